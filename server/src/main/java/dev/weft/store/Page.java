@@ -1,0 +1,15 @@
+package dev.weft.store;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some rows of a longer answer.
+ *
+ * @param next place of the last row when more may follow, null when this was the end
+ */
+public record Page<T>(List<T> items, @Nullable SearchPlace next) {
+    public Page {
+        items = List.copyOf(items);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.weft.store;
+
+import dev.weft.model.Span;
+import dev.weft.model.SpanKey;
+import dev.weft.model.TimeRange;
+import dev.weft.model.TraceId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reading half of a store. Every answer is exact over what was acknowledged before the call. All calls block, may be
+ * made from many threads, and throw {@link StoreException} of kind UNAVAILABLE or CANCELLED.
+ */
+public interface SpanReader {
+
+    /** Returns the trace's spans and their conflicting versions, both by start, then span id; both empty when unknown. */
+    StoredTrace findTrace(TraceId traceId, Cancellation cancellation);
+
+    Optional<Span> findSpan(SpanKey key, Cancellation cancellation);
+
+    /** Returns one row for each span of the trace, by start, then span id; empty when the trace is unknown. */
+    List<OutlineRow> outline(TraceId traceId, Cancellation cancellation);
+
+    /** Returns one page of a span's links in one direction. The span itself need not be stored. */
+    LinkPage links(LinkQuery query, Cancellation cancellation);
+
+    LinkSummary linkSummary(SpanKey span, LinkDirection direction, Cancellation cancellation);
+
+    /** Returns one page of matching spans in the order of the search. */
+    Page<SpanRow> searchSpans(SpanSearch search, Cancellation cancellation);
+
+    /** Returns one page of traces with a matching span, each once, in the order of the search. */
+    Page<TraceRow> searchTraces(SpanSearch search, Cancellation cancellation);
+
+    /** Returns services that have spans starting in the range, by name. */
+    List<ServiceCount> services(TimeRange range, Cancellation cancellation);
+
+    /** Returns the service's span names and kinds that start in the range, by name, then kind. */
+    List<OperationCount> operations(String service, TimeRange range, Cancellation cancellation);
+
+    /**
+     * Returns span and resource attribute keys that begin with the prefix (case-sensitive) on spans starting in the range,
+     * most spans first, then scope and key.
+     */
+    List<AttributeKeyCount> attributeKeys(TimeRange range, String prefix, int limit, Cancellation cancellation);
+
+    /**
+     * Returns string, int, double and bool values of the attribute whose text begins with the prefix, on spans starting in
+     * the range, most spans first, then type and text.
+     *
+     * @param key its scope is SPAN or RESOURCE
+     */
+    List<AttributeValueCount> attributeValues(
+            AttributeKey key, TimeRange range, String prefix, int limit, Cancellation cancellation);
+
+    StoreTotals totals(Cancellation cancellation);
+
+    /** Returns the key of the span that was committed last, or null when nothing is stored. */
+    @Nullable
+    SpanKey newest(Cancellation cancellation);
+}

@@ -1,0 +1,33 @@
+package dev.weft.store;
+
+import dev.weft.model.TraceId;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A trace in a list: totals over all its spans, and what matched.
+ *
+ * @param root its earliest span without a parent, null when none is stored
+ * @param startTimeUnixNano of its earliest span
+ * @param durationNanos from its earliest start to its latest end; empty when it overflows
+ * @param matchedCount matching spans inside the range
+ * @param matched the first three of them in the order of the search
+ */
+public record TraceRow(
+        TraceId traceId,
+        @Nullable SpanFacts root,
+        long startTimeUnixNano,
+        OptionalLong durationNanos,
+        long spanCount,
+        long errorCount,
+        SortedSet<String> services,
+        long linksOut,
+        long linksIn,
+        long matchedCount,
+        List<SpanRow> matched) {
+    public TraceRow {
+        matched = List.copyOf(matched);
+    }
+}
