@@ -4,7 +4,6 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.context.propagation.TextMapGetter;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -26,19 +25,7 @@ record CapturedContext(String traceparent, String tracestate) {
     /** Not {@linkplain SpanContext#isValid() valid} if {@code traceparent} is empty or malformed. */
     SpanContext spanContext() {
         Map<String, String> headers = Map.of("traceparent", traceparent, "tracestate", tracestate);
-        Context extracted = PROPAGATOR.extract(Context.root(), headers, new HeaderGetter());
+        Context extracted = PROPAGATOR.extract(Context.root(), headers, Map::get);
         return Span.fromContext(extracted).getSpanContext();
-    }
-
-    private static final class HeaderGetter implements TextMapGetter<Map<String, String>> {
-        @Override
-        public Iterable<String> keys(Map<String, String> headers) {
-            return headers.keySet();
-        }
-
-        @Override
-        public String get(Map<String, String> headers, String key) {
-            return headers.get(key);
-        }
     }
 }

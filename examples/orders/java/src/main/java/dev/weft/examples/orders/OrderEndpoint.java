@@ -4,7 +4,6 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.context.propagation.TextMapGetter;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.logging.Level;
@@ -56,7 +55,7 @@ final class OrderEndpoint {
 
     private static Context callerOf(HttpExchange exchange) {
         return W3CTraceContextPropagator.getInstance()
-                .extract(Context.root(), exchange.getRequestHeaders(), new HeadersGetter());
+                .extract(Context.root(), exchange.getRequestHeaders(), Headers::getFirst);
     }
 
     private static ObjectNode error(String message) {
@@ -69,17 +68,5 @@ final class OrderEndpoint {
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
-    }
-
-    private static final class HeadersGetter implements TextMapGetter<Headers> {
-        @Override
-        public Iterable<String> keys(Headers headers) {
-            return headers.keySet();
-        }
-
-        @Override
-        public String get(Headers headers, String name) {
-            return headers.getFirst(name);
-        }
     }
 }

@@ -13,8 +13,8 @@ public final class OrdersApi {
 
     public static void main(String[] args) throws Exception {
         Options options = CommandLine.orExit(() -> Options.parse(args));
-        StopSignal stop = new StopSignal();
-        try (OpenTelemetrySdk telemetry = Telemetry.start("orders-api");
+        try (StopSignal stop = new StopSignal();
+                OpenTelemetrySdk telemetry = Telemetry.start("orders-api");
                 OrderStore store = OrderStore.open(options.db());
                 OrderServer server =
                         new OrderServer(options.port(), new OrderIntake(telemetry.getTracer("orders.api"), store))) {

@@ -16,8 +16,8 @@ public final class OrdersBatch {
 
     public static void main(String[] args) throws Exception {
         Options options = CommandLine.orExit(() -> Options.parse(args));
-        StopSignal stop = new StopSignal();
-        try (OpenTelemetrySdk telemetry = Telemetry.start("orders-batch");
+        try (StopSignal stop = new StopSignal();
+                OpenTelemetrySdk telemetry = Telemetry.start("orders-batch");
                 OrderStore store = OrderStore.open(options.db())) {
             BatchProcessor processor = new BatchProcessor(telemetry.getTracer("orders.batch"), store);
             do {
