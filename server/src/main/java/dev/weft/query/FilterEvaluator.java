@@ -46,7 +46,7 @@ public final class FilterEvaluator {
                 };
             case Field.AttributeField attribute -> {
                 AttributeValue value = find(attribute, span);
-                yield value != null && matches(comparison, literal, value);
+                yield value != null && holds(comparison, literal, value);
             }
         };
     }
@@ -57,7 +57,8 @@ public final class FilterEvaluator {
                 && comparison.holds(Long.compare(durationNanos.getAsLong(), nanos));
     }
 
-    private static @Nullable AttributeValue find(Field.AttributeField field, Span span) {
+    /** Returns the attribute that decides a condition on this field, or null when the span has none. */
+    public static @Nullable AttributeValue find(Field.AttributeField field, Span span) {
         return switch (field.scope()) {
             case SPAN -> span.attributes().find(field.key());
             case RESOURCE -> span.resource().attributes().find(field.key());
@@ -68,7 +69,8 @@ public final class FilterEvaluator {
         };
     }
 
-    private static boolean matches(Comparison comparison, Literal literal, AttributeValue value) {
+    /** Returns whether a value compares so with the constant. */
+    public static boolean holds(Comparison comparison, Literal literal, AttributeValue value) {
         return switch (value) {
             case AttributeValue.Text(String text) ->
                 literal instanceof Literal.Text(String wanted) && comparison.holds(text.compareTo(wanted));
@@ -85,7 +87,7 @@ public final class FilterEvaluator {
             case AttributeValue.Array(List<AttributeValue> values) ->
                 values.stream()
                         .anyMatch(element ->
-                                !(element instanceof AttributeValue.Array) && matches(comparison, literal, element));
+                                !(element instanceof AttributeValue.Array) && holds(comparison, literal, element));
             case AttributeValue.Bytes _, AttributeValue.KeyValues _, AttributeValue.Empty _ -> false;
         };
     }

@@ -1,6 +1,8 @@
 package dev.weft.store;
 
+import dev.weft.model.SpanKey;
 import dev.weft.model.SpanLink;
+import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -27,5 +29,50 @@ public record LinkEnd(
             throw new IllegalArgumentException("link end: state " + state + " with other end " + other
                     + " (expected: an other end for RESOLVED alone)");
         }
+    }
+
+    /** The linked end of a link whose linked span is stored. */
+    public static LinkEnd resolved(SpanLink link, int position, SpanFacts linking, SpanFacts linked) {
+        return between(link, position, linked, linking, linked);
+    }
+
+    /** The linked end of a link whose linked span is not stored. */
+    public static LinkEnd dangling(SpanLink link, int position, DanglingReason reason) {
+        return new LinkEnd(link, position, null, LinkState.NOT_STORED, reason, null, OptionalLong.empty());
+    }
+
+    /** The linked end of a link that names no span. */
+    public static LinkEnd invalid(SpanLink link, int position) {
+        return new LinkEnd(link, position, null, LinkState.INVALID, null, null, OptionalLong.empty());
+    }
+
+    /**
+     * The linking end of a link.
+     *
+     * @param linked the span that is linked, null when it is not stored
+     */
+    public static LinkEnd incoming(SpanLink link, int position, SpanFacts linking, @Nullable SpanFacts linked) {
+        return linked == null
+                ? new LinkEnd(link, position, linking, LinkState.RESOLVED, null, null, OptionalLong.empty())
+                : between(link, position, linking, linking, linked);
+    }
+
+    /** Returns the ids of the other end, stored or not. */
+    public SpanKey otherKey(LinkDirection direction) {
+        return switch (direction) {
+            case OUTGOING -> link.linked();
+            case INCOMING -> Objects.requireNonNull(other, "linking span").key();
+        };
+    }
+
+    private static LinkEnd between(SpanLink link, int position, SpanFacts other, SpanFacts linking, SpanFacts linked) {
+        return new LinkEnd(
+                link,
+                position,
+                other,
+                LinkState.RESOLVED,
+                null,
+                LinkTiming.between(linking, linked),
+                LinkTiming.waitNanos(linking, linked));
     }
 }

@@ -1,7 +1,9 @@
 package dev.weft.store;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param spanStored whether the span itself is stored
  * @param droppedLinksCount as in {@link LinkPage}
+ * @param states links per state; states without a link are absent, likewise timings and services
  * @param services links per service of the other end, where that is known
  * @param waits over links of timing WAITED; null when there are none
  */
@@ -20,6 +23,12 @@ public record LinkSummary(
         Map<LinkTiming, Long> timings,
         SortedMap<String, Long> services,
         @Nullable WaitSummary waits) {
+
+    public LinkSummary {
+        states = Map.copyOf(states);
+        timings = Map.copyOf(timings);
+        services = Collections.unmodifiableSortedMap(new TreeMap<>(services));
+    }
 
     /** Waits in nanoseconds; a percentile is the smallest wait with at least that share of all waits at or below it. */
     public record WaitSummary(long count, long minNanos, long p50Nanos, long p99Nanos, long maxNanos) {}

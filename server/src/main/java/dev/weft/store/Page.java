@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Some rows of a longer answer.
  *
- * @param next place of the last row when more may follow, null when this was the end
+ * @param next place of the last row when more follow, null when this was the end
  */
 public record Page<T>(List<T> items, @Nullable SearchPlace next) {
     public Page {

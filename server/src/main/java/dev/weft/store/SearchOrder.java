@@ -1,5 +1,6 @@
 package dev.weft.store;
 
+import java.util.Comparator;
 import java.util.Locale;
 
 /**
@@ -15,7 +16,32 @@ public enum SearchOrder {
     OLDEST,
     LONGEST;
 
+    private static final Comparator<SearchPlace> BY_SPAN = Comparator.comparing(SearchPlace::span);
+
     public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns where a matched span stands in this order. */
+    public SearchPlace place(SpanFacts span) {
+        return switch (this) {
+            case NEWEST, OLDEST -> new SearchPlace(true, span.startTimeUnixNano(), span.key());
+            case LONGEST ->
+                new SearchPlace(
+                        span.durationNanos().isPresent(), span.durationNanos().orElse(0), span.key());
+        };
+    }
+
+    /** Compares places of this order, first to last. */
+    public Comparator<SearchPlace> comparator() {
+        Comparator<SearchPlace> byKey = switch (this) {
+            case NEWEST -> (a, b) -> Long.compareUnsigned(b.key(), a.key());
+            case OLDEST -> (a, b) -> Long.compareUnsigned(a.key(), b.key());
+            case LONGEST -> (a, b) -> Long.compare(b.key(), a.key());
+        };
+        return Comparator.comparing(SearchPlace::hasKey)
+                .reversed()
+                .thenComparing(byKey)
+                .thenComparing(BY_SPAN);
     }
 }

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 public interface SpanReader {
 
-    /** Returns the trace's spans and their conflicting versions, both by start, then span id; both empty when unknown. */
+    /**
+     * Returns the trace's spans and their conflicting versions, both by start, then span id, versions of one span with
+     * equal starts as they were committed; both empty when the trace is unknown.
+     */
     StoredTrace findTrace(TraceId traceId, Cancellation cancellation);
 
     Optional<Span> findSpan(SpanKey key, Cancellation cancellation);
@@ -56,7 +59,7 @@ public interface SpanReader {
 
     StoreTotals totals(Cancellation cancellation);
 
-    /** Returns the key of the span that was committed last, or null when nothing is stored. */
+    /** Returns the key of the new span that stood last in the last group that had one, or null when nothing is stored. */
     @Nullable
     SpanKey newest(Cancellation cancellation);
 }

@@ -1,17 +1,20 @@
 package dev.weft.store;
 
 import dev.weft.model.TraceId;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A trace in a list: totals over all its spans, and what matched.
  *
- * @param root its earliest span without a parent, null when none is stored
+ * @param root its earliest span without a parent (of equal starts the one with the lowest span id), null when none is stored
  * @param startTimeUnixNano of its earliest span
  * @param durationNanos from its earliest start to its latest end; empty when it overflows
+ * @param linksIn stored links of any trace that point at one of its stored spans
  * @param matchedCount matching spans inside the range
  * @param matched the first three of them in the order of the search
  */
@@ -28,6 +31,7 @@ public record TraceRow(
         long matchedCount,
         List<SpanRow> matched) {
     public TraceRow {
+        services = Collections.unmodifiableSortedSet(new TreeSet<>(services));
         matched = List.copyOf(matched);
     }
 }

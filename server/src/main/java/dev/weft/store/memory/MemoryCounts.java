@@ -1,0 +1,109 @@
+package dev.weft.store.memory;
+
+import dev.weft.model.Attribute;
+import dev.weft.model.AttributeValue;
+import dev.weft.model.Attributes;
+import dev.weft.model.Span;
+import dev.weft.model.SpanKind;
+import dev.weft.model.TimeRange;
+import dev.weft.store.AttributeKey;
+import dev.weft.store.AttributeKeyCount;
+import dev.weft.store.AttributeValueCount;
+import dev.weft.store.OperationCount;
+import dev.weft.store.ServiceCount;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What occurs on spans that start in a range, counted span by span. */
+final class MemoryCounts {
+
+    private record Operation(String name, SpanKind kind) {}
+
+    private final List<Span> spans;
+
+    MemoryCounts(StoredSpans stored, TimeRange range) {
+        this.spans = stored.all().stream()
+                .filter(span -> range.contains(span.startTimeUnixNano()))
+                .toList();
+    }
+
+    List<ServiceCount> services() {
+        return spans.stream()
+                .collect(Collectors.groupingBy(Span::service, TreeMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(entry -> new ServiceCount(
+                        entry.getKey(),
+                        entry.getValue().size(),
+                        entry.getValue().stream()
+                                .filter(span -> span.status().isError())
+                                .count()))
+                .toList();
+    }
+
+    List<OperationCount> operations(String service) {
+        Map<Operation, Long> counts = spans.stream()
+                .filter(span -> span.service().equals(service))
+                .collect(Collectors.groupingBy(span -> new Operation(span.name(), span.kind()), Collectors.counting()));
+        return counts.entrySet().stream()
+                .map(entry ->
+                        new OperationCount(entry.getKey().name(), entry.getKey().kind(), entry.getValue()))
+                .sorted(Comparator.comparing(OperationCount::name)
+                        .thenComparingInt(count -> count.kind().number()))
+                .toList();
+    }
+
+    List<AttributeKeyCount> attributeKeys(String prefix, int limit) {
+        Map<AttributeKey, Set<String>> types = new HashMap<>();
+        Map<AttributeKey, Long> counts = new HashMap<>();
+        for (Span span : spans) {
+            Set<AttributeKey> ofSpan = new HashSet<>();
+            for (AttributeKey.Scope scope : AttributeKey.Scope.values()) {
+                for (Attribute entry : attributes(scope, span)) {
+                    if (entry.key().startsWith(prefix)) {
+                        AttributeKey key = new AttributeKey(scope, entry.key());
+                        types.computeIfAbsent(key, _ -> new TreeSet<>()).add(AttributeKeyCount.type(entry.value()));
+                        ofSpan.add(key);
+                    }
+                }
+            }
+            ofSpan.forEach(key -> counts.merge(key, 1L, Long::sum));
+        }
+        List<AttributeKeyCount> found = new ArrayList<>();
+        types.forEach((key, names) ->
+                found.add(new AttributeKeyCount(key, new TreeSet<>(names), Objects.requireNonNull(counts.get(key)))));
+        return found.stream().sorted(AttributeKeyCount.ORDER).limit(limit).toList();
+    }
+
+    List<AttributeValueCount> attributeValues(AttributeKey key, String prefix, int limit) {
+        Map<AttributeValue, Long> counts = new HashMap<>();
+        for (Span span : spans) {
+            AttributeValue value = attributes(key.scope(), span).find(key.key());
+            String text = value == null ? null : AttributeValueCount.text(value);
+            if (value != null && text != null && text.startsWith(prefix)) {
+                counts.merge(value, 1L, Long::sum);
+            }
+        }
+        return counts.entrySet().stream()
+                .map(entry -> new AttributeValueCount(entry.getKey(), entry.getValue()))
+                .sorted(AttributeValueCount.ORDER)
+                .limit(limit)
+                .toList();
+    }
+
+    private static Attributes attributes(AttributeKey.Scope scope, Span span) {
+        return switch (scope) {
+            case RESOURCE -> span.resource().attributes();
+            case SPAN -> span.attributes();
+        };
+    }
+}

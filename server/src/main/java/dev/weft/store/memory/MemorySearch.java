@@ -1,0 +1,111 @@
+package dev.weft.store.memory;
+
+import dev.weft.model.Nanos;
+import dev.weft.model.Span;
+import dev.weft.model.SpanKey;
+import dev.weft.model.TraceId;
+import dev.weft.query.FilterEvaluator;
+import dev.weft.store.Page;
+import dev.weft.store.SearchOrder;
+import dev.weft.store.SearchPlace;
+import dev.weft.store.SpanFacts;
+import dev.weft.store.SpanRow;
+import dev.weft.store.SpanSearch;
+import dev.weft.store.TraceRow;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** One search over every span. */
+final class MemorySearch {
+
+    private static final int MATCHED_SHOWN = 3;
+
+    private final StoredSpans stored;
+    private final SpanSearch search;
+    private final Comparator<SearchPlace> order;
+    private final Map<SpanKey, Integer> linksIn;
+
+    MemorySearch(StoredSpans stored, SpanSearch search) {
+        this.stored = stored;
+        this.search = search;
+        this.order = search.order().comparator();
+        this.linksIn = stored.incomingCounts();
+    }
+
+    Page<SpanRow> spans() {
+        return page(
+                matches().stream().map(this::row).toList(),
+                row -> search.order().place(row.span()));
+    }
+
+    Page<TraceRow> traces() {
+        Map<TraceId, List<Span>> matchesByTrace = matches().stream()
+                .collect(Collectors.groupingBy(Span::traceId, LinkedHashMap::new, Collectors.toList()));
+        List<TraceRow> rows =
+                matchesByTrace.values().stream().map(this::traceRow).toList();
+        return page(rows, this::place);
+    }
+
+    private List<Span> matches() {
+        return stored.all().stream()
+                .filter(span -> search.range().contains(span.startTimeUnixNano()))
+                .filter(span -> FilterEvaluator.matches(search.filter(), span))
+                .sorted(Comparator.comparing(span -> search.order().place(SpanFacts.of(span)), order))
+                .toList();
+    }
+
+    private <T> Page<T> page(List<T> rows, Function<T, SearchPlace> place) {
+        List<T> rest = rows.stream()
+                .filter(row -> search.after() == null || order.compare(place.apply(row), search.after()) > 0)
+                .sorted(Comparator.comparing(place, order))
+                .toList();
+        List<T> items = rest.subList(0, Math.min(search.limit(), rest.size()));
+        return new Page<>(items, items.size() == rest.size() ? null : place.apply(items.getLast()));
+    }
+
+    private SearchPlace place(TraceRow row) {
+        SpanFacts first = row.matched().getFirst().span();
+        return search.order() == SearchOrder.LONGEST
+                ? new SearchPlace(
+                        row.durationNanos().isPresent(), row.durationNanos().orElse(0), first.key())
+                : search.order().place(first);
+    }
+
+    private SpanRow row(Span span) {
+        return SpanRow.of(span, linksIn.getOrDefault(span.key(), 0), search.filter());
+    }
+
+    private TraceRow traceRow(List<Span> matches) {
+        List<Span> spans = stored.ofTrace(matches.getFirst().traceId());
+        long start = spans.getFirst().startTimeUnixNano();
+        long end = spans.stream()
+                .map(Span::endTimeUnixNano)
+                .max(Long::compareUnsigned)
+                .orElseThrow();
+        OptionalLong durationNanos = Nanos.between(start, end);
+        return new TraceRow(
+                matches.getFirst().traceId(),
+                spans.stream()
+                        .filter(span -> !span.parentSpanId().isValid())
+                        .map(SpanFacts::of)
+                        .findFirst()
+                        .orElse(null),
+                start,
+                durationNanos,
+                spans.size(),
+                spans.stream().filter(span -> span.status().isError()).count(),
+                spans.stream().map(Span::service).collect(Collectors.toCollection(TreeSet::new)),
+                spans.stream().mapToLong(span -> span.links().size()).sum(),
+                spans.stream()
+                        .mapToLong(span -> linksIn.getOrDefault(span.key(), 0))
+                        .sum(),
+                matches.size(),
+                matches.stream().limit(MATCHED_SHOWN).map(this::row).toList());
+    }
+}
