@@ -1,6 +1,7 @@
 package dev.weft.server;
 
 import com.linecorp.armeria.common.SessionProtocol;
+import com.linecorp.armeria.common.metric.NoopMeterRegistry;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServerPort;
@@ -20,7 +21,8 @@ final class DoorServer {
 
     private static final int MAX_CONNECTIONS = 10_000;
     private static final Duration IDLE = Duration.ofMinutes(2);
-    private static final Duration LONGEST_STOP = Duration.ofSeconds(2);
+    private static final Duration QUIET = Duration.ofMillis(50);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(1);
 
     private final Server server;
     private final InetSocketAddress address;
@@ -50,7 +52,9 @@ final class DoorServer {
                 .blockingTaskExecutor(handlers, false)
                 .maxNumConnections(MAX_CONNECTIONS)
                 .idleTimeout(IDLE)
-                .gracefulShutdownTimeout(Duration.ZERO, LONGEST_STOP)
+                .gracefulShutdownTimeout(QUIET, LONGEST_STOP)
+                .connectionDrainDuration(QUIET)
+                .meterRegistry(NoopMeterRegistry.get())
                 .disableServerHeader()
                 .errorHandler(new ProtocolErrors(format))
                 .decorator(door);
@@ -69,7 +73,10 @@ final class DoorServer {
         return address;
     }
 
-    /** Takes no more requests and ends those under way, the latest after two seconds. */
+    /**
+     * Takes no more requests and ends those under way, the latest after one second. Returns some two seconds
+     * later: the network library waits that long for late events.
+     */
     CompletableFuture<Void> stop() {
         return server.stop();
     }

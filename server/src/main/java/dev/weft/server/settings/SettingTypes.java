@@ -34,7 +34,7 @@ final class SettingTypes {
     static <E extends Enum<E>> SettingType<E> choice(Class<E> constants) {
         List<E> choices = List.of(constants.getEnumConstants());
         return new SettingType<>(
-                choices.stream().map(SettingTypes::word).collect(Collectors.joining(" or ")),
+                "one of " + choices.stream().map(SettingTypes::word).collect(Collectors.joining(", ")),
                 text -> choices.stream()
                         .filter(choice -> word(choice).equals(text))
                         .findFirst()
