@@ -19,6 +19,10 @@ public enum Comparison {
         return symbol;
     }
 
+    boolean isEquality() {
+        return this == EQUAL || this == NOT_EQUAL;
+    }
+
     /** Returns whether the comparison holds for two values that compare as {@code order} (negative, zero, positive). */
     public boolean holds(int order) {
         return switch (this) {

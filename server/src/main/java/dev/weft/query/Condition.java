@@ -1,4 +1,19 @@
 package dev.weft.query;
 
-/** One comparison of a field of a span with a constant. */
-public record Condition(Field field, Comparison comparison, Literal literal) {}
+/**
+ * One comparison of a field of a span with a constant. The intrinsics are compared with constants of their own type;
+ * booleans, kinds and statuses are equal or not, without an order.
+ */
+public record Condition(Field field, Comparison comparison, Literal literal) {
+
+    public Condition {
+        String expected = FilterTypes.expectedConstant(field, literal);
+        if (expected != null) {
+            throw new IllegalArgumentException(field + " compared with " + literal + " (expected: " + expected + ")");
+        }
+        if (!comparison.isEquality() && !FilterTypes.isOrdered(literal)) {
+            throw new IllegalArgumentException(
+                    "'" + comparison.symbol() + "' with " + literal + " (expected: = or !=)");
+        }
+    }
+}

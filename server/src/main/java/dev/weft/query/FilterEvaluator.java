@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A missing attribute matches nothing, {@code !=} included. A value matches only constants of its own type: an int
  * attribute no float literal, a string attribute no number. On an array a condition holds when it holds for some element.
- * Of duplicate keys the first counts.
+ * Of duplicate keys the first counts. Strings are ordered by code point, which is the order of their UTF-8 bytes. An int
+ * attribute compared with a duration counts as nanoseconds.
  */
 public final class FilterEvaluator {
 
@@ -34,7 +35,7 @@ public final class FilterEvaluator {
                 switch (intrinsic) {
                     case NAME ->
                         literal instanceof Literal.Text(String text)
-                                && comparison.holds(span.name().compareTo(text));
+                                && comparison.holds(CodePoints.compare(span.name(), text));
                     case KIND ->
                         literal instanceof Literal.Kind(var kind)
                                 && comparison.holds(Integer.compare(span.kind().number(), kind.number()));
@@ -73,7 +74,7 @@ public final class FilterEvaluator {
     public static boolean holds(Comparison comparison, Literal literal, AttributeValue value) {
         return switch (value) {
             case AttributeValue.Text(String text) ->
-                literal instanceof Literal.Text(String wanted) && comparison.holds(text.compareTo(wanted));
+                literal instanceof Literal.Text(String wanted) && comparison.holds(CodePoints.compare(text, wanted));
             case AttributeValue.Int(long number) ->
                 switch (literal) {
                     case Literal.Int(long wanted) -> comparison.holds(Long.compare(number, wanted));
@@ -94,7 +95,7 @@ public final class FilterEvaluator {
 
     /** IEEE 754 comparison: NaN is only unequal, and 0.0 equals -0.0. */
     private static boolean realMatches(Comparison comparison, double number, double wanted) {
-        if (Double.isNaN(number) || Double.isNaN(wanted)) {
+        if (Double.isNaN(number)) {
             return comparison == Comparison.NOT_EQUAL;
         }
         return comparison.holds(number == wanted ? 0 : Double.compare(number, wanted));

@@ -1,0 +1,24 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { javaAgent, javaOrders, pythonInterpreter, serverLibraries } from "./paths.ts";
+
+const agentArtifact = "io.opentelemetry.javaagent:opentelemetry-javaagent:2.33.1";
+
+/** Says what is not built yet, and fetches the OpenTelemetry Java agent once. */
+export default function prerequisites(): void {
+  for (const built of [serverLibraries, javaOrders, pythonInterpreter]) {
+    if (!existsSync(built)) throw new Error(`${built} is missing (expected: built by ./weft test)`);
+  }
+  if (!existsSync(javaAgent)) {
+    mkdirSync(dirname(javaAgent), { recursive: true });
+    execFileSync("mvn", [
+      "-q",
+      "-B",
+      "org.apache.maven.plugins:maven-dependency-plugin:3.9.0:copy",
+      `-Dartifact=${agentArtifact}`,
+      `-DoutputDirectory=${dirname(javaAgent)}`,
+      "-Dmdep.stripVersion=true",
+    ]);
+  }
+}

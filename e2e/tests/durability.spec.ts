@@ -1,0 +1,76 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "@playwright/test";
+import { SeededRandom } from "../support/random.ts";
+import { type OtlpSpan, newTraceId, send, span } from "../support/otlp.ts";
+import { WeftServer } from "../support/server.ts";
+
+const kills = 20;
+const senders = 4;
+
+/** A trace of three spans whose last one links to a span of a trace that was acknowledged before. */
+function linkedTrace(earlier: OtlpSpan | undefined): OtlpSpan[] {
+  const traceId = newTraceId();
+  const top = span("top", 1_000, { traceId });
+  const middle = span("middle", 900, { traceId, parentSpanId: top.spanId });
+  const last = span("last", 800, {
+    traceId,
+    parentSpanId: middle.spanId,
+    ...(earlier && { links: [{ traceId: earlier.traceId, spanId: earlier.spanId }] }),
+  });
+  return [top, middle, last];
+}
+
+test(`${kills} kills under load lose no acknowledged span or link and double none`, async () => {
+  test.setTimeout(240_000);
+  const folder = mkdtempSync(join(tmpdir(), "weft-kill-"));
+  const random = new SeededRandom();
+  const acknowledged: OtlpSpan[][] = [];
+  let checked = 0;
+  for (let round = 0; round <= kills; round++) {
+    const weft = await WeftServer.start(folder);
+    checked = await expectWhole(weft, acknowledged, round === kills ? 0 : checked);
+    if (round === kills) {
+      await weft.stop();
+      break;
+    }
+    const before = acknowledged.length;
+    const load = Promise.all(Array.from({ length: senders }, () => sendUntilRefused(weft, acknowledged)));
+    const killAfter = 1 + random.below(60);
+    await expect.poll(() => acknowledged.length - before, { intervals: [1] }).toBeGreaterThanOrEqual(killAfter);
+    await weft.kill();
+    await load;
+  }
+  expect(acknowledged.length).toBeGreaterThan(kills);
+});
+
+async function sendUntilRefused(weft: WeftServer, acknowledged: OtlpSpan[][]): Promise<void> {
+  for (;;) {
+    const trace = linkedTrace(acknowledged.at(-1)?.[2]);
+    try {
+      await send(weft.otlpHttp, "kill-loop", trace);
+    } catch {
+      return;
+    }
+    acknowledged.push(trace);
+  }
+}
+
+/** Expects each acknowledged trace from the one given on to be stored once, whole, with its link; returns how many there are. */
+async function expectWhole(weft: WeftServer, acknowledged: OtlpSpan[][], from: number): Promise<number> {
+  const until = acknowledged.length;
+  for (const trace of acknowledged.slice(from, until)) {
+    const outline = await weft.json<{ spanId: string[]; linksOut: number[] }>(`/traces/${trace[0]!.traceId}/outline`);
+    expect(outline.spanId.toSorted()).toEqual(trace.map(({ spanId }) => spanId).toSorted());
+    const link = trace[2]!.links?.[0];
+    expect(outline.linksOut.reduce((sum, n) => sum + n, 0)).toBe(link ? 1 : 0);
+    if (link) {
+      const links = await weft.json<{ incoming: { items: { span: { spanId: string } }[] } }>(
+        `/traces/${link.traceId}/spans/${link.spanId}/links`,
+      );
+      expect(links.incoming.items.filter(({ span: linking }) => linking.spanId === trace[2]!.spanId)).toHaveLength(1);
+    }
+  }
+  return until;
+}

@@ -1,0 +1,102 @@
+import { expect, expectSelected, openSpan, test } from "../support/weft.ts";
+import { newSpanId, newTraceId, send, span, text } from "../support/otlp.ts";
+
+test("a dangling link keeps its id and attributes and says why, and resolves when its span arrives", async ({
+  weft,
+  page,
+}) => {
+  const late = span("late-order", 60_000);
+  const batch = span("batch-before-its-order", 1_000, {
+    links: [{ traceId: late.traceId, spanId: late.spanId, attributes: [text("messaging.message.id", "m-17")] }],
+  });
+  await send(weft.otlpHttp, "dangling-batch", [batch]);
+  await openSpan(page, weft, batch.traceId, batch.spanId);
+
+  const row = page.getByTestId("links-outgoing").getByTestId("link-row");
+  await expect(row).toHaveAttribute("data-state", "not-stored");
+  await expect(row).toContainText(late.spanId);
+  await expect(row).toContainText("m-17");
+  await expect(row).toContainText("trace id was never received");
+
+  await send(weft.otlpHttp, "dangling-api", [late]);
+  await page.reload();
+  await expect(row).toHaveAttribute("data-state", "resolved");
+  await expect(row).toContainText("late-order");
+});
+
+test("a batch of 1,000 links pages, and its dropped links are counted", async ({ weft, page }) => {
+  const requests = Array.from({ length: 1_000 }, (_, i) => span(`order-${i}`, 120_000 - i));
+  const batch = span("big-batch", 1_000, {
+    kind: 5,
+    links: requests.map(({ traceId, spanId }) => ({ traceId, spanId })),
+    droppedLinksCount: 72,
+  });
+  await send(weft.otlpHttp, "big-api", requests);
+  await send(weft.otlpHttp, "big-batch", [batch]);
+  await openSpan(page, weft, batch.traceId, batch.spanId);
+
+  await expect(page.getByTestId("tab-links")).toHaveText(/^Links\s*1.?000$/);
+  await expect(page.getByTestId("dropped-links")).toContainText("72");
+  const outgoing = page.getByTestId("links-outgoing");
+  await expect(outgoing.getByTestId("link-row").first()).toBeVisible();
+  await outgoing.getByRole("button", { name: /show 100 more/i }).click();
+  await outgoing.locator(`[data-testid=link-row][data-span-id="${requests[150]!.spanId}"]`).scrollIntoViewIfNeeded();
+  await outgoing
+    .locator(`[data-testid=link-row][data-span-id="${requests[150]!.spanId}"]`)
+    .getByTestId("link-target")
+    .click();
+  await expectSelected(page, requests[150]!.traceId, requests[150]!.spanId);
+});
+
+test("1,000 batches that link to one span page in the other direction", async ({ weft, page }) => {
+  const request = span("popular-order", 300_000);
+  const batches = Array.from({ length: 1_000 }, (_, i) =>
+    span(`batch-${i}`, 200_000 - i * 10, { links: [{ traceId: request.traceId, spanId: request.spanId }] }),
+  );
+  await send(weft.otlpHttp, "popular-api", [request]);
+  await send(weft.otlpHttp, "popular-batch", batches);
+  await openSpan(page, weft, request.traceId, request.spanId);
+
+  await expect(page.getByTestId("tab-links")).toHaveText(/^Links\s*1.?000$/);
+  const incoming = page.getByTestId("links-incoming");
+  await expect(incoming.getByTestId("link-row").first()).toContainText("batch-0");
+  await expect(incoming.getByRole("button", { name: /show 100 more/i })).toBeVisible();
+});
+
+test("a link inside the trace selects its end without leaving", async ({ weft, page }) => {
+  const traceId = newTraceId();
+  const parent = span("parent", 5_000, { traceId });
+  const sibling = span("sibling", 4_900, { traceId, parentSpanId: parent.spanId });
+  const linking = span("linking", 4_800, {
+    traceId,
+    parentSpanId: parent.spanId,
+    links: [{ traceId, spanId: sibling.spanId }],
+  });
+  await send(weft.otlpHttp, "same-trace", [parent, sibling, linking]);
+  await openSpan(page, weft, traceId, linking.spanId);
+
+  const row = page.getByTestId("links-outgoing").getByTestId("link-row");
+  await expect(row).toContainText("this trace");
+  await row.getByTestId("link-target").click();
+  await expectSelected(page, traceId, sibling.spanId);
+});
+
+test("an address of a span in a large trace opens with that span in view", async ({ weft, page }) => {
+  const traceId = newTraceId();
+  const top = span("top", 60_000, { traceId });
+  const others = Array.from({ length: 3_000 }, (_, i) =>
+    span(`step-${i}`, 59_000 - i, { traceId, parentSpanId: top.spanId }),
+  );
+  await send(weft.otlpHttp, "large-trace", [top, ...others]);
+
+  await openSpan(page, weft, traceId, others[2_345]!.spanId);
+
+  await expectSelected(page, traceId, others[2_345]!.spanId);
+});
+
+test("an address of a trace that is not stored says so", async ({ weft, page }) => {
+  const unknown = newTraceId();
+  await page.goto(`${weft.explorer}/trace/${unknown}?span=${newSpanId()}`);
+
+  await expect(page.getByRole("alert")).toContainText(unknown);
+});

@@ -1,0 +1,50 @@
+package dev.weft.explore;
+
+import dev.weft.query.QueryPosition;
+import org.jspecify.annotations.Nullable;
+
+/** A query was not answered. The message is for its asker. */
+public final class QueryException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Why, and with that who can do something about it. */
+    public enum Kind {
+        /** The asker asked for something that cannot be; asking again gives the same. */
+        INVALID,
+        /** What was asked for is not stored, and nothing stored names it. */
+        NOT_FOUND,
+        /** The answer is over a limit; a narrower question may be answered. */
+        TOO_LARGE,
+        /** It ran into the deadline. */
+        TIMED_OUT,
+        /** Too many queries run; asking again later may help. */
+        OVERLOADED,
+        /** The asker went away. */
+        CANCELLED,
+        /** The store failed for now. */
+        UNAVAILABLE
+    }
+
+    private final Kind kind;
+    private final transient @Nullable QueryPosition position;
+
+    QueryException(Kind kind, String message) {
+        this(kind, message, null, null);
+    }
+
+    QueryException(Kind kind, String message, @Nullable QueryPosition position, @Nullable Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+        this.position = position;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** Returns where in the query's text the fault lies, null where it lies elsewhere. */
+    public @Nullable QueryPosition position() {
+        return position;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.weft.explore;
+
+import dev.weft.store.Cancellation;
+import dev.weft.store.StoreException;
+import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+/** Lets so many queries run at once and stops each at its deadline. */
+final class QueryGate implements AutoCloseable {
+
+    private final Semaphore turns;
+    private final QueryLimits limits;
+    private final ScheduledThreadPoolExecutor deadlines;
+
+    QueryGate(QueryLimits limits) {
+        this.limits = limits;
+        turns = new Semaphore(limits.maxConcurrent(), true);
+        deadlines = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().name("query-deadlines").daemon().factory());
+        deadlines.setRemoveOnCancelPolicy(true);
+    }
+
+    /** Runs the query on this thread and turns what the store throws into a {@link QueryException}. */
+    <T> T run(Cancellation cancellation, Supplier<T> query) {
+        takeTurn();
+        AtomicBoolean late = new AtomicBoolean();
+        ScheduledFuture<?> deadline = deadlines.schedule(
+                () -> {
+                    late.set(true);
+                    cancellation.cancel();
+                },
+                limits.deadline().toNanos(),
+                TimeUnit.NANOSECONDS);
+        try {
+            cancellation.check();
+            return query.get();
+        } catch (StoreException e) {
+            throw explain(e, late.get());
+        } finally {
+            deadline.cancel(false);
+            turns.release();
+        }
+    }
+
+    private void takeTurn() {
+        boolean taken;
+        try {
+            taken = turns.tryAcquire(limits.maxWait().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new QueryException(QueryException.Kind.CANCELLED, "query cancelled while it waited for its turn");
+        }
+        if (!taken) {
+            throw new QueryException(
+                    QueryException.Kind.OVERLOADED,
+                    limits.maxConcurrent() + " queries are running and none ended within " + words(limits.maxWait())
+                            + "; try again later");
+        }
+    }
+
+    private QueryException explain(StoreException e, boolean late) {
+        return switch (e.kind()) {
+            case CANCELLED ->
+                late
+                        ? new QueryException(
+                                QueryException.Kind.TIMED_OUT,
+                                "the query did not end within " + words(limits.deadline())
+                                        + "; try a shorter time range or one more condition",
+                                null,
+                                e)
+                        : new QueryException(QueryException.Kind.CANCELLED, "query cancelled", null, e);
+            case UNAVAILABLE, CANNOT_OPEN ->
+                new QueryException(
+                        QueryException.Kind.UNAVAILABLE, "the store cannot answer now: " + e.getMessage(), null, e);
+        };
+    }
+
+    private static String words(Duration duration) {
+        return duration.toMillis() % 1_000 == 0 ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
+    }
+
+    @Override
+    public void close() {
+        deadlines.shutdownNow();
+    }
+}

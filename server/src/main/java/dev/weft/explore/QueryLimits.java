@@ -1,0 +1,55 @@
+package dev.weft.explore;
+
+import java.time.Duration;
+
+/**
+ * What a query may cost.
+ *
+ * @param deadline a query that runs longer is stopped
+ * @param maxConcurrent queries that run at the same time
+ * @param maxWait how long a query waits for its turn before it is refused
+ * @param maxPageSize rows of one page or list
+ * @param maxTraceSpans spans of a trace answered whole, conflicting versions included
+ * @param maxOutlineSpans rows of an outline
+ * @param maxQueryLength UTF-16 units of a query's text
+ */
+public record QueryLimits(
+        Duration deadline,
+        int maxConcurrent,
+        Duration maxWait,
+        int maxPageSize,
+        int maxTraceSpans,
+        int maxOutlineSpans,
+        int maxQueryLength) {
+
+    public static final QueryLimits DEFAULT =
+            new QueryLimits(Duration.ofSeconds(30), 16, Duration.ofSeconds(2), 1_000, 200_000, 1_000_000, 10_000);
+
+    public QueryLimits {
+        if (deadline.isNegative() || deadline.isZero()) {
+            throw new IllegalArgumentException("query deadline: " + deadline + " (expected: above 0)");
+        }
+        if (maxWait.isNegative()) {
+            throw new IllegalArgumentException("query wait: " + maxWait + " (expected: 0 or more)");
+        }
+        atLeastOne("concurrent queries", maxConcurrent);
+        atLeastOne("page size", maxPageSize);
+        atLeastOne("spans of a trace", maxTraceSpans);
+        atLeastOne("rows of an outline", maxOutlineSpans);
+        atLeastOne("query length", maxQueryLength);
+    }
+
+    /** @throws QueryException when the limit asked for is not within 1 and the largest page */
+    void checkPageSize(int limit) {
+        if (limit < 1 || limit > maxPageSize) {
+            throw new QueryException(
+                    QueryException.Kind.INVALID, "limit: " + limit + " (expected: 1 to " + maxPageSize + ")");
+        }
+    }
+
+    private static void atLeastOne(String name, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(name + ": " + value + " (expected: at least 1)");
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package dev.weft.explore;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of spans or traces.
+ *
+ * @param next cursor of the page behind, null when this is the last one
+ * @param tookMillis from asking to the answer, the wait for a turn included
+ */
+public record SearchPage<T>(List<T> items, @Nullable String next, long tookMillis) {
+    public SearchPage {
+        items = List.copyOf(items);
+    }
+}
