@@ -1,0 +1,47 @@
+package dev.weft.server;
+
+import com.linecorp.armeria.server.ServerBuilder;
+import dev.weft.server.assets.ExplorerAssets;
+import dev.weft.server.doors.AccessToken;
+import dev.weft.server.doors.BrowserHeaders;
+import dev.weft.server.doors.FailedLogins;
+import dev.weft.server.doors.LoginService;
+import dev.weft.server.doors.LogoutService;
+import dev.weft.server.doors.NotServed;
+import dev.weft.server.doors.OpenToAll;
+import dev.weft.server.doors.RefusalFormat;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** What is served on the explorer's port: the APIs, login, health, metrics, and the explorer on every other path. */
+final class ExplorerPort {
+
+    private static final List<String> API_ROOTS =
+            List.of("/api/", "/jaeger/", "/tempo/", "/mcp", "/metrics/", "/health/");
+
+    private final Metrics metrics;
+    private final Doors doors;
+    private final BooleanSupplier ready;
+
+    ExplorerPort(Metrics metrics, Doors doors, BooleanSupplier ready) {
+        this.metrics = metrics;
+        this.doors = doors;
+        this.ready = ready;
+    }
+
+    void addTo(ServerBuilder server) {
+        BrowserHeaders.addTo(server);
+        server.service("/health/live", new OpenToAll(new Health(() -> true)))
+                .service("/health/ready", new OpenToAll(new Health(ready)))
+                .service("/metrics", metrics);
+        AccessToken token = doors.token();
+        if (token != null) {
+            LoginService login = new LoginService(token, doors.sessions(), new FailedLogins(System::nanoTime));
+            server.service("/api/v1/login", new OpenToAll(login))
+                    .service("/api/v1/logout", new OpenToAll(new LogoutService(doors.sessions())));
+        }
+        NotServed notServed = new NotServed(RefusalFormat.PROBLEM);
+        API_ROOTS.forEach(root -> server.serviceUnder(root, notServed));
+        server.serviceUnder("/", new OpenToAll(new ExplorerAssets(ExplorerPort.class.getClassLoader(), "explorer")));
+    }
+}

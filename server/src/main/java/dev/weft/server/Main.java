@@ -1,0 +1,79 @@
+package dev.weft.server;
+
+import dev.weft.server.settings.SettingException;
+import dev.weft.server.settings.Settings;
+import dev.weft.server.settings.SettingsReference;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+
+/** The command line: {@code serve}, {@code help}, {@code version}. */
+public final class Main {
+
+    private static final int CANNOT_START = 1;
+    private static final int WRONG_USAGE = 2;
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private final Map<String, String> environment;
+
+    Main(PrintStream out, PrintStream err, Map<String, String> environment) {
+        this.out = out;
+        this.err = err;
+        this.environment = environment;
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(new Main(System.out, System.err, System.getenv()).run(List.of(arguments)));
+    }
+
+    /** Runs one command and returns the exit code; {@code serve} returns only when it cannot start. */
+    int run(List<String> arguments) {
+        String command = arguments.isEmpty() ? "help" : arguments.getFirst();
+        List<String> flags = arguments.subList(Math.min(1, arguments.size()), arguments.size());
+        return switch (command) {
+            case "serve" -> serve(flags);
+            case "help", "--help", "-h" -> print(help());
+            case "version", "--version" -> print("weft " + Version.text() + "\n");
+            default -> {
+                err.println("weft: " + command + " (expected: serve, help or version)");
+                yield WRONG_USAGE;
+            }
+        };
+    }
+
+    private int serve(List<String> flags) {
+        if (flags.contains("--help") || flags.contains("-h")) {
+            return print(help());
+        }
+        try {
+            Settings settings = Settings.read(flags, environment);
+            System.setProperty("weft.log-level", settings.process().logLevel().name());
+            Serving.untilStopped(settings);
+            return 0;
+        } catch (SettingException e) {
+            err.println("weft: " + e.getMessage());
+            return WRONG_USAGE;
+        } catch (StartException e) {
+            err.println("weft: " + e.getMessage());
+            return CANNOT_START;
+        }
+    }
+
+    private int print(String text) {
+        out.print(text);
+        return 0;
+    }
+
+    private static String help() {
+        return """
+                weft serve [SETTINGS]   start the server
+                weft help               this text
+                weft version            the version
+
+                Every setting below is a flag (--data DIR), an environment variable (WEFT_DATA=DIR) and a line of the YAML
+                file that --config names (data: DIR); the first of these that is there holds.
+
+                """ + SettingsReference.help();
+    }
+}

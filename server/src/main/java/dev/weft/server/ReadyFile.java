@@ -1,0 +1,38 @@
+package dev.weft.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** The file that tells other programs that the server is ready and where. It appears whole. */
+final class ReadyFile {
+
+    private ReadyFile() {}
+
+    static void write(Path file, Endpoints endpoints) {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            Files.write(part, json(endpoints));
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new StartException("ready-file: " + file + " (expected: a file that can be written)", e);
+        }
+    }
+
+    private static byte[] json(Endpoints endpoints) {
+        java.io.ByteArrayOutputStream body = new java.io.ByteArrayOutputStream();
+        try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), body)) {
+            json.writeStartObject();
+            json.writeNumberProperty("pid", ProcessHandle.current().pid());
+            json.writeStringProperty("otlpGrpc", endpoints.otlpGrpc());
+            json.writeStringProperty("otlpHttp", endpoints.otlpHttp());
+            json.writeStringProperty("explorer", endpoints.explorer());
+            json.writeEndObject();
+        }
+        return body.toByteArray();
+    }
+}

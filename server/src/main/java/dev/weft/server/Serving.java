@@ -1,0 +1,57 @@
+package dev.weft.server;
+
+import dev.weft.server.settings.Settings;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The server as a process: it starts, says where it listens, and stops on SIGTERM or SIGINT with exit code 0. */
+final class Serving {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Serving.class);
+
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
+    private static final int STOPPED_LATE = 1;
+
+    private Serving() {}
+
+    /** Serves until the process ends. */
+    static void untilStopped(Settings settings) {
+        Wiring wiring = Wiring.start(settings);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(wiring), "weft-stop"));
+        announce(wiring.endpoints());
+        settings.process().readyFile().ifPresent(file -> ReadyFile.write(file, wiring.endpoints()));
+        waitForever();
+    }
+
+    private static void announce(Endpoints endpoints) {
+        LOG.info("weft {}", Version.text());
+        LOG.info("OTLP/gRPC  {}", endpoints.otlpGrpc());
+        LOG.info("OTLP/HTTP  {}/v1/traces", endpoints.otlpHttp());
+        LOG.info("explorer   {}", endpoints.explorer());
+        long startMillis = ManagementFactory.getRuntimeMXBean().getStartTime();
+        LOG.info("ready in {} ms", System.currentTimeMillis() - startMillis);
+    }
+
+    /** Runs as the shutdown hook. A signal's own exit code would be 128 and more, so this ends the process itself. */
+    private static void stop(Wiring wiring) {
+        Thread closing = Thread.ofPlatform().name("weft-close").daemon().start(wiring::close);
+        try {
+            boolean inTime = closing.join(LONGEST_STOP);
+            LOG.info(inTime ? "stopped" : "not closed within {} s; ended as it is", LONGEST_STOP.toSeconds());
+            Runtime.getRuntime().halt(inTime ? 0 : STOPPED_LATE);
+        } catch (InterruptedException e) {
+            Runtime.getRuntime().halt(STOPPED_LATE);
+        }
+    }
+
+    private static void waitForever() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

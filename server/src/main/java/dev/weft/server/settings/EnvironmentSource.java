@@ -1,0 +1,22 @@
+package dev.weft.server.settings;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Settings given as environment variables: {@code WEFT_DATA=DIR}. Variables without that prefix are not looked at. */
+final class EnvironmentSource {
+
+    private EnvironmentSource() {}
+
+    static Map<String, GivenValue> read(SettingCatalogue catalogue, Map<String, String> environment) {
+        Map<String, GivenValue> given = new HashMap<>();
+        environment.forEach((variable, text) -> {
+            if (variable.startsWith(Setting.ENVIRONMENT_PREFIX)) {
+                String written = variable + "=" + text;
+                Setting<?> setting = catalogue.byEnvironmentVariable(variable, written);
+                given.put(setting.name(), new GivenValue(text, written));
+            }
+        });
+        return given;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.weft.server.settings;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All settings of one start. A flag wins over an environment variable, that over a line of the YAML file, that over the
+ * default.
+ */
+public record Settings(ListenSettings listen, StoreSettings store, AccessSettings access, ProcessSettings process) {
+
+    /** Every group, in the order of help and reference. */
+    public static final List<SettingGroup<?>> GROUPS =
+            List.of(ListenSettings.GROUP, StoreSettings.GROUP, AccessSettings.GROUP, ProcessSettings.GROUP);
+
+    /**
+     * Reads all settings.
+     *
+     * @param flags the command line after the command
+     * @throws SettingException at the first unknown or invalid setting
+     */
+    public static Settings read(List<String> flags, Map<String, String> environment) {
+        SettingCatalogue catalogue = new SettingCatalogue(GROUPS);
+        Map<String, GivenValue> given = new HashMap<>(EnvironmentSource.read(catalogue, environment));
+        given.putAll(CommandLineSource.read(catalogue, flags));
+        new SettingValues(given)
+                .value(ProcessSettings.CONFIG)
+                .ifPresent(file -> new YamlSource(catalogue, file).read().forEach(given::putIfAbsent));
+        SettingValues values = new SettingValues(given);
+        return new Settings(
+                ListenSettings.GROUP.read().apply(values),
+                StoreSettings.GROUP.read().apply(values),
+                AccessSettings.GROUP.read().apply(values),
+                ProcessSettings.GROUP.read().apply(values));
+    }
+}
