@@ -1,0 +1,49 @@
+import { z } from "zod";
+
+/** Where in a query's text an error lies: offset from 0, line and column from 1. */
+export interface TextPosition {
+  offset: number;
+  line: number;
+  column: number;
+}
+
+const problemDocument = z.object({
+  title: z.string().optional(),
+  detail: z.string().optional(),
+  position: z.object({ offset: z.number(), line: z.number(), column: z.number() }).optional(),
+});
+
+/** A failed request, from the API's problem document (RFC 9457) where it sent one. Status 0 means that no answer came at all. */
+export class Problem extends Error {
+  readonly status: number;
+  readonly title: string;
+  readonly detail: string;
+  readonly position: TextPosition | null;
+
+  constructor(status: number, title: string, detail: string, position: TextPosition | null = null) {
+    super(detail === "" ? title : `${title}: ${detail}`);
+    this.name = "Problem";
+    this.status = status;
+    this.title = title;
+    this.detail = detail;
+    this.position = position;
+  }
+}
+
+export async function problemOf(response: Response): Promise<Problem> {
+  const document = problemDocument.safeParse(await response.json().catch(() => null));
+  const fallback = `HTTP ${response.status} ${response.statusText}`.trim();
+  if (!document.success) {
+    return new Problem(response.status, fallback, "");
+  }
+  const { title, detail, position } = document.data;
+  return new Problem(response.status, title ?? fallback, detail ?? "", position ?? null);
+}
+
+/** What a caught value says about the failure. */
+export function asProblem(thrown: unknown): Problem {
+  if (thrown instanceof Problem) {
+    return thrown;
+  }
+  return new Problem(0, "The answer could not be used", thrown instanceof Error ? thrown.message : String(thrown));
+}

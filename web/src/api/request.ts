@@ -1,0 +1,65 @@
+import type { z } from "zod";
+import { Problem, problemOf } from "./problem";
+
+const ROOT = "/api/v1";
+
+/** Reads an answer of the native API; a refusal or a lost connection is thrown as a Problem. */
+async function requestJson(path: string, init: RequestInit = {}): Promise<unknown> {
+  const response = await send(path, init);
+  try {
+    return await response.json();
+  } catch (thrown) {
+    if (thrown instanceof DOMException && thrown.name === "AbortError") throw thrown;
+    throw new Problem(response.status, "The answer is not JSON", `${ROOT}${path}`);
+  }
+}
+
+export async function requestShape<T>(path: string, shape: z.ZodType<T>, init: RequestInit = {}): Promise<T> {
+  const answer = shape.safeParse(await requestJson(path, init));
+  if (answer.success) {
+    return answer.data;
+  }
+  const issue = answer.error.issues[0];
+  throw new Problem(
+    0,
+    "The answer has an unexpected shape",
+    `${ROOT}${path}: ${issue?.path.join(".") ?? ""}: ${issue?.message ?? ""}`,
+  );
+}
+
+/** Sends a JSON body where an answer without content is expected. */
+export async function requestNothing(path: string, body: unknown): Promise<void> {
+  await send(path, withJson(body));
+}
+
+export function withJson(body: unknown, signal?: AbortSignal): RequestInit {
+  return {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+    ...(signal === undefined ? {} : { signal }),
+  };
+}
+
+/** A query string of the parameters that are set, with its question mark; empty when none is. */
+export function queryString(parameters: Record<string, string | number | null | undefined>): string {
+  const set = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value !== null && value !== undefined) set.set(name, String(value));
+  }
+  return set.size === 0 ? "" : `?${set}`;
+}
+
+async function send(path: string, init: RequestInit): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(`${ROOT}${path}`, init);
+  } catch (thrown) {
+    if (thrown instanceof DOMException && thrown.name === "AbortError") throw thrown;
+    throw new Problem(0, "The server cannot be reached", `${window.location.origin} does not answer. Is it running?`);
+  }
+  if (!response.ok) {
+    throw await problemOf(response);
+  }
+  return response;
+}

@@ -1,0 +1,71 @@
+import { z } from "zod";
+import type { NanosRange } from "../model/timeRange";
+import { requestShape, withJson } from "./request";
+
+const spanRow = z.object({
+  traceId: z.string(),
+  spanId: z.string(),
+  service: z.string(),
+  name: z.string(),
+  kind: z.string(),
+  status: z.string(),
+  startTimeUnixNano: z.string(),
+  durationNanos: z.string().nullable(),
+  linksOut: z.number(),
+  linksIn: z.number(),
+});
+
+const traceRow = z.object({
+  traceId: z.string(),
+  root: z.object({ service: z.string(), name: z.string() }).nullable(),
+  startTimeUnixNano: z.string(),
+  durationNanos: z.string().nullable(),
+  spanCount: z.number(),
+  errorCount: z.number(),
+  services: z.array(z.string()),
+  linksOut: z.number(),
+  linksIn: z.number(),
+  matched: z.object({ count: z.number(), spans: z.array(spanRow) }),
+});
+
+const page = {
+  next: z.string().nullable(),
+  stats: z.object({ spansInspected: z.coerce.number(), tookMillis: z.coerce.number() }).partial(),
+  cut: z.unknown(),
+  missing: z.array(z.unknown()).optional(),
+};
+
+const spanPage = z.object({ items: z.array(spanRow), ...page });
+const tracePage = z.object({ items: z.array(traceRow), ...page });
+
+/** A span as a row of search results. */
+export type SpanRow = z.infer<typeof spanRow>;
+/** A trace as a row of search results, with up to three of its matching spans. */
+export type TraceRow = z.infer<typeof traceRow>;
+
+export interface SearchRequest extends NanosRange {
+  query: string;
+  cursor: string | null;
+}
+
+const PAGE_SIZE = 50;
+
+export function searchSpans(request: SearchRequest, signal: AbortSignal) {
+  return requestShape("/search", spanPage, withJson(body(request, "spans"), signal));
+}
+
+export function searchTraces(request: SearchRequest, signal: AbortSignal) {
+  return requestShape("/search", tracePage, withJson(body(request, "traces"), signal));
+}
+
+function body(request: SearchRequest, view: "spans" | "traces") {
+  return {
+    query: request.query,
+    startTimeUnixNano: request.startNanos,
+    endTimeUnixNano: request.endNanos,
+    limit: PAGE_SIZE,
+    cursor: request.cursor,
+    view,
+    order: "newest",
+  };
+}

@@ -1,0 +1,98 @@
+import "./combobox.css";
+import { type KeyboardEvent, useId, useState } from "react";
+
+export interface Suggestion {
+  value: string;
+  /** Shown at the right, such as how often the value occurs. */
+  detail: string;
+}
+
+interface ComboboxProps {
+  label: string;
+  text: string;
+  onText(text: string): void;
+  /** Called when a suggestion is taken, after `onText`. */
+  onChoose?(suggestion: Suggestion): void;
+  suggestions: readonly Suggestion[];
+  placeholder?: string;
+}
+
+const MOST_SHOWN = 12;
+
+/** A text field with suggestions from the data; any other text may be typed (WAI-ARIA APG, "Combobox"). */
+export function Combobox({ label, text, onText, onChoose, suggestions, placeholder }: ComboboxProps) {
+  const list = useId();
+  const [open, setOpen] = useState(false);
+  const [active, setActive] = useState(-1);
+  const wanted = text.toLowerCase();
+  const shown = suggestions.filter(({ value }) => value.toLowerCase().includes(wanted)).slice(0, MOST_SHOWN);
+  const showing = open && shown.length > 0 && !(shown.length === 1 && shown[0]?.value === text);
+
+  const choose = (suggestion: Suggestion) => {
+    onText(suggestion.value);
+    onChoose?.(suggestion);
+    setOpen(false);
+    setActive(-1);
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      setOpen(true);
+      const step = event.key === "ArrowDown" ? 1 : -1;
+      setActive((at) => (at + step + shown.length) % Math.max(1, shown.length));
+    } else if (event.key === "Enter" && showing) {
+      const suggestion = shown[active];
+      if (suggestion === undefined) return;
+      event.preventDefault();
+      choose(suggestion);
+    } else if (event.key === "Escape" && showing) {
+      event.stopPropagation();
+      setOpen(false);
+    }
+  };
+
+  return (
+    <div className="combobox">
+      <input
+        className="field"
+        role="combobox"
+        aria-label={label}
+        aria-expanded={showing}
+        aria-controls={list}
+        aria-autocomplete="list"
+        aria-activedescendant={showing && active >= 0 ? `${list}-${active}` : undefined}
+        autoComplete="off"
+        spellCheck={false}
+        placeholder={placeholder}
+        value={text}
+        onChange={(event) => {
+          onText(event.target.value);
+          setOpen(true);
+          setActive(-1);
+        }}
+        onFocus={() => setOpen(true)}
+        onBlur={() => setOpen(false)}
+        onKeyDown={onKey}
+      />
+      <div id={list} role="listbox" aria-label={label} className="combobox-list" hidden={!showing}>
+        {showing &&
+          shown.map((suggestion, place) => (
+            // The text field keeps the focus and takes the keys for its list.
+            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+            <div
+              key={suggestion.value}
+              id={`${list}-${place}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={place === active}
+              onPointerDown={(event) => event.preventDefault()}
+              onClick={() => choose(suggestion)}
+            >
+              <span className="combobox-value">{suggestion.value}</span>
+              <span className="muted">{suggestion.detail}</span>
+            </div>
+          ))}
+      </div>
+    </div>
+  );
+}

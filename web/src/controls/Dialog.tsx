@@ -1,0 +1,32 @@
+import "./dialog.css";
+import { type ReactNode, useEffect, useRef } from "react";
+import { Icon } from "./Icon";
+
+/** A modal dialog while it is mounted: focus stays inside, Escape and the backdrop close it. */
+export function Dialog({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
+  return (
+    // The backdrop belongs to the dialog's own box: a press on it is a press on the dialog itself.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- Escape closes it
+    <dialog
+      ref={dialog}
+      className="dialog"
+      aria-labelledby="dialog-title"
+      onClose={onClose}
+      onClick={(event) => event.target === dialog.current && onClose()}
+    >
+      <div className="dialog-body">
+        <header className="dialog-header">
+          <h2 id="dialog-title">{title}</h2>
+          <button type="button" className="button button-bare" aria-label="Close" onClick={onClose}>
+            <Icon name="close" />
+          </button>
+        </header>
+        {children}
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,53 @@
+import { CopyButton } from "../controls/CopyButton";
+import { type KeyValue, valueText, valueType, webAddress } from "../model/attributes";
+
+/** Keys, values and types; web addresses open in a new tab, everything else stays text. */
+export function AttributeTable({ attributes, label }: { attributes: readonly KeyValue[]; label: string }) {
+  return (
+    <table className="attribute-table" aria-label={label}>
+      <thead className="visually-hidden">
+        <tr>
+          <th>Key</th>
+          <th>Value</th>
+          <th>Type</th>
+          <th>Copy</th>
+        </tr>
+      </thead>
+      <tbody>
+        {attributes.map((attribute, place) => {
+          const text = valueText(attribute.value);
+          const address = webAddress(text);
+          return (
+            // OTLP allows a key twice, so the place is part of what a row is.
+            // oxlint-disable-next-line react/no-array-index-key -- the list never changes while shown
+            <tr key={`${place} ${attribute.key}`}>
+              <th scope="row">{attribute.key}</th>
+              <td className="mono">
+                {address === null ? (
+                  text
+                ) : (
+                  <a href={address} target="_blank" rel="noreferrer noopener">
+                    {text}
+                  </a>
+                )}
+              </td>
+              <td className="attribute-type">{valueType(attribute.value)}</td>
+              <td className="attribute-copy">
+                <CopyButton text={text} label={`Copy ${attribute.key}`} />
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+/** The attributes whose key or value holds the text, case aside. */
+export function matching(attributes: readonly KeyValue[], text: string): readonly KeyValue[] {
+  const wanted = text.trim().toLowerCase();
+  if (wanted === "") return attributes;
+  return attributes.filter(
+    ({ key, value }) => key.toLowerCase().includes(wanted) || valueText(value).toLowerCase().includes(wanted),
+  );
+}

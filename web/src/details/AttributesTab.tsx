@@ -1,0 +1,43 @@
+import "./details.css";
+import { useState } from "react";
+import type { KeyValue } from "../model/attributes";
+import type { SpanInContext } from "../model/otlpSpan";
+import { AttributeTable, matching } from "./AttributeTable";
+
+/** The attributes of the span, its resource and its scope, with one search over all of them. */
+export function AttributesTab({ whole }: { whole: SpanInContext }) {
+  const [text, setText] = useState("");
+  const groups: readonly (readonly [string, readonly KeyValue[]])[] = [
+    ["Span", whole.span.attributes],
+    ["Resource", whole.resource.attributes],
+    ["Scope", whole.scope.attributes],
+  ];
+  const shown = groups
+    .map(([name, attributes]) => [name, matching(attributes, text)] as const)
+    .filter(([, attributes]) => attributes.length > 0);
+  return (
+    <div className="attributes">
+      <input
+        className="field"
+        type="search"
+        aria-label="Search the attributes"
+        placeholder="Search keys and values"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+      {shown.map(([name, attributes]) => (
+        <section key={name}>
+          <h3>
+            {name} <span className="muted">{attributes.length}</span>
+          </h3>
+          <AttributeTable attributes={attributes} label={`${name} attributes`} />
+        </section>
+      ))}
+      {shown.length === 0 && (
+        <p className="muted details-empty">
+          {text === "" ? "This span was sent without attributes." : `No key or value holds “${text}”.`}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import "./details.css";
+import { usePreferences } from "../frame/preferences";
+import { findString } from "../model/attributes";
+import { formatInstant, formatInstantInFull } from "../model/instants";
+import { formatDuration, plural } from "../model/numbers";
+import type { OtlpEvent, SpanInContext } from "../model/otlpSpan";
+import { useShownTrace } from "../trace/traceContext";
+import { AttributeTable } from "./AttributeTable";
+
+/** The span's events in order of time, with their distance from its start. */
+export function EventsTab({ span, whole }: { span: number; whole: SpanInContext }) {
+  const { outline } = useShownTrace();
+  const start = outline.startNanos + BigInt(Math.trunc(outline.startOffsetNanos[span] ?? 0));
+  if (whole.span.events.length === 0) {
+    return <p className="muted details-empty">This span has no events.</p>;
+  }
+  const inTime = whole.span.events.toSorted((one, other) =>
+    BigInt(one.timeUnixNano) < BigInt(other.timeUnixNano) ? -1 : 1,
+  );
+  return (
+    <ol className="events">
+      {inTime.map((event, place) => (
+        // Two events may be equal in everything.
+        // oxlint-disable-next-line react/no-array-index-key -- the list never changes while shown
+        <li key={place}>
+          <EventFacts event={event} startNanos={start} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function EventFacts({ event, startNanos }: { event: OtlpEvent; startNanos: bigint }) {
+  const zone = usePreferences((held) => held.zone);
+  const time = BigInt(event.timeUnixNano);
+  const failed = event.name === "exception";
+  const stacktrace = findString(event.attributes, "exception.stacktrace");
+  const others = event.attributes.filter((attribute) => attribute.key !== "exception.stacktrace");
+  return (
+    <>
+      <h3>
+        <span className={failed ? "error-text" : ""}>{event.name === "" ? "no name" : event.name}</span>
+        <time className="muted" title={formatInstantInFull(time, zone)}>
+          +{formatDuration(Number(time - startNanos))} · {formatInstant(time, zone)}
+        </time>
+      </h3>
+      {others.length > 0 && <AttributeTable attributes={others} label={`Attributes of ${event.name}`} />}
+      {stacktrace !== null && (
+        <details>
+          <summary>Stack trace</summary>
+          <pre>{stacktrace}</pre>
+        </details>
+      )}
+      {event.droppedAttributesCount > 0 && (
+        <p className="warning-text">{plural(event.droppedAttributesCount, "attribute")} dropped by the SDK</p>
+      )}
+    </>
+  );
+}

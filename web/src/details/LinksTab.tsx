@@ -1,0 +1,53 @@
+import "./details.css";
+import "./links.css";
+import { useQuery } from "@tanstack/react-query";
+import type { Direction, LinksSummary } from "../api/links";
+import { linksSummaryQuery } from "../trace/linkQueries";
+import { droppedInWords } from "../trace/linkWords";
+import { useShownTrace } from "../trace/traceContext";
+import { useTraceSearch } from "../trace/useTraceSearch";
+import { LinkChoiceBar } from "./LinkChoiceBar";
+import { LinksSection } from "./LinksSection";
+
+/** Fewer links than this need no order and no filter. */
+const WORTH_CHOOSING = 3;
+
+/** The span's links both ways: the spans it links to, and the spans that link to it. */
+export function LinksTab({ span, dropped }: { span: number; dropped: number }) {
+  const { source, outline } = useShownTrace();
+  const [search, change] = useTraceSearch();
+  const spanId = outline.spanId[span] ?? "";
+  const outgoing = useQuery(linksSummaryQuery(source, outline.traceId, spanId, "outgoing")).data;
+  const incoming = useQuery(linksSummaryQuery(source, outline.traceId, spanId, "incoming")).data;
+  const choice = {
+    order: search.order ?? "start",
+    state: search.state ?? null,
+    service: search.service ?? null,
+  } as const;
+  const known = (outline.linksOut[span] ?? 0) + (outline.linksIn[span] ?? 0);
+  const section = (direction: Direction, summary: LinksSummary | undefined) => (
+    <LinksSection
+      spanId={spanId}
+      spanIndex={span}
+      direction={direction}
+      choice={choice}
+      summary={summary}
+      expected={(direction === "outgoing" ? outline.linksOut[span] : outline.linksIn[span]) ?? 0}
+    />
+  );
+  const sdkDropped = Math.max(dropped, outgoing?.dropped ?? 0);
+  return (
+    <div className="links-tab">
+      {known >= WORTH_CHOOSING && (
+        <LinkChoiceBar choice={choice} summaries={[outgoing, incoming]} onChoose={(parts) => change(parts)} />
+      )}
+      {section("outgoing", outgoing)}
+      {sdkDropped > 0 && (
+        <p className="links-dropped" data-testid="dropped-links">
+          {droppedInWords(sdkDropped)}. SDKs keep 128 links a span unless OTEL_SPAN_LINK_COUNT_LIMIT says otherwise.
+        </p>
+      )}
+      {section("incoming", incoming)}
+    </div>
+  );
+}

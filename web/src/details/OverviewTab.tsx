@@ -1,0 +1,97 @@
+import "./details.css";
+import { CopyButton } from "../controls/CopyButton";
+import { usePreferences } from "../frame/preferences";
+import { formatInstant, formatInstantInFull } from "../model/instants";
+import { formatDuration, plural } from "../model/numbers";
+import type { SpanInContext } from "../model/otlpSpan";
+import { STATUS_CODES } from "../model/span";
+import { PARENT_NOT_STORED } from "../trace/outline";
+import { descendantCount } from "../trace/spanTree";
+import { useShownTrace } from "../trace/traceContext";
+
+/** The span's own facts: when, how long, how it ended, where it hangs. */
+export function OverviewTab({ span, whole }: { span: number; whole: SpanInContext }) {
+  const { outline, tree, select, extentNanos } = useShownTrace();
+  const zone = usePreferences((held) => held.zone);
+  const start = BigInt(whole.span.startTimeUnixNano);
+  const end = BigInt(whole.span.endTimeUnixNano);
+  const duration = outline.durationNanos[span] ?? Number.NaN;
+  const parent = outline.parent[span] ?? -1;
+  const status = STATUS_CODES[outline.status[span] ?? 0] ?? "unset";
+  const dropped = droppedFacts(whole);
+  return (
+    <dl className="facts">
+      <Fact name="Status">
+        <span className={status === "error" ? "error-text" : ""}>{status}</span>
+        {whole.span.status !== undefined && whole.span.status.message !== "" && <p>{whole.span.status.message}</p>}
+      </Fact>
+      <Fact name="Started">
+        <time title={formatInstantInFull(start, zone)}>{formatInstant(start, zone)}</time>
+        <span className="muted"> {formatDuration(outline.startOffsetNanos[span] ?? 0)} after the trace's start</span>
+      </Fact>
+      <Fact name="Ended">
+        <time title={formatInstantInFull(end, zone)}>{formatInstant(end, zone)}</time>
+        {end < start && <span className="warning-text"> before it started</span>}
+      </Fact>
+      <Fact name="Duration">
+        {formatDuration(duration)}
+        {duration > 0 && <span className="muted"> {((duration / extentNanos) * 100).toFixed(1)} % of the trace</span>}
+      </Fact>
+      <Fact name="Span id">
+        <code>{whole.span.spanId}</code>
+        <CopyButton text={whole.span.spanId} label="Copy the span id" />
+      </Fact>
+      <Fact name="Trace id">
+        <code>{outline.traceId}</code>
+        <CopyButton text={outline.traceId} label="Copy the trace id" />
+      </Fact>
+      <Fact name="Parent">
+        {parent >= 0 ? (
+          <button type="button" className="text-button" onClick={() => select(parent)}>
+            {outline.names[outline.name[parent] ?? 0]}
+          </button>
+        ) : parent === PARENT_NOT_STORED ? (
+          <>
+            <code>{whole.span.parentSpanId}</code> <span className="muted">has not been received</span>
+          </>
+        ) : (
+          <span className="muted">none: a root</span>
+        )}
+      </Fact>
+      <Fact name="Below it">{plural(descendantCount(tree, span), "span")}</Fact>
+      {whole.span.traceState !== "" && (
+        <Fact name="Trace state">
+          <code>{whole.span.traceState}</code>
+        </Fact>
+      )}
+      <Fact name="Scope">
+        {whole.scope.name === "" ? <span className="muted">none</span> : `${whole.scope.name} ${whole.scope.version}`}
+      </Fact>
+      {dropped !== "" && (
+        <Fact name="Dropped by the SDK">
+          <span className="warning-text">{dropped}</span>
+        </Fact>
+      )}
+    </dl>
+  );
+}
+
+function droppedFacts({ span }: SpanInContext): string {
+  return [
+    [span.droppedAttributesCount, "attribute"] as const,
+    [span.droppedEventsCount, "event"] as const,
+    [span.droppedLinksCount, "link"] as const,
+  ]
+    .filter(([count]) => count > 0)
+    .map(([count, noun]) => plural(count, noun))
+    .join(", ");
+}
+
+function Fact({ name, children }: { name: string; children: React.ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

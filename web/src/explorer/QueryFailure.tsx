@@ -1,0 +1,28 @@
+import type { Problem } from "../api/problem";
+
+/** The server's refusal of a query, with the place it names marked in the text. */
+export function QueryFailure({ query, problem }: { query: string; problem: Problem }) {
+  const { position } = problem;
+  const line = position === null ? null : (query.split("\n")[position.line - 1] ?? null);
+  return (
+    <div className="query-failure" role="alert">
+      {line !== null && position !== null && (
+        <pre aria-hidden="true">
+          {line}
+          {"\n"}
+          <span className="error-text">{`${" ".repeat(Math.max(0, position.column - 1))}^`}</span>
+        </pre>
+      )}
+      <p>
+        <strong className="error-text">{problem.title}</strong>
+        {position !== null && (
+          <span className="muted">
+            {" "}
+            · line {position.line}, column {position.column}
+          </span>
+        )}
+      </p>
+      {problem.detail !== "" && <p>{problem.detail}</p>}
+    </div>
+  );
+}

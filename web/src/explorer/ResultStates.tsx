@@ -1,0 +1,40 @@
+import { Skeleton } from "../controls/Skeleton";
+import { chosenRange, RELATIVE_RANGES } from "../model/timeRange";
+import { useExplorerSearch } from "./useExplorerSearch";
+
+export function Reading() {
+  return <Skeleton rows={16} label="Searching" />;
+}
+
+/** Nothing matched: says in what, and offers the two ways to look wider. */
+export function NoMatch() {
+  const [search, change] = useExplorerSearch();
+  const range = chosenRange(search);
+  const all = range.kind === "relative" && range.range === "all";
+  const where =
+    range.kind === "relative" ? `in: ${RELATIVE_RANGES[range.range].label.toLowerCase()}` : "in this time range";
+  return (
+    <div className="no-match">
+      <h2>Nothing matches {where}</h2>
+      <p className="muted">
+        {search.q === undefined ? "Spans are stored, but none starts here." : "Spans outside of it may match."}
+      </p>
+      <div className="row-of-buttons">
+        {!all && (
+          <button
+            type="button"
+            className="button button-primary"
+            onClick={() => change({ range: "all", start: undefined, end: undefined })}
+          >
+            Search all time
+          </button>
+        )}
+        {search.q !== undefined && (
+          <button type="button" className="button" onClick={() => change({ q: undefined })}>
+            Remove the filters
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import { type ReactNode, useEffect, useRef } from "react";
+import { useRowWindow } from "../controls/rowWindow";
+import { useKeptScroll } from "../frame/keptScroll";
+
+export const RESULT_ROW_HEIGHT = 30;
+/** How many rows before its end the list asks for more. */
+const AHEAD = 10;
+
+interface ResultTableProps {
+  label: string;
+  /** Names the column widths in the style sheet. */
+  layout: "traces" | "spans";
+  columns: readonly { title: string; number?: true }[];
+  rowCount: number;
+  renderRow(place: number): ReactNode;
+  more: boolean;
+  onMore(): void;
+}
+
+/** A long table of equal rows: only those in sight exist, the next page is read on the way down, Back finds the place again. */
+export function ResultTable({ label, layout, columns, rowCount, renderRow, more, onMore }: ResultTableProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const window = useRowWindow(scroller, RESULT_ROW_HEIGHT, rowCount);
+  useKeptScroll(scroller, `results ${layout}`);
+
+  const nearEnd = more && window.end >= rowCount - AHEAD;
+  const askMore = useRef(onMore);
+  useEffect(() => {
+    askMore.current = onMore;
+  });
+  useEffect(() => {
+    if (nearEnd) askMore.current();
+  }, [nearEnd, rowCount]);
+
+  const rows: ReactNode[] = [];
+  for (let place = window.first; place < window.end; place++) {
+    rows.push(renderRow(place));
+  }
+  return (
+    <div
+      className={`results results-${layout}`}
+      role="table"
+      aria-label={label}
+      aria-rowcount={more ? -1 : rowCount + 1}
+    >
+      <div role="rowgroup" className="results-head">
+        <div role="row" aria-rowindex={1} className="results-columns">
+          {columns.map(({ title, number }) => (
+            <div key={title} role="columnheader" className={number === true ? "number" : ""}>
+              {title}
+            </div>
+          ))}
+        </div>
+      </div>
+      <div ref={scroller} className="results-scroller" role="rowgroup" tabIndex={0} aria-label={`${label}, rows`}>
+        <div role="presentation" className="results-space" style={{ height: rowCount * RESULT_ROW_HEIGHT }}>
+          {rows}
+        </div>
+        {more && (
+          <p role="presentation" className="results-more">
+            <button type="button" className="button" onClick={onMore}>
+              Show more
+            </button>
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,123 @@
+import "./timeRange.css";
+import { type FormEvent, useRef, useState } from "react";
+import { usePreferences } from "../frame/preferences";
+import { formatForInput, formatInstant, parseFromInput } from "../model/instants";
+import { chosenRange, RELATIVE_RANGES, type RelativeRange, resolveRange, toParameters } from "../model/timeRange";
+import { useExplorerSearch } from "./useExplorerSearch";
+import { useDismiss } from "../controls/useDismiss";
+
+/** The time range: one of the ranges that end now, or two fixed times. */
+export function TimeRangePicker() {
+  const [search, change] = useExplorerSearch();
+  const zone = usePreferences((held) => held.zone);
+  const [open, setOpen] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  useDismiss(box, open, () => setOpen(false));
+  const range = chosenRange(search);
+  const label =
+    range.kind === "relative"
+      ? RELATIVE_RANGES[range.range].label
+      : `${formatInstant(BigInt(range.startNanos), zone)} – ${formatInstant(BigInt(range.endNanos), zone)}`;
+  return (
+    <div className="time-range" ref={box}>
+      <button
+        type="button"
+        className="button"
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        {label} ▾
+      </button>
+      {open && (
+        <div className="popover time-range-popover" role="dialog" aria-label="Time range">
+          <ul>
+            {(Object.keys(RELATIVE_RANGES) as RelativeRange[]).map((name) => (
+              <li key={name}>
+                <button
+                  type="button"
+                  className="button button-bare"
+                  aria-pressed={range.kind === "relative" && range.range === name}
+                  onClick={() => {
+                    change(toParameters({ kind: "relative", range: name }));
+                    setOpen(false);
+                  }}
+                >
+                  {RELATIVE_RANGES[name].label}
+                </button>
+              </li>
+            ))}
+          </ul>
+          <AbsoluteRange
+            onChoose={(startNanos, endNanos) => {
+              change(toParameters({ kind: "absolute", startNanos, endNanos }));
+              setOpen(false);
+            }}
+          />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function AbsoluteRange({ onChoose }: { onChoose: (startNanos: string, endNanos: string) => void }) {
+  const [search] = useExplorerSearch();
+  const zone = usePreferences((held) => held.zone);
+  const chosen = chosenRange(search);
+  const [shown] = useState(() =>
+    resolveRange(
+      chosen.kind === "relative" && chosen.range === "all" ? { kind: "relative", range: "24h" } : chosen,
+      new Date(),
+    ),
+  );
+  const [start, setStart] = useState(() => formatForInput(BigInt(shown.startNanos), zone));
+  const [end, setEnd] = useState(() => formatForInput(BigInt(shown.endNanos), zone));
+  const [refusal, setRefusal] = useState("");
+  const apply = (event: FormEvent) => {
+    event.preventDefault();
+    const from = parseFromInput(start, zone);
+    const to = parseFromInput(end, zone);
+    if (from === null || to === null || from >= to) {
+      setRefusal(`${start} to ${end} (expected: a start before the end)`);
+      return;
+    }
+    onChoose(String(from), String(to));
+  };
+  return (
+    <form className="time-range-absolute" onSubmit={apply}>
+      <label>
+        From
+        <input
+          className="field"
+          type="datetime-local"
+          step="1"
+          required
+          value={start}
+          onChange={(event) => setStart(event.target.value)}
+        />
+      </label>
+      <label>
+        To
+        <input
+          className="field"
+          type="datetime-local"
+          step="1"
+          required
+          value={end}
+          onChange={(event) => setEnd(event.target.value)}
+        />
+      </label>
+      <p className="muted">
+        {zone === "utc" ? "In UTC" : `In local time, ${new Intl.DateTimeFormat().resolvedOptions().timeZone}`}
+      </p>
+      {refusal !== "" && (
+        <p className="error-text" role="alert">
+          {refusal}
+        </p>
+      )}
+      <button type="submit" className="button button-primary">
+        Apply
+      </button>
+    </form>
+  );
+}

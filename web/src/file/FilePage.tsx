@@ -1,0 +1,64 @@
+import "./file.css";
+import { useNavigate } from "@tanstack/react-router";
+import { type DragEvent, useState } from "react";
+import { Failure } from "../controls/Failure";
+import { FileTraces } from "./FileTraces";
+import { useOpenedFile } from "./openedFile";
+
+/** Opens a trace file in the browser alone: nothing is sent to the server. */
+export function FilePage() {
+  const { file, open } = useOpenedFile();
+  const navigate = useNavigate();
+  const [failure, setFailure] = useState<{ name: string; thrown: unknown } | null>(null);
+  const [over, setOver] = useState(false);
+
+  const take = async (chosen: File | undefined) => {
+    if (chosen === undefined) return;
+    try {
+      const opened = await open(chosen);
+      setFailure(null);
+      const only = opened.traces.size === 1 ? [...opened.traces.keys()][0] : undefined;
+      if (only !== undefined) void navigate({ to: "/file/$traceId", params: { traceId: only } });
+    } catch (thrown) {
+      setFailure({ name: chosen.name, thrown });
+    }
+  };
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    void take(event.dataTransfer.files[0]);
+  };
+
+  return (
+    <main className="file-page">
+      <div className="file-column">
+        <h1>Open a trace file</h1>
+        <div
+          className={over ? "file-drop file-drop-over" : "file-drop"}
+          onDragOver={(event) => {
+            event.preventDefault();
+            setOver(true);
+          }}
+          onDragLeave={() => setOver(false)}
+          onDrop={drop}
+        >
+          <label className="button">
+            Choose a file
+            <input
+              className="visually-hidden"
+              type="file"
+              accept=".json,.jsonl,.ndjson,application/json"
+              onChange={(event) => void take(event.target.files?.[0])}
+            />
+          </label>
+          <span>or drop one here</span>
+          <span className="muted">
+            OTLP/JSON, one object or one a line, or Jaeger's JSON. It stays in this browser and is not stored.
+          </span>
+        </div>
+        {failure !== null && <Failure what={`${failure.name} could not be opened`} thrown={failure.thrown} />}
+        {file !== null && <FileTraces file={file} />}
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,26 @@
+import { create } from "zustand";
+import type { TraceSource } from "../trace/traceSource";
+import { fileSource } from "./fileSource";
+import { readTraceFile } from "./readTraceFile";
+import { buildTraceFile, type TraceFile } from "./traceFile";
+
+interface OpenedFile {
+  /** The file open in this tab; it leaves no trace on the server and is gone with a reload. */
+  file: TraceFile | null;
+  source: TraceSource | null;
+  openings: number;
+  /** Reads a file and opens it in the place of the one before. Throws when it holds no trace. */
+  open(file: File): Promise<TraceFile>;
+}
+
+export const useOpenedFile = create<OpenedFile>()((set, held) => ({
+  file: null,
+  source: null,
+  openings: 0,
+  open: async (chosen) => {
+    const file = buildTraceFile(chosen.name, readTraceFile(await chosen.text()));
+    const openings = held().openings + 1;
+    set({ file, openings, source: fileSource(file, openings) });
+    return file;
+  },
+}));

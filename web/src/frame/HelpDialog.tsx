@@ -1,0 +1,52 @@
+import { Dialog } from "../controls/Dialog";
+
+const KEYS: readonly { where: string; keys: readonly (readonly [string, string])[] }[] = [
+  {
+    where: "Everywhere",
+    keys: [
+      ["Ctrl K", "Go to a trace id or traceparent"],
+      ["paste", "A pasted trace id or traceparent opens its trace"],
+      ["?", "This help"],
+    ],
+  },
+  {
+    where: "In a trace",
+    keys: [
+      ["↑ ↓", "Previous, next span"],
+      ["← →", "Collapse, expand; to the parent, to the first child"],
+      ["Home End", "First, last span"],
+      ["Enter", "Open the span's details"],
+      ["Esc", "Close the details"],
+      ["/", "Find in the trace"],
+      ["n p", "Next, previous match"],
+      ["e", "Next error"],
+      ["l", "Next span with links"],
+    ],
+  },
+];
+
+export function HelpDialog({ onClose }: { onClose: () => void }) {
+  return (
+    <Dialog title="Keyboard" onClose={onClose}>
+      <div className="help-columns">
+        {KEYS.map((group) => (
+          <section key={group.where}>
+            <h3>{group.where}</h3>
+            <dl className="help-keys">
+              {group.keys.map(([key, does]) => (
+                <div key={key}>
+                  <dt>
+                    {key.split(" ").map((part) => (
+                      <kbd key={part}>{part}</kbd>
+                    ))}
+                  </dt>
+                  <dd>{does}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  );
+}

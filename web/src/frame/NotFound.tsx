@@ -1,0 +1,13 @@
+import { Link } from "@tanstack/react-router";
+
+export function NotFound() {
+  return (
+    <main className="page-message">
+      <h1>There is no such page</h1>
+      <p className="mono">{window.location.pathname}</p>
+      <Link className="button" to="/">
+        Go to the explorer
+      </Link>
+    </main>
+  );
+}

@@ -1,0 +1,59 @@
+import { Link } from "@tanstack/react-router";
+import { queryClient } from "../queryClient";
+import { logOut } from "../api/session";
+import { Icon } from "../controls/Icon";
+import { useAccess } from "./access";
+import { type Theme, usePreferences } from "./preferences";
+import { useServerStatus } from "./serverStatus";
+
+const NEXT_THEME: Record<Theme, Theme> = { system: "light", light: "dark", dark: "system" };
+const THEME_NAME: Record<Theme, string> = { system: "System", light: "Light", dark: "Dark" };
+
+export function Rail({ onHelp }: { onHelp: () => void }) {
+  const { theme, chooseTheme } = usePreferences();
+  const status = useServerStatus().data;
+  const refuse = useAccess((held) => held.refuse);
+  const leave = async () => {
+    await logOut();
+    queryClient.clear();
+    refuse();
+  };
+  return (
+    <nav className="rail" aria-label="Main">
+      <Link to="/" className="rail-mark" aria-label="Weft, start page">
+        <img src="/weft.svg" width="24" height="24" alt="" />
+      </Link>
+      <Link to="/" className="rail-item" activeProps={{ "aria-current": "page" }}>
+        <Icon name="explore" />
+        Explore
+      </Link>
+      <Link to="/file" className="rail-item" activeProps={{ "aria-current": "page" }}>
+        <Icon name="file" />
+        Open file
+      </Link>
+      <div className="rail-space" />
+      <button
+        type="button"
+        className="rail-item"
+        aria-label={`Theme: ${THEME_NAME[theme]}. Switch to ${THEME_NAME[NEXT_THEME[theme]]}`}
+        onClick={() => chooseTheme(NEXT_THEME[theme])}
+      >
+        <Icon name="theme" />
+        {THEME_NAME[theme]}
+      </button>
+      <button type="button" className="rail-item" onClick={onHelp} aria-keyshortcuts="?">
+        <Icon name="help" />
+        Help
+      </button>
+      {status?.authentication === "token" && (
+        <button type="button" className="rail-item" onClick={() => void leave()}>
+          <Icon name="logout" />
+          Log out
+        </button>
+      )}
+      <p className="rail-version" title="Version of the server">
+        {status?.version ?? ""}
+      </p>
+    </nav>
+  );
+}

@@ -1,0 +1,34 @@
+import { useMatch } from "@tanstack/react-router";
+import { Icon } from "../controls/Icon";
+import { TimeRangePicker } from "../explorer/TimeRangePicker";
+import { queryClient } from "../queryClient";
+import { GoToId } from "./GoToId";
+import { usePreferences } from "./preferences";
+
+export function TopBar() {
+  const onExplorer = useMatch({ from: "/", shouldThrow: false }) !== undefined;
+  const { zone, chooseZone } = usePreferences();
+  const refresh = () => {
+    void queryClient.resetQueries({ queryKey: ["search"] });
+    void queryClient.invalidateQueries({ predicate: (query) => query.queryKey[0] !== "search" });
+  };
+  return (
+    <header className="top-bar">
+      <GoToId />
+      <div className="top-bar-space" />
+      {onExplorer && <TimeRangePicker />}
+      <button
+        type="button"
+        className="button"
+        title="The zone that times are shown in"
+        aria-label={`Times in ${zone === "utc" ? "UTC" : "local time"}. Switch to ${zone === "utc" ? "local time" : "UTC"}`}
+        onClick={() => chooseZone(zone === "utc" ? "local" : "utc")}
+      >
+        {zone === "utc" ? "UTC" : "Local time"}
+      </button>
+      <button type="button" className="button" aria-label="Refresh" title="Refresh" onClick={refresh}>
+        <Icon name="refresh" />
+      </button>
+    </header>
+  );
+}

@@ -1,0 +1,40 @@
+import { create } from "zustand";
+import { persist } from "zustand/middleware";
+import type { Zone } from "../model/instants";
+
+export type Theme = "system" | "light" | "dark";
+export type PanelPlace = "right" | "below";
+
+interface Preferences {
+  theme: Theme;
+  zone: Zone;
+  panelPlace: PanelPlace;
+  /** Size of the details panel in pixels, by where it sits. */
+  panelSize: Record<PanelPlace, number>;
+  /** Share of the waterfall's width that the names take. */
+  nameShare: number;
+  chooseTheme(theme: Theme): void;
+  chooseZone(zone: Zone): void;
+  placePanel(place: PanelPlace): void;
+  resizePanel(place: PanelPlace, size: number): void;
+  resizeNames(share: number): void;
+}
+
+/** What one person likes on one machine: kept in the browser, never in the URL. */
+export const usePreferences = create<Preferences>()(
+  persist(
+    (set) => ({
+      theme: "system",
+      zone: "local",
+      panelPlace: "below",
+      panelSize: { right: 600, below: 340 },
+      nameShare: 0.38,
+      chooseTheme: (theme) => set({ theme }),
+      chooseZone: (zone) => set({ zone }),
+      placePanel: (panelPlace) => set({ panelPlace }),
+      resizePanel: (place, size) => set((held) => ({ panelSize: { ...held.panelSize, [place]: size } })),
+      resizeNames: (nameShare) => set({ nameShare }),
+    }),
+    { name: "weft.preferences", version: 1 },
+  ),
+);

@@ -1,0 +1,20 @@
+import "./design/tokens.css";
+import "./design/base.css";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { queryClient } from "./queryClient";
+import { router } from "./router";
+
+const container = document.getElementById("root");
+if (container === null) {
+  throw new Error("index.html: element #root (expected: present)");
+}
+createRoot(container).render(
+  <StrictMode>
+    <QueryClientProvider client={queryClient}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,59 @@
+const THIN_SPACE = "\u2009";
+
+/** A count with thin separators between thousands: `12 345`. */
+export function formatCount(count: number | string): string {
+  return String(count).replaceAll(/\B(?=(\d{3})+(?!\d))/g, THIN_SPACE);
+}
+
+/** A count with its noun: `1 span`, `2 spans`. */
+export function plural(count: number, noun: string): string {
+  return `${formatCount(count)} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+const UNITS: readonly (readonly [string, number])[] = [
+  ["d", 86_400e9],
+  ["h", 3_600e9],
+  ["min", 60e9],
+  ["s", 1e9],
+  ["ms", 1e6],
+  ["µs", 1e3],
+  ["ns", 1],
+];
+
+/** A duration with three significant figures: `1.24 ms`. Not a number (no usable end) reads `–`. */
+export function formatDuration(durationNanos: number): string {
+  if (Number.isNaN(durationNanos)) {
+    return "–";
+  }
+  if (durationNanos < 0) {
+    return `−${formatDuration(-durationNanos)}`;
+  }
+  if (durationNanos === 0) {
+    return "0 ns";
+  }
+  for (const [index, [unit, size]] of UNITS.entries()) {
+    if (durationNanos >= size || size === 1) {
+      const digits = size === 1 ? String(Math.round(durationNanos)) : threeFigures(durationNanos / size);
+      const larger = UNITS[index - 1];
+      return larger !== undefined && Number(digits) * size >= larger[1] ? `1.00 ${larger[0]}` : `${digits} ${unit}`;
+    }
+  }
+  return `${durationNanos} ns`;
+}
+
+/** A duration without needless zeros, for the round times of an axis: `500 ms`, `1.5 s`. */
+export function formatTick(durationNanos: number): string {
+  return formatDuration(durationNanos).replace(/(\.\d*?)0+ /, (_, kept: string) => (kept === "." ? " " : `${kept} `));
+}
+
+/** A duration as the API sends it: decimal nanoseconds, or null when it overflows. */
+export function formatNanos(nanos: string | null): string {
+  return nanos === null ? "–" : formatDuration(Number(nanos));
+}
+
+function threeFigures(amount: number): string {
+  if (amount >= 1000) {
+    return formatCount(Math.round(amount));
+  }
+  return amount.toFixed(amount >= 99.95 ? 0 : amount >= 9.995 ? 1 : 2);
+}

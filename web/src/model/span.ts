@@ -1,0 +1,5 @@
+/** The span kinds by OTLP's number (trace.proto `SpanKind`). */
+export const SPAN_KINDS = ["unspecified", "internal", "server", "client", "producer", "consumer"] as const;
+
+/** The status codes by OTLP's number (trace.proto `StatusCode`). */
+export const STATUS_CODES = ["unset", "ok", "error"] as const;

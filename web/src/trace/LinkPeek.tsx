@@ -1,0 +1,54 @@
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import type { Direction } from "../api/links";
+import { formatNanos, formatCount } from "../model/numbers";
+import { serviceColour } from "../model/serviceColour";
+import { stateInWords } from "./linkWords";
+import { peekQuery } from "./linkQueries";
+import { useShownTrace } from "./traceContext";
+
+/** Which glyph the pointer rests on. */
+export interface PeekAt {
+  span: number;
+  direction: Direction;
+  element: HTMLElement;
+}
+
+const REST_MILLIS = 150;
+
+/** The first ends of a glyph's links, beside it, once the pointer rests there. */
+export function LinkPeek({ at }: { at: PeekAt }) {
+  const { source, outline } = useShownTrace();
+  const [rested, setRested] = useState(false);
+  useEffect(() => {
+    const timer = window.setTimeout(() => setRested(true), REST_MILLIS);
+    return () => window.clearTimeout(timer);
+  }, []);
+  const spanId = outline.spanId[at.span] ?? "";
+  const ends = useQuery({ ...peekQuery(source, outline.traceId, spanId, at.direction), enabled: rested });
+  if (!rested || ends.data === undefined) return null;
+  const box = at.element.getBoundingClientRect();
+  const more = ends.data.total - ends.data.items.length;
+  return (
+    <div className="link-peek" role="tooltip" style={{ left: box.left, top: box.bottom + 4 }}>
+      <p className="muted">{at.direction === "outgoing" ? "Links to" : "Linked from"}</p>
+      <ul>
+        {ends.data.items.map((end) => (
+          <li key={`${end.link.traceId}${end.link.spanId}${end.span?.spanId ?? ""}`}>
+            {end.span === null ? (
+              <span className="muted">
+                <code>{end.link.spanId}</code> {stateInWords(end, source.holder)}
+              </span>
+            ) : (
+              <>
+                <span className="service-dot" style={{ background: serviceColour(end.span.service) }} />
+                {end.span.service} <b>{end.span.name}</b> {formatNanos(end.span.durationNanos)}
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+      {more > 0 && <p className="muted">and {formatCount(more)} more</p>}
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+import "./minimap.css";
+import { type PointerEvent as ReactPointerEvent, useEffect, useRef, useState } from "react";
+import { useDocumentTheme } from "../frame/documentTheme";
+import { formatDuration } from "../model/numbers";
+import { minimapHeight, paintMinimap } from "./paintMinimap";
+import { useShownTrace } from "./traceContext";
+import { placeOf, type Zoom } from "./zoom";
+
+/** Shorter drags are clicks. */
+const LEAST_DRAG_SHARE = 0.004;
+
+interface MinimapProps {
+  zoom: Zoom | null;
+  onZoom(zoom: Zoom | null): void;
+  selected: number;
+}
+
+/** The whole trace at once. Dragging over it zooms the waterfall to that stretch of time. */
+export function Minimap({ zoom, onZoom, selected }: MinimapProps) {
+  const shown = useShownTrace();
+  const theme = useDocumentTheme();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const [drag, setDrag] = useState<{ from: number; to: number } | null>(null);
+  const [width, setWidth] = useState(0);
+
+  useEffect(() => {
+    const element = canvas.current;
+    if (element === null) return undefined;
+    const resized = new ResizeObserver(() => setWidth(element.clientWidth));
+    resized.observe(element);
+    return () => resized.disconnect();
+  }, []);
+  useEffect(() => {
+    if (canvas.current === null || width === 0) return undefined;
+    return paintMinimap(canvas.current, shown);
+  }, [shown, theme, width]);
+
+  const shareAt = (event: ReactPointerEvent<HTMLElement>) => {
+    const box = event.currentTarget.getBoundingClientRect();
+    return Math.max(0, Math.min(1, (event.clientX - box.left) / box.width));
+  };
+  const finish = () => {
+    if (drag === null) return;
+    setDrag(null);
+    const [left, right] = [Math.min(drag.from, drag.to), Math.max(drag.from, drag.to)];
+    if (right - left >= LEAST_DRAG_SHARE) {
+      onZoom({ startNanos: left * shown.extentNanos, endNanos: right * shown.extentNanos });
+    }
+  };
+
+  const whole: Zoom = { startNanos: 0, endNanos: shown.extentNanos };
+  const brush =
+    drag !== null
+      ? { left: Math.min(drag.from, drag.to), right: Math.max(drag.from, drag.to) }
+      : zoom !== null
+        ? placeOf(whole, zoom.startNanos, zoom.endNanos - zoom.startNanos)
+        : null;
+  const mark = selected < 0 ? null : (shown.outline.startOffsetNanos[selected] ?? 0) / shown.extentNanos;
+  return (
+    <div className="minimap">
+      <div
+        className="minimap-area"
+        style={{ height: minimapHeight(shown.tree) }}
+        onPointerDown={(event) => {
+          event.currentTarget.setPointerCapture(event.pointerId);
+          setDrag({ from: shareAt(event), to: shareAt(event) });
+        }}
+        onPointerMove={(event) => drag !== null && setDrag({ from: drag.from, to: shareAt(event) })}
+        onPointerUp={finish}
+        onPointerCancel={() => setDrag(null)}
+      >
+        <canvas
+          ref={canvas}
+          role="img"
+          aria-label={`Overview of the trace: ${shown.outline.spanId.length} spans over ${formatDuration(shown.extentNanos)}. Drag to zoom.`}
+        />
+        {brush !== null && (
+          <>
+            <div className="minimap-shade" style={{ left: 0, width: `${brush.left * 100}%` }} />
+            <div className="minimap-shade" style={{ left: `${brush.right * 100}%`, right: 0 }} />
+          </>
+        )}
+        {mark !== null && <div className="minimap-mark" style={{ left: `${mark * 100}%` }} />}
+      </div>
+      {zoom !== null && (
+        <button type="button" className="button minimap-reset" onClick={() => onZoom(null)}>
+          Whole trace
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,138 @@
+import "./panel.css";
+import { useQuery } from "@tanstack/react-query";
+import { useRef } from "react";
+import { CopyButton } from "../controls/CopyButton";
+import { Failure } from "../controls/Failure";
+import { Icon } from "../controls/Icon";
+import { Skeleton } from "../controls/Skeleton";
+import { Splitter } from "../controls/Splitter";
+import { Tabs } from "../controls/Tabs";
+import { AttributesTab } from "../details/AttributesTab";
+import { EventsTab } from "../details/EventsTab";
+import { LinksTab } from "../details/LinksTab";
+import { OverviewTab } from "../details/OverviewTab";
+import { usePreferences } from "../frame/preferences";
+import { traceparent } from "../model/ids";
+import { formatCount } from "../model/numbers";
+import { SPAN_KINDS } from "../model/span";
+import { useShownTrace } from "./traceContext";
+import type { DetailTab } from "./traceSearch";
+
+const LEAST_PIXELS = { right: 320, below: 140 };
+
+interface SpanPanelProps {
+  span: number;
+  tab: DetailTab;
+  onTab(tab: DetailTab): void;
+  onClose(): void;
+}
+
+/** The details of the selected span, beside or below the waterfall. */
+export function SpanPanel({ span, tab, onTab, onClose }: SpanPanelProps) {
+  const { source, outline, colours } = useShownTrace();
+  const { panelPlace, panelSize, placePanel, resizePanel } = usePreferences();
+  const panel = useRef<HTMLElement>(null);
+  const spanId = outline.spanId[span] ?? "";
+  const whole = useQuery({
+    queryKey: ["trace", source.key, outline.traceId, "span", spanId],
+    queryFn: ({ signal }) => source.findSpan(outline.traceId, spanId, signal),
+  });
+
+  const name = outline.names[outline.name[span] ?? 0] ?? "";
+  const service = outline.services[outline.service[span] ?? 0] ?? "";
+  const linkCount = (outline.linksOut[span] ?? 0) + (outline.linksIn[span] ?? 0);
+  const attributeCount = whole.data?.span.attributes.length;
+  const size = panelSize[panelPlace];
+  const most = Math.max(
+    LEAST_PIXELS[panelPlace],
+    panelPlace === "right" ? window.innerWidth * 0.75 : window.innerHeight * 0.7,
+  );
+  const resize = (delta: number) => {
+    const held = usePreferences.getState().panelSize[panelPlace];
+    resizePanel(panelPlace, Math.max(LEAST_PIXELS[panelPlace], Math.min(most, held - delta)));
+  };
+
+  return (
+    <>
+      <Splitter
+        label="Size of the details"
+        orientation={panelPlace === "right" ? "vertical" : "horizontal"}
+        value={size}
+        min={LEAST_PIXELS[panelPlace]}
+        max={most}
+        onMove={resize}
+      />
+      <aside
+        ref={panel}
+        className="panel"
+        aria-label="Span details"
+        style={panelPlace === "right" ? { width: Math.min(size, most) } : { height: Math.min(size, most) }}
+      >
+        <header className="panel-header">
+          <div className="panel-title">
+            <h2 title={name}>{name === "" ? <i className="muted">no name</i> : name}</h2>
+            <p className="muted">
+              <span className="service-dot" style={{ background: colours[outline.service[span] ?? 0] }} />
+              {service} · {(SPAN_KINDS[outline.kind[span] ?? 0] ?? "unspecified").toUpperCase()}
+            </p>
+          </div>
+          <div className="panel-actions">
+            <CopyButton text={traceparent(outline.traceId, spanId)} label="Copy as traceparent">
+              traceparent
+            </CopyButton>
+            <button
+              type="button"
+              className="button button-bare"
+              aria-label={panelPlace === "right" ? "Put the details below" : "Put the details right"}
+              title={panelPlace === "right" ? "Put below" : "Put right"}
+              onClick={() => placePanel(panelPlace === "right" ? "below" : "right")}
+            >
+              <Icon name={panelPlace === "right" ? "below" : "right"} />
+            </button>
+            <button
+              type="button"
+              className="button button-bare"
+              aria-label="Close the details"
+              title="Close (Esc)"
+              onClick={onClose}
+            >
+              <Icon name="close" />
+            </button>
+          </div>
+        </header>
+        <Tabs
+          label="Span details"
+          selected={tab}
+          onSelect={onTab}
+          tabs={[
+            { id: "overview", title: "Overview" },
+            {
+              id: "attributes",
+              title: attributeCount === undefined ? "Attributes" : `Attributes ${formatCount(attributeCount)}`,
+            },
+            { id: "events", title: `Events ${formatCount(outline.eventCount[span] ?? 0)}` },
+            { id: "links", title: `Links ${formatCount(linkCount)}`, testId: "tab-links" },
+          ]}
+        >
+          {tab === "links" ? (
+            <LinksTab key={spanId} span={span} dropped={whole.data?.span.droppedLinksCount ?? 0} />
+          ) : whole.isPending ? (
+            <Skeleton rows={8} label="Reading the span" />
+          ) : whole.isError ? (
+            <Failure
+              what={`Span ${spanId} could not be read`}
+              thrown={whole.error}
+              retry={() => void whole.refetch()}
+            />
+          ) : tab === "overview" ? (
+            <OverviewTab span={span} whole={whole.data} />
+          ) : tab === "attributes" ? (
+            <AttributesTab whole={whole.data} />
+          ) : (
+            <EventsTab span={span} whole={whole.data} />
+          )}
+        </Tabs>
+      </aside>
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+import { useMemo } from "react";
+import { CopyButton } from "../controls/CopyButton";
+import { Icon } from "../controls/Icon";
+import { usePreferences } from "../frame/preferences";
+import { formatInstant, formatInstantInFull } from "../model/instants";
+import { formatCount, formatDuration, plural } from "../model/numbers";
+import { serviceColour } from "../model/serviceColour";
+import { totals } from "./outline";
+import { useShownTrace } from "./traceContext";
+
+/** The trace in a line: root, id, start, and its totals. */
+export function TraceHeader({ missingSpanId }: { missingSpanId: string | null }) {
+  const { outline, source, extentNanos, colours } = useShownTrace();
+  const zone = usePreferences((held) => held.zone);
+  const sum = useMemo(() => totals(outline), [outline]);
+  const root = outline.root;
+  const download = source.downloadAddress(outline.traceId);
+  const rootColour =
+    root === null ? null : (colours[outline.services.indexOf(root.service)] ?? serviceColour(root.service));
+  return (
+    <header className="trace-header">
+      <h1>
+        {root === null ? (
+          <span className="muted">root not received</span>
+        ) : (
+          <>
+            <span className="service-dot" style={{ background: rootColour ?? "" }} />
+            <span className="muted">{root.service}</span> {root.name}
+          </>
+        )}
+      </h1>
+      <div className="trace-id">
+        <code>{outline.traceId}</code>
+        <CopyButton text={outline.traceId} label="Copy the trace id" />
+      </div>
+      <dl className="trace-totals">
+        <Total name="started">
+          <time title={formatInstantInFull(outline.startNanos, zone)}>{formatInstant(outline.startNanos, zone)}</time>
+        </Total>
+        <Total name="duration">{formatDuration(extentNanos)}</Total>
+        <Total name={outline.spanId.length === 1 ? "span" : "spans"}>{formatCount(outline.spanId.length)}</Total>
+        <Total name={outline.services.length === 1 ? "service" : "services"}>
+          {formatCount(outline.services.length)}
+        </Total>
+        <Total name={sum.errors === 1 ? "error" : "errors"}>
+          <span className={sum.errors > 0 ? "error-text" : ""}>{formatCount(sum.errors)}</span>
+        </Total>
+        <Total name="links out / in">
+          <span className={sum.linksOut > 0 ? "link-text" : ""}>↗{formatCount(sum.linksOut)}</span>{" "}
+          <span className={sum.linksIn > 0 ? "link-text" : ""}>↙{formatCount(sum.linksIn)}</span>
+        </Total>
+      </dl>
+      {download !== null && (
+        <a className="button" href={download} download={`${outline.traceId}.otlp.json`} title="Download as OTLP/JSON">
+          <Icon name="download" />
+          OTLP/JSON
+        </a>
+      )}
+      {(missingSpanId !== null || outline.conflictingSpanCount > 0) && (
+        <ul className="trace-notes">
+          {missingSpanId !== null && (
+            <li>
+              Span <code>{missingSpanId}</code> is not stored; the rest of its trace is.
+            </li>
+          )}
+          {outline.conflictingSpanCount > 0 && (
+            <li>
+              {plural(outline.conflictingSpanCount, "later span")} came with ids already taken and other content. The
+              first received is shown; the download holds them all.
+            </li>
+          )}
+        </ul>
+      )}
+    </header>
+  );
+}
+
+function Total({ name, children }: { name: string; children: React.ReactNode }) {
+  return (
+    <div>
+      <dd>{children}</dd>
+      <dt>{name}</dt>
+    </div>
+  );
+}

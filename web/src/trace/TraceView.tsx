@@ -1,0 +1,131 @@
+import { useCallback, useEffect, useMemo, useState } from "react";
+import { useReady } from "../frame/ready";
+import { usePreferences } from "../frame/preferences";
+import { useViewMemory } from "../frame/viewMemory";
+import { serviceColours } from "../model/serviceColour";
+import { Breadcrumb } from "./Breadcrumb";
+import { FindBar } from "./FindBar";
+import { findSpans } from "./findSpans";
+import { Minimap } from "./Minimap";
+import { extentNanos, type Outline } from "./outline";
+import { SpanPanel } from "./SpanPanel";
+import { buildSpanTree, nextSpan, revealed, visibleSpans } from "./spanTree";
+import { type ShownTrace, TraceContext } from "./traceContext";
+import { TraceHeader } from "./TraceHeader";
+import type { TraceSource } from "./traceSource";
+import { useSelection } from "./useSelection";
+import { useTraceKeys } from "./useTraceKeys";
+import { useTraceSearch } from "./useTraceSearch";
+import { Waterfall } from "./Waterfall";
+import { parseZoom, type Zoom } from "./zoom";
+
+/** The trace page once the outline is there. */
+export function TraceView({ source, outline }: { source: TraceSource; outline: Outline }) {
+  const [search, change] = useTraceSearch();
+  const panelPlace = usePreferences((held) => held.panelPlace);
+  const tree = useMemo(() => buildSpanTree(outline.parent), [outline]);
+  const indexOf = useMemo(() => new Map(outline.spanId.map((id, span) => [id, span])), [outline]);
+  const extent = useMemo(() => extentNanos(outline), [outline]);
+  const colours = useMemo(() => serviceColours(outline.services), [outline]);
+
+  const memory = useViewMemory<ReadonlySet<number>>("collapsed");
+  const [collapsed, setCollapsed] = useState(() => memory.recall() ?? new Set<number>());
+  useEffect(() => memory.remember(collapsed));
+  const visible = useMemo(() => visibleSpans(tree, collapsed), [tree, collapsed]);
+
+  const { selected, select: selectSpan } = useSelection(search, change, indexOf, outline.spanId);
+  const [panelClosed, setPanelClosed] = useState(false);
+  const find = search.find ?? "";
+  const found = useMemo(() => findSpans(outline, find), [outline, find]);
+  const zoom = useMemo(() => parseZoom(search.zoom, extent), [search.zoom, extent]);
+
+  const show = useCallback(
+    (span: number, when: "now" | "soon") => {
+      if (span < 0) return;
+      setCollapsed((held) => revealed(tree, held, span));
+      selectSpan(span, when);
+    },
+    [tree, selectSpan],
+  );
+  const shown = useMemo<ShownTrace>(
+    () => ({
+      source,
+      outline,
+      tree,
+      colours,
+      indexOf,
+      extentNanos: extent,
+      select: (span, tab) => {
+        setPanelClosed(false);
+        show(span, "now");
+        if (tab !== undefined) change({ span: outline.spanId[span], tab });
+      },
+    }),
+    [source, outline, tree, colours, indexOf, extent, show, change],
+  );
+  const toggle = useCallback((span: number) => {
+    setCollapsed((held) => {
+      const next = new Set(held);
+      if (!next.delete(span)) next.add(span);
+      return next;
+    });
+  }, []);
+  const seek = (step: 1 | -1, passes: (span: number) => boolean) =>
+    show(nextSpan(tree, selected, step, passes), "soon");
+
+  useTraceKeys({
+    tree,
+    visible,
+    collapsed,
+    selected,
+    moveTo: (span) => show(span, "soon"),
+    toggle,
+    openDetails: () => setPanelClosed(false),
+    closeDetails: () => setPanelClosed(true),
+    nextMatch: (step) => seek(step, (span) => found[span] === 1),
+    nextError: () => seek(1, (span) => outline.status[span] === 2),
+    nextLinked: () => seek(1, (span) => (outline.linksOut[span] ?? 0) + (outline.linksIn[span] ?? 0) > 0),
+  });
+  useReady("trace", true);
+
+  const writeZoom = (wanted: Zoom | null) =>
+    change({ zoom: wanted === null ? undefined : `${Math.round(wanted.startNanos)}-${Math.round(wanted.endNanos)}` });
+
+  return (
+    <TraceContext value={shown}>
+      <main className="trace">
+        <Breadcrumb selected={selected} />
+        <TraceHeader missingSpanId={search.span !== undefined && !indexOf.has(search.span) ? search.span : null} />
+        <Minimap zoom={zoom} onZoom={writeZoom} selected={selected} />
+        <div className={`trace-split trace-split-${panelPlace}`}>
+          <Waterfall
+            visible={visible}
+            collapsed={collapsed}
+            selected={selected}
+            found={found}
+            zoom={zoom ?? { startNanos: 0, endNanos: extent }}
+            onToggle={toggle}
+            findBar={
+              <FindBar
+                text={find}
+                found={found}
+                onText={(text) => change({ find: text === "" ? undefined : text })}
+                onStep={(step) => seek(step, (span) => found[span] === 1)}
+                onExpandAll={() => setCollapsed(new Set())}
+                collapsedCount={collapsed.size}
+              />
+            }
+          />
+          {selected >= 0 && !panelClosed && (
+            <SpanPanel
+              span={selected}
+              tab={search.tab ?? "overview"}
+              onTab={(tab) => change({ tab })}
+              onClose={() => setPanelClosed(true)}
+            />
+          )}
+        </div>
+      </main>
+    </TraceContext>
+  );
+}

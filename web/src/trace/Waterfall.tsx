@@ -1,0 +1,107 @@
+import "./waterfall.css";
+import { useEffect, useRef, useState } from "react";
+import { revealRow, useRowWindow } from "../controls/rowWindow";
+import { useKeptScroll } from "../frame/keptScroll";
+import { usePreferences } from "../frame/preferences";
+import { LinkCurves } from "./LinkCurves";
+import { LinkPeek, type PeekAt } from "./LinkPeek";
+import { PARENT_NOT_STORED } from "./outline";
+import { hasChildren, rowOf } from "./spanTree";
+import { useShownTrace } from "./traceContext";
+import { WaterfallHead } from "./WaterfallHead";
+import { WaterfallRow } from "./WaterfallRow";
+import { placeOf, type Zoom } from "./zoom";
+
+export const ROW_HEIGHT = 24;
+
+interface WaterfallProps {
+  visible: Int32Array;
+  collapsed: ReadonlySet<number>;
+  selected: number;
+  found: Uint8Array;
+  zoom: Zoom;
+  onToggle(span: number): void;
+  /** Stands over the names. */
+  findBar: React.ReactNode;
+}
+
+/** The spans as rows of a tree with their bars on a time axis; only the rows in sight exist. */
+export function Waterfall({ visible, collapsed, selected, found, zoom, onToggle, findBar }: WaterfallProps) {
+  const { outline, tree, colours, select } = useShownTrace();
+  const nameShare = usePreferences((held) => held.nameShare);
+  const scroller = useRef<HTMLDivElement>(null);
+  const window = useRowWindow(scroller, ROW_HEIGHT, visible.length);
+  const [hovered, setHovered] = useState(-1);
+  const [peek, setPeek] = useState<PeekAt | null>(null);
+
+  useKeptScroll(scroller, "waterfall");
+  const firstReveal = useRef(true);
+  useEffect(() => {
+    if (selected < 0 || scroller.current === null) return;
+    revealRow(scroller.current, rowOf(tree, visible, selected), ROW_HEIGHT, firstReveal.current ? "center" : "nearest");
+    firstReveal.current = false;
+    // A row that the person scrolled away from stays away while rows above it open and close.
+    // oxlint-disable-next-line react/exhaustive-deps -- only a new selection scrolls
+  }, [selected]);
+
+  const rows: React.ReactNode[] = [];
+  for (let row = window.first; row < window.end; row++) {
+    const span = visible[row] ?? 0;
+    const start = outline.startOffsetNanos[span] ?? 0;
+    const duration = outline.durationNanos[span] ?? Number.NaN;
+    const place = placeOf(zoom, start, duration);
+    rows.push(
+      <WaterfallRow
+        key={span}
+        span={span}
+        row={row}
+        spanId={outline.spanId[span] ?? ""}
+        name={outline.names[outline.name[span] ?? 0] ?? ""}
+        service={outline.services[outline.service[span] ?? 0] ?? ""}
+        colour={colours[outline.service[span] ?? 0] ?? ""}
+        depth={tree.depth[span] ?? 0}
+        expanded={hasChildren(tree, span) ? !collapsed.has(span) : null}
+        hidden={
+          collapsed.has(span) ? (tree.subtreeEnd[tree.position[span] ?? 0] ?? 0) - (tree.position[span] ?? 0) - 1 : 0
+        }
+        error={outline.status[span] === 2}
+        orphan={outline.parent[span] === PARENT_NOT_STORED}
+        events={outline.eventCount[span] ?? 0}
+        linksOut={outline.linksOut[span] ?? 0}
+        linksIn={outline.linksIn[span] ?? 0}
+        durationNanos={duration}
+        left={place?.left ?? -1}
+        right={place?.right ?? -1}
+        selected={span === selected}
+        found={found[span] === 1}
+        onSelect={select}
+        onToggle={onToggle}
+        onHover={setHovered}
+        onPeek={setPeek}
+      />,
+    );
+  }
+  const selectedRow = selected < 0 ? -1 : rowOf(tree, visible, selected);
+  const selectedShown = selectedRow >= window.first && selectedRow < window.end && visible[selectedRow] === selected;
+  return (
+    <div className="waterfall" style={{ "--name-share": `${nameShare * 100}%` } as React.CSSProperties}>
+      <WaterfallHead zoom={zoom}>{findBar}</WaterfallHead>
+      <div
+        ref={scroller}
+        className="waterfall-scroller"
+        role="treegrid"
+        tabIndex={0}
+        aria-label="Spans of the trace"
+        aria-rowcount={visible.length}
+        aria-activedescendant={selectedShown ? `span-${outline.spanId[selected] ?? ""}` : undefined}
+        onPointerLeave={() => setHovered(-1)}
+      >
+        <div className="waterfall-space" role="rowgroup" style={{ height: visible.length * ROW_HEIGHT }}>
+          {rows}
+        </div>
+        <LinkCurves span={hovered >= 0 ? hovered : selected} visible={visible} zoom={zoom} rows={window} />
+      </div>
+      {peek !== null && <LinkPeek key={`${peek.direction} ${peek.span}`} at={peek} />}
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { createContext, useContext } from "react";
+import type { Outline } from "./outline";
+import type { SpanTree } from "./spanTree";
+import type { TraceSource } from "./traceSource";
+
+/** What every part of the trace page needs of the trace it shows. */
+export interface ShownTrace {
+  source: TraceSource;
+  outline: Outline;
+  tree: SpanTree;
+  /** CSS colour by index of service. */
+  colours: readonly string[];
+  /** Index of each span id. */
+  indexOf: ReadonlyMap<string, number>;
+  extentNanos: number;
+  /** Selects a span by its index and shows it; `links` opens its Links tab as well. */
+  select(span: number, tab?: "links"): void;
+}
+
+export const TraceContext = createContext<ShownTrace | null>(null);
+
+export function useShownTrace(): ShownTrace {
+  const shown = useContext(TraceContext);
+  if (shown === null) {
+    throw new Error("TraceContext: absent (expected: used below TraceView)");
+  }
+  return shown;
+}

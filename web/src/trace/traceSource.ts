@@ -1,0 +1,33 @@
+import type { LinksPage, LinksRequest, LinksSummary, Direction } from "../api/links";
+import { requestLinks, requestLinksSummary } from "../api/links";
+import { requestOutline } from "../api/outline";
+import { requestSpan } from "../api/span";
+import type { SpanInContext } from "../model/otlpSpan";
+import type { Outline } from "./outline";
+
+/** Where the trace page reads from: the server's API, or a file opened in the browser. */
+export interface TraceSource {
+  /** What holds the spans, as texts about an absent one name it. */
+  holder: "server" | "file";
+  /** Tells cached answers of different sources apart. */
+  key: string;
+  findOutline(traceId: string, signal: AbortSignal): Promise<Outline>;
+  findSpan(traceId: string, spanId: string, signal: AbortSignal): Promise<SpanInContext>;
+  searchLinks(traceId: string, spanId: string, request: LinksRequest, signal: AbortSignal): Promise<LinksPage>;
+  summarizeLinks(traceId: string, spanId: string, direction: Direction, signal: AbortSignal): Promise<LinksSummary>;
+  /** The page of a trace of this source. */
+  tracePath: "/trace/$traceId" | "/file/$traceId";
+  /** Address of the whole trace as OTLP/JSON, where the source can serve it. */
+  downloadAddress(traceId: string): string | null;
+}
+
+export const storedTraces: TraceSource = {
+  holder: "server",
+  key: "stored",
+  findOutline: requestOutline,
+  findSpan: requestSpan,
+  searchLinks: requestLinks,
+  summarizeLinks: requestLinksSummary,
+  tracePath: "/trace/$traceId",
+  downloadAddress: (traceId) => `/api/v1/traces/${traceId}`,
+};

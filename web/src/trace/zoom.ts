@@ -1,0 +1,38 @@
+/** The stretch of time that is drawn, in nanoseconds from the trace's start. */
+export interface Zoom {
+  startNanos: number;
+  endNanos: number;
+}
+
+/** Reads `start-end`; null when absent, empty or outside the trace. */
+export function parseZoom(text: string | undefined, extentNanos: number): Zoom | null {
+  const [start, end] = (text ?? "").split("-").map(Number);
+  if (start === undefined || end === undefined || !(start < end) || start >= extentNanos) {
+    return null;
+  }
+  return { startNanos: start, endNanos: Math.min(end, extentNanos) };
+}
+
+/** Where a stretch of time lies in the zoom, as shares of its width cut to 0 … 1; null when wholly outside. */
+export function placeOf(zoom: Zoom, startNanos: number, durationNanos: number): { left: number; right: number } | null {
+  const width = zoom.endNanos - zoom.startNanos;
+  const end = durationNanos > 0 ? startNanos + durationNanos : startNanos;
+  if (end < zoom.startNanos || startNanos > zoom.endNanos) return null;
+  return {
+    left: Math.max(0, (startNanos - zoom.startNanos) / width),
+    right: Math.min(1, (end - zoom.startNanos) / width),
+  };
+}
+
+/** Round times to mark on an axis, at most `most` of them: steps of 1, 2 or 5 times a power of ten. */
+export function axisTicks(zoom: Zoom, most: number): number[] {
+  const width = zoom.endNanos - zoom.startNanos;
+  const rough = width / most;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = Math.max(1, power * ([1, 2, 5, 10].find((factor) => power * factor >= rough) ?? 10));
+  const ticks: number[] = [];
+  for (let tick = Math.ceil(zoom.startNanos / step) * step; tick <= zoom.endNanos; tick += step) {
+    ticks.push(tick);
+  }
+  return ticks;
+}

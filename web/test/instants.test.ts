@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { formatForInput, formatInstant, formatInstantInFull, parseFromInput } from "../src/model/instants";
+
+const NOON = 1_795_435_203_201_000_400n; // 2026-11-23T12:00:03.201000400Z
+const NOW = new Date("2026-11-23T18:00:00Z");
+
+test("today shows the time alone, other days and years say so", () => {
+  expect(formatInstant(NOON, "utc", NOW)).toBe("12:00:03.201");
+  expect(formatInstant(NOON - 86_400_000_000_000n, "utc", NOW)).toBe("Nov 22 12:00:03.201");
+  expect(formatInstant(0n, "utc", NOW)).toBe("Jan 1 1970 00:00:00.000");
+});
+
+test("the full form keeps every nanosecond and the offset", () => {
+  expect(formatInstantInFull(NOON, "utc")).toBe("2026-11-23T12:00:03.201000400Z");
+  expect(formatInstantInFull(NOON, "local")).toMatch(/^2026-11-2\dT\d\d:\d\d:\d\d\.201000400[+-]\d\d:\d\d$/);
+});
+
+test("a time beyond the calendar is shown as the number it is", () => {
+  expect(formatInstant(2n ** 64n - 1n, "utc", NOW)).toBe("Jul 21 2554 23:34:33.709");
+  expect(formatInstant(10n ** 25n, "utc", NOW)).toBe("10000000000000000000000000 ns");
+});
+
+test.each(["utc", "local"] as const)("an input's value in %s reads back", (zone) => {
+  const text = formatForInput(NOON, zone);
+  expect(parseFromInput(text, zone)).toBe((NOON / 1_000_000_000n) * 1_000_000_000n);
+  expect(parseFromInput("yesterday", zone)).toBeNull();
+});

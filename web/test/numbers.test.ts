@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import { formatCount, formatDuration, formatNanos, formatTick, plural } from "../src/model/numbers";
+
+test.each([
+  [0, "0 ns"],
+  [1, "1 ns"],
+  [999, "999 ns"],
+  [1_240, "1.24 µs"],
+  [31_200_000, "31.2 ms"],
+  [999_400_000, "999 ms"],
+  [999_999_999, "1.00 s"],
+  [4e9, "4.00 s"],
+  [5.06e9, "5.06 s"],
+  [90e9, "1.50 min"],
+  [3_600e9, "1.00 h"],
+  [400 * 86_400e9, "400 d"],
+  [2 ** 64, "213 504 d".replace(" ", "\u2009")],
+  [-5_000, "−5.00 µs"],
+  [Number.NaN, "–"],
+])("%d ns reads %s", (nanos, text) => {
+  expect(formatDuration(nanos)).toBe(text);
+});
+
+test("a duration that overflows has no figure", () => {
+  expect(formatNanos(null)).toBe("–");
+  expect(formatNanos("1240000000")).toBe("1.24 s");
+});
+
+test.each([
+  [500e6, "500 ms"],
+  [1.5e9, "1.5 s"],
+  [2e9, "2 s"],
+  [20e9, "20 s"],
+  [0, "0 ns"],
+])("a tick at %d reads %s", (nanos, text) => {
+  expect(formatTick(nanos)).toBe(text);
+});
+
+test("counts have thin separators and nouns their number", () => {
+  expect(formatCount(1_234_567)).toBe("1\u2009234\u2009567");
+  expect(plural(1, "span")).toBe("1 span");
+  expect(plural(0, "span")).toBe("0 spans");
+});

@@ -1,0 +1,56 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { serviceColour, serviceColours } from "../src/model/serviceColour";
+
+const tokens = readFileSync(new URL("../src/design/tokens.css", import.meta.url), "utf8");
+const [light = "", dark = ""] = tokens.split(':root[data-theme="dark"]');
+
+function token(css: string, name: string): string {
+  const value = new RegExp(`--${name}: (#[0-9a-f]{6})`).exec(css)?.[1];
+  if (value === undefined) throw new Error(`tokens.css: --${name} (expected: a colour of six hex digits)`);
+  return value;
+}
+
+/** WCAG 2.2, "contrast ratio". */
+function contrast(one: string, other: string): number {
+  const [darker, lighter] = [luminance(one), luminance(other)].toSorted((a, b) => a - b) as [number, number];
+  return (lighter + 0.05) / (darker + 0.05);
+}
+
+function luminance(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const channel = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+test.each(Array.from({ length: 12 }, (_, index) => index))("service colour %d shows on every background", (index) => {
+  const colour = token(light, `service-${index}`);
+  for (const theme of [light, dark]) {
+    for (const ground of ["ground", "ground-sunken", "ground-raised"]) {
+      expect(contrast(colour, token(theme, ground)), `${colour} on --${ground}`).toBeGreaterThanOrEqual(3);
+    }
+  }
+});
+
+test.each(["text", "text-muted", "text-faint", "accent", "link", "error", "warning"])(
+  "--%s is readable in both themes",
+  (name) => {
+    for (const theme of [light, dark]) {
+      for (const ground of ["ground", "ground-sunken", "ground-raised"]) {
+        expect(contrast(token(theme, name), token(theme, ground)), `--${name} on --${ground}`).toBeGreaterThanOrEqual(
+          4.5,
+        );
+      }
+    }
+  },
+);
+
+test("a service has one colour everywhere, and services of a trace differ while there are colours", () => {
+  expect(serviceColour("orders-api")).toBe(serviceColour("orders-api"));
+  expect(serviceColours(["orders-api"])).toEqual([serviceColour("orders-api")]);
+  const dozen = Array.from({ length: 12 }, (_, index) => `service-${index}`);
+  expect(new Set(serviceColours(dozen)).size).toBe(12);
+  expect(serviceColours([...dozen, "one more"])).toHaveLength(13);
+});

@@ -1,0 +1,16 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+/** Where `npm run dev` finds the API; the built explorer is served by the API's own origin. */
+const server = process.env["WEFT_SERVER"] ?? "http://127.0.0.1:9338";
+
+export default defineConfig({
+  plugins: [react()],
+  server: { proxy: { "/api": server } },
+  build: {
+    // The Content-Security-Policy allows no inline script and no data: URLs.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  test: { include: ["test/**/*.test.ts"], passWithNoTests: false },
+});
