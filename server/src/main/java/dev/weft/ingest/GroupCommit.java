@@ -1,0 +1,88 @@
+package dev.weft.ingest;
+
+import dev.weft.model.Span;
+import dev.weft.store.SpanWriter;
+import dev.weft.store.StoreException;
+import dev.weft.store.WriteOutcome;
+import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that writes. It takes whatever waits, writes it as one group, and only then answers each request of the
+ * group. A failed group fails whole and is not tried again in parts: the senders try again.
+ */
+final class GroupCommit {
+
+    private static final Logger logger = LoggerFactory.getLogger(GroupCommit.class);
+
+    private final CommitQueue queue;
+    private final SpanWriter writer;
+    private final IngestMetrics metrics;
+    private final Consumer<Error> onError;
+    private final Thread thread;
+
+    GroupCommit(CommitQueue queue, SpanWriter writer, IngestMetrics metrics, Consumer<Error> onError) {
+        this.queue = queue;
+        this.writer = writer;
+        this.metrics = metrics;
+        this.onError = onError;
+        this.thread = Thread.ofPlatform().name("weft-commit").daemon().unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Waits until the queue was closed and everything in it is answered. */
+    void join() {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            for (List<WaitingRequest> group = queue.takeGroup(); !group.isEmpty(); group = queue.takeGroup()) {
+                commit(group);
+            }
+        } catch (Error e) {
+            onError.accept(e);
+            throw e;
+        }
+    }
+
+    private void commit(List<WaitingRequest> group) {
+        List<Span> spans =
+                group.stream().flatMap(request -> request.spans().stream()).toList();
+        long startNanos = System.nanoTime();
+        try {
+            WriteOutcome outcome = writer.write(spans);
+            metrics.committed(group.size(), spans.size(), outcome, System.nanoTime() - startNanos);
+            queue.release(group);
+            group.forEach(request -> request.committed().complete(outcome));
+        } catch (RuntimeException e) {
+            metrics.commitFailed(System.nanoTime() - startNanos);
+            queue.release(group);
+            log(e, group.size(), spans.size());
+            group.forEach(request -> request.committed().completeExceptionally(e));
+        }
+    }
+
+    private static void log(RuntimeException failure, int requests, int spans) {
+        if (failure instanceof StoreException) {
+            logger.error("not stored: {} requests with {} spans: {}", requests, spans, failure.getMessage());
+        } else {
+            logger.error("not stored: {} requests with {} spans", requests, spans, failure);
+        }
+    }
+}

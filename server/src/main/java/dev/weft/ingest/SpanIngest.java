@@ -1,0 +1,116 @@
+package dev.weft.ingest;
+
+import dev.weft.model.Span;
+import dev.weft.store.SpanWriter;
+import dev.weft.store.WriteOutcome;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The door to the store for spans that come in. Requests of many threads are committed in groups; each is acknowledged
+ * after its group is durable. Closing takes nothing more and answers what was taken.
+ */
+public final class SpanIngest implements AutoCloseable {
+
+    private final IngestLimits limits;
+    private final CommitQueue queue;
+    private final IngestMetrics metrics;
+    private final GroupCommit commit;
+    private final Consumer<Error> onError;
+
+    /**
+     * @param onError called with an {@link Error} of the write path, out of memory included: the process must end, since
+     *     nobody knows what it left behind
+     */
+    public SpanIngest(SpanWriter writer, IngestLimits limits, MeterRegistry registry, Consumer<Error> onError) {
+        this.limits = limits;
+        this.onError = onError;
+        this.queue = new CommitQueue(limits.maxWaitingBytes(), limits.maxWaitingRequests());
+        this.metrics = new IngestMetrics(registry, queue);
+        this.commit = new GroupCommit(queue, writer, metrics, onError);
+        commit.start();
+    }
+
+    /** Ends the process at once, without shutdown hooks, after one line on standard error. */
+    public static void halt(Error error) {
+        try {
+            System.err.println("weft: ended by an error in the write path: " + error);
+        } finally {
+            Runtime.getRuntime().halt(70);
+        }
+    }
+
+    /**
+     * Decodes a request, stores its spans, cut to the limits, and blocks until they are durable. Decoding belongs to the
+     * write path: an {@link Error} in it ends the process too; any other exception of it is passed on.
+     *
+     * @throws IngestException when the request is not stored
+     */
+    public Receipt store(Supplier<Submission> decoding) {
+        try {
+            return store(decoding.get());
+        } catch (Error e) {
+            onError.accept(e);
+            throw e;
+        }
+    }
+
+    private Receipt store(Submission submission) {
+        Findings findings = submission.findings();
+        SpanTrimmer trimmer = new SpanTrimmer(limits, findings);
+        List<Span> spans = submission.spans().stream().map(trimmer::trim).toList();
+        if (!spans.isEmpty()) {
+            commit(new WaitingRequest(spans, submission.bytes(), new CompletableFuture<>()));
+        }
+        metrics.acknowledged(findings);
+        return new Receipt(findings.rejectedSpans(), findings.message());
+    }
+
+    @Override
+    public void close() {
+        queue.close();
+        commit.join();
+    }
+
+    private void commit(WaitingRequest request) {
+        switch (queue.offer(request)) {
+            case TAKEN -> await(request.committed());
+            case FULL ->
+                throw refusal(
+                        IngestException.Kind.QUEUE_FULL,
+                        "too much is waiting to be stored (expected: at most " + limits.maxWaitingRequests()
+                                + " requests with " + limits.maxWaitingBytes() + " bytes)",
+                        null);
+            case CLOSED -> throw refusal(IngestException.Kind.CLOSED, "the server is stopping", null);
+        }
+    }
+
+    private void await(CompletableFuture<WriteOutcome> committed) {
+        try {
+            committed.get(limits.commitTimeout().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw refusal(
+                    IngestException.Kind.UNAVAILABLE,
+                    "not durable after " + limits.commitTimeout() + "; send again later",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw refusal(IngestException.Kind.UNAVAILABLE, "interrupted while waiting for the commit", e);
+        } catch (ExecutionException e) {
+            throw refusal(
+                    IngestException.Kind.UNAVAILABLE, "the store cannot write now; send again later", e.getCause());
+        }
+    }
+
+    private IngestException refusal(IngestException.Kind kind, String message, @Nullable Throwable cause) {
+        metrics.refused(kind);
+        return new IngestException(kind, message, limits.retryDelay(), cause);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.weft.ingest;
+
+import dev.weft.model.Span;
+import java.util.List;
+
+/**
+ * One decoded request.
+ *
+ * @param spans those that the decoder did not reject
+ * @param findings what the decoder rejected and mended; {@link SpanIngest} adds to it
+ * @param bytes decompressed size of the request, its weight in the queue
+ */
+public record Submission(List<Span> spans, Findings findings, long bytes) {
+    public Submission {
+        spans = List.copyOf(spans);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.weft.otlp;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Who sends metrics and logs, which are discarded. Remembers the senders seen last, up to a bound; logs each once. */
+public final class DiscardedSignals {
+
+    private static final Logger logger = LoggerFactory.getLogger(DiscardedSignals.class);
+    private static final int MAX_SENDERS = 100;
+
+    private final MeterRegistry registry;
+    private final Clock clock;
+
+    /** Guarded by itself; in order of the last request. */
+    private final SequencedMap<Sender, Sending> sendings = new LinkedHashMap<>();
+
+    private record Sender(Signal signal, String service, String address) {}
+
+    /**
+     * A sender with what it sent.
+     *
+     * @param signal metrics or logs
+     * @param sender its {@code service.name}
+     * @param address where it sends from
+     * @param requests since the start, or since it was forgotten for a while
+     * @param setting what makes it stop, for its environment
+     */
+    public record Sending(
+            String signal, String sender, String address, long requests, Instant lastSeen, String setting) {}
+
+    public DiscardedSignals(MeterRegistry registry, Clock clock) {
+        this.registry = registry;
+        this.clock = clock;
+    }
+
+    /** Returns the senders, the one seen last first. */
+    public List<Sending> list() {
+        synchronized (sendings) {
+            return sendings.values().stream()
+                    .sorted(Comparator.comparing(Sending::lastSeen).reversed())
+                    .toList();
+        }
+    }
+
+    void add(Signal signal, String service, String address) {
+        registry.counter("weft.otlp.discarded.requests", "signal", signal.word())
+                .increment();
+        Sender sender = new Sender(signal, service, address);
+        boolean isNew;
+        synchronized (sendings) {
+            Sending before = sendings.remove(sender);
+            isNew = before == null;
+            long requests = before == null ? 1 : before.requests() + 1;
+            sendings.put(
+                    sender,
+                    new Sending(signal.word(), service, address, requests, clock.instant(), signal.offSetting()));
+            if (sendings.size() > MAX_SENDERS) {
+                sendings.pollFirstEntry();
+            }
+        }
+        if (isNew) {
+            logger.info(
+                    "{} at {} sends {}, which are discarded; {} in its environment stops them",
+                    service,
+                    address,
+                    signal.word(),
+                    signal.offSetting());
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.weft.otlp;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.linecorp.armeria.common.MediaType;
+import dev.weft.ingest.Finding;
+import dev.weft.ingest.Findings;
+import dev.weft.ingest.Receipt;
+import dev.weft.ingest.Submission;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
+import java.io.IOException;
+
+/** The two encodings of an OTLP request (OTLP specification, "OTLP/HTTP request"). Bytes become spans here and nowhere else. */
+enum OtlpEncoding {
+    PROTOBUF {
+        @Override
+        Submission decode(byte[] body) {
+            Findings findings = new Findings();
+            return new Submission(new OtlpDecoder(findings).decode(parse(body, findings)), findings, body.length);
+        }
+
+        @Override
+        byte[] encode(Receipt receipt) {
+            ExportTraceServiceResponse.Builder response = ExportTraceServiceResponse.newBuilder();
+            if (!receipt.message().isEmpty()) {
+                response.getPartialSuccessBuilder()
+                        .setRejectedSpans(receipt.rejectedSpans())
+                        .setErrorMessage(receipt.message());
+            }
+            return response.build().toByteArray();
+        }
+
+        @Override
+        byte[] encode(Refusal refusal) {
+            return refusal.status().toByteArray();
+        }
+
+        @Override
+        byte[] encodeEmpty() {
+            return new byte[0];
+        }
+
+        @Override
+        MediaType mediaType() {
+            return MediaType.X_PROTOBUF;
+        }
+    },
+    JSON {
+        @Override
+        Submission decode(byte[] body) {
+            Findings findings = new Findings();
+            return new Submission(OtlpJsonReader.read(body, findings), findings, body.length);
+        }
+
+        @Override
+        byte[] encode(Receipt receipt) {
+            return JsonAnswers.encode(receipt);
+        }
+
+        @Override
+        byte[] encode(Refusal refusal) {
+            return JsonAnswers.encode(refusal);
+        }
+
+        @Override
+        byte[] encodeEmpty() {
+            return new byte[] {'{', '}'};
+        }
+
+        @Override
+        MediaType mediaType() {
+            return MediaType.JSON;
+        }
+    };
+
+    /**
+     * Decodes an {@code ExportTraceServiceRequest}, which on the wire is a {@code TracesData} too.
+     *
+     * @throws MalformedRequestException when the body is not in this encoding
+     */
+    abstract Submission decode(byte[] body);
+
+    /** Returns an {@code ExportTraceServiceResponse}, with a partial success when there is something to say. */
+    abstract byte[] encode(Receipt receipt);
+
+    /** Returns a {@code google.rpc.Status}. */
+    abstract byte[] encode(Refusal refusal);
+
+    /** Returns a message without fields. */
+    abstract byte[] encodeEmpty();
+
+    abstract MediaType mediaType();
+
+    private static ExportTraceServiceRequest parse(byte[] body, Findings findings) {
+        try {
+            return ExportTraceServiceRequest.parseFrom(body);
+        } catch (InvalidProtocolBufferException e) {
+            return parseMended(body, findings, e);
+        }
+    }
+
+    private static ExportTraceServiceRequest parseMended(
+            byte[] body, Findings findings, InvalidProtocolBufferException refusal) {
+        Utf8Mender mender = new Utf8Mender();
+        try {
+            byte[] mended = mender.mend(body, ExportTraceServiceRequest.getDescriptor());
+            if (mender.mendedCount() > 0) {
+                ExportTraceServiceRequest request = ExportTraceServiceRequest.parseFrom(mended);
+                findings.add(Finding.INVALID_UTF8, mender.mendedCount(), "a string field");
+                return request;
+            }
+        } catch (IOException e) {
+            refusal.addSuppressed(e);
+        }
+        throw new MalformedRequestException("not an OTLP protobuf message: " + refusal.getMessage(), refusal);
+    }
+}

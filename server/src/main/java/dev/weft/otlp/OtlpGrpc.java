@@ -1,0 +1,115 @@
+package dev.weft.otlp;
+
+import com.linecorp.armeria.server.ServiceRequestContext;
+import com.linecorp.armeria.server.grpc.GrpcService;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.grpc.ServerServiceDefinition;
+import io.grpc.protobuf.StatusProto;
+import io.grpc.stub.ServerCalls;
+import io.grpc.stub.StreamObserver;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * OTLP/gRPC: {@code Export} of the trace service, and of the metrics and logs services, whose data is discarded. Requests
+ * stay bytes until {@link OtlpEncoding} decodes them. Handlers block, so the server's blocking executor should give each a
+ * virtual thread.
+ */
+public final class OtlpGrpc {
+
+    private static final Logger logger = LoggerFactory.getLogger(OtlpGrpc.class);
+    private static final int FRAMING_BYTES = 64 << 10;
+
+    private final OtlpReceiver receiver;
+    private final OtlpLimits limits;
+
+    public OtlpGrpc(OtlpReceiver receiver, OtlpLimits limits) {
+        this.receiver = receiver;
+        this.limits = limits;
+    }
+
+    public GrpcService service() {
+        return GrpcService.builder()
+                .addService(definition(Signal.TRACES))
+                .addService(definition(Signal.METRICS))
+                .addService(definition(Signal.LOGS))
+                .maxRequestMessageLength(limits.maxGrpcMessageBytes())
+                .decompressorRegistry(GrpcCodecs.decompressors())
+                .compressorRegistry(GrpcCodecs.compressors())
+                .useMethodMarshaller(true)
+                .useBlockingTaskExecutor(true)
+                .useClientTimeoutHeader(false)
+                .intercept(new RequestBounds())
+                .build();
+    }
+
+    private ServerServiceDefinition definition(Signal signal) {
+        MethodDescriptor<byte[], byte[]> export = MethodDescriptor.<byte[], byte[]>newBuilder()
+                .setType(MethodDescriptor.MethodType.UNARY)
+                .setFullMethodName(MethodDescriptor.generateFullMethodName(signal.grpcService(), "Export"))
+                .setRequestMarshaller(new Verbatim())
+                .setResponseMarshaller(new Verbatim())
+                .build();
+        return ServerServiceDefinition.builder(signal.grpcService())
+                .addMethod(
+                        export, ServerCalls.asyncUnaryCall((request, answer) -> this.export(signal, request, answer)))
+                .build();
+    }
+
+    private void export(Signal signal, byte[] request, StreamObserver<byte[]> answer) {
+        byte[] response;
+        try {
+            response = receiver.export(signal, OtlpEncoding.PROTOBUF, request, peer());
+        } catch (RuntimeException e) {
+            Refusal refusal = Refusal.of(e);
+            if (refusal.isInternal()) {
+                logger.error("a request with {} failed", signal.word(), e);
+            }
+            answer.onError(StatusProto.toStatusRuntimeException(refusal.status()));
+            return;
+        }
+        answer.onNext(response);
+        answer.onCompleted();
+    }
+
+    private static String peer() {
+        return ServiceRequestContext.current().remoteAddress().getAddress().getHostAddress();
+    }
+
+    /** Sets the bounds of one call when its headers are there, before anything of its body is. */
+    private final class RequestBounds implements ServerInterceptor {
+        @Override
+        public <Q, A> ServerCall.Listener<Q> interceptCall(
+                ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
+            ServiceRequestContext context = ServiceRequestContext.current();
+            context.setRequestTimeout(limits.receiveTimeout().plus(limits.answerTimeout()));
+            context.setMaxRequestLength(limits.maxGrpcMessageBytes() + (long) FRAMING_BYTES);
+            return next.startCall(call, headers);
+        }
+    }
+
+    /** Passes messages on as bytes. */
+    private static final class Verbatim implements MethodDescriptor.Marshaller<byte[]> {
+        @Override
+        public InputStream stream(byte[] message) {
+            return new ByteArrayInputStream(message);
+        }
+
+        @Override
+        public byte[] parse(InputStream message) {
+            try (message) {
+                return message.readAllBytes();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package dev.weft.otlp;
+
+import com.google.rpc.Code;
+import com.linecorp.armeria.common.HttpData;
+import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpMethod;
+import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.MediaType;
+import com.linecorp.armeria.common.ResponseHeaders;
+import com.linecorp.armeria.common.ResponseHeadersBuilder;
+import com.linecorp.armeria.server.HttpService;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * OTLP/HTTP on {@code /v1/traces}, {@code /v1/metrics} and {@code /v1/logs}, in protobuf and JSON; serves every path of its
+ * port, so that all errors have a {@code google.rpc.Status} as their body. Handlers block, so the server's blocking
+ * executor should give each a virtual thread.
+ */
+public final class OtlpHttp implements HttpService {
+
+    private static final Logger logger = LoggerFactory.getLogger(OtlpHttp.class);
+
+    private final OtlpReceiver receiver;
+    private final OtlpLimits limits;
+    private final HttpBody body;
+
+    public OtlpHttp(OtlpReceiver receiver, OtlpLimits limits) {
+        this.receiver = receiver;
+        this.limits = limits;
+        this.body = new HttpBody(limits.maxHttpBodyBytes(), limits.receiveTimeout());
+    }
+
+    @Override
+    public HttpResponse serve(ServiceRequestContext context, HttpRequest request) {
+        context.setRequestTimeout(limits.receiveTimeout().plus(limits.answerTimeout()));
+        context.setMaxRequestLength(0);
+        return HttpResponse.of(() -> answer(context, request), context.blockingTaskExecutor());
+    }
+
+    private HttpResponse answer(ServiceRequestContext context, HttpRequest request) {
+        try {
+            Signal signal = signal(context.path());
+            requirePost(request.method());
+            OtlpEncoding encoding = encoding(request);
+            byte[] content = body.read(context, request, coding(request));
+            byte[] answer = receiver.export(
+                    signal,
+                    encoding,
+                    content,
+                    context.remoteAddress().getAddress().getHostAddress());
+            return HttpResponse.of(
+                    ResponseHeaders.builder(200)
+                            .contentType(encoding.mediaType())
+                            .build(),
+                    HttpData.wrap(answer));
+        } catch (RuntimeException e) {
+            Refusal refusal = Refusal.of(e);
+            if (refusal.isInternal()) {
+                logger.error("a request for {} failed", context.path(), e);
+            }
+            return response(refusal, encodingOfErrors(request));
+        }
+    }
+
+    private static HttpResponse response(Refusal refusal, OtlpEncoding encoding) {
+        ResponseHeadersBuilder headers =
+                ResponseHeaders.builder(refusal.httpStatus()).contentType(encoding.mediaType());
+        refusal.retryDelay()
+                .ifPresent(delay -> headers.setLong(
+                        HttpHeaderNames.RETRY_AFTER,
+                        Math.max(1, delay.plusMillis(999).toSeconds())));
+        switch (refusal.httpStatus()) {
+            case 405 -> headers.set(HttpHeaderNames.ALLOW, HttpMethod.POST.name());
+            case 415 -> headers.set(HttpHeaderNames.ACCEPT_ENCODING, ContentCoding.ACCEPTED_BY_HTTP);
+            default -> {}
+        }
+        return HttpResponse.of(headers.build(), HttpData.wrap(encoding.encode(refusal)));
+    }
+
+    private static Signal signal(String path) {
+        for (Signal signal : Signal.values()) {
+            if (signal.httpPath().equals(path)) {
+                return signal;
+            }
+        }
+        throw new RefusedRequestException(Refusal.of(
+                Code.UNIMPLEMENTED, 404, "path: " + path + " (expected: /v1/traces, /v1/metrics or /v1/logs)"));
+    }
+
+    private static void requirePost(HttpMethod method) {
+        if (method != HttpMethod.POST) {
+            throw new RefusedRequestException(
+                    Refusal.of(Code.UNIMPLEMENTED, 405, "method: " + method + " (expected: POST)"));
+        }
+    }
+
+    private static OtlpEncoding encoding(HttpRequest request) {
+        OtlpEncoding encoding = find(request.contentType());
+        if (encoding == null) {
+            throw new RefusedRequestException(Refusal.of(
+                    Code.INVALID_ARGUMENT,
+                    415,
+                    "Content-Type: " + request.headers().get(HttpHeaderNames.CONTENT_TYPE, "")
+                            + " (expected: application/x-protobuf or application/json)"));
+        }
+        return encoding;
+    }
+
+    /** Errors are in the request's encoding; where that is unknown, in the one that people read. */
+    private static OtlpEncoding encodingOfErrors(HttpRequest request) {
+        OtlpEncoding encoding = find(request.contentType());
+        return encoding == null ? OtlpEncoding.JSON : encoding;
+    }
+
+    private static @Nullable OtlpEncoding find(@Nullable MediaType type) {
+        if (type == null) {
+            return null;
+        }
+        for (OtlpEncoding encoding : OtlpEncoding.values()) {
+            if (type.is(encoding.mediaType().withoutParameters())) {
+                return encoding;
+            }
+        }
+        return null;
+    }
+
+    private static ContentCoding coding(HttpRequest request) {
+        String name = request.headers().get(HttpHeaderNames.CONTENT_ENCODING, "");
+        return ContentCoding.findForHttp(name)
+                .orElseThrow(() -> new RefusedRequestException(Refusal.of(
+                        Code.INVALID_ARGUMENT,
+                        415,
+                        "Content-Encoding: " + name + " (expected: identity, " + ContentCoding.ACCEPTED_BY_HTTP
+                                + " or none)")));
+    }
+}

@@ -1,0 +1,44 @@
+package dev.weft.otlp;
+
+import com.google.rpc.Code;
+import dev.weft.ingest.SpanIngest;
+
+/** What the gRPC and the HTTP receiver do alike: spans to the store, metrics and logs to nowhere. */
+public final class OtlpReceiver {
+
+    private final SpanIngest ingest;
+    private final DiscardedSignals discarded;
+    private final OtherSignals otherSignals;
+
+    public OtlpReceiver(SpanIngest ingest, DiscardedSignals discarded, OtherSignals otherSignals) {
+        this.ingest = ingest;
+        this.discarded = discarded;
+        this.otherSignals = otherSignals;
+    }
+
+    /**
+     * Takes one export request and returns the encoded answer, for traces after they are durable.
+     *
+     * @param peer the sender's address
+     * @throws RuntimeException that {@link Refusal#of(RuntimeException)} explains to the sender
+     */
+    byte[] export(Signal signal, OtlpEncoding encoding, byte[] body, String peer) {
+        return switch (signal) {
+            case TRACES -> encoding.encode(ingest.store(() -> encoding.decode(body)));
+            case METRICS, LOGS -> {
+                requireTaken(signal);
+                discarded.add(signal, SenderName.find(encoding, body), peer);
+                yield encoding.encodeEmpty();
+            }
+        };
+    }
+
+    private void requireTaken(Signal signal) {
+        if (otherSignals == OtherSignals.REFUSE) {
+            throw new RefusedRequestException(Refusal.of(
+                    Code.UNIMPLEMENTED,
+                    404,
+                    signal.word() + " are not taken here; " + signal.offSetting() + " stops their sender"));
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.weft.otlp;
+
+import com.linecorp.armeria.common.SessionProtocol;
+import com.linecorp.armeria.server.Server;
+import com.linecorp.armeria.server.ServerPort;
+import dev.weft.ingest.IngestLimits;
+import dev.weft.ingest.SpanIngest;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+
+/** Both receivers on a free port of loopback, over a writer that records. */
+final class RunningReceivers implements AutoCloseable {
+
+    /** Small enough that a test reaches every bound quickly. */
+    static final OtlpLimits SMALL = new OtlpLimits(64 << 10, 128 << 10, Duration.ofSeconds(1), Duration.ofSeconds(5));
+
+    final RecordingWriter writer = new RecordingWriter();
+    final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    final DiscardedSignals discarded = new DiscardedSignals(registry, Clock.systemUTC());
+    private final SpanIngest ingest;
+    private final Server server;
+
+    RunningReceivers(OtlpLimits limits, IngestLimits ingestLimits, OtherSignals otherSignals) {
+        ingest = new SpanIngest(writer, ingestLimits, registry, SpanIngest::halt);
+        OtlpReceiver receiver = new OtlpReceiver(ingest, discarded, otherSignals);
+        server = Server.builder()
+                .port(new ServerPort(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), SessionProtocol.HTTP))
+                .gracefulShutdownTimeout(Duration.ZERO, Duration.ZERO)
+                .meterRegistry(registry)
+                .blockingTaskExecutor(
+                        Executors.newScheduledThreadPool(0, Thread.ofVirtual().factory()), true)
+                .service(new OtlpGrpc(receiver, limits).service())
+                .serviceUnder("/", new OtlpHttp(receiver, limits))
+                .build();
+        server.start().join();
+    }
+
+    RunningReceivers() {
+        this(OtlpLimits.DEFAULTS, IngestLimits.DEFAULTS, OtherSignals.DISCARD);
+    }
+
+    int port() {
+        return server.activeLocalPort();
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port() + path);
+    }
+
+    /** Ends the server without waiting for its threads, which linger for two seconds. */
+    @Override
+    public void close() {
+        var _ = server.stop();
+        ingest.close();
+    }
+}
