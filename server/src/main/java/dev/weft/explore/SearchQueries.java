@@ -55,7 +55,7 @@ final class SearchQueries {
         try {
             return TraceQl.parse(query);
         } catch (InvalidQueryException e) {
-            throw new QueryException(QueryException.Kind.INVALID, e.getMessage(), e.position(), e);
+            throw new QueryException(QueryException.Kind.INVALID, String.valueOf(e.getMessage()), e.position(), e);
         }
     }
 }

@@ -90,8 +90,8 @@ final class Vocabulary {
 
     /** Returns whether the token can begin a query that is not supported yet. */
     static boolean isLaterAtStart(Token token) {
-        return token instanceof Token.Symbol symbol && symbol.text().equals("(")
-                || token instanceof Token.Word word && PIPELINE.contains(word.text());
+        return (token instanceof Token.Symbol symbol && symbol.text().equals("("))
+                || (token instanceof Token.Word word && PIPELINE.contains(word.text()));
     }
 
     /** Returns whether the run of operator characters can follow a filter in a query that is not supported yet. */

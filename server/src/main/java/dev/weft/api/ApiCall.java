@@ -1,0 +1,111 @@
+package dev.weft.api;
+
+import com.linecorp.armeria.common.AggregatedHttpRequest;
+import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.MediaType;
+import com.linecorp.armeria.common.ResponseHeaders;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import dev.weft.model.SpanId;
+import dev.weft.model.SpanKey;
+import dev.weft.model.TraceId;
+import dev.weft.store.Cancellation;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/** One request being answered, on a thread that may block. */
+final class ApiCall {
+
+    private final ServiceRequestContext context;
+    private final AggregatedHttpRequest request;
+    private final CompletableFuture<HttpResponse> response;
+    private final Cancellation cancellation;
+    private @Nullable AnswerStream answer;
+
+    ApiCall(
+            ServiceRequestContext context,
+            AggregatedHttpRequest request,
+            CompletableFuture<HttpResponse> response,
+            Cancellation cancellation) {
+        this.context = context;
+        this.request = request;
+        this.response = response;
+        this.cancellation = cancellation;
+    }
+
+    AggregatedHttpRequest request() {
+        return request;
+    }
+
+    Cancellation cancellation() {
+        return cancellation;
+    }
+
+    /** Returns the query parameters, of which there are no others than the known ones. */
+    Parameters parameters(String... known) {
+        return new Parameters(context.queryParams(), known);
+    }
+
+    String pathText(String name) {
+        String value = context.pathParam(name);
+        if (value == null) {
+            throw new IllegalStateException("path without {" + name + "}");
+        }
+        return value;
+    }
+
+    TraceId traceId() {
+        try {
+            return TraceId.parse(pathText("traceId"));
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.badRequest(String.valueOf(e.getMessage()));
+        }
+    }
+
+    SpanKey spanKey() {
+        TraceId traceId = traceId();
+        try {
+            return new SpanKey(traceId, SpanId.parse(pathText("spanId")));
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.badRequest(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Returns whether the Accept header names the media type itself: wildcards get JSON. */
+    boolean accepts(MediaType type) {
+        return request.headers().accept().stream()
+                .anyMatch(range ->
+                        range.type().equals(type.type()) && range.subtype().equals(type.subtype()));
+    }
+
+    void json(Consumer<JsonGenerator> body) throws IOException {
+        try (JsonGenerator json = Json.generator(begin(MediaType.JSON_UTF_8))) {
+            body.accept(json);
+        }
+    }
+
+    /** Begins the answer with status 200; whoever gets the stream closes it. */
+    AnswerStream begin(MediaType type) {
+        AnswerStream stream = new AnswerStream(headers(type), response);
+        answer = stream;
+        return stream;
+    }
+
+    /** Ends the answer that has begun, or answers with the problem. */
+    void fail(Problem problem, Throwable cause) {
+        if (answer == null || !answer.abort(cause)) {
+            response.complete(ApiService.respond(problem));
+        }
+    }
+
+    private static ResponseHeaders headers(MediaType type) {
+        return ResponseHeaders.builder(HttpStatus.OK)
+                .contentType(type)
+                .add(HttpHeaderNames.VARY, "accept")
+                .build();
+    }
+}

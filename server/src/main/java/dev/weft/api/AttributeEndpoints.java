@@ -1,0 +1,76 @@
+package dev.weft.api;
+
+import dev.weft.explore.QueryService;
+import dev.weft.store.AttributeKey;
+import dev.weft.store.AttributeKeyCount;
+import dev.weft.store.AttributeValueCount;
+import java.io.IOException;
+import java.util.Locale;
+
+/** Attribute keys and values that occur, for suggestions. */
+final class AttributeEndpoints {
+
+    private static final int DEFAULT_LIMIT = 100;
+
+    private final QueryService queries;
+
+    AttributeEndpoints(QueryService queries) {
+        this.queries = queries;
+    }
+
+    void keys(ApiCall call) throws IOException {
+        Parameters parameters = call.parameters("start", "end", "prefix", "limit");
+        var keys = queries.attributeKeys(
+                parameters.range(),
+                parameters.text("prefix", ""),
+                parameters.limit(DEFAULT_LIMIT),
+                call.cancellation());
+        call.json(json -> {
+            json.writeStartObject();
+            json.writeArrayPropertyStart("keys");
+            keys.items().forEach(key -> {
+                json.writeStartObject();
+                json.writeStringProperty("scope", word(key.key().scope()));
+                json.writeStringProperty("key", key.key().key());
+                json.writeArrayPropertyStart("types");
+                key.types().forEach(json::writeString);
+                json.writeEndArray();
+                json.writeNumberProperty("spanCount", key.spanCount());
+                json.writeEndObject();
+            });
+            json.writeEndArray();
+            json.writeBooleanProperty("complete", keys.complete());
+            json.writeEndObject();
+        });
+    }
+
+    void values(ApiCall call) throws IOException {
+        Parameters parameters = call.parameters("start", "end", "prefix", "limit");
+        AttributeKey.Scope scope = Parameters.parseWord(
+                "scope", call.pathText("scope"), AttributeKey.Scope.values(), AttributeEndpoints::word);
+        var values = queries.attributeValues(
+                new AttributeKey(scope, call.pathText("key")),
+                parameters.range(),
+                parameters.text("prefix", ""),
+                parameters.limit(DEFAULT_LIMIT),
+                call.cancellation());
+        call.json(json -> {
+            json.writeStartObject();
+            json.writeArrayPropertyStart("values");
+            values.items().forEach(value -> {
+                json.writeStartObject();
+                json.writeStringProperty("type", AttributeKeyCount.type(value.value()));
+                Json.stringOrNull(json, "value", AttributeValueCount.text(value.value()));
+                json.writeNumberProperty("spanCount", value.spanCount());
+                json.writeEndObject();
+            });
+            json.writeEndArray();
+            json.writeBooleanProperty("complete", values.complete());
+            json.writeEndObject();
+        });
+    }
+
+    private static String word(AttributeKey.Scope scope) {
+        return scope.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.weft.api;
+
+import dev.weft.model.Status;
+import dev.weft.query.QueryPosition;
+import dev.weft.store.SpanFacts;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
+
+/** Shapes that several answers share: times and durations are decimal strings, ids lower-case hex. */
+final class Json {
+
+    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final JsonFactory WITHIN =
+            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+
+    private Json() {}
+
+    /** Returns a generator of UTF-8; closing it closes the stream. */
+    static JsonGenerator generator(OutputStream out) {
+        return FACTORY.createGenerator(ObjectWriteContext.empty(), out);
+    }
+
+    /** Returns a generator of UTF-8 that leaves the stream open. */
+    static JsonGenerator generatorWithin(OutputStream out) {
+        return WITHIN.createGenerator(ObjectWriteContext.empty(), out);
+    }
+
+    static void unsigned(JsonGenerator json, String name, long value) {
+        json.writeStringProperty(name, Long.toUnsignedString(value));
+    }
+
+    static void signedOrNull(JsonGenerator json, String name, OptionalLong value) {
+        json.writeName(name);
+        if (value.isPresent()) {
+            json.writeString(Long.toString(value.getAsLong()));
+        } else {
+            json.writeNull();
+        }
+    }
+
+    static void stringOrNull(JsonGenerator json, String name, @Nullable String value) {
+        json.writeName(name);
+        if (value == null) {
+            json.writeNull();
+        } else {
+            json.writeString(value);
+        }
+    }
+
+    /** Writes a span's facts as properties of the current object. */
+    static void spanFacts(JsonGenerator json, SpanFacts span) {
+        json.writeStringProperty("traceId", span.key().traceId().toString());
+        json.writeStringProperty("spanId", span.key().spanId().toString());
+        json.writeStringProperty("service", span.service());
+        json.writeStringProperty("name", span.name());
+        json.writeStringProperty("kind", span.kind().word());
+        json.writeStringProperty("status", Status.word(span.statusCode()));
+        unsigned(json, "startTimeUnixNano", span.startTimeUnixNano());
+        signedOrNull(json, "durationNanos", span.durationNanos());
+    }
+
+    /** Writes service and name of a trace's root, or null. */
+    static void root(JsonGenerator json, @Nullable SpanFacts root) {
+        json.writeName("root");
+        if (root == null) {
+            json.writeNull();
+            return;
+        }
+        json.writeStartObject();
+        json.writeStringProperty("service", root.service());
+        json.writeStringProperty("name", root.name());
+        json.writeEndObject();
+    }
+
+    static void problem(JsonGenerator json, Problem problem) {
+        json.writeStartObject();
+        json.writeStringProperty("type", "about:blank");
+        json.writeStringProperty("title", problem.status().reasonPhrase());
+        json.writeNumberProperty("status", problem.status().code());
+        json.writeStringProperty("detail", wellFormed(problem.detail()));
+        QueryPosition position = problem.position();
+        if (position != null) {
+            json.writeObjectPropertyStart("position");
+            json.writeNumberProperty("offset", position.offset());
+            json.writeNumberProperty("line", position.line());
+            json.writeNumberProperty("column", position.column());
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
+    /** Replaces lone surrogates, which a JSON body can smuggle in by escapes and UTF-8 cannot carry. */
+    private static String wellFormed(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    }
+}

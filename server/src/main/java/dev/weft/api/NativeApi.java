@@ -1,0 +1,95 @@
+package dev.weft.api;
+
+import com.linecorp.armeria.common.HttpMethod;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.MediaType;
+import com.linecorp.armeria.server.HttpService;
+import com.linecorp.armeria.server.ServerBuilder;
+import com.linecorp.armeria.server.encoding.EncodingService;
+import dev.weft.explore.QueryLimits;
+import dev.weft.explore.QueryService;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+
+/**
+ * Every route of {@code /api/v1} but login and logout. Handlers run on virtual threads of their own, so the server's
+ * blocking task executor bounds nothing here; {@link QueryLimits} do.
+ */
+public final class NativeApi {
+
+    static final int MAX_BODY_BYTES = 1 << 20;
+
+    private static final String ROOT = "/api/v1";
+    private static final int COMPRESSED_FROM_BYTES = 1_024;
+
+    /** How much longer than its query a request may take: to be read and written. */
+    private static final Duration TRANSFER_TIME = Duration.ofSeconds(60);
+
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("query-", 0).factory());
+    private final Duration requestTimeout;
+    private final TraceEndpoints traces;
+    private final LinkEndpoints links;
+    private final SearchEndpoint search;
+    private final ServiceEndpoints services;
+    private final AttributeEndpoints attributes;
+    private final StatusEndpoint status;
+    private final OpenApiEndpoint openApi = new OpenApiEndpoint();
+
+    public NativeApi(QueryService queries, StatusSource source) {
+        QueryLimits limits = queries.limits();
+        requestTimeout = limits.deadline().plus(limits.maxWait()).plus(TRANSFER_TIME);
+        traces = new TraceEndpoints(queries);
+        links = new LinkEndpoints(queries);
+        search = new SearchEndpoint(queries);
+        services = new ServiceEndpoints(queries);
+        attributes = new AttributeEndpoints(queries);
+        status = new StatusEndpoint(queries, source);
+    }
+
+    public void register(ServerBuilder server) {
+        get(server, "/status", status::status);
+        get(server, "/services", services::services);
+        get(server, "/services/{service}/operations", services::operations);
+        get(server, "/attributes", attributes::keys);
+        get(server, "/attributes/{scope}/{key}/values", attributes::values);
+        route(server, HttpMethod.POST, "/search", search::search);
+        get(server, "/traces/{traceId}", traces::trace);
+        get(server, "/traces/{traceId}/outline", traces::outline);
+        get(server, "/traces/{traceId}/spans/{spanId}", traces::span);
+        get(server, "/traces/{traceId}/spans/{spanId}/links", links::links);
+        get(server, "/traces/{traceId}/spans/{spanId}/links/summary", links::summary);
+        get(server, "/openapi.json", openApi::description);
+        server.service("prefix:" + ROOT + "/", (context, request) -> nothingAt(context.path()));
+    }
+
+    private void get(ServerBuilder server, String path, ApiService.Handler handler) {
+        route(server, HttpMethod.GET, path, handler);
+    }
+
+    private void route(ServerBuilder server, HttpMethod method, String path, ApiService.Handler handler) {
+        server.route()
+                .path(ROOT + path)
+                .maxRequestLength(MAX_BODY_BYTES)
+                .requestTimeout(requestTimeout)
+                .decorator(compression())
+                .build(new ApiService(method, handler, threads));
+    }
+
+    private static Function<? super HttpService, EncodingService> compression() {
+        return EncodingService.builder()
+                .encodableContentTypes(type -> type.is(MediaType.JSON)
+                        || type.subtype().equals("x-ndjson")
+                        || type.subtype().equals("x-protobuf"))
+                .minBytesToForceChunkedEncoding(COMPRESSED_FROM_BYTES)
+                .newDecorator();
+    }
+
+    private static HttpResponse nothingAt(String path) {
+        return ApiService.respond(
+                Problem.of(HttpStatus.NOT_FOUND, "path: " + path + " (expected: a path of " + ROOT + "/openapi.json)"));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.weft.api;
+
+import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpHeaders;
+import com.linecorp.armeria.common.HttpStatus;
+import dev.weft.explore.QueryException;
+import dev.weft.query.QueryPosition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A problem document (RFC 9457), of the type {@code about:blank}.
+ *
+ * @param detail what was found and what was expected
+ * @param position where in the query's text, null when it is not about one
+ * @param headers sent beside the content type
+ */
+record Problem(HttpStatus status, String detail, @Nullable QueryPosition position, HttpHeaders headers) {
+
+    private static final long RETRY_AFTER_SECONDS = 1;
+
+    static Problem of(HttpStatus status, String detail) {
+        return new Problem(status, detail, null, HttpHeaders.of());
+    }
+
+    static Problem of(QueryException e) {
+        HttpStatus status = switch (e.kind()) {
+            case INVALID -> HttpStatus.BAD_REQUEST;
+            case NOT_FOUND -> HttpStatus.NOT_FOUND;
+            case TOO_LARGE -> HttpStatus.UNPROCESSABLE_ENTITY;
+            case TIMED_OUT -> HttpStatus.GATEWAY_TIMEOUT;
+            case OVERLOADED -> HttpStatus.TOO_MANY_REQUESTS;
+            case CANCELLED -> HttpStatus.CLIENT_CLOSED_REQUEST;
+            case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
+        };
+        boolean retryable = e.kind() == QueryException.Kind.OVERLOADED || e.kind() == QueryException.Kind.UNAVAILABLE;
+        return new Problem(
+                status,
+                String.valueOf(e.getMessage()),
+                e.position(),
+                retryable ? HttpHeaders.of(HttpHeaderNames.RETRY_AFTER, RETRY_AFTER_SECONDS) : HttpHeaders.of());
+    }
+}

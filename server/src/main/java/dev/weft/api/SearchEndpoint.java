@@ -1,0 +1,133 @@
+package dev.weft.api;
+
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.MediaType;
+import dev.weft.explore.QueryException;
+import dev.weft.explore.QueryService;
+import dev.weft.explore.SearchPage;
+import dev.weft.otlp.OtlpJsonWriter;
+import dev.weft.store.SpanRow;
+import dev.weft.store.TraceRow;
+import java.io.IOException;
+import java.util.function.Consumer;
+import tools.jackson.core.JsonGenerator;
+
+/** Search for spans or traces: one JSON answer, or lines of JSON with progress before the answer. */
+final class SearchEndpoint {
+
+    private static final MediaType LINES = MediaType.parse("application/x-ndjson");
+
+    private final QueryService queries;
+
+    SearchEndpoint(QueryService queries) {
+        this.queries = queries;
+    }
+
+    void search(ApiCall call) throws IOException {
+        call.parameters();
+        MediaType type = call.request().contentType();
+        if (type == null || !type.belongsTo(MediaType.JSON.withoutParameters())) {
+            throw new ProblemException(Problem.of(
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                    "content type: " + (type == null ? "absent" : "'" + type + "'") + " (expected: application/json)"));
+        }
+        SearchBody body = SearchBody.parse(call.request().content().array());
+        if (call.accepts(LINES)) {
+            lines(call, body);
+        } else {
+            Consumer<JsonGenerator> answer = run(call, body);
+            call.json(answer);
+        }
+    }
+
+    private Consumer<JsonGenerator> run(ApiCall call, SearchBody body) {
+        return switch (body.view()) {
+            case SPANS -> {
+                SearchPage<SpanRow> page = queries.searchSpans(body.request(), call.cancellation());
+                yield json -> write(json, page, row -> writeSpan(json, row));
+            }
+            case TRACES -> {
+                SearchPage<TraceRow> page = queries.searchTraces(body.request(), call.cancellation());
+                yield json -> write(json, page, row -> writeTrace(json, row));
+            }
+        };
+    }
+
+    /** The status is sent before the search runs, so its failure comes as a line with a problem document. */
+    private void lines(ApiCall call, SearchBody body) throws IOException {
+        try (AnswerStream stream = call.begin(LINES)) {
+            line(stream, json -> {
+                json.writeStartObject();
+                json.writeObjectPropertyStart("progress");
+                json.writeNumberProperty("spansInspected", 0);
+                json.writeNumberProperty("segmentsRead", 0);
+                json.writeEndObject();
+                json.writeEndObject();
+            });
+            stream.send();
+            Consumer<JsonGenerator> last;
+            try {
+                last = run(call, body);
+            } catch (QueryException e) {
+                last = json -> Json.problem(json, Problem.of(e));
+            }
+            line(stream, last);
+        }
+    }
+
+    private static void line(AnswerStream stream, Consumer<JsonGenerator> content) throws IOException {
+        try (JsonGenerator json = Json.generatorWithin(stream)) {
+            content.accept(json);
+        }
+        stream.write('\n');
+    }
+
+    private static <R> void write(JsonGenerator json, SearchPage<R> page, Consumer<R> row) {
+        json.writeStartObject();
+        json.writeArrayPropertyStart("items");
+        page.items().forEach(row);
+        json.writeEndArray();
+        Json.stringOrNull(json, "next", page.next());
+        json.writeObjectPropertyStart("stats");
+        json.writeNumberProperty("spansInspected", 0);
+        json.writeNumberProperty("segmentsRead", 0);
+        json.writeNumberProperty("tookMillis", page.tookMillis());
+        json.writeEndObject();
+        json.writeNullProperty("cut");
+        json.writeArrayPropertyStart("missing");
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void writeSpan(JsonGenerator json, SpanRow row) {
+        json.writeStartObject();
+        Json.spanFacts(json, row.span());
+        json.writeNumberProperty("linksOut", row.linksOut());
+        json.writeNumberProperty("linksIn", row.linksIn());
+        json.writeName("attributes");
+        OtlpJsonWriter.writeAttributes(json, row.attributes());
+        json.writeEndObject();
+    }
+
+    private static void writeTrace(JsonGenerator json, TraceRow row) {
+        json.writeStartObject();
+        json.writeStringProperty("traceId", row.traceId().toString());
+        Json.root(json, row.root());
+        Json.unsigned(json, "startTimeUnixNano", row.startTimeUnixNano());
+        Json.signedOrNull(json, "durationNanos", row.durationNanos());
+        json.writeNumberProperty("spanCount", row.spanCount());
+        json.writeNumberProperty("errorCount", row.errorCount());
+        json.writeArrayPropertyStart("services");
+        row.services().forEach(json::writeString);
+        json.writeEndArray();
+        json.writeNumberProperty("linksOut", row.linksOut());
+        json.writeNumberProperty("linksIn", row.linksIn());
+        json.writeObjectPropertyStart("matched");
+        json.writeNumberProperty("count", row.matchedCount());
+        json.writeArrayPropertyStart("spans");
+        row.matched().forEach(span -> writeSpan(json, span));
+        json.writeEndArray();
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.weft.api;
+
+import dev.weft.model.TimeRange;
+import org.jspecify.annotations.Nullable;
+
+/** Reads epoch nanoseconds, unsigned 64 bits as decimal text. */
+final class Times {
+
+    private Times() {}
+
+    static TimeRange range(String startName, @Nullable String start, String endName, @Nullable String end) {
+        long from = start == null ? TimeRange.ALL.startUnixNano() : nanos(startName, start);
+        long to = end == null ? TimeRange.ALL.endUnixNano() : nanos(endName, end);
+        if (Long.compareUnsigned(from, to) > 0) {
+            throw ProblemException.badRequest(startName + ": " + Long.toUnsignedString(from) + " (expected: not after "
+                    + endName + " " + Long.toUnsignedString(to) + ")");
+        }
+        return new TimeRange(from, to);
+    }
+
+    private static long nanos(String name, String text) {
+        try {
+            return Long.parseUnsignedLong(text);
+        } catch (NumberFormatException e) {
+            throw ProblemException.badRequest(
+                    name + ": '" + text + "' (expected: nanoseconds since 1970 in decimal digits, at most 64 bits)");
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.weft.api;
+
+import com.linecorp.armeria.client.WebClient;
+import com.linecorp.armeria.common.AggregatedHttpResponse;
+import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpMethod;
+import com.linecorp.armeria.common.MediaType;
+import com.linecorp.armeria.common.RequestHeaders;
+import com.linecorp.armeria.server.Server;
+import dev.weft.explore.QueryLimits;
+import dev.weft.explore.QueryService;
+import dev.weft.model.Span;
+import dev.weft.store.SpanReader;
+import dev.weft.store.TraceStore;
+import dev.weft.store.memory.MemoryTraceStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The native API on a free port of loopback, over a store in memory, with a client. */
+final class ApiServer implements AutoCloseable {
+
+    static final StatusSource.ServerStatus STATUS = new StatusSource.ServerStatus(
+            "0.1.0",
+            1_700_000_000_000_000_000L,
+            new StatusSource.Endpoints("127.0.0.1:4317", "http://127.0.0.1:4318", "http://127.0.0.1:9338"),
+            StatusSource.Authentication.NONE,
+            null,
+            List.of(new StatusSource.DiscardedSignal(
+                    "metrics", "orders-api", 12, 1_700_000_000_000_000_001L, "OTEL_METRICS_EXPORTER=none")));
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private final TraceStore store = new MemoryTraceStore();
+    private final QueryService queries;
+    private final Server server;
+    private final WebClient client;
+
+    ApiServer() {
+        this(QueryLimits.DEFAULT);
+    }
+
+    ApiServer(QueryLimits limits) {
+        this(limits, reader -> reader);
+    }
+
+    ApiServer(QueryLimits limits, UnaryOperator<SpanReader> around) {
+        queries = new QueryService(around.apply(store.reader()), limits);
+        var builder = Server.builder().http(0).gracefulShutdownTimeoutMillis(0, 0).connectionDrainDurationMicros(0);
+        new NativeApi(queries, () -> STATUS).register(builder);
+        server = builder.build();
+        server.start().join();
+        client = WebClient.builder("http://127.0.0.1:" + server.activeLocalPort())
+                .responseTimeoutMillis(20_000)
+                .maxResponseLength(1 << 30)
+                .build();
+    }
+
+    WebClient client() {
+        return client;
+    }
+
+    void store(SpanSketch... sketches) {
+        List<Span> spans = new ArrayList<>();
+        for (SpanSketch sketch : sketches) {
+            spans.add(sketch.build());
+        }
+        store(spans);
+    }
+
+    void store(List<Span> spans) {
+        store.writer().write(spans);
+    }
+
+    AggregatedHttpResponse get(String path) {
+        return client.get("/api/v1" + path).aggregate().join();
+    }
+
+    AggregatedHttpResponse post(String path, MediaType type, String body) {
+        RequestHeaders headers =
+                RequestHeaders.of(HttpMethod.POST, "/api/v1" + path, HttpHeaderNames.CONTENT_TYPE, type);
+        return client.execute(headers, body).aggregate().join();
+    }
+
+    AggregatedHttpResponse search(String body) {
+        return post("/search", MediaType.JSON, body);
+    }
+
+    /** Returns the body as a tree after checking that the answer has the status. */
+    static JsonNode json(AggregatedHttpResponse response, int status) {
+        if (response.status().code() != status) {
+            throw new AssertionError(
+                    "status " + response.status() + " (expected: " + status + "): " + response.contentUtf8());
+        }
+        return MAPPER.readTree(response.contentUtf8());
+    }
+
+    JsonNode getJson(String path) {
+        return json(get(path), 200);
+    }
+
+    @Override
+    public void close() {
+        server.stop().join();
+        queries.close();
+        store.close();
+    }
+}
