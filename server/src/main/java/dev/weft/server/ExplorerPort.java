@@ -17,8 +17,7 @@ import java.util.function.BooleanSupplier;
 /** What is served on the explorer's port: the APIs, login, health, metrics, and the explorer on every other path. */
 final class ExplorerPort {
 
-    private static final List<String> API_ROOTS =
-            List.of("/api/", "/jaeger/", "/tempo/", "/mcp", "/metrics/", "/health/");
+    private static final List<String> API_ROOTS = List.of("/api", "/jaeger", "/tempo", "/mcp", "/health");
 
     private final NativeApi api;
     private final Metrics metrics;
@@ -45,7 +44,7 @@ final class ExplorerPort {
         }
         api.register(server);
         NotServed notServed = new NotServed(RefusalFormat.PROBLEM);
-        API_ROOTS.forEach(root -> server.serviceUnder(root, notServed));
+        API_ROOTS.forEach(root -> server.service(root, notServed).serviceUnder(root + "/", notServed));
         server.serviceUnder("/", new OpenToAll(new ExplorerAssets(ExplorerPort.class.getClassLoader(), "explorer")));
     }
 }

@@ -71,8 +71,11 @@ public final class ExplorerAssets extends AbstractHttpService {
     }
 
     private static boolean isFile(String path) {
-        return path.startsWith("assets/")
-                || path.substring(path.lastIndexOf('/') + 1).contains(".");
+        return path.startsWith("assets/") || hasEnding(path);
+    }
+
+    private static boolean hasEnding(String path) {
+        return path.substring(path.lastIndexOf('/') + 1).contains(".");
     }
 
     private Optional<Asset> find(String path) {
@@ -86,7 +89,7 @@ public final class ExplorerAssets extends AbstractHttpService {
     }
 
     private Optional<Asset> load(String path) {
-        if (path.contains("..") || path.contains("\\") || path.contains("//")) {
+        if (!hasEnding(path) || path.contains("..") || path.contains("\\") || path.contains("//")) {
             return Optional.empty();
         }
         try (InputStream content = classes.getResourceAsStream(folder + "/" + path)) {

@@ -20,7 +20,7 @@ final class CommandLineSource {
                 throw new SettingException(argument + " (expected: a flag such as --data)");
             }
             int equals = argument.indexOf('=');
-            Setting<?> setting = catalogue.byFlag(equals < 0 ? argument : argument.substring(0, equals));
+            Setting<?> setting = catalogue.byFlag(equals < 0 ? argument : argument.substring(0, equals), argument);
             String text = equals < 0 ? following(setting, rest) : argument.substring(equals + 1);
             GivenValue value = new GivenValue(text, setting.flag() + "=" + text);
             if (given.put(setting.name(), value) != null) {

@@ -25,8 +25,8 @@ final class SettingCatalogue {
         }
     }
 
-    Setting<?> byFlag(String flag) {
-        return find(flag, flag, Setting::flag);
+    Setting<?> byFlag(String flag, String written) {
+        return find(flag, written, Setting::flag);
     }
 
     Setting<?> byEnvironmentVariable(String variable, String written) {
