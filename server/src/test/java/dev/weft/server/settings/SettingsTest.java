@@ -117,7 +117,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --dta=x                       | --dta (expected: --data? All settings: weft help)
+            --dta=x                       | --dta=x (expected: --data? All settings: weft help)
             --nothing-of-the-kind         | --nothing-of-the-kind (expected: a setting of this server; all of them: weft help)
             serve                         | serve (expected: a flag such as --data)
             --data                        | --data (expected: a path after it)
