@@ -45,7 +45,11 @@ final class JsonAttributeReader {
             switch (field) {
                 case "key" -> key = in.text("key");
                 case "value" -> value = value(depth);
-                case "keyStrindex", "key_strindex" -> foreignIndex(field);
+                case "keyStrindex", "key_strindex" -> {
+                    if (in.int64(field) != 0) {
+                        findings.add(Finding.FOREIGN_STRING_INDEX, field + " (expected: none)");
+                    }
+                }
                 default -> in.skip();
             }
         }
@@ -67,7 +71,10 @@ final class JsonAttributeReader {
                 case "bytesValue", "bytes_value" -> value = new AttributeValue.Bytes(in.bytes(field));
                 case "arrayValue", "array_value" -> value = array(depth + 1);
                 case "kvlistValue", "kvlist_value" -> value = keyValues(depth + 1);
-                case "stringValueStrindex", "string_value_strindex" -> foreignIndex(field);
+                case "stringValueStrindex", "string_value_strindex" -> {
+                    findings.add(Finding.FOREIGN_STRING_INDEX, field + ": " + in.int64(field) + " (expected: none)");
+                    value = new AttributeValue.Empty();
+                }
                 default -> in.skip();
             }
         }
@@ -101,10 +108,5 @@ final class JsonAttributeReader {
             }
         }
         return new AttributeValue.KeyValues(new Attributes(entries));
-    }
-
-    private void foreignIndex(String field) {
-        findings.add(Finding.FOREIGN_STRING_INDEX, field + " (expected: none)");
-        in.skip();
     }
 }
