@@ -23,6 +23,14 @@ public record AttributeKeyCount(AttributeKey key, SortedSet<String> types, long 
         types = Collections.unmodifiableSortedSet(new TreeSet<>(types));
     }
 
+    /** Returns both counts of one key together. */
+    public AttributeKeyCount plus(AttributeKeyCount other) {
+        SortedSet<String> all = new TreeSet<>(types);
+        all.addAll(other.types);
+        return new AttributeKeyCount(key, all, spanCount + other.spanCount);
+    }
+
+    /** Returns the word for a value's type. */
     public static String type(AttributeValue value) {
         return switch (value) {
             case AttributeValue.Text _ -> "string";

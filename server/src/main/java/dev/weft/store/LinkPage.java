@@ -1,5 +1,6 @@
 package dev.weft.store;
 
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,5 +20,22 @@ public record LinkPage(
         @Nullable LinkPlace next) {
     public LinkPage {
         items = List.copyOf(items);
+    }
+
+    /** Returns the page that the query asks for out of all links of its span in its direction, in any order. */
+    public static LinkPage of(LinkQuery query, boolean spanStored, int droppedLinksCount, List<LinkEnd> ends) {
+        LinkOrder order = query.order();
+        LinkDirection direction = query.direction();
+        Comparator<LinkPlace> byPlace = order.comparator(direction);
+        List<LinkEnd> passing = ends.stream()
+                .filter(query::accepts)
+                .sorted(Comparator.comparing(end -> order.place(direction, end), byPlace))
+                .toList();
+        List<LinkEnd> rest = passing.stream()
+                .filter(end -> query.after() == null || byPlace.compare(order.place(direction, end), query.after()) > 0)
+                .toList();
+        List<LinkEnd> items = rest.subList(0, Math.min(query.limit(), rest.size()));
+        LinkPlace next = items.size() == rest.size() ? null : order.place(direction, items.getLast());
+        return new LinkPage(spanStored, passing.size(), droppedLinksCount, items, next);
     }
 }

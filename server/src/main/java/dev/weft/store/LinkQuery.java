@@ -25,4 +25,11 @@ public record LinkQuery(
             throw new IllegalArgumentException("limit: " + limit + " (expected: at least 1)");
         }
     }
+
+    /** Returns whether the filter lets this link pass. */
+    public boolean accepts(LinkEnd end) {
+        return (state == null || state == end.state())
+                && (service == null
+                        || (end.other() != null && service.equals(end.other().service())));
+    }
 }

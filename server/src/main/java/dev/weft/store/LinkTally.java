@@ -3,6 +3,7 @@ package dev.weft.store;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -18,15 +19,36 @@ public final class LinkTally {
     private long total;
 
     public void add(LinkEnd end) {
-        total++;
-        states.merge(end.state(), 1L, Long::sum);
-        if (end.other() != null) {
-            services.merge(end.other().service(), 1L, Long::sum);
+        add(end.state(), end.other(), end.timing(), end.waitNanos());
+    }
+
+    /**
+     * Adds a link by its ends.
+     *
+     * @param linked the span that is linked, null when it is not stored
+     */
+    public void addIncoming(SpanFacts linking, @Nullable SpanFacts linked) {
+        if (linked == null) {
+            add(LinkState.RESOLVED, linking, null, OptionalLong.empty());
+        } else {
+            add(
+                    LinkState.RESOLVED,
+                    linking,
+                    LinkTiming.between(linking, linked),
+                    LinkTiming.waitNanos(linking, linked));
         }
-        if (end.timing() != null) {
-            timings.merge(end.timing(), 1L, Long::sum);
-            if (end.timing() == LinkTiming.WAITED) {
-                addWait(end.waitNanos().orElseThrow());
+    }
+
+    private void add(LinkState state, @Nullable SpanFacts other, @Nullable LinkTiming timing, OptionalLong waitNanos) {
+        total++;
+        states.merge(state, 1L, Long::sum);
+        if (other != null) {
+            services.merge(other.service(), 1L, Long::sum);
+        }
+        if (timing != null) {
+            timings.merge(timing, 1L, Long::sum);
+            if (timing == LinkTiming.WAITED) {
+                addWait(waitNanos.orElseThrow());
             }
         }
     }

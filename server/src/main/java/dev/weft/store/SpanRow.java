@@ -29,4 +29,8 @@ public record SpanRow(SpanFacts span, int linksOut, int linksIn, Attributes attr
         }
         return new SpanRow(SpanFacts.of(span), span.links().size(), linksIn, new Attributes(mentioned));
     }
+
+    public SpanRow withLinksIn(int count) {
+        return new SpanRow(span, linksOut, count, attributes);
+    }
 }

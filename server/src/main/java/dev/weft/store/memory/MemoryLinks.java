@@ -7,13 +7,11 @@ import dev.weft.store.DanglingReason;
 import dev.weft.store.LinkDirection;
 import dev.weft.store.LinkEnd;
 import dev.weft.store.LinkPage;
-import dev.weft.store.LinkPlace;
 import dev.weft.store.LinkQuery;
 import dev.weft.store.LinkSummary;
 import dev.weft.store.LinkTally;
 import dev.weft.store.SpanFacts;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,19 +25,9 @@ final class MemoryLinks {
     }
 
     LinkPage page(LinkQuery query) {
-        Comparator<LinkPlace> order = query.order().comparator(query.direction());
-        List<LinkEnd> passing = ends(query.span(), query.direction()).stream()
-                .filter(end -> passes(query, end))
-                .sorted(Comparator.comparing(end -> query.order().place(query.direction(), end), order))
-                .toList();
-        List<LinkEnd> rest = passing.stream()
-                .filter(end -> query.after() == null
-                        || order.compare(query.order().place(query.direction(), end), query.after()) > 0)
-                .toList();
-        List<LinkEnd> items = rest.subList(0, Math.min(query.limit(), rest.size()));
-        LinkPlace next = items.size() == rest.size() ? null : query.order().place(query.direction(), items.getLast());
         Span span = stored.find(query.span());
-        return new LinkPage(span != null, passing.size(), dropped(span, query.direction()), items, next);
+        return LinkPage.of(
+                query, span != null, dropped(span, query.direction()), ends(query.span(), query.direction()));
     }
 
     LinkSummary summary(SpanKey key, LinkDirection direction) {
@@ -92,13 +80,6 @@ final class MemoryLinks {
             }
         }
         return ends;
-    }
-
-    private static boolean passes(LinkQuery query, LinkEnd end) {
-        return (query.state() == null || query.state() == end.state())
-                && (query.service() == null
-                        || (end.other() != null
-                                && query.service().equals(end.other().service())));
     }
 
     private static int dropped(@Nullable Span span, LinkDirection direction) {

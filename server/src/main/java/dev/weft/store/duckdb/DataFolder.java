@@ -1,0 +1,161 @@
+package dev.weft.store.duckdb;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import dev.weft.store.StoreException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder of one store, held by one process: {@code FORMAT} names what is in it, {@code LOCK} is locked while the store
+ * is open and names its holder, {@code weft.duckdb} is the database.
+ */
+final class DataFolder implements AutoCloseable {
+
+    private static final String FORMAT = "weft data format 0\n";
+    private static final String FORMAT_FILE = "FORMAT";
+    private static final String UNFINISHED_FORMAT_FILE = "FORMAT.unfinished";
+    private static final String LOCK_FILE = "LOCK";
+    private static final String DATABASE_FILE = "weft.duckdb";
+
+    private final Path directory;
+    private final FileChannel lockChannel;
+
+    private DataFolder(Path directory, FileChannel lockChannel) {
+        this.directory = directory;
+        this.lockChannel = lockChannel;
+    }
+
+    /** @throws StoreException of kind CANNOT_OPEN */
+    static DataFolder open(Path directory) {
+        try {
+            Files.createDirectories(directory);
+            Path real = directory.toRealPath();
+            checkFormat(real);
+            Files.setPosixFilePermissions(real, PosixFilePermissions.fromString("rwx------"));
+            FileChannel lockChannel = lock(real);
+            try {
+                writeFormat(real);
+                return new DataFolder(real, lockChannel);
+            } catch (IOException | RuntimeException e) {
+                lockChannel.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw cannotOpen(directory, e.toString(), e);
+        }
+    }
+
+    Path databaseFile() {
+        return directory.resolve(DATABASE_FILE);
+    }
+
+    /** Returns the size of all files; one that is going away counts as nothing. */
+    long bytesOnDisk() {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.map(Path::toFile)
+                    .filter(java.io.File::isFile)
+                    .mapToLong(java.io.File::length)
+                    .sum();
+        } catch (IOException e) {
+            throw new StoreException(StoreException.Kind.UNAVAILABLE, "cannot list " + directory + ": " + e, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            lockChannel.close();
+        } catch (IOException e) {
+            throw new StoreException(StoreException.Kind.UNAVAILABLE, "cannot unlock " + directory + ": " + e, e);
+        }
+    }
+
+    private static FileChannel lock(Path directory) throws IOException {
+        FileChannel channel = FileChannel.open(directory.resolve(LOCK_FILE), CREATE, READ, WRITE);
+        try {
+            if (!isLocked(channel)) {
+                throw cannotOpen(directory, "in use by " + holder(channel), null);
+            }
+            channel.truncate(0);
+            channel.write(UTF_8.encode("process " + ProcessHandle.current().pid() + "\n"), 0);
+            return channel;
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static boolean isLocked(FileChannel channel) throws IOException {
+        try {
+            FileLock lock = channel.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException _) {
+            return false;
+        }
+    }
+
+    private static String holder(FileChannel channel) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(64);
+        channel.read(bytes, 0);
+        String holder = UTF_8.decode(bytes.flip()).toString().strip();
+        return holder.isEmpty() ? "another process" : holder;
+    }
+
+    private static void checkFormat(Path directory) throws IOException {
+        Path file = directory.resolve(FORMAT_FILE);
+        if (Files.exists(file)) {
+            String found = Files.readString(file);
+            if (!found.equals(FORMAT)) {
+                throw cannotOpen(directory, "found '" + found.strip() + "' (expected: '" + FORMAT.strip() + "')", null);
+            }
+        } else if (hasOtherFiles(directory)) {
+            throw cannotOpen(
+                    directory,
+                    "not empty and without a " + FORMAT_FILE + " file (expected: an empty folder or '" + FORMAT.strip()
+                            + "')",
+                    null);
+        }
+    }
+
+    /** Names the format of a new folder; a crash on the way leaves a folder that still counts as empty. */
+    private static void writeFormat(Path directory) throws IOException {
+        Path file = directory.resolve(FORMAT_FILE);
+        if (Files.exists(file)) {
+            return;
+        }
+        Path unfinished = directory.resolve(UNFINISHED_FORMAT_FILE);
+        try (FileChannel channel = FileChannel.open(unfinished, CREATE, TRUNCATE_EXISTING, WRITE)) {
+            channel.write(UTF_8.encode(FORMAT));
+            channel.force(true);
+        }
+        Files.move(unfinished, file, ATOMIC_MOVE);
+        try (FileChannel folder = FileChannel.open(directory, READ)) {
+            folder.force(true);
+        }
+    }
+
+    private static boolean hasOtherFiles(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.anyMatch(file -> !file.endsWith(LOCK_FILE) && !file.endsWith(UNFINISHED_FORMAT_FILE));
+        }
+    }
+
+    private static StoreException cannotOpen(Path directory, String why, @Nullable Throwable cause) {
+        return new StoreException(
+                StoreException.Kind.CANNOT_OPEN, "cannot open data folder " + directory + ": " + why, cause);
+    }
+}

@@ -1,0 +1,153 @@
+package dev.weft.store.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.model.Span;
+import dev.weft.model.SpanKey;
+import dev.weft.model.TimeRange;
+import dev.weft.model.TraceId;
+import dev.weft.store.AttributeKey;
+import dev.weft.store.LinkDirection;
+import dev.weft.store.LinkQuery;
+import dev.weft.store.ServiceCount;
+import dev.weft.store.SpanReader;
+import dev.weft.store.SpanSearch;
+import dev.weft.store.StoreTotals;
+import dev.weft.store.TraceStore;
+import dev.weft.store.WriteOutcome;
+import dev.weft.store.memory.MemoryTraceStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
+
+/** Random spans and random questions: the store answers as the reference does, page by page to the end. */
+public abstract class AgreementContract extends StoreContract {
+
+    private static final int GROUPS = 12;
+    private static final int SPANS_OF_GROUP = 12;
+    private static final int SEARCHES = 60;
+    private static final int LINK_QUERIES = 60;
+
+    private final Seed seed = Seed.ofRun();
+    private final Random random = seed.random();
+    private final RandomSpans spans = new RandomSpans(random);
+    private final RandomQueries queries = new RandomQueries(random);
+    private final TraceStore reference = new MemoryTraceStore();
+    private final Set<SpanKey> keys = new TreeSet<>();
+
+    protected AgreementContract(StoreBackend backend) {
+        super(backend);
+    }
+
+    @AfterEach
+    void closeReference() {
+        reference.close();
+    }
+
+    @RepeatedTest(5)
+    void answersEverythingAsTheReferenceDoes() {
+        List<Span> written = new ArrayList<>();
+        for (int group = 0; group < GROUPS; group++) {
+            List<Span> next = new ArrayList<>(spans.spans(SPANS_OF_GROUP));
+            if (!written.isEmpty()) {
+                next.add(spans.pick(written));
+                next.add(spans.pick(written));
+            }
+            written.addAll(next);
+            WriteOutcome expected = reference.writer().write(next);
+            assertThat(write(next)).as("group %d, %s", group, seed).isEqualTo(expected);
+        }
+        written.forEach(span -> keys.add(span.key()));
+        keys.add(spans.key());
+
+        compareTracesAndSpans();
+        compareSearches();
+        compareLinks();
+        compareCounts();
+        reopen();
+        compareTracesAndSpans();
+        compareCounts();
+    }
+
+    private void compareTracesAndSpans() {
+        SpanReader expected = reference.reader();
+        keys.stream().map(SpanKey::traceId).distinct().forEach(traceId -> {
+            assertThat(reader().findTrace(traceId, NEVER))
+                    .as("trace %s, %s", traceId, seed)
+                    .isEqualTo(expected.findTrace(traceId, NEVER));
+            assertThat(reader().outline(traceId, NEVER))
+                    .as("outline of %s, %s", traceId, seed)
+                    .isEqualTo(expected.outline(traceId, NEVER));
+        });
+        for (SpanKey key : keys) {
+            assertThat(reader().findSpan(key, NEVER))
+                    .as("span %s, %s", key, seed)
+                    .isEqualTo(expected.findSpan(key, NEVER));
+        }
+    }
+
+    private void compareSearches() {
+        for (int i = 0; i < SEARCHES; i++) {
+            SpanSearch search = queries.search();
+            assertThat(Pages.spans(reader(), search))
+                    .as("spans of %s, %s", search, seed)
+                    .isEqualTo(Pages.spans(reference.reader(), search));
+            assertThat(Pages.traces(reader(), search))
+                    .as("traces of %s, %s", search, seed)
+                    .isEqualTo(Pages.traces(reference.reader(), search));
+        }
+    }
+
+    private void compareLinks() {
+        for (int i = 0; i < LINK_QUERIES; i++) {
+            LinkQuery query = queries.linkQuery(spans.pick(List.copyOf(keys)));
+            assertThat(Pages.links(reader(), query))
+                    .as("links of %s, %s", query, seed)
+                    .isEqualTo(Pages.links(reference.reader(), query));
+        }
+        for (SpanKey key : keys) {
+            for (LinkDirection direction : LinkDirection.values()) {
+                assertThat(reader().linkSummary(key, direction, NEVER))
+                        .as("%s links of %s, %s", direction, key, seed)
+                        .isEqualTo(reference.reader().linkSummary(key, direction, NEVER));
+            }
+        }
+    }
+
+    private void compareCounts() {
+        SpanReader expected = reference.reader();
+        TimeRange range = queries.range();
+        assertThat(reader().services(range, NEVER))
+                .as("services in %s, %s", range, seed)
+                .isEqualTo(expected.services(range, NEVER));
+        for (ServiceCount service : expected.services(TimeRange.ALL, NEVER)) {
+            assertThat(reader().operations(service.service(), range, NEVER))
+                    .as("operations of %s in %s, %s", service, range, seed)
+                    .isEqualTo(expected.operations(service.service(), range, NEVER));
+        }
+        for (String prefix : List.of("", "a", "é")) {
+            assertThat(reader().attributeKeys(range, prefix, 4, NEVER))
+                    .as("keys with %s in %s, %s", prefix, range, seed)
+                    .isEqualTo(expected.attributeKeys(range, prefix, 4, NEVER));
+            for (AttributeKey.Scope scope : AttributeKey.Scope.values()) {
+                AttributeKey key = new AttributeKey(scope, spans.pick(RandomSpans.KEYS));
+                assertThat(reader().attributeValues(key, range, prefix, 7, NEVER))
+                        .as("values of %s with %s in %s, %s", key, prefix, range, seed)
+                        .isEqualTo(expected.attributeValues(key, range, prefix, 7, NEVER));
+            }
+        }
+        assertThat(withoutBytes(reader())).as("totals, %s", seed).isEqualTo(withoutBytes(expected));
+        assertThat(reader().newest(NEVER)).as("newest, %s", seed).isEqualTo(expected.newest(NEVER));
+        TraceId unknown = TestSpans.traceId(987_654_321);
+        assertThat(reader().findTrace(unknown, NEVER)).isEqualTo(expected.findTrace(unknown, NEVER));
+    }
+
+    private static StoreTotals withoutBytes(SpanReader reader) {
+        StoreTotals totals = reader.totals(NEVER);
+        return new StoreTotals(totals.spanCount(), totals.linkCount(), totals.conflictingSpanCount(), 0);
+    }
+}

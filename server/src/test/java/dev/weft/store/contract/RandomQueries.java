@@ -1,0 +1,99 @@
+package dev.weft.store.contract;
+
+import dev.weft.model.SpanKey;
+import dev.weft.model.TimeRange;
+import dev.weft.query.Comparison;
+import dev.weft.query.Condition;
+import dev.weft.query.Field;
+import dev.weft.query.Literal;
+import dev.weft.query.SpanFilter;
+import dev.weft.store.LinkDirection;
+import dev.weft.store.LinkOrder;
+import dev.weft.store.LinkQuery;
+import dev.weft.store.LinkState;
+import dev.weft.store.SearchOrder;
+import dev.weft.store.SpanSearch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Queries over what {@link RandomSpans} makes: typed alike or not, matching or not. */
+final class RandomQueries {
+
+    private final Random random;
+    private final RandomSpans spans;
+
+    RandomQueries(Random random) {
+        this.random = random;
+        this.spans = new RandomSpans(random);
+    }
+
+    SpanSearch search() {
+        return new SpanSearch(
+                filter(), range(), spans.pick(List.of(SearchOrder.values())), 1 + random.nextInt(6), null);
+    }
+
+    LinkQuery linkQuery(SpanKey span) {
+        return new LinkQuery(
+                span,
+                spans.pick(List.of(LinkDirection.values())),
+                spans.pick(List.of(LinkOrder.values())),
+                1 + random.nextInt(6),
+                null,
+                random.nextInt(3) == 0 ? spans.pick(List.of(LinkState.values())) : null,
+                random.nextInt(3) == 0 ? spans.pick(List.of("orders", "worker", "é", "unknown_service")) : null);
+    }
+
+    TimeRange range() {
+        if (random.nextInt(3) > 0) {
+            return TimeRange.ALL;
+        }
+        long a = spans.time();
+        long b = spans.time();
+        return Long.compareUnsigned(a, b) <= 0 ? new TimeRange(a, b) : new TimeRange(b, a);
+    }
+
+    private SpanFilter filter() {
+        List<Condition> conditions = new ArrayList<>();
+        for (int left = random.nextInt(3); left > 0; left--) {
+            conditions.add(condition());
+        }
+        return new SpanFilter(conditions);
+    }
+
+    private Condition condition() {
+        Comparison comparison = spans.pick(List.of(Comparison.values()));
+        if (random.nextInt(10) == 0) {
+            return new Condition(field(), comparison, literal());
+        }
+        return switch (random.nextInt(6)) {
+            case 0 -> new Condition(Field.Intrinsic.NAME, comparison, new Literal.Text(spans.text()));
+            case 1 -> new Condition(Field.Intrinsic.KIND, comparison, new Literal.Kind(spans.kind()));
+            case 2 -> new Condition(Field.Intrinsic.STATUS, comparison, new Literal.StatusCode(random.nextInt(3)));
+            case 3 ->
+                new Condition(
+                        Field.Intrinsic.DURATION, comparison, new Literal.Duration(spans.pick(RandomSpans.NUMBERS)));
+            default -> new Condition(attribute(), comparison, literal());
+        };
+    }
+
+    private Field field() {
+        return random.nextBoolean() ? attribute() : spans.pick(List.of(Field.Intrinsic.values()));
+    }
+
+    private Field attribute() {
+        return new Field.AttributeField(spans.pick(List.of(Field.Scope.values())), spans.pick(RandomSpans.KEYS));
+    }
+
+    private Literal literal() {
+        return switch (random.nextInt(7)) {
+            case 0 -> new Literal.Text(spans.text());
+            case 1 -> new Literal.Int(spans.pick(RandomSpans.NUMBERS));
+            case 2 -> new Literal.Real(spans.pick(RandomSpans.REALS));
+            case 3 -> new Literal.Bool(random.nextBoolean());
+            case 4 -> new Literal.Duration(spans.pick(RandomSpans.NUMBERS));
+            case 5 -> new Literal.Kind(spans.kind());
+            default -> new Literal.StatusCode(random.nextInt(3));
+        };
+    }
+}

@@ -1,0 +1,62 @@
+package dev.weft.store.contract;
+
+import dev.weft.model.Span;
+import dev.weft.store.Cancellation;
+import dev.weft.store.SpanReader;
+import dev.weft.store.TraceStore;
+import dev.weft.store.WriteOutcome;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One fresh store for each test. */
+public abstract class StoreContract {
+
+    /** Never cancelled. */
+    protected static final Cancellation NEVER = new Cancellation();
+
+    private final StoreBackend backend;
+    private Path folder;
+    private TraceStore store;
+
+    @SuppressWarnings("NullAway.Init") // JUnit sets the folder, openStore the store, before any test.
+    protected StoreContract(StoreBackend backend) {
+        this.backend = backend;
+    }
+
+    @BeforeEach
+    void openStore(@TempDir Path folder) {
+        this.folder = folder;
+        this.store = backend.open(folder);
+    }
+
+    @AfterEach
+    void closeStore() {
+        store.close();
+    }
+
+    protected TraceStore store() {
+        return store;
+    }
+
+    protected SpanReader reader() {
+        return store.reader();
+    }
+
+    /** Writes the spans as one group. */
+    protected WriteOutcome write(Span... spans) {
+        return store.writer().write(List.of(spans));
+    }
+
+    protected WriteOutcome write(List<Span> spans) {
+        return store.writer().write(spans);
+    }
+
+    /** Closes the store and opens the same folder again. */
+    protected void reopen() {
+        store.close();
+        store = backend.open(folder);
+    }
+}
