@@ -82,7 +82,7 @@ final class DoorServer {
     }
 
     private static StartException cannotListen(String setting, InetSocketAddress address, Throwable cause) {
-        String shown = Endpoints.shown(address);
+        String shown = OpenAddresses.shown(address);
         String reason = cause instanceof BindException
                         || String.valueOf(cause.getMessage()).contains("in use")
                 ? "is in use (expected: a free port; choose another with --" + setting + ")"

@@ -1,6 +1,7 @@
 package dev.weft.server;
 
 import com.linecorp.armeria.server.ServerBuilder;
+import dev.weft.api.NativeApi;
 import dev.weft.server.assets.ExplorerAssets;
 import dev.weft.server.doors.AccessToken;
 import dev.weft.server.doors.BrowserHeaders;
@@ -19,11 +20,13 @@ final class ExplorerPort {
     private static final List<String> API_ROOTS =
             List.of("/api/", "/jaeger/", "/tempo/", "/mcp", "/metrics/", "/health/");
 
+    private final NativeApi api;
     private final Metrics metrics;
     private final Doors doors;
     private final BooleanSupplier ready;
 
-    ExplorerPort(Metrics metrics, Doors doors, BooleanSupplier ready) {
+    ExplorerPort(NativeApi api, Metrics metrics, Doors doors, BooleanSupplier ready) {
+        this.api = api;
         this.metrics = metrics;
         this.doors = doors;
         this.ready = ready;
@@ -40,6 +43,7 @@ final class ExplorerPort {
             server.service("/api/v1/login", new OpenToAll(login))
                     .service("/api/v1/logout", new OpenToAll(new LogoutService(doors.sessions())));
         }
+        api.register(server);
         NotServed notServed = new NotServed(RefusalFormat.PROBLEM);
         API_ROOTS.forEach(root -> server.serviceUnder(root, notServed));
         server.serviceUnder("/", new OpenToAll(new ExplorerAssets(ExplorerPort.class.getClassLoader(), "explorer")));

@@ -13,24 +13,24 @@ final class ReadyFile {
 
     private ReadyFile() {}
 
-    static void write(Path file, Endpoints endpoints) {
+    static void write(Path file, OpenAddresses addresses) {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
-            Files.write(part, json(endpoints));
+            Files.write(part, json(addresses));
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new StartException("ready-file: " + file + " (expected: a file that can be written)", e);
         }
     }
 
-    private static byte[] json(Endpoints endpoints) {
+    private static byte[] json(OpenAddresses addresses) {
         java.io.ByteArrayOutputStream body = new java.io.ByteArrayOutputStream();
         try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), body)) {
             json.writeStartObject();
             json.writeNumberProperty("pid", ProcessHandle.current().pid());
-            json.writeStringProperty("otlpGrpc", endpoints.otlpGrpc());
-            json.writeStringProperty("otlpHttp", endpoints.otlpHttp());
-            json.writeStringProperty("explorer", endpoints.explorer());
+            json.writeStringProperty("otlpGrpc", addresses.otlpGrpc());
+            json.writeStringProperty("otlpHttp", addresses.otlpHttp());
+            json.writeStringProperty("explorer", addresses.explorer());
             json.writeEndObject();
         }
         return body.toByteArray();

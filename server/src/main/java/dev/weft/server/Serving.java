@@ -21,16 +21,16 @@ final class Serving {
     static void untilStopped(Settings settings) {
         Wiring wiring = Wiring.start(settings);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(wiring), "weft-stop"));
-        announce(wiring.endpoints());
-        settings.process().readyFile().ifPresent(file -> ReadyFile.write(file, wiring.endpoints()));
+        announce(wiring.addresses());
+        settings.process().readyFile().ifPresent(file -> ReadyFile.write(file, wiring.addresses()));
         waitForever();
     }
 
-    private static void announce(Endpoints endpoints) {
+    private static void announce(OpenAddresses addresses) {
         LOG.info("weft {}", Version.text());
-        LOG.info("OTLP/gRPC  {}", endpoints.otlpGrpc());
-        LOG.info("OTLP/HTTP  {}/v1/traces", endpoints.otlpHttp());
-        LOG.info("explorer   {}", endpoints.explorer());
+        LOG.info("OTLP/gRPC  {}", addresses.otlpGrpc());
+        LOG.info("OTLP/HTTP  http://{}/v1/traces", addresses.otlpHttp());
+        LOG.info("explorer   http://{}", addresses.explorer());
         long startMillis = ManagementFactory.getRuntimeMXBean().getStartTime();
         LOG.info("ready in {} ms", System.currentTimeMillis() - startMillis);
     }

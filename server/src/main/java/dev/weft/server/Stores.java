@@ -3,6 +3,7 @@ package dev.weft.server;
 import dev.weft.server.settings.StoreSettings;
 import dev.weft.store.StoreException;
 import dev.weft.store.TraceStore;
+import dev.weft.store.duckdb.DuckDbTraceStore;
 import dev.weft.store.memory.MemoryTraceStore;
 
 /** Opens the store that the settings choose. */
@@ -15,7 +16,7 @@ final class Stores {
         try {
             return switch (settings.engine()) {
                 case MEMORY -> new MemoryTraceStore();
-                case DUCKDB -> new MemoryTraceStore();
+                case DUCKDB -> DuckDbTraceStore.open(settings.data(), settings.duckDb());
             };
         } catch (StoreException e) {
             throw new StartException(String.valueOf(e.getMessage()), e);

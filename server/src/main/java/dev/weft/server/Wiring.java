@@ -1,11 +1,21 @@
 package dev.weft.server;
 
+import dev.weft.api.NativeApi;
+import dev.weft.explore.QueryService;
+import dev.weft.ingest.SpanIngest;
+import dev.weft.otlp.DiscardedSignals;
+import dev.weft.otlp.OtlpGrpc;
+import dev.weft.otlp.OtlpHttp;
+import dev.weft.otlp.OtlpLimits;
+import dev.weft.otlp.OtlpReceiver;
 import dev.weft.server.doors.NotServed;
 import dev.weft.server.doors.RefusalFormat;
 import dev.weft.server.settings.ListenSettings;
 import dev.weft.server.settings.Settings;
 import dev.weft.store.TraceStore;
 import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -16,12 +26,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Wiring implements AutoCloseable {
 
     private final OpenParts parts;
-    private final Endpoints endpoints;
+    private final OpenAddresses addresses;
     private final AtomicBoolean ready;
 
-    private Wiring(OpenParts parts, Endpoints endpoints, AtomicBoolean ready) {
+    private Wiring(OpenParts parts, OpenAddresses addresses, AtomicBoolean ready) {
         this.parts = parts;
-        this.endpoints = endpoints;
+        this.addresses = addresses;
         this.ready = ready;
     }
 
@@ -42,7 +52,7 @@ final class Wiring implements AutoCloseable {
     }
 
     private static Wiring start(Settings settings, OpenParts parts) {
-        ListenAddresses addresses = ListenAddresses.of(settings);
+        ListenAddresses listen = ListenAddresses.of(settings);
         Doors doors = Doors.of(settings);
         AtomicBoolean ready = new AtomicBoolean();
 
@@ -50,6 +60,16 @@ final class Wiring implements AutoCloseable {
         parts.opened("metrics", metrics::close);
         TraceStore store = Stores.open(settings.store());
         parts.opened("store", store::close);
+        SpanIngest ingest = new SpanIngest(store.writer(), settings.ingest(), metrics.registry(), SpanIngest::halt);
+        parts.opened("ingest", ingest::close);
+        DiscardedSignals discarded = new DiscardedSignals(metrics.registry(), Clock.systemUTC());
+        OtlpReceiver receiver =
+                new OtlpReceiver(ingest, discarded, settings.otlp().otherSignals());
+        OtlpLimits limits = settings.otlp().limits();
+        QueryService queries = new QueryService(store.reader(), settings.queries());
+        parts.opened("queries", queries::close);
+        RunningStatus status = new RunningStatus(Instant.now(), doors.token() != null, discarded);
+        NativeApi api = new NativeApi(queries, status);
         ScheduledExecutorService handlers = Handlers.start();
         parts.opened("handlers", handlers::shutdownNow);
         Ports ports = new Ports(handlers);
@@ -57,28 +77,31 @@ final class Wiring implements AutoCloseable {
 
         InetSocketAddress otlpGrpc = ports.open(
                 ListenSettings.OTLP_GRPC,
-                addresses.otlpGrpc(),
+                listen.otlpGrpc(),
                 doors.forPrograms(RefusalFormat.GRPC),
                 RefusalFormat.GRPC,
-                server -> server.serviceUnder("/", new NotServed(RefusalFormat.GRPC)));
+                server -> server.service(new OtlpGrpc(receiver, limits).service())
+                        .serviceUnder("/", new NotServed(RefusalFormat.GRPC)));
         InetSocketAddress otlpHttp = ports.open(
                 ListenSettings.OTLP_HTTP,
-                addresses.otlpHttp(),
+                listen.otlpHttp(),
                 doors.forPrograms(RefusalFormat.OTLP_HTTP),
                 RefusalFormat.OTLP_HTTP,
-                server -> server.serviceUnder("/", new NotServed(RefusalFormat.OTLP_HTTP)));
+                server -> server.serviceUnder("/", new OtlpHttp(receiver, limits)));
         InetSocketAddress explorer = ports.open(
                 ListenSettings.EXPLORER,
-                addresses.explorer(),
+                listen.explorer(),
                 doors.forBrowsers(),
                 RefusalFormat.PROBLEM,
-                server -> new ExplorerPort(metrics, doors, ready::get).addTo(server));
+                server -> new ExplorerPort(api, metrics, doors, ready::get).addTo(server));
+        OpenAddresses addresses = OpenAddresses.of(otlpGrpc, otlpHttp, explorer);
+        status.opened(addresses);
         ready.set(true);
-        return new Wiring(parts, Endpoints.of(otlpGrpc, otlpHttp, explorer), ready);
+        return new Wiring(parts, addresses, ready);
     }
 
-    Endpoints endpoints() {
-        return endpoints;
+    OpenAddresses addresses() {
+        return addresses;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.weft.server.settings;
 
+import dev.weft.explore.QueryLimits;
+import dev.weft.ingest.IngestLimits;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,11 +10,24 @@ import java.util.Map;
  * All settings of one start. A flag wins over an environment variable, that over a line of the YAML file, that over the
  * default.
  */
-public record Settings(ListenSettings listen, StoreSettings store, AccessSettings access, ProcessSettings process) {
+public record Settings(
+        ListenSettings listen,
+        StoreSettings store,
+        AccessSettings access,
+        OtlpSettings otlp,
+        IngestLimits ingest,
+        QueryLimits queries,
+        ProcessSettings process) {
 
     /** Every group, in the order of help and reference. */
-    public static final List<SettingGroup<?>> GROUPS =
-            List.of(ListenSettings.GROUP, StoreSettings.GROUP, AccessSettings.GROUP, ProcessSettings.GROUP);
+    public static final List<SettingGroup<?>> GROUPS = List.of(
+            ListenSettings.GROUP,
+            StoreSettings.GROUP,
+            AccessSettings.GROUP,
+            OtlpSettings.GROUP,
+            IngestSettings.GROUP,
+            QuerySettings.GROUP,
+            ProcessSettings.GROUP);
 
     /**
      * Reads all settings.
@@ -32,6 +47,9 @@ public record Settings(ListenSettings listen, StoreSettings store, AccessSetting
                 ListenSettings.GROUP.read().apply(values),
                 StoreSettings.GROUP.read().apply(values),
                 AccessSettings.GROUP.read().apply(values),
+                OtlpSettings.GROUP.read().apply(values),
+                IngestSettings.GROUP.read().apply(values),
+                QuerySettings.GROUP.read().apply(values),
                 ProcessSettings.GROUP.read().apply(values));
     }
 }

@@ -1,14 +1,15 @@
 package dev.weft.server.settings;
 
+import dev.weft.store.duckdb.DuckDbSettings;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
  * Where spans are kept.
  *
- * @param data the store's folder; not used by the store in memory
+ * @param data the duckdb store's folder
  */
-public record StoreSettings(Engine engine, Path data) {
+public record StoreSettings(Engine engine, Path data, DuckDbSettings duckDb) {
 
     /** The stores there are. */
     public enum Engine {
@@ -29,6 +30,20 @@ public record StoreSettings(Engine engine, Path data) {
             Engine.DUCKDB,
             "What keeps the spans: duckdb keeps them in the data folder, memory forgets them when the server stops.");
 
+    public static final Setting<Long> MEMORY = new Setting<>(
+            "store-memory",
+            Quantities.size(64 << 20, 1L << 40),
+            DuckDbSettings.DEFAULT.memoryLimitBytes(),
+            "What the duckdb store may take for buffers and running queries, beside the Java heap.");
+
     static final SettingGroup<StoreSettings> GROUP = new SettingGroup<>(
-            "Store", List.of(DATA, STORE), values -> new StoreSettings(values.value(STORE), values.value(DATA)));
+            "Store",
+            List.of(DATA, STORE, MEMORY),
+            values -> new StoreSettings(
+                    values.value(STORE),
+                    values.value(DATA),
+                    new DuckDbSettings(
+                            values.value(MEMORY),
+                            DuckDbSettings.DEFAULT.threads(),
+                            DuckDbSettings.DEFAULT.checkpointBytes())));
 }

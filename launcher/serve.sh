@@ -1,0 +1,71 @@
+# shellcheck shell=bash disable=SC2154 # root and cache are set by weft
+
+# Starts the server. Its JVM flags live here and nowhere else.
+
+start_cache=$root/server/target/weft/weft.aot
+
+jvm_flags=(
+  --enable-native-access=ALL-UNNAMED
+  --add-opens=java.base/java.nio=ALL-UNNAMED
+  --sun-misc-unsafe-memory-access=allow
+  -Xms64m
+  -Xmx768m
+  -XX:+UseCompactObjectHeaders
+  -XX:+ExitOnOutOfMemoryError
+)
+
+# server_command: sets the array `server` to the server's command line up to its first argument. The jars have a fixed
+# order, since the start cache holds for exactly one class path.
+server_command() {
+  local IFS=: jars=("$root"/server/target/weft/lib/*.jar)
+  server=("$JAVA_HOME/bin/java" "${jvm_flags[@]}" "$@" -cp "${jars[*]}" dev.weft.server.Main serve)
+}
+
+# with_start_cache: sets the array `server` for a normal start, with WEFT_JAVA_OPTS.
+with_start_cache() {
+  local flags=()
+  if [ -e "$start_cache" ]; then
+    flags=("-XX:AOTCache=$start_cache" "-Xlog:aot=off" "-Xlog:cds=off")
+  fi
+  # shellcheck disable=SC2206 # several flags in one variable
+  flags+=(${WEFT_JAVA_OPTS:-})
+  server_command ${flags[@]+"${flags[@]}"}
+}
+
+# prepare_start: records what a start loads, so that later ones are ready sooner. Doing without is no failure.
+prepare_start() {
+  say "record a first start …"
+  mkdir -p "$cache/logs"
+  record_start >"$cache/logs/record-start.log" 2>&1 || say "no start cache; the server starts without it"
+}
+
+record_start() {
+  local folder process
+  folder=$(mktemp -d)
+  server_command "-XX:AOTCacheOutput=$start_cache"
+  "${server[@]}" --data "$folder/data" --ready-file "$folder/ready.json" \
+    --otlp-grpc-listen 127.0.0.1:0 --otlp-http-listen 127.0.0.1:0 --explorer-listen 127.0.0.1:0 &
+  process=$!
+  while kill -0 "$process" 2>/dev/null && [ ! -e "$folder/ready.json" ]; do
+    sleep 0.1
+  done
+  kill "$process" 2>/dev/null || true
+  wait "$process" || true
+  rm -rf "$folder"
+  [ -e "$start_cache" ]
+}
+
+serve() {
+  find_java
+  build_server
+  with_start_cache
+  exec "${server[@]}" "$@"
+}
+
+bench() {
+  find_java
+  build_server
+  build_bench
+  exec "$JAVA_HOME/bin/java" --sun-misc-unsafe-memory-access=allow -cp "$root/bench/target/bench/lib/*" \
+    dev.weft.bench.Main --root "$root" --commit "$(git -C "$root" rev-parse --short HEAD 2>/dev/null || echo unknown)" "$@"
+}

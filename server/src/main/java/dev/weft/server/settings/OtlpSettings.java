@@ -1,0 +1,58 @@
+package dev.weft.server.settings;
+
+import dev.weft.otlp.OtherSignals;
+import dev.weft.otlp.OtlpLimits;
+import java.time.Duration;
+import java.util.List;
+
+/** What the OTLP doors take. */
+public record OtlpSettings(OtlpLimits limits, OtherSignals otherSignals) {
+
+    private static final OtlpLimits DEFAULTS = OtlpLimits.DEFAULTS;
+
+    private static final SettingType<Long> MESSAGE_SIZE = Quantities.size(1 << 10, 1 << 30);
+    private static final SettingType<Duration> TIMEOUT =
+            Quantities.duration(Duration.ofSeconds(1), Duration.ofHours(1));
+
+    public static final Setting<Long> GRPC_MESSAGE = new Setting<>(
+            "otlp-grpc-max-message",
+            MESSAGE_SIZE,
+            (long) DEFAULTS.maxGrpcMessageBytes(),
+            "The largest gRPC request, before and after decompression.");
+
+    public static final Setting<Long> HTTP_BODY = new Setting<>(
+            "otlp-http-max-body",
+            MESSAGE_SIZE,
+            (long) DEFAULTS.maxHttpBodyBytes(),
+            "The largest HTTP body, before and after decompression.");
+
+    public static final Setting<Duration> RECEIVE_TIMEOUT = new Setting<>(
+            "otlp-receive-timeout",
+            TIMEOUT,
+            DEFAULTS.receiveTimeout(),
+            "How long a sender may take for the body of one request.");
+
+    public static final Setting<Duration> ANSWER_TIMEOUT = new Setting<>(
+            "otlp-answer-timeout",
+            TIMEOUT,
+            DEFAULTS.answerTimeout(),
+            "How long the answer to a received request may take; longer than ingest-commit-timeout.");
+
+    public static final Setting<OtherSignals> OTHER_SIGNALS = new Setting<>(
+            "other-signals",
+            SettingTypes.choice(OtherSignals.class),
+            OtherSignals.DISCARD,
+            "What happens to metrics and logs, which are not kept: discard answers their senders with success, refuse"
+                    + " answers UNIMPLEMENTED over gRPC and 404 over HTTP.");
+
+    static final SettingGroup<OtlpSettings> GROUP = new SettingGroup<>(
+            "OTLP",
+            List.of(GRPC_MESSAGE, HTTP_BODY, RECEIVE_TIMEOUT, ANSWER_TIMEOUT, OTHER_SIGNALS),
+            values -> new OtlpSettings(
+                    new OtlpLimits(
+                            Math.toIntExact(values.value(GRPC_MESSAGE)),
+                            Math.toIntExact(values.value(HTTP_BODY)),
+                            values.value(RECEIVE_TIMEOUT),
+                            values.value(ANSWER_TIMEOUT)),
+                    values.value(OTHER_SIGNALS)));
+}

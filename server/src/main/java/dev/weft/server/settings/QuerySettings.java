@@ -1,0 +1,67 @@
+package dev.weft.server.settings;
+
+import dev.weft.explore.QueryLimits;
+import java.time.Duration;
+import java.util.List;
+
+/** The settings that become {@link QueryLimits}. */
+public final class QuerySettings {
+
+    private static final QueryLimits DEFAULTS = QueryLimits.DEFAULT;
+
+    public static final Setting<Duration> DEADLINE = new Setting<>(
+            "query-deadline",
+            Quantities.duration(Duration.ofMillis(1), Duration.ofHours(1)),
+            DEFAULTS.deadline(),
+            "How long one query may run before it is stopped.");
+
+    public static final Setting<Integer> CONCURRENT = new Setting<>(
+            "query-max-concurrent",
+            SettingTypes.integer(1, 1_000),
+            DEFAULTS.maxConcurrent(),
+            "Queries that run at the same time; more wait for their turn.");
+
+    public static final Setting<Duration> WAIT = new Setting<>(
+            "query-max-wait",
+            Quantities.duration(Duration.ofMillis(1), Duration.ofHours(1)),
+            DEFAULTS.maxWait(),
+            "How long a query waits for its turn before it is refused.");
+
+    public static final Setting<Integer> PAGE_SIZE = new Setting<>(
+            "query-max-page-size",
+            SettingTypes.integer(1, 10_000),
+            DEFAULTS.maxPageSize(),
+            "Rows of one page of an answer.");
+
+    public static final Setting<Integer> TRACE_SPANS = new Setting<>(
+            "query-max-trace-spans",
+            SettingTypes.integer(1, 10_000_000),
+            DEFAULTS.maxTraceSpans(),
+            "Spans of a trace that is answered whole.");
+
+    public static final Setting<Integer> OUTLINE_SPANS = new Setting<>(
+            "query-max-outline-spans",
+            SettingTypes.integer(1, 10_000_000),
+            DEFAULTS.maxOutlineSpans(),
+            "Spans of a trace's outline.");
+
+    public static final Setting<Integer> LENGTH = new Setting<>(
+            "query-max-length",
+            SettingTypes.integer(100, 1_000_000),
+            DEFAULTS.maxQueryLength(),
+            "Characters of a query's text.");
+
+    static final SettingGroup<QueryLimits> GROUP = new SettingGroup<>(
+            "Queries",
+            List.of(DEADLINE, CONCURRENT, WAIT, PAGE_SIZE, TRACE_SPANS, OUTLINE_SPANS, LENGTH),
+            values -> new QueryLimits(
+                    values.value(DEADLINE),
+                    values.value(CONCURRENT),
+                    values.value(WAIT),
+                    values.value(PAGE_SIZE),
+                    values.value(TRACE_SPANS),
+                    values.value(OUTLINE_SPANS),
+                    values.value(LENGTH)));
+
+    private QuerySettings() {}
+}
