@@ -45,7 +45,7 @@ export function LinksSection({ spanId, spanIndex, direction, choice, summary, ex
         </p>
       ) : (
         <>
-          <div className="links-scroller" role="region" tabIndex={0} aria-labelledby={`links-${direction}-title`}>
+          <div className="links-scroller" role="group" tabIndex={0} aria-labelledby={`links-${direction}-title`}>
             <table className="links-table">
               <thead>
                 <tr>

@@ -30,13 +30,15 @@ export function AddFilter({
         + Filter
       </button>
       {open && (
-        <FilterForm
-          conditions={conditions}
-          onAdd={(condition) => {
-            onAdd(condition);
-            setOpen(false);
-          }}
-        />
+        <div className="popover add-filter-popover" role="dialog" aria-label="Add a filter">
+          <FilterForm
+            conditions={conditions}
+            onAdd={(condition) => {
+              onAdd(condition);
+              setOpen(false);
+            }}
+          />
+        </div>
       )}
     </div>
   );
@@ -57,7 +59,7 @@ function FilterForm({ conditions, onAdd }: { conditions: readonly Condition[]; o
     else onAdd(condition);
   };
   return (
-    <form className="popover add-filter-form" role="dialog" aria-label="Add a filter" onSubmit={add}>
+    <form className="add-filter-form" onSubmit={add}>
       <select
         className="field"
         aria-label="Field"

@@ -10,7 +10,7 @@ interface ResultTableProps {
   label: string;
   /** Names the column widths in the style sheet. */
   layout: "traces" | "spans";
-  columns: readonly { title: string; number?: true }[];
+  columns: readonly { title: string; number?: true; hidden?: true }[];
   rowCount: number;
   renderRow(place: number): ReactNode;
   more: boolean;
@@ -37,33 +37,28 @@ export function ResultTable({ label, layout, columns, rowCount, renderRow, more,
     rows.push(renderRow(place));
   }
   return (
-    <div
-      className={`results results-${layout}`}
-      role="table"
-      aria-label={label}
-      aria-rowcount={more ? -1 : rowCount + 1}
-    >
-      <div role="rowgroup" className="results-head">
-        <div role="row" aria-rowindex={1} className="results-columns">
-          {columns.map(({ title, number }) => (
-            <div key={title} role="columnheader" className={number === true ? "number" : ""}>
-              {title}
-            </div>
-          ))}
+    <div ref={scroller} className="results" role="region" tabIndex={0} aria-label={label}>
+      <div className={`results-${layout}`} role="table" aria-label={label} aria-rowcount={more ? -1 : rowCount + 1}>
+        <div role="rowgroup" className="results-head">
+          <div role="row" aria-rowindex={1} className="results-columns">
+            {columns.map(({ title, hidden, number }) => (
+              <div key={title} role="columnheader" className={number === true ? "number" : ""}>
+                {hidden === true ? <span className="visually-hidden">{title}</span> : title}
+              </div>
+            ))}
+          </div>
         </div>
-      </div>
-      <div ref={scroller} className="results-scroller" role="rowgroup" tabIndex={0} aria-label={`${label}, rows`}>
-        <div role="presentation" className="results-space" style={{ height: rowCount * RESULT_ROW_HEIGHT }}>
+        <div role="rowgroup" className="results-space" style={{ height: rowCount * RESULT_ROW_HEIGHT }}>
           {rows}
         </div>
-        {more && (
-          <p role="presentation" className="results-more">
-            <button type="button" className="button" onClick={onMore}>
-              Show more
-            </button>
-          </p>
-        )}
       </div>
+      {more && (
+        <p className="results-more">
+          <button type="button" className="button" onClick={onMore}>
+            Show more
+          </button>
+        </p>
+      )}
     </div>
   );
 }

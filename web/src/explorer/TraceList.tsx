@@ -5,7 +5,7 @@ import { MatchedSpan, MoreMatched, TraceLine } from "./TraceLine";
 import { ResultTable } from "./ResultTable";
 
 const COLUMNS = [
-  { title: "" },
+  { title: "matched spans", hidden: true },
   { title: "start" },
   { title: "service" },
   { title: "name" },
