@@ -2,7 +2,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import type { Direction, LinksSummary } from "../api/links";
 import { Failure } from "../controls/Failure";
 import { Skeleton } from "../controls/Skeleton";
-import { formatCount, formatNanos, plural } from "../model/numbers";
+import { formatCount, formatNanos } from "../model/numbers";
 import { type LinkChoice, LINKS_PAGE, linksQuery } from "../trace/linkQueries";
 import { useShownTrace } from "../trace/traceContext";
 import { LinkRow } from "./LinkRow";
@@ -105,13 +105,7 @@ function SummaryLine({ summary }: { summary: LinksSummary }) {
   ].filter((text) => text !== null);
   return (
     <p className="links-summary muted">
-      {wait !== null && (
-        <>
-          min {formatNanos(wait.minNanos)} · p50 {formatNanos(wait.p50Nanos)} · p99 {formatNanos(wait.p99Nanos)} · max{" "}
-          {formatNanos(wait.maxNanos)} wait over{" "}
-          {wait.count === summary.total ? `all ${formatCount(wait.count)}` : plural(wait.count, "link")}
-        </>
-      )}
+      {wait !== null && waits(wait, summary.total)}
       {asides.length > 0 && (
         <>
           {wait === null ? "" : " · "}
@@ -120,6 +114,21 @@ function SummaryLine({ summary }: { summary: LinksSummary }) {
       )}
     </p>
   );
+}
+
+function waits(wait: NonNullable<LinksSummary["wait"]>, total: number): string {
+  const over =
+    wait.count === total ? `all ${formatCount(total)}` : `${formatCount(wait.count)} of ${formatCount(total)}`;
+  if (wait.count === 1) {
+    return `${formatNanos(wait.minNanos)} wait over ${over}`;
+  }
+  const figures = [
+    ["min", wait.minNanos],
+    ["p50", wait.p50Nanos],
+    ["p99", wait.p99Nanos],
+    ["max", wait.maxNanos],
+  ] as const;
+  return `${figures.map(([name, nanos]) => `${name} ${formatNanos(nanos)}`).join(" · ")} wait over ${over}`;
 }
 
 function count(of: number | undefined, one: string, many: string): string | null {

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { revealRow, useRowWindow } from "../controls/rowWindow";
 import { useKeptScroll } from "../frame/keptScroll";
 import { usePreferences } from "../frame/preferences";
+import { EventMarks } from "./EventMarks";
 import { LinkCurves } from "./LinkCurves";
 import { LinkPeek, type PeekAt } from "./LinkPeek";
 import { PARENT_NOT_STORED } from "./outline";
@@ -99,6 +100,7 @@ export function Waterfall({ visible, collapsed, selected, found, zoom, onToggle,
         <div className="waterfall-space" role="rowgroup" style={{ height: visible.length * ROW_HEIGHT }}>
           {rows}
         </div>
+        {selectedShown && <EventMarks span={selected} row={selectedRow} zoom={zoom} />}
         <LinkCurves span={hovered >= 0 ? hovered : selected} visible={visible} zoom={zoom} rows={window} />
       </div>
       {peek !== null && <LinkPeek key={`${peek.direction} ${peek.span}`} at={peek} />}
