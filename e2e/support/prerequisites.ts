@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import { javaAgent, javaOrders, pythonInterpreter, serverLibraries } from "./paths.ts";
+import { javaAgent, javaHome, javaOrders, pythonInterpreter, serverLibraries } from "./paths.ts";
 
 const agentArtifact = "io.opentelemetry.javaagent:opentelemetry-javaagent:2.33.1";
 
@@ -12,13 +12,17 @@ export default function prerequisites(): void {
   }
   if (!existsSync(javaAgent)) {
     mkdirSync(dirname(javaAgent), { recursive: true });
-    execFileSync("mvn", [
-      "-q",
-      "-B",
-      "org.apache.maven.plugins:maven-dependency-plugin:3.9.0:copy",
-      `-Dartifact=${agentArtifact}`,
-      `-DoutputDirectory=${dirname(javaAgent)}`,
-      "-Dmdep.stripVersion=true",
-    ]);
+    execFileSync(
+      "mvn",
+      [
+        "-q",
+        "-B",
+        "org.apache.maven.plugins:maven-dependency-plugin:3.9.0:copy",
+        `-Dartifact=${agentArtifact}`,
+        `-DoutputDirectory=${dirname(javaAgent)}`,
+        "-Dmdep.stripVersion=true",
+      ],
+      { env: { ...process.env, JAVA_HOME: javaHome() } },
+    );
   }
 }

@@ -1,14 +1,8 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { java, serverLibraries } from "./paths.ts";
+import { root } from "./paths.ts";
 import { Program } from "./process.ts";
-
-const jvmFlags = [
-  "--enable-native-access=ALL-UNNAMED",
-  "--add-opens=java.base/java.nio=ALL-UNNAMED",
-  "--sun-misc-unsafe-memory-access=allow",
-];
 
 interface Addresses {
   otlpGrpc: string;
@@ -16,7 +10,7 @@ interface Addresses {
   explorer: string;
 }
 
-/** The packaged server as a process of its own on free loopback ports. */
+/** The packaged server as a process of its own, as the launcher starts it, on free loopback ports. */
 export class WeftServer {
   private constructor(
     readonly program: Program,
@@ -29,12 +23,8 @@ export class WeftServer {
     const readyFile = join(folder, "ready.json");
     rmSync(readyFile, { force: true });
     const program = Program.start(
-      java(),
+      join(root, "weft"),
       [
-        ...jvmFlags,
-        "-cp",
-        `${serverLibraries}/*`,
-        "dev.weft.server.Main",
         "serve",
         `--data=${join(folder, "data")}`,
         `--ready-file=${readyFile}`,
