@@ -11,6 +11,7 @@ export const serverLibraries = join(root, "server", "target", "weft", "lib");
 export const javaOrders = join(root, "examples", "orders", "java", "target", "orders", "lib");
 export const pythonOrders = join(root, "examples", "orders", "python");
 export const pythonInterpreter = join(cache, "venv", "bin", "python");
+export const agentApp = join(cache, "agent-app");
 export const javaAgent = join(cache, "agent", "opentelemetry-javaagent.jar");
 
 /** Returns the folder of a JDK 25 or later: JAVA_HOME, else one of the usual folders. */
