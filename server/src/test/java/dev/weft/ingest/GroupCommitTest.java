@@ -168,10 +168,10 @@ class GroupCommitTest {
         };
         SpanIngest ingest = new SpanIngest(writer, limits(1000, 100, Duration.ofMillis(50)), registry, ended::add);
 
-        assertThatThrownBy(() -> ingest.store(() -> SampleSpans.submission(1, SampleSpans.span(1))))
+        assertThatThrownBy(() -> ingest.store(1, () -> SampleSpans.submission(SampleSpans.span(1))))
                 .isInstanceOf(IngestException.class);
         assertThat(ended).extracting(Throwable::getMessage).containsExactly("of the store");
-        assertThatThrownBy(() -> ingest.store(() -> {
+        assertThatThrownBy(() -> ingest.store(1, () -> {
                     throw new OutOfMemoryError("of the decoder");
                 }))
                 .isInstanceOf(OutOfMemoryError.class);
@@ -199,7 +199,7 @@ class GroupCommitTest {
                 tasks.add(() -> {
                     for (long id = firstId; id < firstId + requestsEach; id++) {
                         long spanId = id;
-                        ingest.store(() -> SampleSpans.submission(1, SampleSpans.span(spanId)));
+                        ingest.store(1, () -> SampleSpans.submission(SampleSpans.span(spanId)));
                         assertThat(written).contains(spanId);
                     }
                     return null;
@@ -220,7 +220,7 @@ class GroupCommitTest {
     }
 
     private Future<Receipt> send(SpanIngest ingest, long bytes, Span... spans) {
-        return senders.submit(() -> ingest.store(() -> SampleSpans.submission(bytes, spans)));
+        return senders.submit(() -> ingest.store(bytes, () -> SampleSpans.submission(spans)));
     }
 
     private void refused(SpanIngest ingest, long bytes, IngestException.Kind kind) {

@@ -43,8 +43,7 @@ final class SampleSpans {
                 Scope.EMPTY);
     }
 
-    /** Returns a request that weighs that many bytes. */
-    static Submission submission(long bytes, Span... spans) {
-        return new Submission(List.of(spans), new Findings(), bytes);
+    static Submission submission(Span... spans) {
+        return new Submission(List.of(spans), new Findings());
     }
 }
