@@ -48,7 +48,8 @@ final class ApiServer implements AutoCloseable {
 
     ApiServer(QueryLimits limits, UnaryOperator<SpanReader> around) {
         queries = new QueryService(around.apply(store.reader()), limits);
-        var builder = Server.builder().http(0).gracefulShutdownTimeoutMillis(0, 0).connectionDrainDurationMicros(0);
+        var builder =
+                Server.builder().http(0).gracefulShutdownTimeoutMillis(0, 0).connectionDrainDurationMicros(0);
         new NativeApi(queries, () -> STATUS).register(builder);
         server = builder.build();
         server.start().join();
