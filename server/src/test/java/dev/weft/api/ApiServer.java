@@ -48,8 +48,7 @@ final class ApiServer implements AutoCloseable {
 
     ApiServer(QueryLimits limits, UnaryOperator<SpanReader> around) {
         queries = new QueryService(around.apply(store.reader()), limits);
-        var builder =
-                Server.builder().http(0).gracefulShutdownTimeoutMillis(0, 0).connectionDrainDurationMicros(0);
+        var builder = Server.builder().http(0).gracefulShutdownTimeoutMillis(0, 0);
         new NativeApi(queries, () -> STATUS).register(builder);
         server = builder.build();
         server.start().join();
@@ -104,7 +103,7 @@ final class ApiServer implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop().join();
+        var _ = server.stop();
         queries.close();
         store.close();
     }
