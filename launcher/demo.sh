@@ -54,7 +54,7 @@ end_demo() {
 
 # field NAME: the first string of that name in the JSON on standard input.
 field() {
-  sed -n "s/.*\"$1\":\"\([^\"]*\)\".*/\1/p" | head -n 1
+  sed -n "s/.*\"$1\": *\"\([^\"]*\)\".*/\1/p" | head -n 1
 }
 
 # until_there FILE PROCESS: waits for the file to have content; fails when the process ends before.
@@ -101,7 +101,7 @@ orders_batch() {
 place_order() {
   local items=(loom shuttle bobbin heddle reed) customers=(ada grace mary jean)
   local port
-  port=$(sed -n 's/.*"port":\([0-9]*\).*/\1/p' "$demo_folder/$1-api")
+  port=$(sed -n 's/.*"port": *\([0-9]*\).*/\1/p' "$demo_folder/$1-api")
   curl -sS -d "{\"customer\":\"${customers[RANDOM % 4]}\",\"item\":\"${items[RANDOM % 5]}\",\"quantity\":$((RANDOM % 9 + 1))}" \
     "http://127.0.0.1:$port/orders"
 }
@@ -146,11 +146,11 @@ TEXT
 
 # The batch's own ids stand before those of its links, so they are the first ones of their line.
 trace_of() {
-  printf '%s' "$1" | sed 's/^{[^[]*"traceId":"\([0-9a-f]*\)".*\[.*/\1/'
+  printf '%s' "$1" | sed 's/^{[^[]*"traceId": *"\([0-9a-f]*\)".*\[.*/\1/'
 }
 
 span_of() {
-  printf '%s' "$1" | sed 's/^{[^[]*"spanId":"\([0-9a-f]*\)".*\[.*/\1/'
+  printf '%s' "$1" | sed 's/^{[^[]*"spanId": *"\([0-9a-f]*\)".*\[.*/\1/'
 }
 
 # go_on: a trickle of orders and batches until Ctrl-C.

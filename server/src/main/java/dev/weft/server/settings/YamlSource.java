@@ -47,6 +47,9 @@ final class YamlSource {
             String text = text(yaml, name);
             String written = file + ":" + line + ": " + name + ": " + text;
             Setting<?> setting = catalogue.byName(name, written);
+            if (setting.equals(ProcessSettings.CONFIG)) {
+                throw new SettingException(written + " (expected: a flag or an environment variable)");
+            }
             if (given.put(setting.name(), new GivenValue(text, written)) != null) {
                 throw new SettingException(written + " (expected: " + name + " only once)");
             }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weft.server.assets;
+
+import org.jspecify.annotations.NullMarked;
