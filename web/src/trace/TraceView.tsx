@@ -105,7 +105,7 @@ export function TraceView({ source, outline }: { source: TraceSource; outline: O
   return (
     <TraceContext value={shown}>
       <main className="trace">
-        <Breadcrumb selected={selected} />
+        <Breadcrumb selected={selected} missing={missing} />
         <TraceHeader />
         <Minimap zoom={zoom} onZoom={writeZoom} selected={selected} />
         <div className={`trace-split trace-split-${panelPlace}`}>
