@@ -4,12 +4,10 @@ import { Failure } from "../controls/Failure";
 import { Skeleton } from "../controls/Skeleton";
 import { formatCount, formatNanos } from "../model/numbers";
 import { type LinkChoice, LINKS_PAGE, linksQuery } from "../trace/linkQueries";
-import { useShownTrace } from "../trace/traceContext";
-import { LinkRow } from "./LinkRow";
+import { type LinkOwner, LinkRow } from "./LinkRow";
 
 interface LinksSectionProps {
-  spanId: string;
-  spanIndex: number;
+  owner: LinkOwner;
   direction: Direction;
   choice: LinkChoice;
   summary: LinksSummary | undefined;
@@ -18,9 +16,9 @@ interface LinksSectionProps {
 }
 
 /** The links of one direction: a table of their other ends, page after page, and what the waits come to. */
-export function LinksSection({ spanId, spanIndex, direction, choice, summary, expected }: LinksSectionProps) {
-  const { source, outline } = useShownTrace();
-  const links = useInfiniteQuery(linksQuery(source, outline.traceId, spanId, direction, choice));
+export function LinksSection({ owner, direction, choice, summary, expected }: LinksSectionProps) {
+  const { source, traceId, spanId } = owner;
+  const links = useInfiniteQuery(linksQuery(source, traceId, spanId, direction, choice));
   const ends = links.data?.pages.flatMap((page) => page.items) ?? [];
   const filtered = choice.service !== null || choice.state !== null;
   const matching = links.data?.pages[0]?.total;
@@ -68,7 +66,7 @@ export function LinksSection({ spanId, spanIndex, direction, choice, summary, ex
                 {ends.map((end, place) => (
                   // A span may link to another one twice.
                   // oxlint-disable-next-line react/no-array-index-key -- rows are only ever added at the end
-                  <LinkRow key={place} end={end} direction={direction} from={spanIndex} />
+                  <LinkRow key={place} end={end} direction={direction} owner={owner} />
                 ))}
               </tbody>
             </table>

@@ -9,7 +9,7 @@ import { totals } from "./outline";
 import { useShownTrace } from "./traceContext";
 
 /** The trace in a line: root, id, start, and its totals. */
-export function TraceHeader({ missingSpanId }: { missingSpanId: string | null }) {
+export function TraceHeader() {
   const { outline, source, extentNanos, colours } = useShownTrace();
   const zone = usePreferences((held) => held.zone);
   const sum = useMemo(() => totals(outline), [outline]);
@@ -61,20 +61,11 @@ export function TraceHeader({ missingSpanId }: { missingSpanId: string | null })
           <span className={sum.linksIn > 0 ? "link-text" : ""}>↙{formatCount(sum.linksIn)}</span>
         </Total>
       </dl>
-      {(missingSpanId !== null || outline.conflictingSpanCount > 0) && (
-        <ul className="trace-notes">
-          {missingSpanId !== null && (
-            <li>
-              Span <code>{missingSpanId}</code> is not stored; the rest of its trace is.
-            </li>
-          )}
-          {outline.conflictingSpanCount > 0 && (
-            <li>
-              {plural(outline.conflictingSpanCount, "later span")} came with ids already taken and other content. The
-              first received is shown; the download holds them all.
-            </li>
-          )}
-        </ul>
+      {outline.conflictingSpanCount > 0 && (
+        <p className="trace-notes">
+          {plural(outline.conflictingSpanCount, "later span")} came with ids already taken and other content. The first
+          received is shown; the download holds them all.
+        </p>
       )}
     </header>
   );
