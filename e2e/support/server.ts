@@ -33,7 +33,7 @@ export class WeftServer {
         "--explorer-listen=127.0.0.1:0",
         ...flags,
       ],
-      {},
+      withoutSettings(),
     );
     const ended = program.end().then((code) => ({ code }));
     while (!existsSync(readyFile)) {
@@ -76,4 +76,13 @@ export class WeftServer {
     rmSync(this.folder, { recursive: true, force: true });
     return code;
   }
+}
+
+/** The server takes every WEFT_ variable for a setting of its own, and those that steer these tests are none. */
+function withoutSettings(): Record<string, undefined> {
+  return Object.fromEntries(
+    Object.keys(process.env)
+      .filter((name) => name.startsWith("WEFT_"))
+      .map((name) => [name, undefined]),
+  );
 }
