@@ -45,14 +45,19 @@ record Candidates(SqlFragment condition, boolean exact) {
 
     private static Candidates ofIntrinsic(Field.Intrinsic intrinsic, Comparison comparison, Literal literal) {
         return switch (intrinsic) {
-            case NAME ->
-                literal instanceof Literal.Text(String text)
-                        ? compare("name", comparison, TextBytes.encode(text))
-                        : NONE;
+            case NAME -> literal instanceof Literal.Text(String text) ? ofName(comparison, text) : NONE;
             case KIND -> literal instanceof Literal.Kind(var kind) ? compare("kind", comparison, kind.number()) : NONE;
             case STATUS -> literal instanceof Literal.StatusCode(int code) ? compare("status", comparison, code) : NONE;
             case DURATION ->
                 literal instanceof Literal.Duration(long nanos) ? compare("duration", comparison, nanos) : NONE;
+        };
+    }
+
+    /** Stored bytes have the evaluator's order but for lone surrogates, so it decides. */
+    private static Candidates ofName(Comparison comparison, String text) {
+        return switch (comparison) {
+            case EQUAL, NOT_EQUAL -> compare("name", comparison, TextBytes.encode(text));
+            case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> new Candidates(SqlFragment.TRUE, false);
         };
     }
 
