@@ -11,7 +11,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialects;
 import dev.weft.model.Attribute;
 import dev.weft.model.AttributeValue;
 import dev.weft.model.Attributes;
@@ -187,7 +187,7 @@ class OpenApiTest {
 
     private static Schema schema(String name) {
         return SchemaRegistry.withDefaultDialect(
-                        SpecificationVersion.DRAFT_2020_12,
+                        Dialects.getOpenApi31(),
                         registry -> registry.schemas(
                                 Map.of(DOCUMENT, API.get("/openapi.json").contentUtf8())))
                 .getSchema(SchemaLocation.of(DOCUMENT + "#/components/schemas/" + name));

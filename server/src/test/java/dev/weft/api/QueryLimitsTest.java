@@ -45,7 +45,7 @@ class QueryLimitsTest {
             AggregatedHttpResponse second = api.search("{}");
 
             assertThat(ApiServer.json(second, 429).get("detail").stringValue())
-                    .isEqualTo("1 queries are running and none ended within 20 ms; try again later");
+                    .isEqualTo("no turn within 20 ms: 1 of 1 queries are running; try again later");
             assertThat(second.headers().get(HttpHeaderNames.RETRY_AFTER)).isEqualTo("1");
             first.abort();
             await().until(() -> reader().running() == 0);
