@@ -95,7 +95,7 @@ public final class NativeApi {
 
     /** Answers what the transport refuses before or beside the handler; null leaves it to the server. */
     private static @Nullable HttpResponse explain(ServiceRequestContext context, Throwable cause) {
-        if (cause instanceof ContentTooLargeException) {
+        if (cause instanceof ContentTooLargeException || cause.getCause() instanceof ContentTooLargeException) {
             return ApiService.respond(Problem.of(
                     HttpStatus.REQUEST_ENTITY_TOO_LARGE,
                     "request body too large (expected: at most " + MAX_BODY_BYTES + " bytes)"));

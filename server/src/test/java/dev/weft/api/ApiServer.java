@@ -58,6 +58,10 @@ final class ApiServer implements AutoCloseable {
                 .build();
     }
 
+    int port() {
+        return server.activeLocalPort();
+    }
+
     WebClient client() {
         return client;
     }
