@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 /** The project's folder. */
@@ -11,19 +11,23 @@ export const serverLibraries = join(root, "server", "target", "weft", "lib");
 export const javaOrders = join(root, "examples", "orders", "java", "target", "orders", "lib");
 export const pythonOrders = join(root, "examples", "orders", "python");
 export const pythonInterpreter = join(cache, "venv", "bin", "python");
+export const agentApp = join(cache, "agent-app");
 export const javaAgent = join(cache, "agent", "opentelemetry-javaagent.jar");
 
-/** Returns the `java` of a JDK 25 or later: that of JAVA_HOME, else of the usual folders. */
-export function java(): string {
+/** Returns the folder of a JDK 25 or later: JAVA_HOME, else one of the usual folders. */
+export function javaHome(): string {
   const usual = "/usr/lib/jvm";
-  const homes = [
-    process.env["JAVA_HOME"],
-    ...(existsSync(usual) ? readdirSync(usual).filter((name) => /(^|\D)(2[5-9]|[3-9]\d)(\D|$)/.test(name)) : []).map(
-      (name) => join(usual, name),
-    ),
-  ];
-  const home = homes.find((candidate) => candidate && existsSync(join(candidate, "bin", "java")));
+  const homes = existsSync(usual) ? readdirSync(usual).map((name) => join(usual, name)) : [];
+  const home = [process.env["JAVA_HOME"] ?? usual, ...homes].find(isJdk);
   if (!home)
     throw new Error("no JDK 25 found (expected: JAVA_HOME, or one in /usr/lib/jvm); run the tests by ./weft test");
-  return join(home, "bin", "java");
+  return home;
+}
+
+export const java = (): string => join(javaHome(), "bin", "java");
+
+function isJdk(home: string): boolean {
+  const release = join(home, "release");
+  const version = existsSync(release) ? /^JAVA_VERSION="(\d+)/m.exec(readFileSync(release, "utf8")) : null;
+  return Number(version?.[1] ?? 0) >= 25;
 }

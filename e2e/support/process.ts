@@ -10,7 +10,13 @@ export class Program {
 
   private constructor(private readonly child: ChildProcess) {}
 
-  static start(command: string, args: string[], environment: Record<string, string>, folder?: string): Program {
+  /** Starts a program in this process's environment with some variables set, or taken away where undefined. */
+  static start(
+    command: string,
+    args: string[],
+    environment: Record<string, string | undefined>,
+    folder?: string,
+  ): Program {
     const child = spawn(command, args, { env: { ...process.env, ...environment }, cwd: folder });
     const program = new Program(child);
     createInterface({ input: child.stdout }).on("line", (line) => {

@@ -1,14 +1,8 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { java, serverLibraries } from "./paths.ts";
+import { root } from "./paths.ts";
 import { Program } from "./process.ts";
-
-const jvmFlags = [
-  "--enable-native-access=ALL-UNNAMED",
-  "--add-opens=java.base/java.nio=ALL-UNNAMED",
-  "--sun-misc-unsafe-memory-access=allow",
-];
 
 interface Addresses {
   otlpGrpc: string;
@@ -16,7 +10,7 @@ interface Addresses {
   explorer: string;
 }
 
-/** The packaged server as a process of its own on free loopback ports. */
+/** The packaged server as a process of its own, as the launcher starts it, on free loopback ports. */
 export class WeftServer {
   private constructor(
     readonly program: Program,
@@ -29,12 +23,8 @@ export class WeftServer {
     const readyFile = join(folder, "ready.json");
     rmSync(readyFile, { force: true });
     const program = Program.start(
-      java(),
+      join(root, "weft"),
       [
-        ...jvmFlags,
-        "-cp",
-        `${serverLibraries}/*`,
-        "dev.weft.server.Main",
         "serve",
         `--data=${join(folder, "data")}`,
         `--ready-file=${readyFile}`,
@@ -43,7 +33,7 @@ export class WeftServer {
         "--explorer-listen=127.0.0.1:0",
         ...flags,
       ],
-      {},
+      withoutSettings(),
     );
     const ended = program.end().then((code) => ({ code }));
     while (!existsSync(readyFile)) {
@@ -86,4 +76,13 @@ export class WeftServer {
     rmSync(this.folder, { recursive: true, force: true });
     return code;
   }
+}
+
+/** The server takes every WEFT_ variable for a setting of its own, and those that steer these tests are none. */
+function withoutSettings(): Record<string, undefined> {
+  return Object.fromEntries(
+    Object.keys(process.env)
+      .filter((name) => name.startsWith("WEFT_"))
+      .map((name) => [name, undefined]),
+  );
 }

@@ -1,6 +1,5 @@
-import { join } from "node:path";
 import { expect, test } from "../support/weft.ts";
-import { java, javaAgent, root } from "../support/paths.ts";
+import { agentApp, java, javaAgent } from "../support/paths.ts";
 import { Program } from "../support/process.ts";
 
 interface Status {
@@ -10,7 +9,7 @@ interface Status {
 const isAnswered = (line: unknown): line is { event: "answered" } => (line as { event?: string }).event === "answered";
 
 test("the Java agent with its defaults runs without an exporter warning", async ({ weft }) => {
-  const app = Program.start(java(), [`-javaagent:${javaAgent}`, join(root, "e2e", "apps", "AgentApp.java")], {
+  const app = Program.start(java(), [`-javaagent:${javaAgent}`, "-cp", agentApp, "AgentApp"], {
     OTEL_EXPORTER_OTLP_ENDPOINT: weft.otlpHttp,
     OTEL_SERVICE_NAME: "agent-app",
     OTEL_METRIC_EXPORT_INTERVAL: "300",

@@ -98,5 +98,6 @@ test("an address of a trace that is not stored says so", async ({ weft, page }) 
   const unknown = newTraceId();
   await page.goto(`${weft.explorer}/trace/${unknown}?span=${newSpanId()}`);
 
-  await expect(page.getByRole("alert")).toContainText(unknown);
+  await expect(page.getByRole("heading", { name: "This trace is not stored" })).toBeVisible();
+  await expect(page.getByText(unknown)).toBeVisible();
 });

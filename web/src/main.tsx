@@ -4,6 +4,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { applyTheme } from "./frame/theme";
 import { queryClient } from "./queryClient";
 import { router } from "./router";
 
@@ -11,6 +12,7 @@ const container = document.getElementById("root");
 if (container === null) {
   throw new Error("index.html: element #root (expected: present)");
 }
+applyTheme();
 createRoot(container).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>

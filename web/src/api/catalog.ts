@@ -13,7 +13,7 @@ const attributeKeys = z.object({
   complete: z.boolean(),
 });
 const attributeValues = z.object({
-  values: z.array(z.object({ type: z.string(), value: z.string(), spanCount: z.number() })),
+  values: z.array(z.object({ type: z.string(), value: z.string().nullable(), spanCount: z.number() })),
   complete: z.boolean(),
 });
 
@@ -44,5 +44,7 @@ export async function searchAttributeValues(
 ) {
   const parameters = { start: range.startNanos, end: range.endNanos, prefix: prefix || null, limit: SUGGESTIONS };
   const path = `/attributes/${scope}/${encodeURIComponent(key)}/values${queryString(parameters)}`;
-  return (await requestShape(path, attributeValues, { signal })).values;
+  const { values } = await requestShape(path, attributeValues, { signal });
+  // Arrays, maps and bytes come without a text: nothing to compare with in a query.
+  return values.flatMap(({ type, value, spanCount }) => (value === null ? [] : [{ type, value, spanCount }]));
 }

@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useLayoutEffect, useState } from "react";
+import { type RefObject, useLayoutEffect, useState } from "react";
 
 /** The rows of a long list that are on the screen: first inclusive, end exclusive. */
 export interface RowWindow {
@@ -16,18 +16,15 @@ const STEP = 4;
  */
 export function useRowWindow(scroller: RefObject<HTMLElement | null>, rowHeight: number, rows: number): RowWindow {
   const [window, setWindow] = useState<RowWindow>({ first: 0, end: 60 });
-  const update = useCallback(() => {
-    const element = scroller.current;
-    if (element === null) return;
-    const top = Math.floor(element.scrollTop / rowHeight / STEP) * STEP;
-    const first = Math.max(0, top - OVERSCAN);
-    const end = top + Math.ceil(element.clientHeight / rowHeight) + STEP + OVERSCAN;
-    setWindow((held) => (held.first === first && held.end === end ? held : { first, end }));
-  }, [scroller, rowHeight]);
-
   useLayoutEffect(() => {
     const element = scroller.current;
     if (element === null) return undefined;
+    const update = () => {
+      const top = Math.floor(element.scrollTop / rowHeight / STEP) * STEP;
+      const first = Math.max(0, top - OVERSCAN);
+      const end = top + Math.ceil(element.clientHeight / rowHeight) + STEP + OVERSCAN;
+      setWindow((held) => (held.first === first && held.end === end ? held : { first, end }));
+    };
     // The first window can be measured only once the element is laid out.
     // oxlint-disable-next-line react/set-state-in-effect
     update();
@@ -38,7 +35,7 @@ export function useRowWindow(scroller: RefObject<HTMLElement | null>, rowHeight:
       element.removeEventListener("scroll", update);
       resized.disconnect();
     };
-  }, [scroller, update]);
+  }, [scroller, rowHeight]);
 
   return { first: Math.min(window.first, Math.max(0, rows - 1)), end: Math.min(window.end, rows) };
 }

@@ -5,14 +5,12 @@ import { type KeyValue, valueText, valueType, webAddress } from "../model/attrib
 export function AttributeTable({ attributes, label }: { attributes: readonly KeyValue[]; label: string }) {
   return (
     <table className="attribute-table" aria-label={label}>
-      <thead className="visually-hidden">
-        <tr>
-          <th>Key</th>
-          <th>Value</th>
-          <th>Type</th>
-          <th>Copy</th>
-        </tr>
-      </thead>
+      <colgroup>
+        <col className="attribute-key-column" />
+        <col />
+        <col className="attribute-type-column" />
+        <col className="attribute-copy-column" />
+      </colgroup>
       <tbody>
         {attributes.map((attribute, place) => {
           const text = valueText(attribute.value);

@@ -1,24 +1,32 @@
 import { Link, useRouterState } from "@tanstack/react-router";
 import type { Direction, LinkEnd } from "../api/links";
+import type { Crumb } from "../router";
 import { usePreferences } from "../frame/preferences";
 import { type KeyValue, valueText } from "../model/attributes";
 import { formatInstant, formatInstantInFull } from "../model/instants";
 import { formatNanos, plural } from "../model/numbers";
 import { serviceColour } from "../model/serviceColour";
 import { stateInWords } from "../trace/linkWords";
-import { useShownTrace } from "../trace/traceContext";
+import type { TraceSource } from "../trace/traceSource";
 import { useTraceSearch } from "../trace/useTraceSearch";
+
+/** The span whose links these are; a span that is not stored has no name and no service. */
+export interface LinkOwner {
+  source: TraceSource;
+  traceId: string;
+  spanId: string;
+  name: string;
+  service: string;
+}
 
 interface LinkRowProps {
   end: LinkEnd;
   direction: Direction;
-  /** The span whose links these are. */
-  from: number;
+  owner: LinkOwner;
 }
 
 /** One link: its other end's facts before one goes there, and the link's own attributes. */
-export function LinkRow({ end, direction, from }: LinkRowProps) {
-  const { outline, source } = useShownTrace();
+export function LinkRow({ end, direction, owner }: LinkRowProps) {
   const traceId = end.span?.traceId ?? end.link.traceId;
   const spanId = end.span?.spanId ?? end.link.spanId;
   return (
@@ -33,13 +41,13 @@ export function LinkRow({ end, direction, from }: LinkRowProps) {
         {end.span === null && end.state === "invalid" ? (
           spanId || "no id"
         ) : (
-          <LinkTarget traceId={traceId} spanId={spanId} from={from} />
+          <LinkTarget traceId={traceId} spanId={spanId} owner={owner} />
         )}
-        {traceId === outline.traceId && <span className="this-trace">this trace</span>}
+        {traceId === owner.traceId && <span className="this-trace">this trace</span>}
       </td>
       {end.span === null ? (
         <td colSpan={7} className="link-why">
-          The {direction === "outgoing" ? "linked" : "linking"} span {stateInWords(end, source.holder)}.
+          The {direction === "outgoing" ? "linked" : "linking"} span {stateInWords(end, owner.source.holder)}.
         </td>
       ) : (
         <EndFacts end={end} span={end.span} />
@@ -51,26 +59,25 @@ export function LinkRow({ end, direction, from }: LinkRowProps) {
   );
 }
 
-function LinkTarget({ traceId, spanId, from }: { traceId: string; spanId: string; from: number }) {
-  const { source, outline } = useShownTrace();
+function LinkTarget({ traceId, spanId, owner }: { traceId: string; spanId: string; owner: LinkOwner }) {
   const [search] = useTraceSearch();
   const crumbs = useRouterState({ select: (state) => state.location.state.crumbs }) ?? [];
-  const here = {
-    path: source.tracePath,
-    traceId: outline.traceId,
-    search: { ...search, span: outline.spanId[from], tab: "links" as const },
-    name: outline.names[outline.name[from] ?? 0] ?? "",
-    service: outline.services[outline.service[from] ?? 0] ?? "",
+  const path = owner.source.tracePath;
+  const here: Crumb = {
+    path,
+    traceId: owner.traceId,
+    search: { ...search, span: owner.spanId, tab: "links" },
+    name: owner.name || owner.spanId,
+    service: owner.service,
   };
-  const away = traceId !== outline.traceId;
   return (
     <Link
       className="link-target"
       data-testid="link-target"
-      to={source.tracePath}
+      to={path}
       params={{ traceId }}
       search={{ span: spanId, tab: "links" }}
-      state={{ crumbs: away ? [...crumbs, here] : crumbs }}
+      state={{ crumbs: traceId === owner.traceId ? crumbs : [...crumbs, here] }}
     >
       {spanId}
     </Link>

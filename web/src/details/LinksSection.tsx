@@ -2,14 +2,12 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import type { Direction, LinksSummary } from "../api/links";
 import { Failure } from "../controls/Failure";
 import { Skeleton } from "../controls/Skeleton";
-import { formatCount, formatNanos, plural } from "../model/numbers";
+import { formatCount, formatNanos } from "../model/numbers";
 import { type LinkChoice, LINKS_PAGE, linksQuery } from "../trace/linkQueries";
-import { useShownTrace } from "../trace/traceContext";
-import { LinkRow } from "./LinkRow";
+import { type LinkOwner, LinkRow } from "./LinkRow";
 
 interface LinksSectionProps {
-  spanId: string;
-  spanIndex: number;
+  owner: LinkOwner;
   direction: Direction;
   choice: LinkChoice;
   summary: LinksSummary | undefined;
@@ -18,9 +16,9 @@ interface LinksSectionProps {
 }
 
 /** The links of one direction: a table of their other ends, page after page, and what the waits come to. */
-export function LinksSection({ spanId, spanIndex, direction, choice, summary, expected }: LinksSectionProps) {
-  const { source, outline } = useShownTrace();
-  const links = useInfiniteQuery(linksQuery(source, outline.traceId, spanId, direction, choice));
+export function LinksSection({ owner, direction, choice, summary, expected }: LinksSectionProps) {
+  const { source, traceId, spanId } = owner;
+  const links = useInfiniteQuery(linksQuery(source, traceId, spanId, direction, choice));
   const ends = links.data?.pages.flatMap((page) => page.items) ?? [];
   const filtered = choice.service !== null || choice.state !== null;
   const matching = links.data?.pages[0]?.total;
@@ -68,7 +66,7 @@ export function LinksSection({ spanId, spanIndex, direction, choice, summary, ex
                 {ends.map((end, place) => (
                   // A span may link to another one twice.
                   // oxlint-disable-next-line react/no-array-index-key -- rows are only ever added at the end
-                  <LinkRow key={place} end={end} direction={direction} from={spanIndex} />
+                  <LinkRow key={place} end={end} direction={direction} owner={owner} />
                 ))}
               </tbody>
             </table>
@@ -105,13 +103,7 @@ function SummaryLine({ summary }: { summary: LinksSummary }) {
   ].filter((text) => text !== null);
   return (
     <p className="links-summary muted">
-      {wait !== null && (
-        <>
-          min {formatNanos(wait.minNanos)} · p50 {formatNanos(wait.p50Nanos)} · p99 {formatNanos(wait.p99Nanos)} · max{" "}
-          {formatNanos(wait.maxNanos)} wait over{" "}
-          {wait.count === summary.total ? `all ${formatCount(wait.count)}` : plural(wait.count, "link")}
-        </>
-      )}
+      {wait !== null && waits(wait, summary.total)}
       {asides.length > 0 && (
         <>
           {wait === null ? "" : " · "}
@@ -120,6 +112,21 @@ function SummaryLine({ summary }: { summary: LinksSummary }) {
       )}
     </p>
   );
+}
+
+function waits(wait: NonNullable<LinksSummary["wait"]>, total: number): string {
+  const over =
+    wait.count === total ? `all ${formatCount(total)}` : `${formatCount(wait.count)} of ${formatCount(total)}`;
+  if (wait.count === 1) {
+    return `${formatNanos(wait.minNanos)} wait over ${over}`;
+  }
+  const figures = [
+    ["min", wait.minNanos],
+    ["p50", wait.p50Nanos],
+    ["p99", wait.p99Nanos],
+    ["max", wait.maxNanos],
+  ] as const;
+  return `${figures.map(([name, nanos]) => `${name} ${formatNanos(nanos)}`).join(" · ")} wait over ${over}`;
 }
 
 function count(of: number | undefined, one: string, many: string): string | null {

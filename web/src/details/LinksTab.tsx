@@ -25,10 +25,16 @@ export function LinksTab({ span, dropped }: { span: number; dropped: number }) {
     service: search.service ?? null,
   } as const;
   const known = (outline.linksOut[span] ?? 0) + (outline.linksIn[span] ?? 0);
+  const owner = {
+    source,
+    traceId: outline.traceId,
+    spanId,
+    name: outline.names[outline.name[span] ?? 0] ?? "",
+    service: outline.services[outline.service[span] ?? 0] ?? "",
+  };
   const section = (direction: Direction, summary: LinksSummary | undefined) => (
     <LinksSection
-      spanId={spanId}
-      spanIndex={span}
+      owner={owner}
       direction={direction}
       choice={choice}
       summary={summary}

@@ -38,12 +38,16 @@ export function OverviewTab({ span, whole }: { span: number; whole: SpanInContex
         {duration > 0 && <span className="muted"> {((duration / extentNanos) * 100).toFixed(1)} % of the trace</span>}
       </Fact>
       <Fact name="Span id">
-        <code>{whole.span.spanId}</code>
-        <CopyButton text={whole.span.spanId} label="Copy the span id" />
+        <span className="with-copy">
+          <code>{whole.span.spanId}</code>
+          <CopyButton text={whole.span.spanId} label="Copy the span id" />
+        </span>
       </Fact>
       <Fact name="Trace id">
-        <code>{outline.traceId}</code>
-        <CopyButton text={outline.traceId} label="Copy the trace id" />
+        <span className="with-copy">
+          <code>{outline.traceId}</code>
+          <CopyButton text={outline.traceId} label="Copy the trace id" />
+        </span>
       </Fact>
       <Fact name="Parent">
         {parent >= 0 ? (

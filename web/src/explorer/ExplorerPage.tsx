@@ -1,5 +1,6 @@
 import "./explorer.css";
 import { Failure } from "../controls/Failure";
+import { useTitle } from "../frame/title";
 import { useReady } from "../frame/ready";
 import { useServerStatus } from "../frame/serverStatus";
 import { asProblem } from "../api/problem";
@@ -24,6 +25,7 @@ export function ExplorerPage() {
   const results = view === "traces" ? traces : spans;
   const first = results.data?.pages[0];
   const cut = results.data?.pages.some((page) => page.cut !== null && page.cut !== undefined) === true;
+  useTitle("Explore");
   useReady("explorer", empty || !results.isPending);
 
   if (empty && status.data !== undefined) {
@@ -42,7 +44,7 @@ export function ExplorerPage() {
         cut={cut}
       />
       {results.isPending ? (
-        <Reading />
+        <Reading stopped={results.fetchStatus === "idle"} onAgain={() => void results.refetch()} />
       ) : failure !== null ? (
         failure.status !== 400 && (
           <Failure what="The search failed" thrown={failure} retry={() => void results.refetch()} />

@@ -1,9 +1,51 @@
+import { useEffect, useState } from "react";
 import { Skeleton } from "../controls/Skeleton";
 import { chosenRange, RELATIVE_RANGES } from "../model/timeRange";
+import { queryClient } from "../queryClient";
 import { useExplorerSearch } from "./useExplorerSearch";
 
-export function Reading() {
-  return <Skeleton rows={16} label="Searching" />;
+const LONG_MILLIS = 1_000;
+
+interface ReadingProps {
+  /** The person cancelled the search. */
+  stopped: boolean;
+  onAgain(): void;
+}
+
+/** The rows' places while a search runs; one that takes long can be cancelled, here and on the server. */
+export function Reading({ stopped, onAgain }: ReadingProps) {
+  const [long, setLong] = useState(false);
+  useEffect(() => {
+    const timer = window.setTimeout(() => setLong(true), LONG_MILLIS);
+    return () => window.clearTimeout(timer);
+  }, []);
+  if (stopped) {
+    return (
+      <div className="no-match">
+        <h2>The search was cancelled</h2>
+        <button type="button" className="button button-primary" onClick={onAgain}>
+          Search again
+        </button>
+      </div>
+    );
+  }
+  return (
+    <>
+      {long && (
+        <p className="reading-long">
+          <span className="muted">Searching…</span>
+          <button
+            type="button"
+            className="button"
+            onClick={() => void queryClient.cancelQueries({ queryKey: ["search"] })}
+          >
+            Cancel
+          </button>
+        </p>
+      )}
+      <Skeleton rows={16} label="Searching" />
+    </>
+  );
 }
 
 /** Nothing matched: says in what, and offers the two ways to look wider. */

@@ -1,6 +1,7 @@
 import "./file.css";
 import { useNavigate } from "@tanstack/react-router";
 import { type DragEvent, useState } from "react";
+import { useTitle } from "../frame/title";
 import { Failure } from "../controls/Failure";
 import { FileTraces } from "./FileTraces";
 import { useOpenedFile } from "./openedFile";
@@ -9,6 +10,7 @@ import { useOpenedFile } from "./openedFile";
 export function FilePage() {
   const { file, open } = useOpenedFile();
   const navigate = useNavigate();
+  useTitle("Open a file");
   const [failure, setFailure] = useState<{ name: string; thrown: unknown } | null>(null);
   const [over, setOver] = useState(false);
 

@@ -30,7 +30,7 @@ export function fileSource(file: TraceFile, opening: number): TraceSource {
     summarizeLinks: async (traceId, spanId, direction) =>
       linksSummary(
         linkEnds(file, traceId, spanId, direction),
-        direction === "outgoing" ? span(traceId, spanId).span.droppedLinksCount : 0,
+        direction === "outgoing" ? (file.traces.get(traceId)?.spans.get(spanId)?.span.droppedLinksCount ?? 0) : 0,
       ),
     tracePath: "/file/$traceId",
     downloadAddress: () => null,

@@ -21,6 +21,7 @@ const KEYS: readonly { where: string; keys: readonly (readonly [string, string])
       ["n p", "Next, previous match"],
       ["e", "Next error"],
       ["l", "Next span with links"],
+      ["z Z", "Zoom to the span; back to the whole trace"],
     ],
   },
 ];

@@ -1,12 +1,15 @@
-import { useMatch } from "@tanstack/react-router";
+import { useMatch, useRouterState } from "@tanstack/react-router";
 import { Icon } from "../controls/Icon";
 import { TimeRangePicker } from "../explorer/TimeRangePicker";
 import { queryClient } from "../queryClient";
 import { GoToId } from "./GoToId";
 import { usePreferences } from "./preferences";
+import { useServerStatus } from "./serverStatus";
 
 export function TopBar() {
   const onExplorer = useMatch({ from: "/", shouldThrow: false }) !== undefined;
+  const inFile = useRouterState({ select: (state) => state.location.pathname.startsWith("/file") });
+  const listening = useServerStatus().data?.spanCount === "0";
   const { zone, chooseZone } = usePreferences();
   const refresh = () => {
     void queryClient.resetQueries({ queryKey: ["search"] });
@@ -16,7 +19,7 @@ export function TopBar() {
     <header className="top-bar">
       <GoToId />
       <div className="top-bar-space" />
-      {onExplorer && <TimeRangePicker />}
+      {onExplorer && !listening && <TimeRangePicker />}
       <button
         type="button"
         className="button"
@@ -26,9 +29,11 @@ export function TopBar() {
       >
         {zone === "utc" ? "UTC" : "Local time"}
       </button>
-      <button type="button" className="button" aria-label="Refresh" title="Refresh" onClick={refresh}>
-        <Icon name="refresh" />
-      </button>
+      {!inFile && (
+        <button type="button" className="button" aria-label="Refresh" title="Refresh" onClick={refresh}>
+          <Icon name="refresh" />
+        </button>
+      )}
     </header>
   );
 }

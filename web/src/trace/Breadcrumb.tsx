@@ -3,11 +3,12 @@ import { serviceColour } from "../model/serviceColour";
 import { useShownTrace } from "./traceContext";
 
 /** The way across traces that led here, by the spans whose links were followed. */
-export function Breadcrumb({ selected }: { selected: number }) {
+export function Breadcrumb({ selected, missing }: { selected: number; missing: string | null }) {
   const crumbs = useRouterState({ select: (state) => state.location.state.crumbs });
   const { outline } = useShownTrace();
   if (crumbs === undefined || crumbs.length === 0) return null;
-  const name = selected < 0 ? (outline.root?.name ?? outline.traceId) : outline.names[outline.name[selected] ?? 0];
+  const here = selected < 0 ? outline.root?.name : outline.names[outline.name[selected] ?? 0];
+  const name = missing ?? here ?? outline.traceId;
   return (
     <nav className="breadcrumb" aria-label="Way across traces" data-testid="breadcrumb">
       <ol>

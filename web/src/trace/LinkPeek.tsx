@@ -42,7 +42,10 @@ export function LinkPeek({ at }: { at: PeekAt }) {
             ) : (
               <>
                 <span className="service-dot" style={{ background: serviceColour(end.span.service) }} />
-                {end.span.service} <b>{end.span.name}</b> {formatNanos(end.span.durationNanos)}
+                {end.span.service} <b>{end.span.name}</b>{" "}
+                <span className="muted">
+                  {end.timing === "waited" ? `waited ${formatNanos(end.waitNanos)}` : end.timing}
+                </span>
               </>
             )}
           </li>

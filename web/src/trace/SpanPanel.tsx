@@ -15,6 +15,7 @@ import { usePreferences } from "../frame/preferences";
 import { traceparent } from "../model/ids";
 import { formatCount } from "../model/numbers";
 import { SPAN_KINDS } from "../model/span";
+import { spanQuery } from "./spanQuery";
 import { useShownTrace } from "./traceContext";
 import type { DetailTab } from "./traceSearch";
 
@@ -33,10 +34,7 @@ export function SpanPanel({ span, tab, onTab, onClose }: SpanPanelProps) {
   const { panelPlace, panelSize, placePanel, resizePanel } = usePreferences();
   const panel = useRef<HTMLElement>(null);
   const spanId = outline.spanId[span] ?? "";
-  const whole = useQuery({
-    queryKey: ["trace", source.key, outline.traceId, "span", spanId],
-    queryFn: ({ signal }) => source.findSpan(outline.traceId, spanId, signal),
-  });
+  const whole = useQuery(spanQuery(source, outline.traceId, spanId));
 
   const name = outline.names[outline.name[span] ?? 0] ?? "";
   const service = outline.services[outline.service[span] ?? 0] ?? "";

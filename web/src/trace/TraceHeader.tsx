@@ -9,7 +9,7 @@ import { totals } from "./outline";
 import { useShownTrace } from "./traceContext";
 
 /** The trace in a line: root, id, start, and its totals. */
-export function TraceHeader({ missingSpanId }: { missingSpanId: string | null }) {
+export function TraceHeader() {
   const { outline, source, extentNanos, colours } = useShownTrace();
   const zone = usePreferences((held) => held.zone);
   const sum = useMemo(() => totals(outline), [outline]);
@@ -32,6 +32,17 @@ export function TraceHeader({ missingSpanId }: { missingSpanId: string | null })
       <div className="trace-id">
         <code>{outline.traceId}</code>
         <CopyButton text={outline.traceId} label="Copy the trace id" />
+        {download !== null && (
+          <a
+            className="button button-bare"
+            href={download}
+            download={`${outline.traceId}.otlp.json`}
+            aria-label="Download the trace as OTLP/JSON"
+            title="Download as OTLP/JSON"
+          >
+            <Icon name="download" />
+          </a>
+        )}
       </div>
       <dl className="trace-totals">
         <Total name="started">
@@ -45,31 +56,16 @@ export function TraceHeader({ missingSpanId }: { missingSpanId: string | null })
         <Total name={sum.errors === 1 ? "error" : "errors"}>
           <span className={sum.errors > 0 ? "error-text" : ""}>{formatCount(sum.errors)}</span>
         </Total>
-        <Total name="links out / in">
+        <Total name="links out, in">
           <span className={sum.linksOut > 0 ? "link-text" : ""}>↗{formatCount(sum.linksOut)}</span>{" "}
           <span className={sum.linksIn > 0 ? "link-text" : ""}>↙{formatCount(sum.linksIn)}</span>
         </Total>
       </dl>
-      {download !== null && (
-        <a className="button" href={download} download={`${outline.traceId}.otlp.json`} title="Download as OTLP/JSON">
-          <Icon name="download" />
-          OTLP/JSON
-        </a>
-      )}
-      {(missingSpanId !== null || outline.conflictingSpanCount > 0) && (
-        <ul className="trace-notes">
-          {missingSpanId !== null && (
-            <li>
-              Span <code>{missingSpanId}</code> is not stored; the rest of its trace is.
-            </li>
-          )}
-          {outline.conflictingSpanCount > 0 && (
-            <li>
-              {plural(outline.conflictingSpanCount, "later span")} came with ids already taken and other content. The
-              first received is shown; the download holds them all.
-            </li>
-          )}
-        </ul>
+      {outline.conflictingSpanCount > 0 && (
+        <p className="trace-notes">
+          {plural(outline.conflictingSpanCount, "later span")} came with ids already taken and other content. The first
+          received is shown; the download holds them all.
+        </p>
       )}
     </header>
   );

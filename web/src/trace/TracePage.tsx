@@ -4,11 +4,14 @@ import { Link } from "@tanstack/react-router";
 import { asProblem } from "../api/problem";
 import { Failure } from "../controls/Failure";
 import { Skeleton } from "../controls/Skeleton";
+import { AbsentSpan } from "../details/AbsentSpan";
 import type { TraceSource } from "./traceSource";
 import { TraceView } from "./TraceView";
+import { useTraceSearch } from "./useTraceSearch";
 
 /** One trace of a source, by id: read, then shown. */
 export function TracePage({ source, traceId }: { source: TraceSource; traceId: string }) {
+  const [search] = useTraceSearch();
   const outline = useQuery({
     queryKey: ["trace", source.key, traceId, "outline"],
     queryFn: ({ signal }) => source.findOutline(traceId, signal),
@@ -21,16 +24,16 @@ export function TracePage({ source, traceId }: { source: TraceSource; traceId: s
     );
   }
   if (outline.isError) {
+    const retry = () => void outline.refetch();
     return (
-      <main className="trace">
+      <main className="trace trace-failed">
         {asProblem(outline.error).status === 404 ? (
-          <TraceNotStored traceId={traceId} retry={() => void outline.refetch()} />
+          <>
+            <TraceNotStored traceId={traceId} holder={source.holder} retry={retry} />
+            {search.span !== undefined && <AbsentSpan source={source} traceId={traceId} spanId={search.span} />}
+          </>
         ) : (
-          <Failure
-            what={`Trace ${traceId} could not be read`}
-            thrown={outline.error}
-            retry={() => void outline.refetch()}
-          />
+          <Failure what={`Trace ${traceId} could not be read`} thrown={outline.error} retry={retry} />
         )}
       </main>
     );
@@ -38,9 +41,17 @@ export function TracePage({ source, traceId }: { source: TraceSource; traceId: s
   return <TraceView key={`${source.key} ${traceId}`} source={source} outline={outline.data} />;
 }
 
-function TraceNotStored({ traceId, retry }: { traceId: string; retry: () => void }) {
+function TraceNotStored({ traceId, holder, retry }: { traceId: string; holder: "server" | "file"; retry: () => void }) {
+  if (holder === "file") {
+    return (
+      <div className="trace-absent" role="alert">
+        <h1>This trace is not in the file</h1>
+        <p className="mono">{traceId}</p>
+      </div>
+    );
+  }
   return (
-    <div className="page-message">
+    <div className="trace-absent" role="alert">
       <h1>This trace is not stored</h1>
       <p className="mono">{traceId}</p>
       <p className="muted">

@@ -1,8 +1,10 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { useReady } from "../frame/ready";
+import { useTitle } from "../frame/title";
 import { usePreferences } from "../frame/preferences";
 import { useViewMemory } from "../frame/viewMemory";
 import { serviceColours } from "../model/serviceColour";
+import { AbsentSpan } from "../details/AbsentSpan";
 import { Breadcrumb } from "./Breadcrumb";
 import { FindBar } from "./FindBar";
 import { findSpans } from "./findSpans";
@@ -34,6 +36,7 @@ export function TraceView({ source, outline }: { source: TraceSource; outline: O
   const visible = useMemo(() => visibleSpans(tree, collapsed), [tree, collapsed]);
 
   const { selected, select: selectSpan } = useSelection(search, change, indexOf, outline.spanId);
+  const missing = selected < 0 && search.span !== undefined && !indexOf.has(search.span) ? search.span : null;
   const [panelClosed, setPanelClosed] = useState(false);
   const find = search.find ?? "";
   const found = useMemo(() => findSpans(outline, find), [outline, find]);
@@ -73,6 +76,9 @@ export function TraceView({ source, outline }: { source: TraceSource; outline: O
   const seek = (step: 1 | -1, passes: (span: number) => boolean) =>
     show(nextSpan(tree, selected, step, passes), "soon");
 
+  const writeZoom = (wanted: Zoom | null) =>
+    change({ zoom: wanted === null ? undefined : `${Math.round(wanted.startNanos)}-${Math.round(wanted.endNanos)}` });
+
   useTraceKeys({
     tree,
     visible,
@@ -84,18 +90,23 @@ export function TraceView({ source, outline }: { source: TraceSource; outline: O
     closeDetails: () => setPanelClosed(true),
     nextMatch: (step) => seek(step, (span) => found[span] === 1),
     nextError: () => seek(1, (span) => outline.status[span] === 2),
+    zoomToSpan: () => {
+      const start = outline.startOffsetNanos[selected] ?? 0;
+      const duration = outline.durationNanos[selected] ?? 0;
+      if (duration > 0) writeZoom({ startNanos: start, endNanos: start + duration });
+    },
+    zoomOut: () => writeZoom(null),
     nextLinked: () => seek(1, (span) => (outline.linksOut[span] ?? 0) + (outline.linksIn[span] ?? 0) > 0),
   });
   useReady("trace", true);
-
-  const writeZoom = (wanted: Zoom | null) =>
-    change({ zoom: wanted === null ? undefined : `${Math.round(wanted.startNanos)}-${Math.round(wanted.endNanos)}` });
+  const named = selected < 0 ? outline.root?.name : outline.names[outline.name[selected] ?? 0];
+  useTitle(named ?? outline.traceId, outline.root?.service ?? "");
 
   return (
     <TraceContext value={shown}>
       <main className="trace">
-        <Breadcrumb selected={selected} />
-        <TraceHeader missingSpanId={search.span !== undefined && !indexOf.has(search.span) ? search.span : null} />
+        <Breadcrumb selected={selected} missing={missing} />
+        <TraceHeader />
         <Minimap zoom={zoom} onZoom={writeZoom} selected={selected} />
         <div className={`trace-split trace-split-${panelPlace}`}>
           <Waterfall
@@ -123,6 +134,11 @@ export function TraceView({ source, outline }: { source: TraceSource; outline: O
               onTab={(tab) => change({ tab })}
               onClose={() => setPanelClosed(true)}
             />
+          )}
+          {missing !== null && (
+            <aside className="panel" aria-label="Span details">
+              <AbsentSpan source={source} traceId={outline.traceId} spanId={missing} />
+            </aside>
           )}
         </div>
       </main>

@@ -1,8 +1,9 @@
 import "./waterfall.css";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { revealRow, useRowWindow } from "../controls/rowWindow";
 import { useKeptScroll } from "../frame/keptScroll";
 import { usePreferences } from "../frame/preferences";
+import { EventMarks } from "./EventMarks";
 import { LinkCurves } from "./LinkCurves";
 import { LinkPeek, type PeekAt } from "./LinkPeek";
 import { PARENT_NOT_STORED } from "./outline";
@@ -32,6 +33,10 @@ export function Waterfall({ visible, collapsed, selected, found, zoom, onToggle,
   const scroller = useRef<HTMLDivElement>(null);
   const window = useRowWindow(scroller, ROW_HEIGHT, visible.length);
   const [hovered, setHovered] = useState(-1);
+  const hover = useCallback(
+    (span: number) => setHovered((outline.linksOut[span] ?? 0) + (outline.linksIn[span] ?? 0) > 0 ? span : -1),
+    [outline],
+  );
   const [peek, setPeek] = useState<PeekAt | null>(null);
 
   useKeptScroll(scroller, "waterfall");
@@ -76,7 +81,7 @@ export function Waterfall({ visible, collapsed, selected, found, zoom, onToggle,
         found={found[span] === 1}
         onSelect={select}
         onToggle={onToggle}
-        onHover={setHovered}
+        onHover={hover}
         onPeek={setPeek}
       />,
     );
@@ -99,6 +104,7 @@ export function Waterfall({ visible, collapsed, selected, found, zoom, onToggle,
         <div className="waterfall-space" role="rowgroup" style={{ height: visible.length * ROW_HEIGHT }}>
           {rows}
         </div>
+        {selectedShown && <EventMarks span={selected} row={selectedRow} zoom={zoom} />}
         <LinkCurves span={hovered >= 0 ? hovered : selected} visible={visible} zoom={zoom} rows={window} />
       </div>
       {peek !== null && <LinkPeek key={`${peek.direction} ${peek.span}`} at={peek} />}

@@ -32,7 +32,7 @@ export function WaterfallHead({ zoom, children }: { zoom: Zoom; children: ReactN
         {axisTicks(zoom, 5).map((tick) => {
           const share = (tick - zoom.startNanos) / width;
           return (
-            <span key={tick} className={share > 0.9 ? "tick tick-last" : "tick"} style={{ left: `${share * 100}%` }}>
+            <span key={tick} className="tick" style={{ left: `${share * 100}%` }}>
               {formatTick(tick)}
             </span>
           );

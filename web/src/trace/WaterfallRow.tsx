@@ -98,46 +98,33 @@ export const WaterfallRow = memo(function WaterfallRow(props: WaterfallRowProps)
         />
       </div>
       <div role="gridcell" className="waterfall-lane">
-        {props.left >= 0 && <Bar {...props} />}
+        <div className="lane-axis">{props.left >= 0 && <Bar {...props} />}</div>
       </div>
     </div>
   );
 });
 
 function Bar({ left, right, colour, error, events, durationNanos }: WaterfallRowProps) {
-  const width = right - left;
-  const labelBefore = right > 0.82 && left > 0.18;
-  const labelInside = right > 0.82 && !labelBefore;
-  const label = (
-    <>
-      {formatDuration(durationNanos)}
-      {durationNanos < 0 && (
-        <span className="warning-text" title="It ends before it starts">
-          {" "}
-          ends before it starts
-        </span>
-      )}
-      {events > 0 && (
-        <span className="event-mark" title={plural(events, "event")}>
-          {" "}
-          ◆{events > 1 ? formatCount(events) : ""}
-        </span>
-      )}
-    </>
-  );
   return (
     <>
       <div
         className={error ? "bar bar-error" : "bar"}
-        style={{ left: `${left * 100}%`, width: `${width * 100}%`, background: colour }}
+        style={{ left: `${left * 100}%`, width: `${(right - left) * 100}%`, background: colour }}
       />
-      <div
-        className={`bar-label${labelInside ? " bar-label-inside" : ""}`}
-        style={
-          labelBefore || labelInside ? { right: `${(labelInside ? 0 : 1 - left) * 100}%` } : { left: `${right * 100}%` }
-        }
-      >
-        {label}
+      <div className="bar-label" style={{ left: `${right * 100}%` }}>
+        {formatDuration(durationNanos)}
+        {durationNanos < 0 && (
+          <span className="warning-text" role="img" aria-label="ends before it starts" title="It ends before it starts">
+            {" "}
+            ⚠
+          </span>
+        )}
+        {events > 0 && (
+          <span className="event-count" title={plural(events, "event")}>
+            {" "}
+            ◆{events > 1 ? formatCount(events) : ""}
+          </span>
+        )}
       </div>
     </>
   );

@@ -14,6 +14,8 @@ interface TraceKeys {
   nextMatch(step: 1 | -1): void;
   nextError(): void;
   nextLinked(): void;
+  zoomToSpan(): void;
+  zoomOut(): void;
 }
 
 /** The keys of the trace page. Letters work wherever nothing is typed; arrows where no other control has the focus. */
@@ -55,6 +57,10 @@ function letterAction(key: string, keys: TraceKeys): (() => void) | null {
       return keys.nextError;
     case "l":
       return keys.nextLinked;
+    case "z":
+      return keys.zoomToSpan;
+    case "Z":
+      return keys.zoomOut;
     case "Escape":
       return keys.closeDetails;
     default:

@@ -1,7 +1,6 @@
 package dev.weft.api;
 
 import com.linecorp.armeria.common.AggregatedHttpRequest;
-import com.linecorp.armeria.common.ContentTooLargeException;
 import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpHeaders;
@@ -78,7 +77,7 @@ final class ApiService implements HttpService {
         try {
             whole = request.aggregate().join();
         } catch (CompletionException e) {
-            answer.complete(respond(unreadable(e)));
+            answer.completeExceptionally(e.getCause() == null ? e : e.getCause());
             return;
         }
         run(new ApiCall(context, whole, answer, cancellation));
@@ -106,14 +105,6 @@ final class ApiService implements HttpService {
                 "method: " + found + " (expected: " + allow + ")",
                 null,
                 HttpHeaders.of(HttpHeaderNames.ALLOW, allow));
-    }
-
-    private static Problem unreadable(CompletionException failure) {
-        return failure.getCause() instanceof ContentTooLargeException
-                ? Problem.of(
-                        HttpStatus.REQUEST_ENTITY_TOO_LARGE,
-                        "request body too large (expected: at most " + NativeApi.MAX_BODY_BYTES + " bytes)")
-                : Problem.of(HttpStatus.BAD_REQUEST, "the request's body could not be read");
     }
 
     static HttpResponse respond(Problem problem) {

@@ -4,7 +4,9 @@ import dev.weft.explore.LinksAnswer;
 import dev.weft.model.SpanLink;
 import dev.weft.otlp.OtlpJsonWriter;
 import dev.weft.store.LinkEnd;
+import dev.weft.store.LinkState;
 import dev.weft.store.LinkSummary;
+import dev.weft.store.LinkTiming;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -37,10 +39,14 @@ final class LinksJson {
         json.writeNumberProperty("total", summary.total());
         json.writeNumberProperty("dropped", Integer.toUnsignedLong(summary.droppedLinksCount()));
         json.writeObjectPropertyStart("states");
-        summary.states().forEach((state, count) -> json.writeNumberProperty(state.word(), count));
+        for (LinkState state : LinkState.values()) {
+            count(json, state.word(), summary.states().get(state));
+        }
         json.writeEndObject();
         json.writeObjectPropertyStart("timings");
-        summary.timings().forEach((timing, count) -> json.writeNumberProperty(timing.word(), count));
+        for (LinkTiming timing : LinkTiming.values()) {
+            count(json, timing.word(), summary.timings().get(timing));
+        }
         json.writeEndObject();
         json.writeArrayPropertyStart("services");
         summary.services().forEach((name, count) -> {
@@ -53,6 +59,12 @@ final class LinksJson {
         json.writeName("wait");
         waits(json, summary.waits());
         json.writeEndObject();
+    }
+
+    private static void count(JsonGenerator json, String name, @Nullable Long count) {
+        if (count != null) {
+            json.writeNumberProperty(name, count);
+        }
     }
 
     private static void waits(JsonGenerator json, LinkSummary.@Nullable WaitSummary waits) {

@@ -1,11 +1,14 @@
 package dev.weft.api;
 
+import com.linecorp.armeria.common.ContentTooLargeException;
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.server.HttpService;
+import com.linecorp.armeria.server.RequestTimeoutException;
 import com.linecorp.armeria.server.ServerBuilder;
+import com.linecorp.armeria.server.ServiceRequestContext;
 import com.linecorp.armeria.server.encoding.EncodingService;
 import dev.weft.explore.QueryLimits;
 import dev.weft.explore.QueryService;
@@ -13,6 +16,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every route of {@code /api/v1} but login and logout. Handlers run on virtual threads of their own, so the server's
@@ -75,6 +79,7 @@ public final class NativeApi {
                 .path(ROOT + path)
                 .maxRequestLength(MAX_BODY_BYTES)
                 .requestTimeout(requestTimeout)
+                .errorHandler(NativeApi::explain)
                 .decorator(compression())
                 .build(new ApiService(method, handler, threads));
     }
@@ -86,6 +91,21 @@ public final class NativeApi {
                         || type.subtype().equals("x-protobuf"))
                 .minBytesToForceChunkedEncoding(COMPRESSED_FROM_BYTES)
                 .newDecorator();
+    }
+
+    /** Answers what the transport refuses before or beside the handler; null leaves it to the server. */
+    private static @Nullable HttpResponse explain(ServiceRequestContext context, Throwable cause) {
+        if (cause instanceof ContentTooLargeException || cause.getCause() instanceof ContentTooLargeException) {
+            return ApiService.respond(Problem.of(
+                    HttpStatus.REQUEST_ENTITY_TOO_LARGE,
+                    "request body too large (expected: at most " + MAX_BODY_BYTES + " bytes)"));
+        }
+        if (cause instanceof RequestTimeoutException) {
+            return ApiService.respond(Problem.of(
+                    HttpStatus.GATEWAY_TIMEOUT,
+                    "the request did not end within " + context.requestTimeoutMillis() + " ms"));
+        }
+        return null;
     }
 
     private static HttpResponse nothingAt(String path) {

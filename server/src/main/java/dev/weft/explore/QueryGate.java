@@ -58,8 +58,8 @@ final class QueryGate implements AutoCloseable {
         if (!taken) {
             throw new QueryException(
                     QueryException.Kind.OVERLOADED,
-                    limits.maxConcurrent() + " queries are running and none ended within " + words(limits.maxWait())
-                            + "; try again later");
+                    "no turn within " + words(limits.maxWait()) + ": " + limits.maxConcurrent() + " of "
+                            + limits.maxConcurrent() + " queries are running; try again later");
         }
     }
 

@@ -6,14 +6,14 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Requests that wait for the next commit, bounded in bytes and number. A request weighs from {@link #offer} until
- * {@link #release}, so that the group being written counts too.
+ * Requests that wait for the next commit, bounded in bytes and number. A request weighs from {@link #reserve}, before it is
+ * decoded, until {@link #release}, after its group was written.
  */
 final class CommitQueue {
 
-    /** What became of an offer. */
-    enum Offer {
-        TAKEN,
+    /** What became of a reservation. */
+    enum Reservation {
+        HELD,
         FULL,
         CLOSED
     }
@@ -22,7 +22,7 @@ final class CommitQueue {
     private final int maxRequests;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition arrived = lock.newCondition();
+    private final Condition changed = lock.newCondition();
     private List<WaitingRequest> waiting = new ArrayList<>();
     private long heldBytes;
     private int heldRequests;
@@ -33,32 +33,44 @@ final class CommitQueue {
         this.maxRequests = maxRequests;
     }
 
-    /** Takes the request unless it would exceed a bound; a request that exceeds them alone is taken when nothing is held. */
-    Offer offer(WaitingRequest request) {
+    /** Holds room for a request unless that would exceed a bound; one that exceeds them alone has room when nothing is held. */
+    Reservation reserve(long bytes) {
         lock.lock();
         try {
             if (closed) {
-                return Offer.CLOSED;
+                return Reservation.CLOSED;
             }
-            if (heldRequests > 0 && (heldRequests >= maxRequests || request.bytes() > maxBytes - heldBytes)) {
-                return Offer.FULL;
+            if (heldRequests > 0 && (heldRequests >= maxRequests || bytes > maxBytes - heldBytes)) {
+                return Reservation.FULL;
             }
-            waiting.add(request);
-            heldBytes += request.bytes();
+            heldBytes += bytes;
             heldRequests++;
-            arrived.signal();
-            return Offer.TAKEN;
+            return Reservation.HELD;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Waits for requests and returns all that are there, in order of arrival; empty once closed and drained. */
+    /** Lets a request for which room is held wait for the next group. */
+    void add(WaitingRequest request) {
+        lock.lock();
+        try {
+            waiting.add(request);
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits for requests and returns all that are there, in order of arrival; empty once the queue is closed and nothing is
+     * held.
+     */
     List<WaitingRequest> takeGroup() {
         lock.lock();
         try {
-            while (waiting.isEmpty() && !closed) {
-                arrived.awaitUninterruptibly();
+            while (waiting.isEmpty() && !(closed && heldRequests == 0)) {
+                changed.awaitUninterruptibly();
             }
             List<WaitingRequest> group = waiting;
             waiting = new ArrayList<>();
@@ -68,25 +80,24 @@ final class CommitQueue {
         }
     }
 
-    /** Takes the weight of an answered group off the bounds. */
-    void release(List<WaitingRequest> group) {
+    /** Takes the weight of answered requests off the bounds. */
+    void release(long bytes, int requests) {
         lock.lock();
         try {
-            heldRequests -= group.size();
-            for (WaitingRequest request : group) {
-                heldBytes -= request.bytes();
-            }
+            heldBytes -= bytes;
+            heldRequests -= requests;
+            changed.signal();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Takes no more; what was taken is still handed out. */
+    /** Holds no more; that for which room is held is still handed out. */
     void close() {
         lock.lock();
         try {
             closed = true;
-            arrived.signal();
+            changed.signal();
         } finally {
             lock.unlock();
         }

@@ -68,14 +68,18 @@ final class GroupCommit {
         try {
             WriteOutcome outcome = writer.write(spans);
             metrics.committed(group.size(), spans.size(), outcome, System.nanoTime() - startNanos);
-            queue.release(group);
+            release(group);
             group.forEach(request -> request.committed().complete(outcome));
         } catch (RuntimeException e) {
             metrics.commitFailed(System.nanoTime() - startNanos);
-            queue.release(group);
+            release(group);
             log(e, group.size(), spans.size());
             group.forEach(request -> request.committed().completeExceptionally(e));
         }
+    }
+
+    private void release(List<WaitingRequest> group) {
+        queue.release(group.stream().mapToLong(WaitingRequest::bytes).sum(), group.size());
     }
 
     private static void log(RuntimeException failure, int requests, int spans) {

@@ -1,10 +1,8 @@
 package dev.weft.ingest;
 
-import dev.weft.model.Span;
 import dev.weft.store.SpanWriter;
 import dev.weft.store.WriteOutcome;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -48,29 +46,31 @@ public final class SpanIngest implements AutoCloseable {
     }
 
     /**
-     * Decodes a request, stores its spans, cut to the limits, and blocks until they are durable. Decoding belongs to the
-     * write path: an {@link Error} in it ends the process too; any other exception of it is passed on.
+     * Decodes a request, stores its spans, cut to the limits, and blocks until they are durable. Nothing is decoded while too
+     * much waits. Decoding belongs to the write path: an {@link Error} in it ends the process too; any other exception of it
+     * is passed on.
      *
+     * @param bytes decompressed size of the request, its weight in the queue
      * @throws IngestException when the request is not stored
      */
-    public Receipt store(Supplier<Submission> decoding) {
+    public Receipt store(long bytes, Supplier<Submission> decoding) {
+        reserve(bytes);
         try {
-            return store(decoding.get());
+            Submission submission = decoded(bytes, decoding);
+            if (submission.spans().isEmpty()) {
+                queue.release(bytes, 1);
+            } else {
+                WaitingRequest request = new WaitingRequest(submission.spans(), bytes, new CompletableFuture<>());
+                queue.add(request);
+                await(request.committed());
+            }
+            Findings findings = submission.findings();
+            metrics.acknowledged(findings);
+            return new Receipt(findings.rejectedSpans(), findings.message());
         } catch (Error e) {
             onError.accept(e);
             throw e;
         }
-    }
-
-    private Receipt store(Submission submission) {
-        Findings findings = submission.findings();
-        SpanTrimmer trimmer = new SpanTrimmer(limits, findings);
-        List<Span> spans = submission.spans().stream().map(trimmer::trim).toList();
-        if (!spans.isEmpty()) {
-            commit(new WaitingRequest(spans, submission.bytes(), new CompletableFuture<>()));
-        }
-        metrics.acknowledged(findings);
-        return new Receipt(findings.rejectedSpans(), findings.message());
     }
 
     @Override
@@ -79,9 +79,9 @@ public final class SpanIngest implements AutoCloseable {
         commit.join();
     }
 
-    private void commit(WaitingRequest request) {
-        switch (queue.offer(request)) {
-            case TAKEN -> await(request.committed());
+    private void reserve(long bytes) {
+        switch (queue.reserve(bytes)) {
+            case HELD -> {}
             case FULL ->
                 throw refusal(
                         IngestException.Kind.QUEUE_FULL,
@@ -89,6 +89,17 @@ public final class SpanIngest implements AutoCloseable {
                                 + " requests with " + limits.maxWaitingBytes() + " bytes)",
                         null);
             case CLOSED -> throw refusal(IngestException.Kind.CLOSED, "the server is stopping", null);
+        }
+    }
+
+    private Submission decoded(long bytes, Supplier<Submission> decoding) {
+        try {
+            Submission submission = decoding.get();
+            SpanTrimmer trimmer = new SpanTrimmer(limits, submission.findings());
+            return new Submission(submission.spans().stream().map(trimmer::trim).toList(), submission.findings());
+        } catch (RuntimeException | Error e) {
+            queue.release(bytes, 1);
+            throw e;
         }
     }
 

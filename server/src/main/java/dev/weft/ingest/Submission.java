@@ -8,9 +8,8 @@ import java.util.List;
  *
  * @param spans those that the decoder did not reject
  * @param findings what the decoder rejected and mended; {@link SpanIngest} adds to it
- * @param bytes decompressed size of the request, its weight in the queue
  */
-public record Submission(List<Span> spans, Findings findings, long bytes) {
+public record Submission(List<Span> spans, Findings findings) {
     public Submission {
         spans = List.copyOf(spans);
     }

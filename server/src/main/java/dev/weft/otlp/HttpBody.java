@@ -9,8 +9,10 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Reads a request's body as it arrives, decompressing on the way, and stops at the bound on either side: a decompression
@@ -18,8 +20,14 @@ import java.util.concurrent.TimeoutException;
  */
 final class HttpBody {
 
+    /** How many largest bodies may be under way at the same time; most bodies are far smaller. */
+    private static final int MAX_LARGEST_BODIES = 8;
+
+    private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
+
     private final int maxBytes;
     private final Duration receiveTimeout;
+    private final AtomicLong receivedBytes = new AtomicLong();
 
     HttpBody(int maxBytes, Duration receiveTimeout) {
         this.maxBytes = maxBytes;
@@ -35,9 +43,8 @@ final class HttpBody {
                 .withoutContext()
                 .schedule(
                         () -> request.abort(new TimeoutException()), receiveTimeout.toMillis(), TimeUnit.MILLISECONDS);
-        try (InputStream sent = new Bounded(
-                        request.toInputStream(object -> object instanceof HttpData data ? data : HttpData.empty()));
-                InputStream body = coding.decompress(sent)) {
+        try (Received received = new Received(request);
+                InputStream body = coding.decompress(received)) {
             byte[] content = body.readNBytes(maxBytes + 1);
             if (content.length > maxBytes) {
                 throw tooLarge();
@@ -70,13 +77,18 @@ final class HttpBody {
                 "body: too large (expected: at most " + maxBytes + " bytes, before and after decompression)"));
     }
 
-    /** Passes on at most the bound. */
-    private final class Bounded extends FilterInputStream {
+    private static RefusedRequestException tooBusy() {
+        return new RefusedRequestException(new Refusal(
+                Code.RESOURCE_EXHAUSTED, 429, "too many bodies are being received", Optional.of(RETRY_DELAY)));
+    }
 
-        private long remaining = maxBytes;
+    /** The body as it arrives: at most the bound of one, and within the bound of all that are under way. */
+    private final class Received extends FilterInputStream {
 
-        Bounded(InputStream in) {
-            super(in);
+        private long count;
+
+        Received(HttpRequest request) {
+            super(request.toInputStream(object -> object instanceof HttpData data ? data : HttpData.empty()));
         }
 
         @Override
@@ -93,9 +105,19 @@ final class HttpBody {
             return read;
         }
 
+        @Override
+        public void close() throws IOException {
+            receivedBytes.addAndGet(-count);
+            count = 0;
+            super.close();
+        }
+
         private void count(int bytes) {
-            remaining -= bytes;
-            if (remaining < 0) {
+            count += bytes;
+            if (receivedBytes.addAndGet(bytes) > (long) MAX_LARGEST_BODIES * maxBytes) {
+                throw tooBusy();
+            }
+            if (count > maxBytes) {
                 throw tooLarge();
             }
         }

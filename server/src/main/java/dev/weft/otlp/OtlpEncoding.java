@@ -16,7 +16,7 @@ enum OtlpEncoding {
         @Override
         Submission decode(byte[] body) {
             Findings findings = new Findings();
-            return new Submission(new OtlpDecoder(findings).decode(parse(body, findings)), findings, body.length);
+            return new Submission(new OtlpDecoder(findings).decode(parse(body, findings)), findings);
         }
 
         @Override
@@ -49,7 +49,7 @@ enum OtlpEncoding {
         @Override
         Submission decode(byte[] body) {
             Findings findings = new Findings();
-            return new Submission(OtlpJsonReader.read(body, findings), findings, body.length);
+            return new Submission(OtlpJsonReader.read(body, findings), findings);
         }
 
         @Override

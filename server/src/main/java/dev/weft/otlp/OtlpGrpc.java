@@ -2,19 +2,21 @@ package dev.weft.otlp;
 
 import com.linecorp.armeria.server.ServiceRequestContext;
 import com.linecorp.armeria.server.grpc.GrpcService;
+import io.grpc.DecompressorRegistry;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.ServerServiceDefinition;
+import io.grpc.Status;
 import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,9 +29,12 @@ public final class OtlpGrpc {
 
     private static final Logger logger = LoggerFactory.getLogger(OtlpGrpc.class);
     private static final int FRAMING_BYTES = 64 << 10;
+    private static final Metadata.Key<String> ACCEPTED =
+            Metadata.Key.of("grpc-accept-encoding", Metadata.ASCII_STRING_MARSHALLER);
 
     private final OtlpReceiver receiver;
     private final OtlpLimits limits;
+    private final DecompressorRegistry decompressors = GrpcCodecs.decompressors();
 
     public OtlpGrpc(OtlpReceiver receiver, OtlpLimits limits) {
         this.receiver = receiver;
@@ -42,7 +47,7 @@ public final class OtlpGrpc {
                 .addService(definition(Signal.METRICS))
                 .addService(definition(Signal.LOGS))
                 .maxRequestMessageLength(limits.maxGrpcMessageBytes())
-                .decompressorRegistry(GrpcCodecs.decompressors())
+                .decompressorRegistry(decompressors)
                 .compressorRegistry(GrpcCodecs.compressors())
                 .useMethodMarshaller(true)
                 .useBlockingTaskExecutor(true)
@@ -84,7 +89,10 @@ public final class OtlpGrpc {
         return ServiceRequestContext.current().remoteAddress().getAddress().getHostAddress();
     }
 
-    /** Sets the bounds of one call when its headers are there, before anything of its body is. */
+    /**
+     * Sets the bounds of one call when its headers are there, before anything of its body is, and refuses a compression that
+     * is not known as gRPC has it ("Compression"): UNIMPLEMENTED, naming those that are.
+     */
     private final class RequestBounds implements ServerInterceptor {
         @Override
         public <Q, A> ServerCall.Listener<Q> interceptCall(
@@ -92,8 +100,22 @@ public final class OtlpGrpc {
             ServiceRequestContext context = ServiceRequestContext.current();
             context.setRequestTimeout(limits.receiveTimeout().plus(limits.answerTimeout()));
             context.setMaxRequestLength(limits.maxGrpcMessageBytes() + (long) FRAMING_BYTES);
+            String coding = context.request().headers().get("grpc-encoding", "identity");
+            if (decompressors.lookupDecompressor(coding) == null) {
+                Metadata trailers = new Metadata();
+                trailers.put(ACCEPTED, accepted());
+                call.close(
+                        Status.UNIMPLEMENTED.withDescription(
+                                "grpc-encoding: " + coding + " (expected: " + accepted() + " or identity)"),
+                        trailers);
+                return new ServerCall.Listener<>() {};
+            }
             return next.startCall(call, headers);
         }
+    }
+
+    private String accepted() {
+        return decompressors.getAdvertisedMessageEncodings().stream().sorted().collect(Collectors.joining(","));
     }
 
     /** Passes messages on as bytes. */
@@ -108,7 +130,10 @@ public final class OtlpGrpc {
             try (message) {
                 return message.readAllBytes();
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                throw Status.INVALID_ARGUMENT
+                        .withDescription("message: " + e.getMessage() + " (expected: whole, compressed as it says)")
+                        .withCause(e)
+                        .asRuntimeException();
             }
         }
     }

@@ -11,18 +11,22 @@ import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.common.ResponseHeadersBuilder;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * OTLP/HTTP on {@code /v1/traces}, {@code /v1/metrics} and {@code /v1/logs}, in protobuf and JSON; serves every path of its
- * port, so that all errors have a {@code google.rpc.Status} as their body. Handlers block, so the server's blocking
- * executor should give each a virtual thread.
+ * port, so that all errors have a {@code google.rpc.Status} as their body. Each request has a virtual thread of its own.
  */
 public final class OtlpHttp implements HttpService {
 
     private static final Logger logger = LoggerFactory.getLogger(OtlpHttp.class);
+
+    /** A thread for each request: a slow sender must not take one of the server's handlers. */
+    private static final Executor RECEIVERS =
+            task -> Thread.ofVirtual().name("weft-otlp-http").start(task);
 
     private final OtlpReceiver receiver;
     private final OtlpLimits limits;
@@ -38,7 +42,7 @@ public final class OtlpHttp implements HttpService {
     public HttpResponse serve(ServiceRequestContext context, HttpRequest request) {
         context.setRequestTimeout(limits.receiveTimeout().plus(limits.answerTimeout()));
         context.setMaxRequestLength(0);
-        return HttpResponse.of(() -> answer(context, request), context.blockingTaskExecutor());
+        return HttpResponse.of(() -> answer(context, request), RECEIVERS);
     }
 
     private HttpResponse answer(ServiceRequestContext context, HttpRequest request) {

@@ -24,7 +24,7 @@ public final class OtlpReceiver {
      */
     byte[] export(Signal signal, OtlpEncoding encoding, byte[] body, String peer) {
         return switch (signal) {
-            case TRACES -> encoding.encode(ingest.store(() -> encoding.decode(body)));
+            case TRACES -> encoding.encode(ingest.store(body.length, () -> encoding.decode(body)));
             case METRICS, LOGS -> {
                 requireTaken(signal);
                 discarded.add(signal, SenderName.find(encoding, body), peer);

@@ -15,6 +15,12 @@ final class FilterTypes {
 
     private static Condition resolve(FilterSyntax.ComparisonSyntax comparison, String text) {
         Literal literal = convert(comparison.field(), comparison.literal());
+        if (comparison.field() == Field.Intrinsic.DURATION && literal instanceof Literal.Real) {
+            throw new InvalidQueryException(
+                    InvalidQueryException.Kind.UNSUPPORTED,
+                    QueryPosition.of(text, comparison.literalAt()),
+                    "a float beside " + comparison.fieldText() + " is not supported yet");
+        }
         String expected = expectedConstant(comparison.field(), literal);
         if (expected != null) {
             throw new InvalidQueryException(

@@ -39,7 +39,7 @@ final class Parser {
                 comparisons.add(comparison());
             }
         }
-        if (Vocabulary.isLaterOperator(token)) {
+        if (Vocabulary.isLaterOperator(token) || comparisonHere() != null) {
             throw unsupported(found());
         }
         expect("}", comparisons.isEmpty() ? "}" : "&& or }");
@@ -118,10 +118,9 @@ final class Parser {
     }
 
     private Comparison comparisonOperator(Token field) {
-        for (Comparison comparison : Comparison.values()) {
-            if (at(comparison.symbol())) {
-                return comparison;
-            }
+        Comparison comparison = comparisonHere();
+        if (comparison != null) {
+            return comparison;
         }
         if (field instanceof Token.Attribute && (at("}") || at("&&"))) {
             throw new InvalidQueryException(
@@ -133,6 +132,15 @@ final class Parser {
             throw unsupported(found());
         }
         throw unexpected(COMPARISON);
+    }
+
+    private @Nullable Comparison comparisonHere() {
+        for (Comparison comparison : Comparison.values()) {
+            if (at(comparison.symbol())) {
+                return comparison;
+            }
+        }
+        return null;
     }
 
     private Literal constant() {

@@ -48,8 +48,7 @@ final class ApiServer implements AutoCloseable {
 
     ApiServer(QueryLimits limits, UnaryOperator<SpanReader> around) {
         queries = new QueryService(around.apply(store.reader()), limits);
-        var builder =
-                Server.builder().http(0).gracefulShutdownTimeoutMillis(0, 0).connectionDrainDurationMicros(0);
+        var builder = Server.builder().http(0).gracefulShutdownTimeoutMillis(0, 0);
         new NativeApi(queries, () -> STATUS).register(builder);
         server = builder.build();
         server.start().join();
@@ -57,6 +56,10 @@ final class ApiServer implements AutoCloseable {
                 .responseTimeoutMillis(20_000)
                 .maxResponseLength(1 << 30)
                 .build();
+    }
+
+    int port() {
+        return server.activeLocalPort();
     }
 
     WebClient client() {
@@ -104,7 +107,7 @@ final class ApiServer implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop().join();
+        var _ = server.stop();
         queries.close();
         store.close();
     }

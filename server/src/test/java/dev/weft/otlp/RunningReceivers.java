@@ -33,7 +33,7 @@ final class RunningReceivers implements AutoCloseable {
                 .gracefulShutdownTimeout(Duration.ZERO, Duration.ZERO)
                 .meterRegistry(registry)
                 .blockingTaskExecutor(
-                        Executors.newScheduledThreadPool(0, Thread.ofVirtual().factory()), true)
+                        Executors.newScheduledThreadPool(64, Thread.ofVirtual().factory()), true)
                 .service(new OtlpGrpc(receiver, limits).service())
                 .serviceUnder("/", new OtlpHttp(receiver, limits))
                 .build();

@@ -53,7 +53,7 @@ record Candidates(SqlFragment condition, boolean exact) {
         };
     }
 
-    /** The order of strings is the evaluator's, of UTF-16 units; that of stored bytes differs. */
+    /** Stored bytes have the evaluator's order but for lone surrogates, so it decides. */
     private static Candidates ofName(Comparison comparison, String text) {
         return switch (comparison) {
             case EQUAL, NOT_EQUAL -> compare("name", comparison, TextBytes.encode(text));

@@ -29,8 +29,8 @@ public abstract class AgreementContract extends StoreContract {
 
     private static final int GROUPS = 12;
     private static final int SPANS_OF_GROUP = 12;
-    private static final int SEARCHES = 60;
-    private static final int LINK_QUERIES = 60;
+    private static final int SEARCHES = 25;
+    private static final int LINK_QUERIES = 40;
 
     private final Seed seed = Seed.ofRun();
     private final Random random = seed.random();
@@ -48,7 +48,7 @@ public abstract class AgreementContract extends StoreContract {
         reference.close();
     }
 
-    @RepeatedTest(5)
+    @RepeatedTest(2)
     void answersEverythingAsTheReferenceDoes() {
         List<Span> written = new ArrayList<>();
         for (int group = 0; group < GROUPS; group++) {

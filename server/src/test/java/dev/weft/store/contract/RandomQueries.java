@@ -1,6 +1,7 @@
 package dev.weft.store.contract;
 
 import dev.weft.model.SpanKey;
+import dev.weft.model.SpanKind;
 import dev.weft.model.TimeRange;
 import dev.weft.query.Comparison;
 import dev.weft.query.Condition;
@@ -19,6 +20,9 @@ import java.util.Random;
 
 /** Queries over what {@link RandomSpans} makes: typed alike or not, matching or not. */
 final class RandomQueries {
+
+    private static final List<Double> FINITE =
+            RandomSpans.REALS.stream().filter(Double::isFinite).toList();
 
     private final Random random;
     private final RandomSpans spans;
@@ -62,38 +66,37 @@ final class RandomQueries {
     }
 
     private Condition condition() {
-        Comparison comparison = spans.pick(List.of(Comparison.values()));
-        if (random.nextInt(10) == 0) {
-            return new Condition(field(), comparison, literal());
-        }
         return switch (random.nextInt(6)) {
-            case 0 -> new Condition(Field.Intrinsic.NAME, comparison, new Literal.Text(spans.text()));
-            case 1 -> new Condition(Field.Intrinsic.KIND, comparison, new Literal.Kind(spans.kind()));
-            case 2 -> new Condition(Field.Intrinsic.STATUS, comparison, new Literal.StatusCode(random.nextInt(3)));
+            case 0 -> new Condition(Field.Intrinsic.NAME, comparison(), new Literal.Text(spans.text()));
+            case 1 -> new Condition(Field.Intrinsic.KIND, equality(), new Literal.Kind(kind()));
+            case 2 -> new Condition(Field.Intrinsic.STATUS, equality(), new Literal.StatusCode(random.nextInt(3)));
             case 3 ->
                 new Condition(
-                        Field.Intrinsic.DURATION, comparison, new Literal.Duration(spans.pick(RandomSpans.NUMBERS)));
-            default -> new Condition(attribute(), comparison, literal());
+                        Field.Intrinsic.DURATION, comparison(), new Literal.Duration(spans.pick(RandomSpans.NUMBERS)));
+            default -> onAttribute();
         };
     }
 
-    private Field field() {
-        return random.nextBoolean() ? attribute() : spans.pick(List.of(Field.Intrinsic.values()));
-    }
-
-    private Field attribute() {
-        return new Field.AttributeField(spans.pick(List.of(Field.Scope.values())), spans.pick(RandomSpans.KEYS));
-    }
-
-    private Literal literal() {
-        return switch (random.nextInt(7)) {
-            case 0 -> new Literal.Text(spans.text());
-            case 1 -> new Literal.Int(spans.pick(RandomSpans.NUMBERS));
-            case 2 -> new Literal.Real(spans.pick(RandomSpans.REALS));
-            case 3 -> new Literal.Bool(random.nextBoolean());
-            case 4 -> new Literal.Duration(spans.pick(RandomSpans.NUMBERS));
-            case 5 -> new Literal.Kind(spans.kind());
-            default -> new Literal.StatusCode(random.nextInt(3));
+    private Condition onAttribute() {
+        Field field = new Field.AttributeField(spans.pick(List.of(Field.Scope.values())), spans.pick(RandomSpans.KEYS));
+        return switch (random.nextInt(5)) {
+            case 0 -> new Condition(field, comparison(), new Literal.Int(spans.pick(RandomSpans.NUMBERS)));
+            case 1 -> new Condition(field, comparison(), new Literal.Real(spans.pick(FINITE)));
+            case 2 -> new Condition(field, equality(), new Literal.Bool(random.nextBoolean()));
+            case 3 -> new Condition(field, comparison(), new Literal.Duration(spans.pick(RandomSpans.NUMBERS)));
+            default -> new Condition(field, comparison(), new Literal.Text(spans.text()));
         };
+    }
+
+    private SpanKind kind() {
+        return new SpanKind(random.nextInt(SpanKind.CONSUMER.number() + 1));
+    }
+
+    private Comparison comparison() {
+        return spans.pick(List.of(Comparison.values()));
+    }
+
+    private Comparison equality() {
+        return random.nextBoolean() ? Comparison.EQUAL : Comparison.NOT_EQUAL;
     }
 }

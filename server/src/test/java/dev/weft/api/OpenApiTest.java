@@ -1,0 +1,199 @@
+package dev.weft.api;
+
+import static dev.weft.api.SpanSketch.span;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.linecorp.armeria.common.AggregatedHttpResponse;
+import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpMethod;
+import com.linecorp.armeria.common.RequestHeaders;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.dialect.Dialects;
+import dev.weft.model.Attribute;
+import dev.weft.model.AttributeValue;
+import dev.weft.model.Attributes;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class OpenApiTest {
+
+    private static final ApiServer API = new ApiServer();
+    private static final String DOCUMENT = "https://weft.dev/openapi.json";
+    private static final String TRACE = "/traces/00000000000000000000000000000001";
+    private static final String SPAN = TRACE + "/spans/0000000000000001";
+
+    /**
+     * A request whose answer the document describes.
+     *
+     * @param path as the document spells it
+     * @param body of a POST, empty for GET
+     * @param schema its name among the components
+     */
+    record Example(String path, String uri, String body, int status, String schema) {
+
+        static Example get(String path, String uri, String schema) {
+            return new Example(path, uri, "", 200, schema);
+        }
+
+        static Example search(String body, int status, String schema) {
+            return new Example("/search", "/search", body, status, schema);
+        }
+    }
+
+    static List<Example> examples() {
+        return List.of(
+                Example.get("/status", "/status", "Status"),
+                Example.get("/services", "/services", "Services"),
+                Example.get("/services/{service}/operations", "/services/shop/operations", "Operations"),
+                Example.get("/attributes", "/attributes", "AttributeKeys"),
+                Example.get("/attributes/{scope}/{key}/values", "/attributes/span/text/values", "AttributeValues"),
+                Example.get("/traces/{traceId}", TRACE, "TracesData"),
+                Example.get("/traces/{traceId}/outline", TRACE + "/outline", "Outline"),
+                Example.get("/traces/{traceId}/outline", "/traces/00000000000000000000000000000002/outline", "Outline"),
+                Example.get("/traces/{traceId}/spans/{spanId}", SPAN, "TracesData"),
+                Example.get("/traces/{traceId}/spans/{spanId}/links", SPAN + "/links", "Links"),
+                Example.get("/traces/{traceId}/spans/{spanId}/links", SPAN + "/links?direction=incoming", "Links"),
+                Example.get(
+                        "/traces/{traceId}/spans/{spanId}/links", SPAN + "/links?direction=outgoing&limit=1", "Links"),
+                Example.get(
+                        "/traces/{traceId}/spans/{spanId}/links/summary",
+                        SPAN + "/links/summary?direction=outgoing",
+                        "LinksSummary"),
+                Example.get(
+                        "/traces/{traceId}/spans/{spanId}/links/summary",
+                        SPAN + "/links/summary?direction=incoming",
+                        "LinksSummary"),
+                Example.search("{\"query\":\"{ span.text != \\\"\\\" }\",\"view\":\"spans\"}", 200, "SearchPage"),
+                Example.search("{\"limit\":1}", 200, "SearchPage"),
+                Example.search("{\"query\":\"{ kind = producer }\"}", 200, "SearchPage"),
+                Example.search("{\"query\":\"{ nosuch = 1 }\"}", 400, "Problem"),
+                new Example("/traces/{traceId}", "/traces/zz", "", 400, "Problem"),
+                new Example("/traces/{traceId}", "/traces/000000000000000000000000000000ff", "", 404, "Problem"));
+    }
+
+    @BeforeAll
+    static void store() {
+        API.store(
+                span(1, 1, 1_000)
+                        .error("no")
+                        .attributes(
+                                Attribute.of("text", "a"),
+                                Attribute.of("int", 1),
+                                Attribute.of("real", Double.NaN),
+                                Attribute.of("finite", 0.5),
+                                Attribute.of("bool", true),
+                                new Attribute("empty", new AttributeValue.Empty()),
+                                new Attribute("bytes", new AttributeValue.Bytes(new byte[] {1, 2})),
+                                new Attribute(
+                                        "array",
+                                        new AttributeValue.Array(
+                                                List.of(new AttributeValue.Int(1), new AttributeValue.Empty()))),
+                                new Attribute("map", new AttributeValue.KeyValues(Attributes.of(Attribute.of("k", 1)))))
+                        .event(1_100, Attribute.of("e", 1))
+                        .link(2, 2, Attribute.of("l", "x"))
+                        .link(7, 7)
+                        .link(0, 0)
+                        .droppedLinks(3),
+                span(1, 5, 1_200).parent(1),
+                span(2, 2, -5).durationNanos(-3).parent(9).link(1, 1));
+        API.store(span(1, 1, 1_000).name("another version"));
+    }
+
+    @AfterAll
+    static void stop() {
+        API.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void anAnswerIsAsTheDocumentDescribesIt(Example example) {
+        AggregatedHttpResponse answer = example.body().isEmpty() ? API.get(example.uri()) : API.search(example.body());
+
+        assertThat(answer.status().code()).isEqualTo(example.status());
+        assertThat(schema(example.schema()).validate(answer.contentUtf8(), InputFormat.JSON))
+                .as(answer.contentUtf8())
+                .isEmpty();
+    }
+
+    @Test
+    void theDocumentPromisesTheSchemasThatAnswersAreCheckedWith() {
+        for (Example example : examples()) {
+            JsonNode operation =
+                    document().get("paths").get(example.path()).iterator().next();
+            JsonNode response = operation.get("responses").get(example.status() == 200 ? "200" : "default");
+            if (response.has("$ref")) {
+                response = document().at(response.get("$ref").stringValue().substring(1));
+            }
+            String type = example.status() == 200 ? "application/json" : "application/problem+json";
+
+            assertThat(response.get("content").get(type).at("/schema/$ref").stringValue())
+                    .isEqualTo("#/components/schemas/" + example.schema());
+        }
+    }
+
+    @Test
+    void everyPathOfTheDocumentHasAnExample() {
+        Set<String> tried = new TreeSet<>(Set.of("/openapi.json"));
+        examples().forEach(example -> tried.add(example.path()));
+
+        assertThat(tried).isEqualTo(new TreeSet<>(document().get("paths").propertyNames()));
+    }
+
+    @Test
+    void linesOfASearchAreAsTheDocumentDescribesThem() {
+        RequestHeaders headers = RequestHeaders.builder(HttpMethod.POST, "/api/v1/search")
+                .set(HttpHeaderNames.ACCEPT, "application/x-ndjson")
+                .set(HttpHeaderNames.CONTENT_TYPE, "application/json")
+                .build();
+        List<String> lines = API.client()
+                .execute(headers, "{}")
+                .aggregate()
+                .join()
+                .contentUtf8()
+                .lines()
+                .toList();
+
+        assertThat(schema("Progress").validate(lines.getFirst(), InputFormat.JSON))
+                .isEmpty();
+        assertThat(schema("SearchPage").validate(lines.getLast(), InputFormat.JSON))
+                .isEmpty();
+    }
+
+    @Test
+    void theSchemasRefuseWhatIsNotInThem() {
+        assertThat(schema("Problem").validate("{\"type\":\"about:blank\"}", InputFormat.JSON))
+                .isNotEmpty();
+        String links = API.get(SPAN + "/links").contentUtf8();
+        assertThat(schema("Links").validate(links.replace("\"waitNanos\"", "\"wait\""), InputFormat.JSON))
+                .isNotEmpty();
+        assertThat(schema("Links").validate(links.replace("\"service\":\"shop\"", "\"service\":7"), InputFormat.JSON))
+                .isNotEmpty();
+        assertThat(schema("Links")
+                        .validate(links.replace("\"dropped\":3", "\"dropped\":3,\"more\":1"), InputFormat.JSON))
+                .isNotEmpty();
+    }
+
+    private static Schema schema(String name) {
+        return SchemaRegistry.withDefaultDialect(
+                        Dialects.getOpenApi31(),
+                        registry -> registry.schemas(
+                                Map.of(DOCUMENT, API.get("/openapi.json").contentUtf8())))
+                .getSchema(SchemaLocation.of(DOCUMENT + "#/components/schemas/" + name));
+    }
+
+    private static JsonNode document() {
+        return JsonMapper.shared().readTree(API.get("/openapi.json").contentUtf8());
+    }
+}

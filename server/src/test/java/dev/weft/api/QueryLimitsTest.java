@@ -1,0 +1,130 @@
+package dev.weft.api;
+
+import static dev.weft.api.SpanSketch.span;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.linecorp.armeria.client.WebClient;
+import com.linecorp.armeria.common.AggregatedHttpResponse;
+import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpMethod;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.RequestHeaders;
+import dev.weft.explore.QueryLimits;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class QueryLimitsTest {
+
+    private static final Duration LONG = Duration.ofMinutes(5);
+
+    private final AtomicReference<StallingReader> made = new AtomicReference<>();
+
+    @Test
+    void aQueryEndsAtItsDeadline() {
+        try (ApiServer api = start(limits(Duration.ofMillis(50), 4, 1_000))) {
+            AggregatedHttpResponse answer = api.search("{}");
+
+            assertThat(ApiServer.json(answer, 504).get("detail").stringValue())
+                    .isEqualTo("the query did not end within 50 ms; try a shorter time range or one more condition");
+            assertThat(reader().cancelled()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void tooManyQueriesAreRefusedForAWhile() {
+        try (ApiServer api = start(limits(LONG, 1, 1_000))) {
+            HttpResponse first = stalled(api.client(), "application/json");
+            await().until(() -> reader().running() == 1);
+
+            AggregatedHttpResponse second = api.search("{}");
+
+            assertThat(ApiServer.json(second, 429).get("detail").stringValue())
+                    .isEqualTo("no turn within 20 ms: 1 of 1 queries are running; try again later");
+            assertThat(second.headers().get(HttpHeaderNames.RETRY_AFTER)).isEqualTo("1");
+            first.abort();
+            await().until(() -> reader().running() == 0);
+            assertThat(api.get("/attributes").status().code()).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h1c", "h2c"})
+    void aClientThatGoesAwayEndsItsQuery(String protocol) {
+        try (ApiServer api = start(limits(LONG, 4, 1_000))) {
+            WebClient client = WebClient.of(protocol + "://127.0.0.1:" + api.port());
+            for (String accept : new String[] {"application/json", "application/x-ndjson"}) {
+                int before = reader().cancelled();
+                HttpResponse response = stalled(client, accept);
+                CompletableFuture<AggregatedHttpResponse> answer = response.aggregate();
+                await().until(() -> reader().running() == 1);
+
+                response.abort();
+
+                await().until(() -> reader().cancelled() == before + 1);
+                assertThat(answer).isCompletedExceptionally();
+            }
+        }
+    }
+
+    @Test
+    void aStoreThatFailsForNowSaysToTryAgain() {
+        try (ApiServer api = start(limits(LONG, 4, 1_000))) {
+            AggregatedHttpResponse answer = api.get("/services");
+
+            assertThat(ApiServer.json(answer, 503).get("detail").stringValue())
+                    .isEqualTo("the store cannot answer now: disk full");
+            assertThat(answer.headers().get(HttpHeaderNames.RETRY_AFTER)).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void aTraceOverTheLimitIsRefused() {
+        try (ApiServer api = start(limits(LONG, 4, 2))) {
+            api.store(span(1, 1, 100), span(1, 2, 110), span(2, 1, 120));
+            api.store(span(1, 1, 100).name("another version"));
+
+            AggregatedHttpResponse answer = api.get("/traces/00000000000000000000000000000001");
+
+            assertThat(ApiServer.json(answer, 422).get("detail").stringValue())
+                    .isEqualTo("trace 00000000000000000000000000000001 has 3 spans (expected: at most 2);"
+                            + " ask for single spans, or raise the limit");
+            assertThat(api.get("/traces/00000000000000000000000000000002")
+                            .status()
+                            .code())
+                    .isEqualTo(200);
+            assertThat(api.get("/traces/00000000000000000000000000000001/outline")
+                            .status()
+                            .code())
+                    .isEqualTo(200);
+        }
+    }
+
+    private ApiServer start(QueryLimits limits) {
+        return new ApiServer(limits, rest -> {
+            made.set(new StallingReader(rest));
+            return reader();
+        });
+    }
+
+    private StallingReader reader() {
+        return Objects.requireNonNull(made.get());
+    }
+
+    private static HttpResponse stalled(WebClient client, String accept) {
+        RequestHeaders headers = RequestHeaders.builder(HttpMethod.POST, "/api/v1/search")
+                .set(HttpHeaderNames.ACCEPT, accept)
+                .set(HttpHeaderNames.CONTENT_TYPE, "application/json")
+                .build();
+        return client.execute(headers, "{}");
+    }
+
+    private static QueryLimits limits(Duration deadline, int maxConcurrent, int maxTraceSpans) {
+        return new QueryLimits(deadline, maxConcurrent, Duration.ofMillis(20), 1_000, maxTraceSpans, 1_000, 1_000);
+    }
+}

@@ -1,0 +1,182 @@
+package dev.weft.api;
+
+import static dev.weft.api.SpanSketch.span;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpMethod;
+import com.linecorp.armeria.common.RequestHeaders;
+import dev.weft.model.Attribute;
+import dev.weft.model.SpanKind;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class SearchAnswersTest {
+
+    private final ApiServer api = new ApiServer();
+
+    @AfterEach
+    void stop() {
+        api.close();
+    }
+
+    @Test
+    void spansComeNewestFirstWithTheAttributesThatTheQueryMentions() {
+        api.store(
+                span(1, 1, 100)
+                        .attributes(Attribute.of("code", 500), Attribute.of("other", "x"))
+                        .link(2, 2),
+                span(2, 2, 200)
+                        .kind(SpanKind.SERVER)
+                        .attributes(Attribute.of("code", 500))
+                        .error("no"),
+                span(3, 3, 300).attributes(Attribute.of("code", 200)));
+
+        String answer = search("""
+                {"query":"{ span.code = 500 && resource.service.name = \\"shop\\" }","view":"spans"}""");
+
+        assertThat(answer).isEqualTo("""
+                {"items":[\
+                {"traceId":"00000000000000000000000000000002","spanId":"0000000000000002","service":"shop",\
+                "name":"work","kind":"server","status":"error","startTimeUnixNano":"200","durationNanos":"1000",\
+                "linksOut":0,"linksIn":1,"attributes":[{"key":"code","value":{"intValue":"500"}},\
+                {"key":"service.name","value":{"stringValue":"shop"}}]},\
+                {"traceId":"00000000000000000000000000000001","spanId":"0000000000000001","service":"shop",\
+                "name":"work","kind":"internal","status":"unset","startTimeUnixNano":"100","durationNanos":"1000",\
+                "linksOut":1,"linksIn":0,"attributes":[{"key":"code","value":{"intValue":"500"}},\
+                {"key":"service.name","value":{"stringValue":"shop"}}]}],\
+                "next":null,"stats":{"spansInspected":0,"segmentsRead":0,"tookMillis":0},"cut":null,"missing":[]}""");
+    }
+
+    @Test
+    void tracesComeWithTotalsAndWhatMatched() {
+        api.store(
+                span(1, 1, 100).name("receive").durationNanos(5_000),
+                span(1, 2, 150).parent(1).service("stock").error("no").link(2, 2),
+                span(2, 2, 50).parent(7));
+
+        assertThat(search("{\"query\":\"{ status = error }\"}")).isEqualTo("""
+                {"items":[\
+                {"traceId":"00000000000000000000000000000001","root":{"service":"shop","name":"receive"},\
+                "startTimeUnixNano":"100","durationNanos":"5000","spanCount":2,"errorCount":1,\
+                "services":["shop","stock"],"linksOut":1,"linksIn":0,"matched":{"count":1,"spans":[\
+                {"traceId":"00000000000000000000000000000001","spanId":"0000000000000002","service":"stock",\
+                "name":"work","kind":"internal","status":"error","startTimeUnixNano":"150","durationNanos":"1000",\
+                "linksOut":1,"linksIn":0,"attributes":[]}]}}],\
+                "next":null,"stats":{"spansInspected":0,"segmentsRead":0,"tookMillis":0},"cut":null,"missing":[]}""");
+        assertThat(ApiServer.json(api.search("{\"endTimeUnixNano\":100}"), 200)
+                        .at("/items/0/root")
+                        .isNull())
+                .isTrue();
+    }
+
+    @Test
+    void theRangeIsHalfOpenAndBeginsAndEndsWithTime() {
+        api.store(span(1, 1, 100), span(2, 2, 200), span(3, 3, -2));
+
+        assertThat(traceIds("{}")).hasSize(3);
+        assertThat(traceIds("{\"startTimeUnixNano\":\"100\",\"endTimeUnixNano\":\"200\"}"))
+                .containsExactly("00000000000000000000000000000001");
+        assertThat(traceIds("{\"startTimeUnixNano\":\"18446744073709551614\"}"))
+                .containsExactly("00000000000000000000000000000003");
+        assertThat(traceIds("{\"startTimeUnixNano\":null,\"query\":null,\"view\":null,\"limit\":null}"))
+                .hasSize(3);
+    }
+
+    @Test
+    void ordersAreNewestOldestLongest() {
+        api.store(
+                span(1, 1, 100).durationNanos(5),
+                span(2, 2, 200).durationNanos(9),
+                span(3, 3, 300).durationNanos(7));
+
+        assertThat(traceIds("{\"order\":\"newest\"}"))
+                .extracting(id -> id.charAt(31))
+                .containsExactly('3', '2', '1');
+        assertThat(traceIds("{\"order\":\"oldest\"}"))
+                .extracting(id -> id.charAt(31))
+                .containsExactly('1', '2', '3');
+        assertThat(traceIds("{\"order\":\"longest\"}"))
+                .extracting(id -> id.charAt(31))
+                .containsExactly('2', '3', '1');
+    }
+
+    @Test
+    void pagesJoinWithoutGapOrOverlapWhileSpansArrive() {
+        for (int i = 0; i < 25; i++) {
+            api.store(span(100 + i, 1, 1_000 + i / 5));
+        }
+        for (String view : List.of("spans", "traces")) {
+            List<String> seen = new ArrayList<>();
+            String cursor = "null";
+            int arrived = 0;
+            while (true) {
+                JsonNode page = ApiServer.json(
+                        api.search("{\"query\":\"{ name = \\\"work\\\" }\",\"limit\":4,\"view\":\"" + view
+                                + "\",\"cursor\":" + cursor + "}"),
+                        200);
+                page.get("items").forEach(item -> seen.add(item.get("traceId").stringValue()));
+                if (page.get("next").isNull()) {
+                    break;
+                }
+                cursor = page.get("next").toString();
+                api.store(span(500 + arrived, 1, 2_000 + arrived).name("work"));
+                arrived++;
+            }
+            assertThat(seen).hasSizeGreaterThanOrEqualTo(25).doesNotHaveDuplicates();
+            assertThat(seen.stream().filter(id -> id.compareTo("00000000000000000000000000000100") < 0))
+                    .hasSize(25);
+        }
+    }
+
+    @Test
+    void progressComesBeforeTheAnswerWhenLinesAreAccepted() {
+        api.store(span(1, 1, 100));
+        RequestHeaders headers = RequestHeaders.builder(HttpMethod.POST, "/api/v1/search")
+                .set(HttpHeaderNames.ACCEPT, "application/x-ndjson")
+                .set(HttpHeaderNames.CONTENT_TYPE, "application/json")
+                .build();
+
+        List<String> lines = api.client()
+                .execute(headers, "{}")
+                .aggregate()
+                .join()
+                .contentUtf8()
+                .lines()
+                .toList();
+        List<String> refused = api.client()
+                .execute(headers, "{\"query\":\"{ nosuch = 1 }\"}")
+                .aggregate()
+                .join()
+                .contentUtf8()
+                .lines()
+                .toList();
+
+        assertThat(lines).hasSize(2);
+        assertThat(lines.getFirst()).isEqualTo("{\"progress\":{\"spansInspected\":0,\"segmentsRead\":0}}");
+        assertThat(JsonMapper.shared()
+                        .readTree(lines.getLast())
+                        .at("/items/0/traceId")
+                        .stringValue())
+                .isEqualTo("00000000000000000000000000000001");
+        assertThat(JsonMapper.shared().readTree(refused.getLast()).get("status").intValue())
+                .isEqualTo(400);
+    }
+
+    /** Returns the answer with its time set to 0. */
+    private String search(String body) {
+        return api.search(body).contentUtf8().replaceFirst("\"tookMillis\":\\d+", "\"tookMillis\":0");
+    }
+
+    private List<String> traceIds(String body) {
+        List<String> ids = new ArrayList<>();
+        ApiServer.json(api.search(body), 200)
+                .get("items")
+                .forEach(item -> ids.add(item.get("traceId").stringValue()));
+        return ids;
+    }
+}

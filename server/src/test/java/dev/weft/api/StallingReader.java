@@ -1,0 +1,131 @@
+package dev.weft.api;
+
+import dev.weft.model.Span;
+import dev.weft.model.SpanKey;
+import dev.weft.model.TimeRange;
+import dev.weft.model.TraceId;
+import dev.weft.store.AttributeKey;
+import dev.weft.store.AttributeKeyCount;
+import dev.weft.store.AttributeValueCount;
+import dev.weft.store.Cancellation;
+import dev.weft.store.LinkDirection;
+import dev.weft.store.LinkPage;
+import dev.weft.store.LinkQuery;
+import dev.weft.store.LinkSummary;
+import dev.weft.store.OperationCount;
+import dev.weft.store.OutlineRow;
+import dev.weft.store.Page;
+import dev.weft.store.ServiceCount;
+import dev.weft.store.SpanReader;
+import dev.weft.store.SpanRow;
+import dev.weft.store.SpanSearch;
+import dev.weft.store.StoreException;
+import dev.weft.store.StoreTotals;
+import dev.weft.store.StoredTrace;
+import dev.weft.store.TraceRow;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** A store whose searches never end but by cancellation, whose services fail, and which leaves all else to another. */
+final class StallingReader implements SpanReader {
+
+    private final SpanReader rest;
+    private final AtomicInteger running = new AtomicInteger();
+    private final AtomicInteger cancelled = new AtomicInteger();
+
+    StallingReader(SpanReader rest) {
+        this.rest = rest;
+    }
+
+    int running() {
+        return running.get();
+    }
+
+    int cancelled() {
+        return cancelled.get();
+    }
+
+    @Override
+    public Page<SpanRow> searchSpans(SpanSearch search, Cancellation cancellation) {
+        throw stall(cancellation);
+    }
+
+    @Override
+    public Page<TraceRow> searchTraces(SpanSearch search, Cancellation cancellation) {
+        throw stall(cancellation);
+    }
+
+    private StoreException stall(Cancellation cancellation) {
+        CountDownLatch end = new CountDownLatch(1);
+        var _ = cancellation.onCancel(end::countDown);
+        running.incrementAndGet();
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted", e);
+        } finally {
+            running.decrementAndGet();
+        }
+        cancelled.incrementAndGet();
+        return new StoreException(StoreException.Kind.CANCELLED, "cancelled", null);
+    }
+
+    @Override
+    public List<ServiceCount> services(TimeRange range, Cancellation cancellation) {
+        throw new StoreException(StoreException.Kind.UNAVAILABLE, "disk full", null);
+    }
+
+    @Override
+    public StoredTrace findTrace(TraceId traceId, Cancellation cancellation) {
+        return rest.findTrace(traceId, cancellation);
+    }
+
+    @Override
+    public Optional<Span> findSpan(SpanKey key, Cancellation cancellation) {
+        return rest.findSpan(key, cancellation);
+    }
+
+    @Override
+    public List<OutlineRow> outline(TraceId traceId, Cancellation cancellation) {
+        return rest.outline(traceId, cancellation);
+    }
+
+    @Override
+    public LinkPage links(LinkQuery query, Cancellation cancellation) {
+        return rest.links(query, cancellation);
+    }
+
+    @Override
+    public LinkSummary linkSummary(SpanKey span, LinkDirection direction, Cancellation cancellation) {
+        return rest.linkSummary(span, direction, cancellation);
+    }
+
+    @Override
+    public List<OperationCount> operations(String service, TimeRange range, Cancellation cancellation) {
+        return rest.operations(service, range, cancellation);
+    }
+
+    @Override
+    public List<AttributeKeyCount> attributeKeys(TimeRange range, String prefix, int limit, Cancellation cancellation) {
+        return rest.attributeKeys(range, prefix, limit, cancellation);
+    }
+
+    @Override
+    public List<AttributeValueCount> attributeValues(
+            AttributeKey key, TimeRange range, String prefix, int limit, Cancellation cancellation) {
+        return rest.attributeValues(key, range, prefix, limit, cancellation);
+    }
+
+    @Override
+    public StoreTotals totals(Cancellation cancellation) {
+        return rest.totals(cancellation);
+    }
+
+    @Override
+    public @Nullable SpanKey newest(Cancellation cancellation) {
+        return rest.newest(cancellation);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.weft.otlp;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.rpc.Status;
+import com.linecorp.armeria.client.WebClient;
+import com.linecorp.armeria.common.AggregatedHttpResponse;
+import com.linecorp.armeria.common.HttpData;
+import com.linecorp.armeria.common.HttpHeaders;
+import com.linecorp.armeria.common.HttpMethod;
+import com.linecorp.armeria.common.RequestHeaders;
+import java.nio.ByteBuffer;
+import java.util.Base64;
+
+/** A gRPC client that writes the frames itself, so that it can write wrong ones. */
+final class GrpcClientSide {
+
+    private static final int HEADER_BYTES = 5;
+
+    private final WebClient client;
+
+    GrpcClientSide(int port) {
+        client = WebClient.builder("h2c://127.0.0.1:" + port)
+                .responseTimeoutMillis(20_000)
+                .build();
+    }
+
+    /**
+     * What came back.
+     *
+     * @param code of gRPC
+     * @param details from {@code grpc-status-details-bin}, without fields when there are none
+     */
+    record Answer(int code, String message, Status details, ByteString response) {}
+
+    Answer export(Signal signal, byte[] message) {
+        return send(signal, "identity", frame(false, message));
+    }
+
+    Answer export(ContentCoding coding, byte[] message) {
+        return send(Signal.TRACES, coding.word(), frame(true, Requests.compressed(coding, message)));
+    }
+
+    /** Sends these bytes as the body, whatever they are. */
+    Answer send(Signal signal, String coding, byte[] body) {
+        AggregatedHttpResponse response = client.execute(
+                        RequestHeaders.builder(HttpMethod.POST, "/" + signal.grpcService() + "/Export")
+                                .add("content-type", "application/grpc")
+                                .add("te", "trailers")
+                                .add("grpc-encoding", coding)
+                                .build(),
+                        HttpData.wrap(body))
+                .aggregate()
+                .join();
+        HttpHeaders status = response.headers().contains("grpc-status") ? response.headers() : response.trailers();
+        try {
+            return new Answer(
+                    Integer.parseInt(
+                            status.get("grpc-status", "-" + response.status().code())),
+                    status.get("grpc-message", ""),
+                    Status.parseFrom(Base64.getDecoder().decode(status.get("grpc-status-details-bin", ""))),
+                    content(response.content().array()));
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static byte[] frame(boolean compressed, byte[] message) {
+        return ByteBuffer.allocate(HEADER_BYTES + message.length)
+                .put((byte) (compressed ? 1 : 0))
+                .putInt(message.length)
+                .put(message)
+                .array();
+    }
+
+    private static ByteString content(byte[] body) {
+        return body.length <= HEADER_BYTES
+                ? ByteString.EMPTY
+                : ByteString.copyFrom(body, HEADER_BYTES, body.length - HEADER_BYTES);
+    }
+}

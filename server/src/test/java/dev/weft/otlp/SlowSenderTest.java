@@ -1,0 +1,138 @@
+package dev.weft.otlp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.ingest.IngestLimits;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Senders that stall, trickle, hang up or never stop cost an error, and the next one is served. */
+class SlowSenderTest {
+
+    private final RunningReceivers receivers =
+            new RunningReceivers(RunningReceivers.SMALL, IngestLimits.DEFAULTS, OtherSignals.DISCARD);
+
+    @AfterEach
+    void stop() {
+        try (HttpClientSide client = new HttpClientSide(receivers.uri("/v1/traces"))) {
+            assertThat(client.postProtobuf(Requests.valid()).statusCode()).isEqualTo(200);
+        }
+        receivers.close();
+    }
+
+    @Test
+    void aBodyThatStallsIsTimedOut() throws Exception {
+        try (Socket socket = connect()) {
+            socket.getOutputStream().write(head("Content-Length: 1000"));
+            socket.getOutputStream().write(new byte[10]);
+
+            String response = response(socket);
+
+            assertThat(response).startsWith("HTTP/1.1 408 ");
+            assertThat(response).contains("the body did not arrive within 1000 ms");
+        }
+    }
+
+    @Test
+    void aBodyThatTricklesIsTimedOut() throws Exception {
+        try (Socket socket = connect()) {
+            socket.getOutputStream().write(head("Content-Length: 1000"));
+            Thread trickle = Thread.ofVirtual().start(() -> trickle(socket));
+
+            assertThat(response(socket)).startsWith("HTTP/1.1 408 ");
+            trickle.interrupt();
+        }
+    }
+
+    @Test
+    void aSenderThatHangsUpLeavesNothing() throws Exception {
+        try (Socket socket = connect()) {
+            socket.getOutputStream().write(head("Content-Length: 1000"));
+            socket.getOutputStream().write(new byte[10]);
+        }
+        assertThat(receivers.writer.spans()).isEmpty();
+    }
+
+    @Test
+    void aBodyWithoutLengthIsTaken() {
+        try (HttpClientSide client = new HttpClientSide(receivers.uri("/v1/traces"))) {
+            var response = client.send(
+                    "POST",
+                    receivers.uri("/v1/traces"),
+                    BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(Requests.valid())),
+                    "Content-Type",
+                    "application/x-protobuf");
+
+            assertThat(response.statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aBodyWithoutLengthThatIsTooLargeIsRefused() throws Exception {
+        try (Socket socket = connect()) {
+            OutputStream out = socket.getOutputStream();
+            out.write(head("Transfer-Encoding: chunked"));
+            Thread flood = Thread.ofVirtual().start(() -> flood(out));
+
+            assertThat(response(socket)).startsWith("HTTP/1.1 413 ");
+            flood.interrupt();
+        }
+    }
+
+    private Socket connect() throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), receivers.port());
+        socket.setSoTimeout((int) Duration.ofSeconds(20).toMillis());
+        return socket;
+    }
+
+    private static byte[] head(String length) {
+        return ("POST /v1/traces HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-protobuf\r\n" + length
+                        + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Returns what comes until the server closes, or the first part of it with a whole body. */
+    private static String response(Socket socket) throws IOException {
+        StringBuilder response = new StringBuilder();
+        byte[] buffer = new byte[4096];
+        while (!response.toString().contains("\r\n\r\n")) {
+            int read = socket.getInputStream().read(buffer);
+            if (read < 0) {
+                break;
+            }
+            response.append(new String(buffer, 0, read, StandardCharsets.ISO_8859_1));
+        }
+        return response.toString();
+    }
+
+    private static void trickle(Socket socket) {
+        try {
+            while (!Thread.interrupted()) {
+                socket.getOutputStream().write(0);
+                Thread.sleep(Duration.ofMillis(50));
+            }
+        } catch (IOException | InterruptedException _) {
+            // the server or the test ended it
+        }
+    }
+
+    private static void flood(OutputStream out) {
+        try {
+            while (!Thread.interrupted()) {
+                out.write("1000\r\n".getBytes(StandardCharsets.US_ASCII));
+                out.write(new byte[0x1000]);
+                out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
+            }
+        } catch (IOException _) {
+            // the server closed the connection
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.weft.store.contract;
+
+import static dev.weft.store.contract.TestSpans.key;
+import static dev.weft.store.contract.TestSpans.span;
+import static dev.weft.store.contract.TestSpans.traceId;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.model.Span;
+import dev.weft.store.LinkDirection;
+import dev.weft.store.LinkOrder;
+import dev.weft.store.LinkQuery;
+import dev.weft.store.WriteOutcome;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** Many threads write and read: a reader sees whole groups, and every group that was acknowledged before it asked. */
+public abstract class ConcurrencyContract extends StoreContract {
+
+    private static final int GROUPS = 60;
+    private static final int SPANS_OF_GROUP = 10;
+    private static final int WRITERS = 3;
+
+    protected ConcurrencyContract(StoreBackend backend) {
+        super(backend);
+    }
+
+    @Test
+    void readersSeeWholeGroupsAndAllThatWasAcknowledged() throws InterruptedException, ExecutionException {
+        AtomicLong acknowledged = new AtomicLong();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> writing = threads.submit(() -> {
+                for (int group = 1; group <= GROUPS; group++) {
+                    write(group(group));
+                    acknowledged.set(group);
+                }
+            });
+            List<Future<?>> readers = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                readers.add(threads.submit(() -> {
+                    while (!writing.isDone()) {
+                        assertWholeGroups(acknowledged.get());
+                    }
+                }));
+            }
+            writing.get();
+            for (Future<?> reader : readers) {
+                reader.get();
+            }
+        }
+        assertWholeGroups(GROUPS);
+    }
+
+    @Test
+    void ofWritersOfTheSameSpansOneIsFirst() throws InterruptedException, ExecutionException {
+        List<WriteOutcome> outcomes = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<WriteOutcome> writeAll = () -> write(group(1));
+            for (Future<WriteOutcome> outcome : threads.invokeAll(Collections.nCopies(WRITERS, writeAll))) {
+                outcomes.add(outcome.get());
+            }
+        }
+
+        assertThat(outcomes)
+                .containsExactlyInAnyOrder(
+                        new WriteOutcome(SPANS_OF_GROUP, 0, 0),
+                        new WriteOutcome(0, SPANS_OF_GROUP, 0),
+                        new WriteOutcome(0, SPANS_OF_GROUP, 0));
+        assertThat(reader().totals(NEVER).spanCount()).isEqualTo(SPANS_OF_GROUP);
+    }
+
+    /** All groups go to trace 1, each span links to span 1 of trace 2. */
+    private static List<Span> group(long number) {
+        return LongStream.range(0, SPANS_OF_GROUP)
+                .mapToObj(i -> span(1, number * SPANS_OF_GROUP + i)
+                        .from(number)
+                        .link(2, 1)
+                        .build())
+                .toList();
+    }
+
+    private void assertWholeGroups(long acknowledgedBefore) {
+        int spans = reader().findTrace(traceId(1), NEVER).spans().size();
+        long links = reader().links(
+                        new LinkQuery(key(2, 1), LinkDirection.INCOMING, LinkOrder.LINK, 1, null, null, null), NEVER)
+                .total();
+        assertThat(spans % SPANS_OF_GROUP).isZero();
+        assertThat(links % SPANS_OF_GROUP).isZero();
+        assertThat((long) spans).isGreaterThanOrEqualTo(acknowledgedBefore * SPANS_OF_GROUP);
+        assertThat(links).isGreaterThanOrEqualTo(spans);
+    }
+}

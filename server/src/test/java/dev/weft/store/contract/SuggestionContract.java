@@ -1,0 +1,156 @@
+package dev.weft.store.contract;
+
+import static dev.weft.store.contract.TestSpans.EPOCH;
+import static dev.weft.store.contract.TestSpans.span;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.model.Attribute;
+import dev.weft.model.AttributeValue;
+import dev.weft.model.SpanKind;
+import dev.weft.model.TimeRange;
+import dev.weft.store.AttributeKey;
+import dev.weft.store.AttributeKey.Scope;
+import dev.weft.store.AttributeKeyCount;
+import dev.weft.store.AttributeValueCount;
+import dev.weft.store.OperationCount;
+import dev.weft.store.ServiceCount;
+import dev.weft.store.StoreTotals;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What occurs in a range, counted by spans: services, operations, attribute keys and values. */
+public abstract class SuggestionContract extends StoreContract {
+
+    private static final TimeRange FIRST_HUNDRED = new TimeRange(EPOCH, EPOCH + 100);
+
+    protected SuggestionContract(StoreBackend backend) {
+        super(backend);
+    }
+
+    @BeforeEach
+    void writeSpans() {
+        write(
+                span(1, 1)
+                        .service("worker")
+                        .name("b")
+                        .kind(SpanKind.SERVER)
+                        .with("http.route", "/a")
+                        .build(),
+                span(1, 2)
+                        .service("worker")
+                        .name("b")
+                        .kind(SpanKind.CLIENT)
+                        .with("http.route", "/b")
+                        .error("")
+                        .build(),
+                span(1, 3)
+                        .service("worker")
+                        .name("a")
+                        .with("http.route", "/b")
+                        .with("http.status_code", 200)
+                        .build(),
+                span(2, 1)
+                        .name("z")
+                        .with("http.status_code", "200")
+                        .with("http.status_code", 7)
+                        .build());
+        write(span(3, 1)
+                .service("later")
+                .name("c")
+                .with("http.route", "/z")
+                .from(500)
+                .build());
+    }
+
+    @Test
+    void servicesComeByNameWithTheirErrors() {
+        assertThat(reader().services(FIRST_HUNDRED, NEVER))
+                .isEqualTo(List.of(new ServiceCount("unknown_service", 1, 0), new ServiceCount("worker", 3, 1)));
+        assertThat(reader().services(TimeRange.ALL, NEVER))
+                .isEqualTo(List.of(
+                        new ServiceCount("later", 1, 0),
+                        new ServiceCount("unknown_service", 1, 0),
+                        new ServiceCount("worker", 3, 1)));
+    }
+
+    @Test
+    void operationsComeByNameThenKind() {
+        assertThat(reader().operations("worker", FIRST_HUNDRED, NEVER))
+                .isEqualTo(List.of(
+                        new OperationCount("a", SpanKind.INTERNAL, 1),
+                        new OperationCount("b", SpanKind.SERVER, 1),
+                        new OperationCount("b", SpanKind.CLIENT, 1)));
+        assertThat(reader().operations("nobody", FIRST_HUNDRED, NEVER)).isEmpty();
+    }
+
+    @Test
+    void attributeKeysCountEachSpanOnce() {
+        assertThat(reader().attributeKeys(FIRST_HUNDRED, "", 10, NEVER))
+                .isEqualTo(List.of(
+                        keyCount(Scope.RESOURCE, "service.name", 3, "string"),
+                        keyCount(Scope.SPAN, "http.route", 3, "string"),
+                        keyCount(Scope.SPAN, "http.status_code", 2, "int", "string")));
+        assertThat(reader().attributeKeys(FIRST_HUNDRED, "http.s", 10, NEVER))
+                .isEqualTo(List.of(keyCount(Scope.SPAN, "http.status_code", 2, "int", "string")));
+        assertThat(reader().attributeKeys(FIRST_HUNDRED, "", 1, NEVER))
+                .isEqualTo(List.of(keyCount(Scope.RESOURCE, "service.name", 3, "string")));
+        assertThat(reader().attributeKeys(FIRST_HUNDRED, "HTTP", 10, NEVER)).isEmpty();
+    }
+
+    @Test
+    void attributeValuesComeByHowManySpansCarryThem() {
+        AttributeKey route = new AttributeKey(Scope.SPAN, "http.route");
+
+        assertThat(reader().attributeValues(route, FIRST_HUNDRED, "", 10, NEVER))
+                .isEqualTo(List.of(valueCount("/b", 2), valueCount("/a", 1)));
+        assertThat(reader().attributeValues(route, FIRST_HUNDRED, "/a", 10, NEVER))
+                .isEqualTo(List.of(valueCount("/a", 1)));
+        assertThat(reader().attributeValues(route, TimeRange.ALL, "", 2, NEVER))
+                .isEqualTo(List.of(valueCount("/b", 2), valueCount("/a", 1)));
+        assertThat(reader().attributeValues(
+                                new AttributeKey(Scope.RESOURCE, "service.name"), TimeRange.ALL, "", 10, NEVER))
+                .isEqualTo(List.of(valueCount("worker", 3), valueCount("later", 1)));
+        assertThat(reader().attributeValues(
+                                new AttributeKey(Scope.RESOURCE, "http.route"), TimeRange.ALL, "", 10, NEVER))
+                .isEmpty();
+    }
+
+    @Test
+    void valuesOfDifferentTypesStandApart() {
+        assertThat(reader().attributeValues(
+                                new AttributeKey(Scope.SPAN, "http.status_code"), TimeRange.ALL, "2", 10, NEVER))
+                .isEqualTo(List.of(valueCount("200", 1), new AttributeValueCount(new AttributeValue.Int(200), 1)));
+    }
+
+    @Test
+    void valuesWithoutTextAreNotSuggested() {
+        write(span(4, 1)
+                .with(new Attribute("k", new AttributeValue.Bytes(new byte[] {1})))
+                .build());
+
+        assertThat(reader().attributeValues(new AttributeKey(Scope.SPAN, "k"), TimeRange.ALL, "", 10, NEVER))
+                .isEmpty();
+    }
+
+    @Test
+    void totalsCountSpansAndTheirLinks() {
+        write(span(5, 1).link(1, 1).link(1, 1).link(0, 0).build());
+
+        StoreTotals totals = reader().totals(NEVER);
+
+        assertThat(totals.spanCount()).isEqualTo(6);
+        assertThat(totals.linkCount()).isEqualTo(3);
+        assertThat(totals.conflictingSpanCount()).isZero();
+    }
+
+    private static AttributeKeyCount keyCount(Scope scope, String key, long spans, String... types) {
+        return new AttributeKeyCount(new AttributeKey(scope, key), new TreeSet<>(Set.of(types)), spans);
+    }
+
+    private static AttributeValueCount valueCount(String text, long spans) {
+        return new AttributeValueCount(new AttributeValue.Text(text), spans);
+    }
+}

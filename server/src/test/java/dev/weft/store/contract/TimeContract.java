@@ -1,0 +1,93 @@
+package dev.weft.store.contract;
+
+import static dev.weft.store.contract.TestSpans.EPOCH;
+import static dev.weft.store.contract.TestSpans.key;
+import static dev.weft.store.contract.TestSpans.span;
+import static dev.weft.store.contract.TestSpans.traceId;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.model.Span;
+import dev.weft.model.SpanKey;
+import dev.weft.model.TimeRange;
+import dev.weft.query.SpanFilter;
+import dev.weft.store.SearchOrder;
+import dev.weft.store.SpanFacts;
+import dev.weft.store.SpanSearch;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Times are unsigned 64 bits and may be anything: exact to the nanosecond, absent, or before the start. */
+public abstract class TimeContract extends StoreContract {
+
+    private static final long ABOVE_SIGNED = Long.MIN_VALUE + 12_345;
+
+    protected TimeContract(StoreBackend backend) {
+        super(backend);
+    }
+
+    @Test
+    void nanosecondsAreExact() {
+        Span written = span(1, 1).startingAt(EPOCH + 1).endingAt(EPOCH + 2).build();
+        write(written);
+
+        assertThat(reader().findSpan(key(1, 1), NEVER)).contains(written);
+        assertThat(keys(TimeRange.ALL, SearchOrder.NEWEST)).isEqualTo(List.of(key(1, 1)));
+        assertThat(keys(new TimeRange(EPOCH + 1, EPOCH + 2), SearchOrder.NEWEST))
+                .isEqualTo(List.of(key(1, 1)));
+        assertThat(keys(new TimeRange(EPOCH, EPOCH + 1), SearchOrder.NEWEST)).isEmpty();
+        assertThat(keys(new TimeRange(EPOCH + 2, EPOCH + 9), SearchOrder.NEWEST))
+                .isEmpty();
+    }
+
+    @Test
+    void timesAboveTheSignedRangeComeAfterAllOthers() {
+        Span ordinary = span(1, 1).from(0).build();
+        Span above = span(1, 2).startingAt(ABOVE_SIGNED).build();
+        Span zero = span(1, 3).startingAt(0).build();
+        write(ordinary, above, zero);
+
+        assertThat(reader().findTrace(traceId(1), NEVER).spans()).isEqualTo(List.of(zero, ordinary, above));
+        assertThat(keys(TimeRange.ALL, SearchOrder.NEWEST)).isEqualTo(List.of(key(1, 2), key(1, 1), key(1, 3)));
+        assertThat(keys(TimeRange.ALL, SearchOrder.OLDEST)).isEqualTo(List.of(key(1, 3), key(1, 1), key(1, 2)));
+        assertThat(keys(new TimeRange(Long.MAX_VALUE, ABOVE_SIGNED + 1), SearchOrder.NEWEST))
+                .isEqualTo(List.of(key(1, 2)));
+    }
+
+    @Test
+    void anEndBeforeTheStartIsANegativeDuration() {
+        write(span(1, 1).lasting(-5).build());
+
+        assertThat(reader().outline(traceId(1), NEVER).getFirst().span().durationNanos())
+                .hasValue(-5);
+    }
+
+    @Test
+    void anAbsentEndIsZeroAndKept() {
+        Span unfinished = span(1, 1).endingAt(0).build();
+        write(unfinished);
+
+        assertThat(reader().findSpan(key(1, 1), NEVER)).contains(unfinished);
+        assertThat(reader().outline(traceId(1), NEVER).getFirst().span()).isEqualTo(SpanFacts.of(unfinished));
+    }
+
+    @Test
+    void aDurationThatOverflowsIsNoneAndSortsLast() {
+        write(
+                span(1, 1).startingAt(1).endingAt(-1L).build(),
+                span(2, 1).lasting(5).build(),
+                span(3, 1).lasting(-5).build());
+
+        assertThat(reader().outline(traceId(1), NEVER).getFirst().span().durationNanos())
+                .isEmpty();
+        assertThat(keys(TimeRange.ALL, SearchOrder.LONGEST)).isEqualTo(List.of(key(2, 1), key(3, 1), key(1, 1)));
+    }
+
+    private List<SpanKey> keys(TimeRange range, SearchOrder order) {
+        return reader()
+                .searchSpans(new SpanSearch(SpanFilter.EVERYTHING, range, order, 100, null), NEVER)
+                .items()
+                .stream()
+                .map(row -> row.span().key())
+                .toList();
+    }
+}

@@ -1,0 +1,37 @@
+import "./details.css";
+import "./links.css";
+import { useQuery } from "@tanstack/react-query";
+import { CopyButton } from "../controls/CopyButton";
+import { EVERY_LINK, linksSummaryQuery } from "../trace/linkQueries";
+import type { TraceSource } from "../trace/traceSource";
+import { LinksSection } from "./LinksSection";
+
+interface AbsentSpanProps {
+  source: TraceSource;
+  traceId: string;
+  spanId: string;
+}
+
+/** A span that is not here though others link to it: its id, and the spans that do. */
+export function AbsentSpan({ source, traceId, spanId }: AbsentSpanProps) {
+  const incoming = useQuery(linksSummaryQuery(source, traceId, spanId, "incoming"));
+  const owner = { source, traceId, spanId, name: "", service: "" };
+  return (
+    <div className="absent-span">
+      <h2>{source.holder === "server" ? "This span is not stored" : "This span is not in the file"}</h2>
+      <p className="absent-span-id">
+        <code>{spanId}</code>
+        <CopyButton text={spanId} label="Copy the span id" />
+      </p>
+      {incoming.data !== undefined && (
+        <LinksSection
+          owner={owner}
+          direction="incoming"
+          choice={EVERY_LINK}
+          summary={incoming.data}
+          expected={incoming.data.total}
+        />
+      )}
+    </div>
+  );
+}
