@@ -64,7 +64,7 @@ build_server() {
     stamped server step "build the server (the first time fetches its libraries)" \
       maven pom.xml -pl server package -Dmaven.test.skip=true -Dspotless.check.skip=true
   fi
-  [ -e "$start_cache" ] || prepare_start
+  [ "$start_cache" -nt "$root/server/target/weft/lib/weft-server.jar" ] || prepare_start
 }
 
 build_java_example() {

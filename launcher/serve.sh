@@ -24,7 +24,7 @@ server_command() {
 # with_start_cache: sets the array `server` for a normal start, with WEFT_JAVA_OPTS.
 with_start_cache() {
   local flags=()
-  if [ -e "$start_cache" ]; then
+  if [ -s "$start_cache" ]; then
     flags=("-XX:AOTCache=$start_cache" "-Xlog:aot=off" "-Xlog:cds=off")
   fi
   # shellcheck disable=SC2206 # several flags in one variable
@@ -32,11 +32,16 @@ with_start_cache() {
   server_command ${flags[@]+"${flags[@]}"}
 }
 
-# prepare_start: records what a start loads, so that later ones are ready sooner. Doing without is no failure.
+# prepare_start: records what a start loads, so that later ones are ready sooner. Doing without is no failure, and is
+# remembered by an empty cache.
 prepare_start() {
   say "record a first start …"
   mkdir -p "$cache/logs"
-  record_start >"$cache/logs/record-start.log" 2>&1 || say "no start cache; the server starts without it"
+  rm -f "$start_cache"
+  if ! record_start >"$cache/logs/record-start.log" 2>&1; then
+    say "nothing recorded; starts take a little longer"
+    : >"$start_cache"
+  fi
 }
 
 record_start() {

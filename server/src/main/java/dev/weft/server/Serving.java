@@ -20,9 +20,16 @@ final class Serving {
     /** Serves until the process ends. */
     static void untilStopped(Settings settings) {
         Wiring wiring = Wiring.start(settings);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(wiring), "weft-stop"));
-        announce(wiring.addresses());
-        settings.process().readyFile().ifPresent(file -> ReadyFile.write(file, wiring.addresses()));
+        Thread stopping = new Thread(() -> stop(wiring), "weft-stop");
+        Runtime.getRuntime().addShutdownHook(stopping);
+        try {
+            announce(wiring.addresses());
+            settings.process().readyFile().ifPresent(file -> ReadyFile.write(file, wiring.addresses()));
+        } catch (StartException e) {
+            Runtime.getRuntime().removeShutdownHook(stopping);
+            wiring.close();
+            throw e;
+        }
         waitForever();
     }
 

@@ -66,6 +66,22 @@ class MainTest {
     }
 
     @Test
+    void aReadyFileThatCannotBeWrittenIsExitCodeOne() {
+        Path file = folder.resolve("none").resolve("ready.json");
+
+        assertThat(run(
+                        "serve",
+                        "--store=memory",
+                        "--otlp-grpc-listen=127.0.0.1:0",
+                        "--otlp-http-listen=127.0.0.1:0",
+                        "--explorer-listen=127.0.0.1:0",
+                        "--ready-file=" + file))
+                .isEqualTo(1);
+        assertThat(err.toString(UTF_8))
+                .isEqualTo("weft: ready-file: " + file + " (expected: a file that can be written)\n");
+    }
+
+    @Test
     void aProcessSaysWhenItIsReadyAndStopsOnSigterm() throws IOException, InterruptedException {
         Path ready = folder.resolve("ready.json");
         Process process = process(
