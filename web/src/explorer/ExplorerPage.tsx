@@ -20,8 +20,10 @@ export function ExplorerPage() {
   const status = useServerStatus();
   const empty = status.data?.spanCount === "0";
   const view = search.view ?? "traces";
-  const traces = useTraceResults(search, !empty && view === "traces");
-  const spans = useSpanResults(search, !empty && view === "spans");
+  // An answer from before the first span would stay on the page after it.
+  const asks = !status.isPending && !empty;
+  const traces = useTraceResults(search, asks && view === "traces");
+  const spans = useSpanResults(search, asks && view === "spans");
   const results = view === "traces" ? traces : spans;
   const first = results.data?.pages[0];
   const cut = results.data?.pages.some((page) => page.cut !== null && page.cut !== undefined) === true;
