@@ -99,6 +99,15 @@ class OtherSignalsTest {
         }
     }
 
+    @Test
+    void namesAreShownOnOneBoundedLine() {
+        try (RunningReceivers receivers = new RunningReceivers()) {
+            receivers.discarded.add(Signal.LOGS, "a\nb\u2028" + "c".repeat(1_000_000), "10.0.0.1");
+
+            assertThat(receivers.discarded.list().getFirst().sender()).isEqualTo("a\uFFFDb\uFFFD" + "c".repeat(96));
+        }
+    }
+
     /** Once when flushed, once when closed. */
     private static void sendMetricTwice(RunningReceivers receivers) {
         var exporter = OtlpHttpMetricExporter.builder()
