@@ -11,6 +11,8 @@ export default defineConfig({
     // The Content-Security-Policy allows no inline script and no data: URLs.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // Libraries change seldom: in a file of their own they stay in the browser's cache when the explorer changes.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "libraries", test: /node_modules/ }] } } },
   },
   test: { include: ["test/**/*.test.ts"], passWithNoTests: false },
 });

@@ -9,9 +9,7 @@ const PATHS = {
   right: "M2 3h12v10H2zM10 3v10",
   below: "M2 3h12v10H2zM2 9h12",
   download: "M8 2v8M4.5 7 8 10.5 11.5 7M2.5 13.5h11",
-  chevron: "M6 4l4 4-4 4",
   check: "M3 8.5l3.2 3L13 4.5",
-  warning: "M8 2 15 14H1zM8 6.5v3.5M8 11.6v.6",
   logout: "M6.5 2.5h-4v11h4M6 8h8M11 5l3 3-3 3",
 } as const;
 

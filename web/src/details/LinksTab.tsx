@@ -44,7 +44,7 @@ export function LinksTab({ span, dropped }: { span: number; dropped: number }) {
   const sdkDropped = Math.max(dropped, outgoing?.dropped ?? 0);
   return (
     <div className="links-tab">
-      {known >= WORTH_CHOOSING && (
+      {(known >= WORTH_CHOOSING || choice.state !== null || choice.service !== null) && (
         <LinkChoiceBar choice={choice} summaries={[outgoing, incoming]} onChoose={(parts) => change(parts)} />
       )}
       {section("outgoing", outgoing)}

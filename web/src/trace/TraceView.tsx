@@ -1,8 +1,7 @@
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { useReady } from "../frame/ready";
 import { useTitle } from "../frame/title";
 import { usePreferences } from "../frame/preferences";
-import { useViewMemory } from "../frame/viewMemory";
 import { serviceColours } from "../model/serviceColour";
 import { AbsentSpan } from "../details/AbsentSpan";
 import { Breadcrumb } from "./Breadcrumb";
@@ -11,10 +10,11 @@ import { findSpans } from "./findSpans";
 import { Minimap } from "./Minimap";
 import { extentNanos, type Outline } from "./outline";
 import { SpanPanel } from "./SpanPanel";
-import { buildSpanTree, nextSpan, revealed, visibleSpans } from "./spanTree";
+import { buildSpanTree, nextSpan, visibleSpans } from "./spanTree";
 import { type ShownTrace, TraceContext } from "./traceContext";
 import { TraceHeader } from "./TraceHeader";
 import type { TraceSource } from "./traceSource";
+import { useCollapsed } from "./useCollapsed";
 import { useSelection } from "./useSelection";
 import { useTraceKeys } from "./useTraceKeys";
 import { useTraceSearch } from "./useTraceSearch";
@@ -30,9 +30,7 @@ export function TraceView({ source, outline }: { source: TraceSource; outline: O
   const extent = useMemo(() => extentNanos(outline), [outline]);
   const colours = useMemo(() => serviceColours(outline.services), [outline]);
 
-  const memory = useViewMemory<ReadonlySet<number>>("collapsed");
-  const [collapsed, setCollapsed] = useState(() => memory.recall() ?? new Set<number>());
-  useEffect(() => memory.remember(collapsed));
+  const { collapsed, toggle, reveal, expandAll } = useCollapsed(outline.spanId, indexOf, tree);
   const visible = useMemo(() => visibleSpans(tree, collapsed), [tree, collapsed]);
 
   const { selected, select: selectSpan } = useSelection(search, change, indexOf, outline.spanId);
@@ -45,10 +43,10 @@ export function TraceView({ source, outline }: { source: TraceSource; outline: O
   const show = useCallback(
     (span: number, when: "now" | "soon") => {
       if (span < 0) return;
-      setCollapsed((held) => revealed(tree, held, span));
+      reveal(span);
       selectSpan(span, when);
     },
-    [tree, selectSpan],
+    [reveal, selectSpan],
   );
   const shown = useMemo<ShownTrace>(
     () => ({
@@ -66,13 +64,6 @@ export function TraceView({ source, outline }: { source: TraceSource; outline: O
     }),
     [source, outline, tree, colours, indexOf, extent, show, change],
   );
-  const toggle = useCallback((span: number) => {
-    setCollapsed((held) => {
-      const next = new Set(held);
-      if (!next.delete(span)) next.add(span);
-      return next;
-    });
-  }, []);
   const seek = (step: 1 | -1, passes: (span: number) => boolean) =>
     show(nextSpan(tree, selected, step, passes), "soon");
 
@@ -122,7 +113,7 @@ export function TraceView({ source, outline }: { source: TraceSource; outline: O
                 found={found}
                 onText={(text) => change({ find: text === "" ? undefined : text })}
                 onStep={(step) => seek(step, (span) => found[span] === 1)}
-                onExpandAll={() => setCollapsed(new Set())}
+                onExpandAll={expandAll}
                 collapsedCount={collapsed.size}
               />
             }

@@ -7,7 +7,7 @@ import { EventMarks } from "./EventMarks";
 import { LinkCurves } from "./LinkCurves";
 import { LinkPeek, type PeekAt } from "./LinkPeek";
 import { PARENT_NOT_STORED } from "./outline";
-import { hasChildren, rowOf } from "./spanTree";
+import { descendantCount, hasChildren, rowOf } from "./spanTree";
 import { useShownTrace } from "./traceContext";
 import { WaterfallHead } from "./WaterfallHead";
 import { WaterfallRow } from "./WaterfallRow";
@@ -66,9 +66,7 @@ export function Waterfall({ visible, collapsed, selected, found, zoom, onToggle,
         colour={colours[outline.service[span] ?? 0] ?? ""}
         depth={tree.depth[span] ?? 0}
         expanded={hasChildren(tree, span) ? !collapsed.has(span) : null}
-        hidden={
-          collapsed.has(span) ? (tree.subtreeEnd[tree.position[span] ?? 0] ?? 0) - (tree.position[span] ?? 0) - 1 : 0
-        }
+        hidden={collapsed.has(span) ? descendantCount(tree, span) : 0}
         error={outline.status[span] === 2}
         orphan={outline.parent[span] === PARENT_NOT_STORED}
         events={outline.eventCount[span] ?? 0}

@@ -11,32 +11,42 @@ interface Selection {
   select(span: number, when: "now" | "soon"): void;
 }
 
-/** The selected span: the URL's, led by what was selected since. */
+/** The selected span: the URL's, led by what was selected since. Another span begins without the filters of the last one's links. */
 export function useSelection(
   search: TraceSearch,
-  change: (parts: { span?: string | undefined }) => void,
+  change: (parts: { span: string | undefined; state: undefined; service: undefined }) => void,
   indexOf: ReadonlyMap<string, number>,
   spanIds: readonly string[],
 ): Selection {
   const fromUrl = search.span === undefined ? -1 : (indexOf.get(search.span) ?? -1);
-  /** What was selected, and which URL's selection it replaces: another URL ends it. */
-  const [lead, setLead] = useState({ over: fromUrl, span: fromUrl });
-  const urlNow = useRef(fromUrl);
+  const [lead, setLead] = useState<Lead>({ over: fromUrl, span: fromUrl, written: null });
+  if (lead.over !== fromUrl) {
+    setLead({ over: fromUrl, span: lead.written === fromUrl ? lead.span : fromUrl, written: null });
+  }
   const timer = useRef(0);
-  useEffect(() => {
-    urlNow.current = fromUrl;
-  }, [fromUrl]);
   useEffect(() => () => window.clearTimeout(timer.current), []);
 
   const select = useCallback(
     (span: number, when: "now" | "soon") => {
-      setLead({ over: urlNow.current, span });
+      const write = () => {
+        setLead((held) => ({ ...held, written: span }));
+        change({ span: spanIds[span], state: undefined, service: undefined });
+      };
+      setLead((held) => ({ ...held, span }));
       window.clearTimeout(timer.current);
-      const write = () => change({ span: spanIds[span] });
       if (when === "now") write();
       else timer.current = window.setTimeout(write, URL_DELAY_MILLIS);
     },
     [change, spanIds],
   );
-  return { selected: lead.over === fromUrl ? lead.span : fromUrl, select };
+  return { selected: lead.span, select };
+}
+
+/** The selection while the URL is behind it. */
+interface Lead {
+  /** The URL's selection that this one goes before. */
+  over: number;
+  span: number;
+  /** What was last written to the URL: when that arrives, a later selection stands; any other address ends it. */
+  written: number | null;
 }

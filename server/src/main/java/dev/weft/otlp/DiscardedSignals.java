@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +16,8 @@ public final class DiscardedSignals {
 
     private static final Logger logger = LoggerFactory.getLogger(DiscardedSignals.class);
     private static final int MAX_SENDERS = 100;
+    private static final int MAX_NAME_LENGTH = 100;
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\p{Zl}\\p{Zp}]");
 
     private final MeterRegistry registry;
     private final Clock clock;
@@ -50,7 +53,8 @@ public final class DiscardedSignals {
         }
     }
 
-    void add(Signal signal, String service, String address) {
+    void add(Signal signal, String serviceName, String address) {
+        String service = oneLine(serviceName);
         registry.counter("weft.otlp.discarded.requests", "signal", signal.word())
                 .increment();
         Sender sender = new Sender(signal, service, address);
@@ -74,5 +78,14 @@ public final class DiscardedSignals {
                     signal.word(),
                     signal.offSetting());
         }
+    }
+
+    /** Returns the name as one line of bounded length: it is kept, and goes to the log. */
+    private static String oneLine(String name) {
+        String head = name.codePoints()
+                .limit(MAX_NAME_LENGTH)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return CONTROLS.matcher(head).replaceAll("\uFFFD");
     }
 }

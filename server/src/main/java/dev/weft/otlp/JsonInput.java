@@ -7,12 +7,11 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.Base64Variant;
-import tools.jackson.core.Base64Variants;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -31,11 +30,6 @@ final class JsonInput {
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(200).build())
             .build();
-
-    private static final Base64Variant BASE64 =
-            Base64Variants.MIME_NO_LINEFEEDS.withReadPadding(Base64Variant.PaddingReadBehaviour.PADDING_ALLOWED);
-    private static final Base64Variant BASE64_URL =
-            Base64Variants.MODIFIED_FOR_URL.withReadPadding(Base64Variant.PaddingReadBehaviour.PADDING_ALLOWED);
 
     private static final BigInteger UINT64_MAX = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
     private static final BigInteger UINT32_MAX = BigInteger.ONE.shiftLeft(32).subtract(BigInteger.ONE);
@@ -166,10 +160,8 @@ final class JsonInput {
 
     /** Returns bytes from base64, of the standard or the URL alphabet, with or without padding. */
     byte[] bytes(String what) {
-        String text = text(what);
-        boolean url = text.indexOf('-') >= 0 || text.indexOf('_') >= 0;
         try {
-            return (url ? BASE64_URL : BASE64).decode(text);
+            return Base64.getDecoder().decode(text(what).replace('-', '+').replace('_', '/'));
         } catch (IllegalArgumentException _) {
             throw refusal(what, "base64");
         }

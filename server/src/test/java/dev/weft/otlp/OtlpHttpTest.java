@@ -2,10 +2,12 @@ package dev.weft.otlp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.luben.zstd.ZstdOutputStream;
 import com.google.rpc.RetryInfo;
 import com.google.rpc.Status;
 import dev.weft.ingest.IngestLimits;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
+import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -161,6 +163,20 @@ class OtlpHttpTest {
         assertThat(array.body()).asString().contains("body: start_array (expected: an object)");
     }
 
+    @Test
+    void aZstdWindowOfAnySizeIsNotAllocated() throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZstdOutputStream zstd = new ZstdOutputStream(out)) {
+            zstd.setLong(27);
+            zstd.write(Requests.valid());
+        }
+
+        HttpResponse<byte[]> response =
+                client.post(out.toByteArray(), "Content-Type", "application/x-protobuf", "Content-Encoding", "zstd");
+
+        assertThat(response.statusCode()).isEqualTo(400);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"identity", "gzip", "deflate", "zstd"})
     void tooLargeBeforeOrAfterDecompression(String coding) throws Exception {
@@ -176,7 +192,7 @@ class OtlpHttpTest {
     }
 
     @Test
-    void aFullQueueAndABrokenStoreMayBeTriedAgain() throws Exception {
+    void aBrokenStoreMayBeTriedAgain() throws Exception {
         receivers.writer.breakDown();
 
         HttpResponse<byte[]> response = client.postProtobuf(Requests.valid());

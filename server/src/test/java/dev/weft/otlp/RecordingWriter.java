@@ -6,11 +6,13 @@ import dev.weft.store.StoreException;
 import dev.weft.store.WriteOutcome;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** Keeps what was written, or fails while it is told to. */
+/** Keeps what was written; fails or waits when it is told to. */
 final class RecordingWriter implements SpanWriter {
 
     private final List<Span> spans = new CopyOnWriteArrayList<>();
+    private final ReentrantLock writing = new ReentrantLock();
     private volatile boolean broken;
 
     @Override
@@ -18,8 +20,23 @@ final class RecordingWriter implements SpanWriter {
         if (broken) {
             throw new StoreException(StoreException.Kind.UNAVAILABLE, "disk full", null);
         }
-        spans.addAll(group);
+        writing.lock();
+        try {
+            spans.addAll(group);
+        } finally {
+            writing.unlock();
+        }
         return new WriteOutcome(group.size(), 0, 0);
+    }
+
+    /** Lets no write end while the action runs. */
+    void whileHeld(Runnable action) {
+        writing.lock();
+        try {
+            action.run();
+        } finally {
+            writing.unlock();
+        }
     }
 
     void breakDown() {

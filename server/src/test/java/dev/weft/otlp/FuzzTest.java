@@ -1,0 +1,122 @@
+package dev.weft.otlp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.util.JsonFormat;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Mutations of valid bodies are taken or refused as malformed, and never cost more than that. */
+class FuzzTest {
+
+    private static final int MUTATIONS = 600;
+    private static final List<String> JSON_TOKENS = List.of(
+            "{", "}", "[", "]", ",", ":", "\"", "null", "true", "-", "1e99999", "\\ud800", "\"NaN\"", "0", "{\"a\":1}");
+
+    private final long seed = Seeds.seed();
+    private final Random random = new Random(seed);
+    private final RandomTraces traces = new RandomTraces(random);
+    private final RunningReceivers receivers = new RunningReceivers();
+    private final HttpClientSide client = new HttpClientSide(receivers.uri("/v1/traces"));
+
+    @AfterEach
+    void stop() {
+        client.close();
+        receivers.close();
+    }
+
+    @Test
+    void protobuf() throws Exception {
+        int taken = 0;
+        for (int i = 0; i < MUTATIONS; i++) {
+            byte[] body = mutated(traces.tracesData().toByteArray());
+            int status = client.postProtobuf(body).statusCode();
+            assertThat(status).as("seed %d, mutation %d", seed, i).isIn(200, 400);
+            taken += status == 200 ? 1 : 0;
+        }
+        assertThat(taken).as("seed %d: some of each", seed).isBetween(1, MUTATIONS - 1);
+    }
+
+    @Test
+    void json() throws Exception {
+        int taken = 0;
+        for (int i = 0; i < MUTATIONS; i++) {
+            byte[] valid = ProtoJson.print(JsonFormat.printer().omittingInsignificantWhitespace(), traces.tracesData())
+                    .getBytes(StandardCharsets.UTF_8);
+            byte[] body = random.nextBoolean() ? mutated(valid) : withToken(valid);
+            int status = client.post(body, "Content-Type", "application/json").statusCode();
+            assertThat(status).as("seed %d, mutation %d", seed, i).isIn(200, 400);
+            taken += status == 200 ? 1 : 0;
+        }
+        assertThat(taken).as("seed %d: some of each", seed).isBetween(1, MUTATIONS - 1);
+    }
+
+    @Test
+    void compressions() {
+        for (ContentCoding coding : List.of(ContentCoding.GZIP, ContentCoding.DEFLATE, ContentCoding.ZSTD)) {
+            byte[] valid = Requests.compressed(coding, Requests.valid());
+            for (int i = 0; i < 100; i++) {
+                int status = client.post(
+                                mutated(valid),
+                                "Content-Type",
+                                "application/x-protobuf",
+                                "Content-Encoding",
+                                coding.word())
+                        .statusCode();
+                assertThat(status)
+                        .as("seed %d, %s, mutation %d", seed, coding, i)
+                        .isIn(200, 400, 413);
+            }
+        }
+    }
+
+    @Test
+    void grpcMessages() {
+        GrpcClientSide grpc = new GrpcClientSide(receivers.port());
+        for (ContentCoding coding : ContentCoding.values()) {
+            byte[] valid = Requests.compressed(coding, Requests.valid());
+            for (int i = 0; i < 100; i++) {
+                var answer = grpc.send(
+                        Signal.TRACES,
+                        coding.word(),
+                        GrpcClientSide.frame(coding != ContentCoding.IDENTITY, mutated(valid)));
+                assertThat(answer.code())
+                        .as("seed %d, %s, mutation %d: %s", seed, coding, i, answer.message())
+                        .isIn(0, 3, 8);
+            }
+        }
+    }
+
+    private byte[] mutated(byte[] valid) {
+        byte[] body = valid.clone();
+        if (body.length == 0) {
+            return new byte[] {(byte) random.nextInt()};
+        }
+        int at = random.nextInt(body.length);
+        switch (random.nextInt(4)) {
+            case 0 -> body[at] = (byte) random.nextInt();
+            case 1 -> body[at] ^= (byte) (1 << random.nextInt(8));
+            case 2 -> body = Arrays.copyOf(body, at);
+            default -> {
+                int length = Math.min(random.nextInt(8), body.length - at);
+                byte[] noise = new byte[length];
+                random.nextBytes(noise);
+                System.arraycopy(noise, 0, body, at, length);
+            }
+        }
+        return body;
+    }
+
+    private byte[] withToken(byte[] json) {
+        int at = random.nextInt(json.length + 1);
+        byte[] token = JSON_TOKENS.get(random.nextInt(JSON_TOKENS.size())).getBytes(StandardCharsets.UTF_8);
+        byte[] body = Arrays.copyOf(json, json.length + token.length);
+        System.arraycopy(json, at, body, at + token.length, json.length - at);
+        System.arraycopy(token, 0, body, at, token.length);
+        return body;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.weft.otlp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.ByteString;
+import dev.weft.ingest.Finding;
+import dev.weft.ingest.Submission;
+import dev.weft.model.AttributeValue;
+import io.opentelemetry.proto.common.v1.AnyValue;
+import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.trace.v1.Span;
+import io.opentelemetry.proto.trace.v1.TracesData;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Mending changes invalid strings and nothing else. */
+class Utf8MenderTest {
+
+    private final long seed = Seeds.seed();
+
+    @Test
+    void aValidMessageStaysAsItIs() throws Exception {
+        RandomTraces traces = new RandomTraces(new Random(seed));
+        for (int i = 0; i < 200; i++) {
+            TracesData sent = traces.tracesData();
+            Utf8Mender mender = new Utf8Mender();
+
+            byte[] mended = mender.mend(sent.toByteArray(), TracesData.getDescriptor());
+
+            assertThat(TracesData.parseFrom(mended)).as("seed %d", seed).isEqualTo(sent);
+            assertThat(mender.mendedCount()).as("seed %d", seed).isZero();
+        }
+    }
+
+    @Test
+    void invalidStringsAreMendedAtEveryDepthAndBytesAreNot() {
+        String marker = "MARKER";
+        ByteString raw = ByteString.copyFrom(new byte[] {(byte) 0xFF, (byte) 0xFE});
+        byte[] request = Requests.request(Requests.span()
+                        .addAttributes(KeyValue.newBuilder()
+                                .setKey(marker)
+                                .setValue(AnyValue.newBuilder().setBytesValue(raw)))
+                        .addLinks(Span.Link.newBuilder()
+                                .setTraceId(Requests.hex(Requests.TRACE_ID))
+                                .setSpanId(Requests.hex(Requests.SPAN_ID))
+                                .setTraceState(marker))
+                        .build())
+                .toByteArray();
+        byte[] invalid = marker.getBytes(StandardCharsets.US_ASCII);
+        for (int at = 0; at + invalid.length <= request.length; at++) {
+            if (Arrays.equals(request, at, at + invalid.length, invalid, 0, invalid.length)) {
+                request[at] = (byte) 0xFF;
+            }
+        }
+
+        Submission submission = OtlpEncoding.PROTOBUF.decode(request);
+
+        var span = submission.spans().getFirst();
+        assertThat(span.attributes().entries().getFirst().key()).isEqualTo("\uFFFDARKER");
+        assertThat(span.attributes().entries().getFirst().value())
+                .isEqualTo(new AttributeValue.Bytes(raw.toByteArray()));
+        assertThat(span.links().getFirst().traceState()).isEqualTo("\uFFFDARKER");
+        assertThat(span.links().getFirst().isValid()).isTrue();
+        assertThat(submission.findings().count(Finding.INVALID_UTF8)).isEqualTo(2);
+    }
+}
