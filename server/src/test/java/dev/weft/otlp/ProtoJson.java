@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** protobuf's own JSON mapping with OTLP's one difference, hexadecimal ids: an oracle for our reader and writer. */
-final class ProtoJson {
+public final class ProtoJson {
 
     private static final Set<String> IDS =
             Set.of("traceId", "spanId", "parentSpanId", "trace_id", "span_id", "parent_span_id");
@@ -21,13 +21,13 @@ final class ProtoJson {
 
     private ProtoJson() {}
 
-    static String print(JsonFormat.Printer printer, TracesData data) throws InvalidProtocolBufferException {
+    public static String print(JsonFormat.Printer printer, TracesData data) throws InvalidProtocolBufferException {
         return withIds(
                 printer.print(data),
                 base64 -> HexFormat.of().formatHex(Base64.getDecoder().decode(base64)));
     }
 
-    static TracesData parse(String json) throws InvalidProtocolBufferException {
+    public static TracesData parse(String json) throws InvalidProtocolBufferException {
         TracesData.Builder data = TracesData.newBuilder();
         JsonFormat.parser()
                 .merge(

@@ -64,7 +64,7 @@ public final class RandomTraces {
     }
 
     /** For readers that take -0.0 for 0.0. */
-    RandomTraces withoutNegativeZero() {
+    public RandomTraces withoutNegativeZero() {
         return new RandomTraces(random, false);
     }
 

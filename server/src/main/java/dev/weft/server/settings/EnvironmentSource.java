@@ -7,8 +7,8 @@ import java.util.Set;
 /** Settings given as environment variables: {@code WEFT_DATA=DIR}. Variables without that prefix are not looked at. */
 final class EnvironmentSource {
 
-    /** Variables of the launcher and of the tests; whatever they start inherits them. */
-    private static final Set<String> NOT_SETTINGS = Set.of("WEFT_JAVA_OPTS", "WEFT_LONG", "WEFT_CHROMIUM");
+    /** The launcher's own, which the server that it becomes inherits. */
+    private static final Set<String> NOT_SETTINGS = Set.of("WEFT_JAVA_OPTS");
 
     private EnvironmentSource() {}
 

@@ -111,7 +111,7 @@ class SettingsTest {
 
     @Test
     void variablesOfTheLauncherAndOfOthersAreNotSettings() {
-        assertThat(Settings.read(List.of(), Map.of("WEFT_JAVA_OPTS", "-Xmx1g", "WEFT_LONG", "1", "PATH", "/bin")))
+        assertThat(Settings.read(List.of(), Map.of("WEFT_JAVA_OPTS", "-Xmx1g", "PATH", "/bin")))
                 .isEqualTo(Settings.read(List.of(), Map.of()));
     }
 
