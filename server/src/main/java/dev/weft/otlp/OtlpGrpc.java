@@ -1,5 +1,7 @@
 package dev.weft.otlp;
 
+import com.linecorp.armeria.common.util.TimeoutMode;
+import com.linecorp.armeria.server.HttpServiceWithRoutes;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import com.linecorp.armeria.server.grpc.GrpcService;
 import io.grpc.DecompressorRegistry;
@@ -28,7 +30,6 @@ import org.slf4j.LoggerFactory;
 public final class OtlpGrpc {
 
     private static final Logger logger = LoggerFactory.getLogger(OtlpGrpc.class);
-    private static final int FRAMING_BYTES = 64 << 10;
     private static final Metadata.Key<String> ACCEPTED =
             Metadata.Key.of("grpc-accept-encoding", Metadata.ASCII_STRING_MARSHALLER);
 
@@ -41,8 +42,8 @@ public final class OtlpGrpc {
         this.limits = limits;
     }
 
-    public GrpcService service() {
-        return GrpcService.builder()
+    public HttpServiceWithRoutes service() {
+        GrpcService service = GrpcService.builder()
                 .addService(definition(Signal.TRACES))
                 .addService(definition(Signal.METRICS))
                 .addService(definition(Signal.LOGS))
@@ -52,8 +53,9 @@ public final class OtlpGrpc {
                 .useMethodMarshaller(true)
                 .useBlockingTaskExecutor(true)
                 .useClientTimeoutHeader(false)
-                .intercept(new RequestBounds())
+                .intercept(new KnownCompressions())
                 .build();
+        return new BoundedGrpcService(service, limits);
     }
 
     private ServerServiceDefinition definition(Signal signal) {
@@ -70,9 +72,15 @@ public final class OtlpGrpc {
     }
 
     private void export(Signal signal, byte[] request, StreamObserver<byte[]> answer) {
+        ServiceRequestContext context = ServiceRequestContext.current();
+        context.setRequestTimeout(TimeoutMode.SET_FROM_NOW, limits.answerTimeout());
         byte[] response;
         try {
-            response = receiver.export(signal, OtlpEncoding.PROTOBUF, request, peer());
+            response = receiver.export(
+                    signal,
+                    OtlpEncoding.PROTOBUF,
+                    request,
+                    context.remoteAddress().getAddress().getHostAddress());
         } catch (RuntimeException e) {
             Refusal refusal = Refusal.of(e);
             if (refusal.isInternal()) {
@@ -85,22 +93,12 @@ public final class OtlpGrpc {
         answer.onCompleted();
     }
 
-    private static String peer() {
-        return ServiceRequestContext.current().remoteAddress().getAddress().getHostAddress();
-    }
-
-    /**
-     * Sets the bounds of one call when its headers are there, before anything of its body is, and refuses a compression that
-     * is not known as gRPC has it ("Compression"): UNIMPLEMENTED, naming those that are.
-     */
-    private final class RequestBounds implements ServerInterceptor {
+    /** Refuses a compression that is not known as gRPC has it ("Compression"): UNIMPLEMENTED, naming those that are. */
+    private final class KnownCompressions implements ServerInterceptor {
         @Override
         public <Q, A> ServerCall.Listener<Q> interceptCall(
                 ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-            ServiceRequestContext context = ServiceRequestContext.current();
-            context.setRequestTimeout(limits.receiveTimeout().plus(limits.answerTimeout()));
-            context.setMaxRequestLength(limits.maxGrpcMessageBytes() + (long) FRAMING_BYTES);
-            String coding = context.request().headers().get("grpc-encoding", "identity");
+            String coding = ServiceRequestContext.current().request().headers().get("grpc-encoding", "identity");
             if (decompressors.lookupDecompressor(coding) == null) {
                 Metadata trailers = new Metadata();
                 trailers.put(ACCEPTED, accepted());

@@ -170,7 +170,8 @@ class GroupCommitTest {
 
         assertThatThrownBy(() -> ingest.store(1, () -> SampleSpans.submission(SampleSpans.span(1))))
                 .isInstanceOf(IngestException.class);
-        assertThat(ended).extracting(Throwable::getMessage).containsExactly("of the store");
+        await().untilAsserted(() ->
+                assertThat(ended).extracting(Throwable::getMessage).containsExactly("of the store"));
         assertThatThrownBy(() -> ingest.store(1, () -> {
                     throw new OutOfMemoryError("of the decoder");
                 }))

@@ -8,6 +8,9 @@ import com.linecorp.armeria.common.AggregatedHttpResponse;
 import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpHeaders;
 import com.linecorp.armeria.common.HttpMethod;
+import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.common.HttpRequestWriter;
+import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.RequestHeaders;
 import java.nio.ByteBuffer;
 import java.util.Base64;
@@ -28,10 +31,11 @@ final class GrpcClientSide {
     /**
      * What came back.
      *
-     * @param code of gRPC
+     * @param httpStatus 200 whenever gRPC answered
+     * @param code of gRPC, -1 without one
      * @param details from {@code grpc-status-details-bin}, without fields when there are none
      */
-    record Answer(int code, String message, Status details, ByteString response) {}
+    record Answer(int httpStatus, int code, String message, Status details, ByteString response) {}
 
     Answer export(Signal signal, byte[] message) {
         return send(signal, "identity", frame(false, message));
@@ -43,20 +47,31 @@ final class GrpcClientSide {
 
     /** Sends these bytes as the body, whatever they are. */
     Answer send(Signal signal, String coding, byte[] body) {
-        AggregatedHttpResponse response = client.execute(
-                        RequestHeaders.builder(HttpMethod.POST, "/" + signal.grpcService() + "/Export")
-                                .add("content-type", "application/grpc")
-                                .add("te", "trailers")
-                                .add("grpc-encoding", coding)
-                                .build(),
-                        HttpData.wrap(body))
-                .aggregate()
-                .join();
+        return answer(client.execute(headers(signal, coding), HttpData.wrap(body)));
+    }
+
+    /** Sends these bytes and then neither more of them nor an end. */
+    Answer sendAndStall(byte[] body) {
+        HttpRequestWriter request = HttpRequest.streaming(headers(Signal.TRACES, "identity"));
+        request.write(HttpData.wrap(body));
+        return answer(client.execute(request));
+    }
+
+    private static RequestHeaders headers(Signal signal, String coding) {
+        return RequestHeaders.builder(HttpMethod.POST, "/" + signal.grpcService() + "/Export")
+                .add("content-type", "application/grpc")
+                .add("te", "trailers")
+                .add("grpc-encoding", coding)
+                .build();
+    }
+
+    private static Answer answer(HttpResponse answered) {
+        AggregatedHttpResponse response = answered.aggregate().join();
         HttpHeaders status = response.headers().contains("grpc-status") ? response.headers() : response.trailers();
         try {
             return new Answer(
-                    Integer.parseInt(
-                            status.get("grpc-status", "-" + response.status().code())),
+                    response.status().code(),
+                    Integer.parseInt(status.get("grpc-status", "-1")),
                     status.get("grpc-message", ""),
                     Status.parseFrom(Base64.getDecoder().decode(status.get("grpc-status-details-bin", ""))),
                     content(response.content().array()));

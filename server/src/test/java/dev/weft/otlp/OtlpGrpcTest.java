@@ -80,6 +80,14 @@ class OtlpGrpcTest {
         assertThat(answer.details().getDetailsList()).isEmpty();
     }
 
+    @Test
+    void aMessageFarTooLargeIsNotTakenIn() {
+        GrpcClientSide.Answer answer =
+                client.export(Signal.TRACES, new byte[5 * RunningReceivers.SMALL.maxGrpcMessageBytes()]);
+
+        assertThat(answer.httpStatus()).isEqualTo(413);
+    }
+
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "IDENTITY")
     void aDecompressionBombIsRefused(ContentCoding coding) {

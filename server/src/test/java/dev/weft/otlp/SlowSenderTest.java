@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,10 +35,9 @@ class SlowSenderTest {
             socket.getOutputStream().write(head("Content-Length: 1000"));
             socket.getOutputStream().write(new byte[10]);
 
-            String response = response(socket);
+            String words = "the body did not arrive within 1000 ms";
 
-            assertThat(response).startsWith("HTTP/1.1 408 ");
-            assertThat(response).contains("the body did not arrive within 1000 ms");
+            assertThat(response(socket, words)).startsWith("HTTP/1.1 408 ").contains(words);
         }
     }
 
@@ -47,9 +47,19 @@ class SlowSenderTest {
             socket.getOutputStream().write(head("Content-Length: 1000"));
             Thread trickle = Thread.ofVirtual().start(() -> trickle(socket));
 
-            assertThat(response(socket)).startsWith("HTTP/1.1 408 ");
+            assertThat(response(socket, "\r\n\r\n")).startsWith("HTTP/1.1 408 ");
             trickle.interrupt();
         }
+    }
+
+    @Test
+    void aGrpcMessageThatStallsIsTimedOut() {
+        byte[] half = Arrays.copyOf(GrpcClientSide.frame(false, Requests.valid()), 20);
+
+        GrpcClientSide.Answer answer = new GrpcClientSide(receivers.port()).sendAndStall(half);
+
+        assertThat(answer.httpStatus()).isEqualTo(408);
+        assertThat(receivers.writer.spans()).isEmpty();
     }
 
     @Test
@@ -82,7 +92,7 @@ class SlowSenderTest {
             out.write(head("Transfer-Encoding: chunked"));
             Thread flood = Thread.ofVirtual().start(() -> flood(out));
 
-            assertThat(response(socket)).startsWith("HTTP/1.1 413 ");
+            assertThat(response(socket, "\r\n\r\n")).startsWith("HTTP/1.1 413 ");
             flood.interrupt();
         }
     }
@@ -99,11 +109,11 @@ class SlowSenderTest {
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Returns what comes until the server closes, or the first part of it with a whole body. */
-    private static String response(Socket socket) throws IOException {
+    /** Returns what comes, until that has the text or the server closes. */
+    private static String response(Socket socket, String text) throws IOException {
         StringBuilder response = new StringBuilder();
         byte[] buffer = new byte[4096];
-        while (!response.toString().contains("\r\n\r\n")) {
+        while (!response.toString().contains(text)) {
             int read = socket.getInputStream().read(buffer);
             if (read < 0) {
                 break;
