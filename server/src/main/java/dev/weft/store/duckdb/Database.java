@@ -40,7 +40,10 @@ final class Database implements AutoCloseable {
 
     private final Path file;
     private final DuckDbSettings settings;
+
+    /** Its transactions begin and end by statements: JDBC begins one before a statement alone, never before an appender. */
     private final DuckDBConnection writing;
+
     private final ReentrantLock writeLock = new ReentrantLock();
 
     private Database(Path file, DuckDbSettings settings, DuckDBConnection writing) {
@@ -53,9 +56,7 @@ final class Database implements AutoCloseable {
         try {
             DuckDBConnection connection =
                     (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:" + file, properties(settings));
-            connection.setAutoCommit(false);
             Schema.create(connection);
-            connection.commit();
             return new Database(file, settings, connection);
         } catch (SQLException e) {
             throw new StoreException(StoreException.Kind.CANNOT_OPEN, "cannot open " + file + ": " + e.getMessage(), e);
@@ -90,8 +91,9 @@ final class Database implements AutoCloseable {
 
     private <T> T commit(Change<T> change) {
         try {
+            execute("BEGIN TRANSACTION");
             T result = change.apply(writing, new Session(writing, new Cancellation()));
-            writing.commit();
+            execute("COMMIT");
             return result;
         } catch (SQLException e) {
             rollBack(change, e);
@@ -118,9 +120,15 @@ final class Database implements AutoCloseable {
     private void rollBack(Change<?> change, Exception cause) {
         change.rolledBack();
         try {
-            writing.rollback();
+            execute("ROLLBACK");
         } catch (SQLException e) {
             cause.addSuppressed(e);
+        }
+    }
+
+    private void execute(String command) throws SQLException {
+        try (Statement statement = writing.createStatement()) {
+            statement.execute(command);
         }
     }
 

@@ -51,7 +51,7 @@ final class Schema {
 
     private Schema() {}
 
-    /** Creates what is missing, inside the connection's transaction. */
+    /** Creates what is missing, table by table; a crash on the way leaves the rest to the next call. */
     static void create(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             for (String table : TABLES) {

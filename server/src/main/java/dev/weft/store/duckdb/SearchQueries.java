@@ -43,8 +43,8 @@ record SearchQueries(Session session, Origins origins) {
         TraceDetails details = new TraceDetails(session, matches, search);
         List<TraceRow> found = new ArrayList<>();
         Set<TraceId> seen = new HashSet<>();
+        Map<TraceId, SpanKey> firstMet = new LinkedHashMap<>();
         for (List<SpanRow> batch = matches.next(); batch != null; batch = matches.next()) {
-            Map<TraceId, SpanKey> firstMet = new LinkedHashMap<>();
             for (SpanRow match : batch) {
                 SpanKey key = match.span().key();
                 if (seen.add(key.traceId())) {
@@ -58,8 +58,8 @@ record SearchQueries(Session session, Origins origins) {
                     return page(found, search, placeOf(search));
                 }
             }
-            found.addAll(standingHere(details, firstMet));
         }
+        found.addAll(standingHere(details, firstMet));
         return page(found, search, placeOf(search));
     }
 

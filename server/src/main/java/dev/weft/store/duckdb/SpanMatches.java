@@ -13,21 +13,33 @@ import dev.weft.store.sql.SqlFragment;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Walks over a search's matches in order, a batch of candidates at a time. Where SQL alone cannot decide, candidates are
- * decoded and the evaluator does; batches grow, so that rare matches take few of them.
+ * decoded and the evaluator does; batches grow, so that rare matches take few of them. Bodies are read for a batch once it
+ * is known: sorting rows with their bodies reads the bodies of all.
  */
 final class SpanMatches {
 
-    private static final int SMALLEST_BATCH = 128;
+    private static final int SMALLEST_BATCH = 256;
     private static final int LARGEST_BATCH = 16_384;
 
-    /** A row of {@code spans} that may match; its body is there when it is needed to decide or to show. */
-    record Candidate(
-            SpanFacts facts, int linksOut, @Nullable StoredBody body) {}
+    /** A row of {@code spans} that may match. */
+    record Candidate(SpanFacts facts, int linksOut, long ordinal) {
+
+        /** What {@link #read} reads. */
+        static final String COLUMNS = SpanColumns.FACTS + ", link_count, ordinal";
+
+        static Candidate read(ResultSet row) throws SQLException {
+            return new Candidate(SpanColumns.facts(row), row.getInt(AFTER_FACTS), row.getLong(AFTER_FACTS + 1));
+        }
+    }
 
     private final Session session;
     private final Origins origins;
@@ -59,11 +71,11 @@ final class SpanMatches {
                     .then(")");
         }
         List<Candidate> batch = session.list(
-                SqlFragment.of("SELECT " + columns() + " FROM spans WHERE")
+                SqlFragment.of("SELECT " + Candidate.COLUMNS + " FROM spans WHERE")
                         .then(where)
                         .then(SearchKeyset.of(search.order()).orderBy())
                         .then("LIMIT ?", (long) batchSize),
-                this::candidate);
+                Candidate::read);
         ended = batch.size() < batchSize;
         if (!ended) {
             after = search.order().place(batch.getLast().facts());
@@ -76,39 +88,39 @@ final class SpanMatches {
         return candidates;
     }
 
-    /** Columns that {@link #candidate} reads. */
-    String columns() {
-        return SpanColumns.FACTS + ", link_count" + (needsBody() ? ", " + StoredBody.COLUMNS : "");
-    }
-
-    Candidate candidate(ResultSet row) throws SQLException {
-        return new Candidate(
-                SpanColumns.facts(row),
-                row.getInt(AFTER_FACTS),
-                needsBody() ? StoredBody.read(row, AFTER_FACTS + 1) : null);
-    }
-
-    List<SpanRow> matches(List<Candidate> batch) {
+    /** Returns those of the candidates that match, in their order, with {@code linksIn} zero. */
+    List<SpanRow> matches(List<Candidate> batch) throws SQLException {
+        boolean bodiless =
+                candidates.exact() && search.filter().mentionedAttributes().isEmpty();
+        if (bodiless) {
+            return batch.stream()
+                    .map(candidate -> new SpanRow(candidate.facts(), candidate.linksOut(), 0, Attributes.EMPTY))
+                    .toList();
+        }
+        Map<Long, StoredBody> bodies = bodies(batch);
         List<SpanRow> matches = new ArrayList<>();
         for (Candidate candidate : batch) {
-            SpanRow row = match(candidate);
-            if (row != null) {
-                matches.add(row);
+            Span span = Objects.requireNonNull(bodies.get(candidate.ordinal())).decode(origins);
+            if (FilterEvaluator.matches(search.filter(), span)) {
+                matches.add(SpanRow.of(span, 0, search.filter()));
             }
         }
         return matches;
     }
 
-    @Nullable
-    SpanRow match(Candidate candidate) {
-        if (candidate.body() == null) {
-            return new SpanRow(candidate.facts(), candidate.linksOut(), 0, Attributes.EMPTY);
+    private Map<Long, StoredBody> bodies(List<Candidate> batch) throws SQLException {
+        Map<Long, StoredBody> bodies = HashMap.newHashMap(batch.size());
+        if (!batch.isEmpty()) {
+            long[] ordinals = batch.stream().mapToLong(Candidate::ordinal).toArray();
+            session.forEach(
+                    SqlFragment.of(
+                            "SELECT ordinal, " + StoredBody.COLUMNS + " FROM spans"
+                                    + " WHERE ordinal BETWEEN ? AND ? AND ordinal IN (SELECT unnest(?::BIGINT[]))",
+                            Arrays.stream(ordinals).min().orElseThrow(),
+                            Arrays.stream(ordinals).max().orElseThrow(),
+                            ordinals),
+                    row -> bodies.put(row.getLong(1), StoredBody.read(row, 2)));
         }
-        Span span = candidate.body().decode(origins);
-        return FilterEvaluator.matches(search.filter(), span) ? SpanRow.of(span, 0, search.filter()) : null;
-    }
-
-    private boolean needsBody() {
-        return !candidates.exact() || !search.filter().mentionedAttributes().isEmpty();
+        return bodies;
     }
 }

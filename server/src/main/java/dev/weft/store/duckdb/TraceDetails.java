@@ -1,14 +1,13 @@
 package dev.weft.store.duckdb;
 
 import dev.weft.model.Nanos;
-import dev.weft.model.SpanId;
 import dev.weft.model.SpanKey;
-import dev.weft.model.Status;
 import dev.weft.model.TraceId;
 import dev.weft.store.SpanFacts;
 import dev.weft.store.SpanRow;
 import dev.weft.store.SpanSearch;
 import dev.weft.store.TraceRow;
+import dev.weft.store.duckdb.SpanMatches.Candidate;
 import dev.weft.store.sql.SqlFragment;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -22,11 +21,8 @@ import java.util.TreeSet;
 /** Rows of given traces for one search, each kind of fact found for all of them in one query. */
 final class TraceDetails {
 
-    private static final String IN_WANTED = "SEMI JOIN wanted USING (trace_high, trace_low)";
-
+    private static final int BODIES_AT_ONCE = 16_384;
     private static final int MATCHED_SHOWN = 3;
-
-    private record Totals(long spans, long errors, long start, long end, long linksOut) {}
 
     private final Session session;
     private final SpanMatches matches;
@@ -43,18 +39,18 @@ final class TraceDetails {
         if (traceIds.isEmpty()) {
             return List.of();
         }
-        SqlFragment wanted = KeyLists.wantedTraces(traceIds);
+        WantedTraces wanted = WantedTraces.of(traceIds, session);
         Map<TraceId, Matched> matched = matched(wanted);
-        Map<TraceId, Totals> totals = totals(wanted);
-        Map<TraceId, SortedSet<String>> services = services(wanted);
-        Map<TraceId, SpanFacts> roots = roots(wanted);
-        Map<SpanKey, Integer> linksIn = linksIn(wanted);
+        Map<TraceId, TraceTotals> totals = TraceTotals.of(wanted, session);
+        Map<TraceId, SortedSet<String>> services = TraceTotals.services(wanted, session);
+        Map<TraceId, SpanFacts> roots = TraceTotals.roots(wanted, session);
+        Map<SpanKey, Integer> linksIn = TraceTotals.linksIn(wanted, session);
         Map<TraceId, Long> linksInByTrace = new HashMap<>();
         linksIn.forEach((key, count) -> linksInByTrace.merge(key.traceId(), (long) count, Long::sum));
         List<TraceRow> rows = new ArrayList<>();
         for (TraceId traceId : traceIds) {
             Matched ofTrace = matched.get(traceId);
-            Totals total = totals.get(traceId);
+            TraceTotals total = totals.get(traceId);
             if (ofTrace != null && total != null) {
                 rows.add(new TraceRow(
                         traceId,
@@ -76,89 +72,53 @@ final class TraceDetails {
         return rows;
     }
 
-    /** Matches come in order; where SQL decides alone, only those to be shown do, with the count of all. */
-    private Map<TraceId, Matched> matched(SqlFragment wanted) throws SQLException {
+    /** Where SQL decides alone, only matches to be shown are read, with the count of all. */
+    private Map<TraceId, Matched> matched(WantedTraces wanted) throws SQLException {
         boolean exact = matches.candidates().exact();
         SqlFragment order = SearchKeyset.of(search.order()).orderBy();
-        SqlFragment query = wanted.then("SELECT " + matches.columns())
-                .then(", count(*) OVER (PARTITION BY trace_high, trace_low) AS matched FROM spans " + IN_WANTED
-                        + " WHERE")
-                .then(matches.candidates().condition());
+        SqlFragment query = wanted.select(
+                        Candidate.COLUMNS + ", count(*) OVER (PARTITION BY trace_high, trace_low) AS matched")
+                .then("AND (")
+                .then(matches.candidates().condition())
+                .then(")");
         if (exact) {
             query = query.then("QUALIFY row_number() OVER (PARTITION BY trace_high, trace_low")
                     .then(order)
                     .then(") <= ?", MATCHED_SHOWN);
         }
         Map<TraceId, Matched> found = new HashMap<>();
+        List<Candidate> batch = new ArrayList<>();
         session.forEach(query.then(order), row -> {
-            SpanRow match = matches.match(matches.candidate(row));
-            if (match != null) {
-                Matched ofTrace = found.computeIfAbsent(match.span().key().traceId(), _ -> new Matched());
-                ofTrace.count = exact ? row.getLong("matched") : ofTrace.count + 1;
-                if (ofTrace.first.size() < MATCHED_SHOWN) {
-                    ofTrace.first.add(match);
-                }
+            Candidate candidate = Candidate.read(row);
+            batch.add(candidate);
+            if (exact) {
+                matchedOf(candidate.facts(), found).count = row.getLong("matched");
             }
         });
+        for (int from = 0; from < batch.size(); from += BODIES_AT_ONCE) {
+            int to = Math.min(batch.size(), from + BODIES_AT_ONCE);
+            for (SpanRow match : matches.matches(batch.subList(from, to))) {
+                matchedOf(match.span(), found).add(match, !exact);
+            }
+        }
         return found;
     }
 
-    private Map<TraceId, Totals> totals(SqlFragment wanted) throws SQLException {
-        Map<TraceId, Totals> found = new HashMap<>();
-        session.forEach(
-                wanted.then("""
-                        SELECT trace_high, trace_low, count(*), count(*) FILTER (status = ?), min(start_time),
-                            max(end_time), sum(link_count)::BIGINT
-                        FROM spans SEMI JOIN wanted USING (trace_high, trace_low) GROUP BY trace_high, trace_low""", Status.CODE_ERROR),
-                row -> found.put(
-                        SpanColumns.traceId(row, 1),
-                        new Totals(
-                                row.getLong(3),
-                                row.getLong(4),
-                                Unsigned.fromColumn(row.getLong(5)),
-                                Unsigned.fromColumn(row.getLong(6)),
-                                row.getLong(7))));
-        return found;
-    }
-
-    private Map<TraceId, SortedSet<String>> services(SqlFragment wanted) throws SQLException {
-        Map<TraceId, SortedSet<String>> found = new HashMap<>();
-        session.forEach(
-                wanted.then("SELECT DISTINCT trace_high, trace_low, service FROM spans " + IN_WANTED),
-                row -> found.computeIfAbsent(SpanColumns.traceId(row, 1), _ -> new TreeSet<>())
-                        .add(SpanColumns.text(row, 3)));
-        return found;
-    }
-
-    private Map<TraceId, SpanFacts> roots(SqlFragment wanted) throws SQLException {
-        Map<TraceId, SpanFacts> found = new HashMap<>();
-        session.forEach(
-                wanted.then("SELECT " + SpanColumns.FACTS + " FROM spans " + IN_WANTED)
-                        .then("WHERE parent_id = ?", Unsigned.toColumn(SpanId.INVALID.value()))
-                        .then("QUALIFY row_number() OVER"
-                                + " (PARTITION BY trace_high, trace_low ORDER BY start_time, span_id) = 1"),
-                row -> {
-                    SpanFacts root = SpanColumns.facts(row);
-                    found.put(root.key().traceId(), root);
-                });
-        return found;
-    }
-
-    /** Counts links that point at stored spans of the traces. */
-    private Map<SpanKey, Integer> linksIn(SqlFragment wanted) throws SQLException {
-        Map<SpanKey, Integer> found = new HashMap<>();
-        session.forEach(wanted.then("""
-                        , targets AS (SELECT trace_high, trace_low, span_id
-                            FROM spans SEMI JOIN wanted USING (trace_high, trace_low))
-                        SELECT linked_trace_high, linked_trace_low, linked_span_id, count(*)
-                        FROM links JOIN targets ON linked_trace_high = targets.trace_high
-                            AND linked_trace_low = targets.trace_low AND linked_span_id = targets.span_id
-                        GROUP BY ALL"""), row -> found.put(SpanColumns.key(row, 1), row.getInt(4)));
-        return found;
+    private static Matched matchedOf(SpanFacts span, Map<TraceId, Matched> found) {
+        return found.computeIfAbsent(span.key().traceId(), _ -> new Matched());
     }
 
     private static final class Matched {
         private final List<SpanRow> first = new ArrayList<>(MATCHED_SHOWN);
         private long count;
+
+        void add(SpanRow match, boolean counting) {
+            if (counting) {
+                count++;
+            }
+            if (first.size() < MATCHED_SHOWN) {
+                first.add(match);
+            }
+        }
     }
 }

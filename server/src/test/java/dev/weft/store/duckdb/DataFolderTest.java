@@ -1,0 +1,104 @@
+package dev.weft.store.duckdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.weft.store.StoreException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssertAlternative;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataFolderTest {
+
+    @Test
+    void aNewFolderIsForItsOwnerAloneAndNamesItsFormat(@TempDir Path parent) throws IOException {
+        Path folder = parent.resolve("new/data");
+
+        open(folder).close();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                .isEqualTo("rwx------");
+        assertThat(Files.readString(folder.resolve("FORMAT"))).isEqualTo("weft data format 0\n");
+        assertThat(names(folder)).isEqualTo(List.of("FORMAT", "LOCK", "weft.duckdb"));
+    }
+
+    @Test
+    void anotherFormatIsRefusedByName(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("FORMAT"), "weft data format 7\n");
+
+        assertRefused(folder)
+                .withMessageContaining(folder.toRealPath().toString())
+                .withMessageContaining("found 'weft data format 7' (expected: 'weft data format 0')");
+    }
+
+    @Test
+    void aFolderOfSomethingElseIsRefusedAndLeftAlone(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("holiday.jpg"), "");
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        assertRefused(folder).withMessageContaining("not empty and without a FORMAT file");
+
+        assertThat(names(folder)).isEqualTo(List.of("holiday.jpg"));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                .isEqualTo("rwxr-xr-x");
+    }
+
+    @Test
+    void aFileIsNoFolder(@TempDir Path parent) throws IOException {
+        Path file = Files.writeString(parent.resolve("data"), "");
+
+        assertRefused(file).withMessageContaining(file.toString());
+    }
+
+    @Test
+    void aFolderOpenInThisProcessIsRefusedUntilItIsClosed(@TempDir Path folder) throws IOException {
+        try (DuckDbTraceStore _ = open(folder)) {
+            assertRefused(folder)
+                    .withMessageContaining(folder.toRealPath().toString())
+                    .withMessageContaining(
+                            "in use by process " + ProcessHandle.current().pid());
+        }
+        open(folder).close();
+    }
+
+    @Test
+    void aFolderOpenInAnotherProcessIsRefusedUntilThatIsGone(@TempDir Path folder) throws IOException {
+        try (WriterProcess writer = WriterProcess.start(folder, 1)) {
+            writer.awaitAcknowledged(1);
+            assertRefused(folder).withMessageContaining("in use by process " + writer.pid());
+            writer.kill();
+        }
+        open(folder).close();
+    }
+
+    @Test
+    void aDamagedDatabaseIsRefusedAndTheFolderLetGo(@TempDir Path folder) throws IOException {
+        open(folder).close();
+        Files.writeString(folder.resolve("weft.duckdb"), "not a database");
+
+        assertRefused(folder).withMessageContaining("weft.duckdb");
+        assertRefused(folder).withMessageContaining("weft.duckdb");
+    }
+
+    private static DuckDbTraceStore open(Path folder) {
+        return DuckDbTraceStore.open(folder, DuckDbSettings.DEFAULT);
+    }
+
+    private static ThrowableAssertAlternative<StoreException> assertRefused(Path folder) {
+        return assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> open(folder).close())
+                .satisfies(e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.CANNOT_OPEN));
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+}
