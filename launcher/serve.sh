@@ -70,6 +70,12 @@ serve() {
 bench() {
   find_java
   build_server
+  if [ "${1:-}" = pages ]; then
+    require_chromium
+    [ -d "$root/e2e/node_modules" ] || step "fetch the browser tests' packages" npm_install e2e
+    cd "$root/e2e"
+    exec npx playwright test --config measure.config.ts
+  fi
   build_bench
   exec "$JAVA_HOME/bin/java" --sun-misc-unsafe-memory-access=allow -cp "$root/bench/target/bench/lib/*" \
     dev.weft.bench.Main --root "$root" --commit "$(git -C "$root" rev-parse --short HEAD 2>/dev/null || echo unknown)" "$@"

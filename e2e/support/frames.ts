@@ -25,13 +25,7 @@ export async function smoothness(page: Page, happening: () => Promise<void>): Pr
   await session.send("Tracing.start", {
     traceConfig: {
       recordMode: "recordUntilFull",
-      includedCategories: [
-        "__metadata",
-        "toplevel",
-        "devtools.timeline",
-        "disabled-by-default-devtools.timeline",
-        "disabled-by-default-devtools.timeline.frame",
-      ],
+      includedCategories: ["__metadata", "toplevel", "disabled-by-default-devtools.timeline.frame"],
     },
   });
   await happening();
