@@ -133,8 +133,8 @@ final class Database implements AutoCloseable {
     }
 
     /**
-     * Folds the log into the file. A failure leaves the log as it was and takes nothing back, so it is the next write that
-     * will tell.
+     * Folds the log into the file. A failure takes nothing back: the group is durable in the log. DuckDB then refuses all
+     * further calls until the file is opened again.
      */
     private void checkpointWhenLarge() {
         if (logBytes() < settings.checkpointBytes()) {
@@ -144,7 +144,7 @@ final class Database implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             statement.execute("CHECKPOINT");
         } catch (SQLException e) {
-            LOG.warn("cannot fold the log of {} into it: {}", file, e.getMessage());
+            LOG.warn("cannot fold the log of {} into it, reopen the store: {}", file, e.getMessage());
         }
     }
 
