@@ -1,6 +1,7 @@
 # shellcheck shell=bash disable=SC2154 # root and cache are set by weft
 
-# Starts the server. Its JVM flags live here and nowhere else.
+# Starts the server. Its JVM flags live here and nowhere else. A virtual thread keeps its carrier while DuckDB works for
+# it, so there are more carriers than queries that may run at once.
 
 start_cache=$root/server/target/weft/weft.aot
 
@@ -12,6 +13,7 @@ jvm_flags=(
   -Xmx768m
   -XX:+UseCompactObjectHeaders
   -XX:+ExitOnOutOfMemoryError
+  -Djdk.virtualThreadScheduler.parallelism=32
 )
 
 # server_command: sets the array `server` to the server's command line up to its first argument. The jars have a fixed
