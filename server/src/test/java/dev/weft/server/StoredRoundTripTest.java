@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is sent to the whole server comes out equal by trace id, over random requests, also after a restart. */
 class StoredRoundTripTest {
 
-    private static final int REQUESTS = Boolean.getBoolean("weft.long") ? 500 : 60;
+    private static final int REQUESTS = Boolean.getBoolean("weft.long") ? 250 : 60;
     private static final String PROTOBUF = "application/x-protobuf";
     private static final String JSON = "application/json";
 

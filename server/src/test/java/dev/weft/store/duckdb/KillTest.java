@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KillTest {
 
     private static final Cancellation NEVER = new Cancellation();
-    private static final int ROUNDS = Integer.getInteger("weft.kills", 4);
+    private static final int ROUNDS = Boolean.getBoolean("weft.long") ? 20 : 4;
 
     @Test
     void acknowledgedGroupsSurviveAndNothingIsDoubled(@TempDir Path folder) throws IOException {
