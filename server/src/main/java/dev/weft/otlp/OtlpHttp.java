@@ -6,10 +6,10 @@ import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
-import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.common.ResponseHeadersBuilder;
 import com.linecorp.armeria.server.HttpService;
+import com.linecorp.armeria.server.ServiceOptions;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +38,15 @@ public final class OtlpHttp implements HttpService {
         this.body = new HttpBody(limits.maxHttpBodyBytes(), limits.receiveTimeout());
     }
 
+    /** Bodies are bounded while {@link HttpBody} reads them; the server's own bound is below that of this service. */
+    @Override
+    public ServiceOptions options() {
+        return ServiceOptions.builder().maxRequestLength(0).build();
+    }
+
     @Override
     public HttpResponse serve(ServiceRequestContext context, HttpRequest request) {
         context.setRequestTimeout(limits.receiveTimeout().plus(limits.answerTimeout()));
-        context.setMaxRequestLength(0);
         return HttpResponse.of(() -> answer(context, request), RECEIVERS);
     }
 
@@ -103,7 +108,7 @@ public final class OtlpHttp implements HttpService {
     }
 
     private static OtlpEncoding encoding(HttpRequest request) {
-        OtlpEncoding encoding = find(request.contentType());
+        OtlpEncoding encoding = find(request);
         if (encoding == null) {
             throw new RefusedRequestException(Refusal.of(
                     Code.INVALID_ARGUMENT,
@@ -116,16 +121,18 @@ public final class OtlpHttp implements HttpService {
 
     /** Errors are in the request's encoding; where that is unknown, in the one that people read. */
     private static OtlpEncoding encodingOfErrors(HttpRequest request) {
-        OtlpEncoding encoding = find(request.contentType());
+        OtlpEncoding encoding = find(request);
         return encoding == null ? OtlpEncoding.JSON : encoding;
     }
 
-    private static @Nullable OtlpEncoding find(@Nullable MediaType type) {
-        if (type == null) {
-            return null;
-        }
+    /** Finds what a media type names, whatever its case and parameters (RFC 9110, 8.3.1). */
+    private static @Nullable OtlpEncoding find(HttpRequest request) {
+        String type = request.headers()
+                .get(HttpHeaderNames.CONTENT_TYPE, "")
+                .split(";", 2)[0]
+                .strip();
         for (OtlpEncoding encoding : OtlpEncoding.values()) {
-            if (type.is(encoding.mediaType().withoutParameters())) {
+            if (encoding.mediaType().withoutParameters().toString().equalsIgnoreCase(type)) {
                 return encoding;
             }
         }
@@ -133,7 +140,7 @@ public final class OtlpHttp implements HttpService {
     }
 
     private static ContentCoding coding(HttpRequest request) {
-        String name = request.headers().get(HttpHeaderNames.CONTENT_ENCODING, "");
+        String name = String.join(", ", request.headers().getAll(HttpHeaderNames.CONTENT_ENCODING));
         return ContentCoding.findForHttp(name)
                 .orElseThrow(() -> new RefusedRequestException(Refusal.of(
                         Code.INVALID_ARGUMENT,
