@@ -71,11 +71,15 @@ public final class OtlpHttp implements HttpService {
             if (refusal.isInternal()) {
                 logger.error("a request for {} failed", context.path(), e);
             }
-            return response(refusal, encodingOfErrors(request));
+            return response(context, refusal, encodingOfErrors(request));
         }
     }
 
-    private static HttpResponse response(Refusal refusal, OtlpEncoding encoding) {
+    /**
+     * A sender that stalls or does not stop is answered and let go (RFC 9110, 15.5.9 and 15.5.14): on a connection that
+     * stays, the rest of its body would be waited for.
+     */
+    private static HttpResponse response(ServiceRequestContext context, Refusal refusal, OtlpEncoding encoding) {
         ResponseHeadersBuilder headers =
                 ResponseHeaders.builder(refusal.httpStatus()).contentType(encoding.mediaType());
         refusal.retryDelay()
@@ -83,6 +87,11 @@ public final class OtlpHttp implements HttpService {
                         HttpHeaderNames.RETRY_AFTER,
                         Math.max(1, delay.plusMillis(999).toSeconds())));
         switch (refusal.httpStatus()) {
+            case 408, 413 -> {
+                if (context.sessionProtocol().isExplicitHttp1()) {
+                    headers.set(HttpHeaderNames.CONNECTION, "close");
+                }
+            }
             case 405 -> headers.set(HttpHeaderNames.ALLOW, HttpMethod.POST.name());
             case 415 -> headers.set(HttpHeaderNames.ACCEPT_ENCODING, ContentCoding.ACCEPTED_BY_HTTP);
             default -> {}
