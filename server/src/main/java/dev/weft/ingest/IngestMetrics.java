@@ -6,13 +6,20 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 
 /** What the way in counts and measures, registered under {@code weft.ingest}. */
 final class IngestMetrics {
+
+    private static final Duration[] COMMIT_BUCKETS = LongStream.of(
+                    1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000)
+            .mapToObj(Duration::ofMillis)
+            .toArray(Duration[]::new);
 
     private final Counter stored;
     private final Counter duplicates;
@@ -109,7 +116,7 @@ final class IngestMetrics {
         return Timer.builder("weft.ingest.commit")
                 .description("Time of one write to the store, fsync included")
                 .tag("outcome", outcome)
-                .publishPercentileHistogram()
+                .serviceLevelObjectives(COMMIT_BUCKETS)
                 .register(registry);
     }
 

@@ -67,7 +67,11 @@ final class HttpBody {
         return new RefusedRequestException(Refusal.of(
                 Code.INVALID_ARGUMENT,
                 400,
-                "body: " + failure.getMessage() + " (expected: whole, as " + coding.word() + ")"));
+                "body: " + reason(failure) + " (expected: whole, as " + coding.word() + ")"));
+    }
+
+    private static String reason(IOException failure) {
+        return failure.getMessage() == null ? "cut short" : failure.getMessage();
     }
 
     private RefusedRequestException tooLarge() {

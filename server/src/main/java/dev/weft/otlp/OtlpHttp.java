@@ -6,10 +6,10 @@ import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
-import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.common.ResponseHeadersBuilder;
 import com.linecorp.armeria.server.HttpService;
+import com.linecorp.armeria.server.ServiceOptions;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +38,15 @@ public final class OtlpHttp implements HttpService {
         this.body = new HttpBody(limits.maxHttpBodyBytes(), limits.receiveTimeout());
     }
 
+    /** Bodies are bounded while {@link HttpBody} reads them; the server's own bound is below that of this service. */
+    @Override
+    public ServiceOptions options() {
+        return ServiceOptions.builder().maxRequestLength(0).build();
+    }
+
     @Override
     public HttpResponse serve(ServiceRequestContext context, HttpRequest request) {
         context.setRequestTimeout(limits.receiveTimeout().plus(limits.answerTimeout()));
-        context.setMaxRequestLength(0);
         return HttpResponse.of(() -> answer(context, request), RECEIVERS);
     }
 
@@ -66,11 +71,15 @@ public final class OtlpHttp implements HttpService {
             if (refusal.isInternal()) {
                 logger.error("a request for {} failed", context.path(), e);
             }
-            return response(refusal, encodingOfErrors(request));
+            return response(context, refusal, encodingOfErrors(request));
         }
     }
 
-    private static HttpResponse response(Refusal refusal, OtlpEncoding encoding) {
+    /**
+     * A sender that stalls or does not stop is answered and let go (RFC 9110, 15.5.9 and 15.5.14): on a connection that
+     * stays, the rest of its body would be waited for.
+     */
+    private static HttpResponse response(ServiceRequestContext context, Refusal refusal, OtlpEncoding encoding) {
         ResponseHeadersBuilder headers =
                 ResponseHeaders.builder(refusal.httpStatus()).contentType(encoding.mediaType());
         refusal.retryDelay()
@@ -78,6 +87,11 @@ public final class OtlpHttp implements HttpService {
                         HttpHeaderNames.RETRY_AFTER,
                         Math.max(1, delay.plusMillis(999).toSeconds())));
         switch (refusal.httpStatus()) {
+            case 408, 413 -> {
+                if (context.sessionProtocol().isExplicitHttp1()) {
+                    headers.set(HttpHeaderNames.CONNECTION, "close");
+                }
+            }
             case 405 -> headers.set(HttpHeaderNames.ALLOW, HttpMethod.POST.name());
             case 415 -> headers.set(HttpHeaderNames.ACCEPT_ENCODING, ContentCoding.ACCEPTED_BY_HTTP);
             default -> {}
@@ -103,7 +117,7 @@ public final class OtlpHttp implements HttpService {
     }
 
     private static OtlpEncoding encoding(HttpRequest request) {
-        OtlpEncoding encoding = find(request.contentType());
+        OtlpEncoding encoding = find(request);
         if (encoding == null) {
             throw new RefusedRequestException(Refusal.of(
                     Code.INVALID_ARGUMENT,
@@ -116,16 +130,18 @@ public final class OtlpHttp implements HttpService {
 
     /** Errors are in the request's encoding; where that is unknown, in the one that people read. */
     private static OtlpEncoding encodingOfErrors(HttpRequest request) {
-        OtlpEncoding encoding = find(request.contentType());
+        OtlpEncoding encoding = find(request);
         return encoding == null ? OtlpEncoding.JSON : encoding;
     }
 
-    private static @Nullable OtlpEncoding find(@Nullable MediaType type) {
-        if (type == null) {
-            return null;
-        }
+    /** Finds what a media type names, whatever its case and parameters (RFC 9110, 8.3.1). */
+    private static @Nullable OtlpEncoding find(HttpRequest request) {
+        String type = request.headers()
+                .get(HttpHeaderNames.CONTENT_TYPE, "")
+                .split(";", 2)[0]
+                .strip();
         for (OtlpEncoding encoding : OtlpEncoding.values()) {
-            if (type.is(encoding.mediaType().withoutParameters())) {
+            if (encoding.mediaType().withoutParameters().toString().equalsIgnoreCase(type)) {
                 return encoding;
             }
         }
@@ -133,7 +149,7 @@ public final class OtlpHttp implements HttpService {
     }
 
     private static ContentCoding coding(HttpRequest request) {
-        String name = request.headers().get(HttpHeaderNames.CONTENT_ENCODING, "");
+        String name = String.join(", ", request.headers().getAll(HttpHeaderNames.CONTENT_ENCODING));
         return ContentCoding.findForHttp(name)
                 .orElseThrow(() -> new RefusedRequestException(Refusal.of(
                         Code.INVALID_ARGUMENT,

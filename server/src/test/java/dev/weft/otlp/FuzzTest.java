@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 /** Mutations of valid bodies are taken or refused as malformed, and never cost more than that. */
 class FuzzTest {
 
-    private static final int MUTATIONS = 600;
+    private static final boolean LONG = Boolean.getBoolean("weft.long");
+    private static final int MUTATIONS = LONG ? 3_000 : 150;
+    private static final int MUTATIONS_OF_A_CODING = LONG ? 500 : 40;
     private static final List<String> JSON_TOKENS = List.of(
             "{", "}", "[", "]", ",", ":", "\"", "null", "true", "-", "1e99999", "\\ud800", "\"NaN\"", "0", "{\"a\":1}");
 
@@ -59,7 +61,7 @@ class FuzzTest {
     void compressions() {
         for (ContentCoding coding : List.of(ContentCoding.GZIP, ContentCoding.DEFLATE, ContentCoding.ZSTD)) {
             byte[] valid = Requests.compressed(coding, Requests.valid());
-            for (int i = 0; i < 100; i++) {
+            for (int i = 0; i < MUTATIONS_OF_A_CODING; i++) {
                 int status = client.post(
                                 mutated(valid),
                                 "Content-Type",
@@ -79,7 +81,7 @@ class FuzzTest {
         GrpcClientSide grpc = new GrpcClientSide(receivers.port());
         for (ContentCoding coding : ContentCoding.values()) {
             byte[] valid = Requests.compressed(coding, Requests.valid());
-            for (int i = 0; i < 100; i++) {
+            for (int i = 0; i < MUTATIONS_OF_A_CODING; i++) {
                 var answer = grpc.send(
                         Signal.TRACES,
                         coding.word(),

@@ -33,7 +33,13 @@ class OtlpHttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application/x-protobuf", "Application/X-Protobuf", "application/x-protobuf; v=1"})
+    @ValueSource(
+            strings = {
+                "application/x-protobuf",
+                "Application/X-Protobuf",
+                "application/x-protobuf; v=1",
+                "application/x-protobuf;"
+            })
     void protobufIsAnsweredInProtobuf(String contentType) throws Exception {
         HttpResponse<byte[]> response = client.post(Requests.valid(), "Content-Type", contentType);
 

@@ -3,6 +3,7 @@ package dev.weft.server.doors;
 import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.server.DecoratingHttpServiceFunction;
 import com.linecorp.armeria.server.HttpService;
@@ -33,6 +34,9 @@ public final class Door implements DecoratingHttpServiceFunction {
     public HttpResponse serve(HttpService service, ServiceRequestContext context, HttpRequest request)
             throws Exception {
         RequestHeaders headers = request.headers();
+        if (headers.getAll(HttpHeaderNames.HOST).size() > 1) {
+            return refuse(context, headers, severalHosts(headers));
+        }
         Refusal misdirected = checkHost(headers, context.localAddress().getAddress());
         if (misdirected != null) {
             return refuse(context, headers, misdirected);
@@ -59,6 +63,13 @@ public final class Door implements DecoratingHttpServiceFunction {
         }
         return Refusal.misdirected(
                 "Host: " + headers.authority() + " (expected: loopback, the listen address or one of allowed-hosts)");
+    }
+
+    /** RFC 9112, section 3.2: what stands between sender and server may have gone by another one of them. */
+    private static Refusal severalHosts(RequestHeaders headers) {
+        return Refusal.of(
+                HttpStatus.BAD_REQUEST,
+                "Host: " + String.join(", ", headers.getAll(HttpHeaderNames.HOST)) + " (expected: one)");
     }
 
     private static Refusal foreign(String origin) {

@@ -1,0 +1,71 @@
+package dev.weft.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.server.RunningWeft.Port;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code /metrics} tells of spans that came before, of the whole server over its store on disk. */
+class CountedSpansTest {
+
+    private static final String COMMIT_BUCKET = "weft_ingest_commit_seconds_bucket{outcome=\"stored\"";
+
+    @TempDir
+    Path folder;
+
+    private RunningWeft weft;
+
+    @BeforeEach
+    void start() {
+        weft = RunningWeft.start("--data=" + folder.resolve("data"));
+    }
+
+    @AfterEach
+    void stop() {
+        weft.close();
+    }
+
+    @Test
+    void duplicatesAndConflictsAreCountedApart() {
+        send(span("first") + "," + span("first"));
+        send(span("first"));
+        send(span("other") + "," + span("another"));
+        send(span("other"));
+
+        assertThat(weft.get(Port.EXPLORER, "/metrics").contentUtf8())
+                .contains(
+                        "\nweft_ingest_spans_total{outcome=\"stored\"} 1.0\n",
+                        "\nweft_ingest_spans_total{outcome=\"duplicate\"} 3.0\n",
+                        "\nweft_ingest_spans_total{outcome=\"conflicting\"} 2.0\n",
+                        "\nweft_spans_conflicting_total 2.0\n",
+                        "\nweft_ingest_spans_total{outcome=\"rejected\"} 0.0\n");
+    }
+
+    @Test
+    void commitTimesHaveFewBuckets() {
+        send(span("first"));
+
+        assertThat(weft.get(Port.EXPLORER, "/metrics").contentUtf8().lines())
+                .filteredOn(line -> line.startsWith(COMMIT_BUCKET))
+                .hasSize(14)
+                .anyMatch(line -> line.contains("le=\"0.001\""))
+                .anyMatch(line -> line.contains("le=\"2.5\""))
+                .anyMatch(line -> line.contains("le=\"10.0\""));
+    }
+
+    private void send(String spans) {
+        String body = "{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[" + spans + "]}]}]}";
+        assertThat(weft.post(Port.OTLP_HTTP, "/v1/traces", body, "content-type", "application/json")
+                        .contentUtf8())
+                .isEqualTo("{}");
+    }
+
+    private static String span(String name) {
+        return "{\"traceId\":\"0102030405060708090a0b0c0d0e0f10\",\"spanId\":\"1112131415161718\",\"name\":\"" + name
+                + "\",\"startTimeUnixNano\":\"1764000000000000000\"}";
+    }
+}
