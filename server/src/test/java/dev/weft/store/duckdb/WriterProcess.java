@@ -24,6 +24,8 @@ final class WriterProcess implements AutoCloseable {
     /** Checkpoints come often, so that some are interrupted. */
     private static final DuckDbSettings SETTINGS = new DuckDbSettings(128 << 20, 1, 200_000);
 
+    private static final Duration LONGEST_LIFE = Duration.ofMinutes(1);
+
     private final Process process;
     private final Path output;
     private final long firstGroup;
@@ -75,10 +77,13 @@ final class WriterProcess implements AutoCloseable {
     }
 
     void awaitAcknowledged(long group) {
-        await("group " + group).pollInterval(Duration.ofMillis(2)).until(() -> {
-            assertThat(process.isAlive()).isTrue();
-            return acknowledged() >= group;
-        });
+        await("group " + group)
+                .atMost(LONGEST_LIFE)
+                .pollInterval(Duration.ofMillis(2))
+                .until(() -> {
+                    assertThat(process.isAlive()).isTrue();
+                    return acknowledged() >= group;
+                });
     }
 
     /** Kills it (SIGKILL). */
@@ -93,10 +98,11 @@ final class WriterProcess implements AutoCloseable {
         Files.delete(output);
     }
 
-    /** Arguments: the folder and the number of the first group. */
+    /** Arguments: the folder and the number of the first group. It ends by itself where its test was ended before it. */
     public static void main(String[] arguments) {
+        long end = System.nanoTime() + LONGEST_LIFE.toNanos();
         try (DuckDbTraceStore store = DuckDbTraceStore.open(Path.of(arguments[0]), SETTINGS)) {
-            for (long group = Long.parseLong(arguments[1]); ; group++) {
+            for (long group = Long.parseLong(arguments[1]); System.nanoTime() < end; group++) {
                 store.writer().write(group(group));
                 System.out.println(group);
             }
