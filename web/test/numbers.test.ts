@@ -27,13 +27,16 @@ test("a duration that overflows has no figure", () => {
 });
 
 test.each([
-  [500e6, "500 ms"],
-  [1.5e9, "1.5 s"],
-  [2e9, "2 s"],
-  [20e9, "20 s"],
-  [0, "0 ns"],
-])("a tick at %d reads %s", (nanos, text) => {
-  expect(formatTick(nanos)).toBe(text);
+  [500e6, 100e6, "500 ms"],
+  [1.5e9, 500e6, "1.5 s"],
+  [2e9, 500e6, "2 s"],
+  [20e9, 5e9, "20 s"],
+  [14.428e9, 1e6, "14.428 s"],
+  [14.428_0001e9, 100, "14.4280001 s"],
+  [90e9, 10e9, "1.5 min"],
+  [0, 1e9, "0"],
+])("a tick at %d, %d from the next, reads %s", (nanos, step, text) => {
+  expect(formatTick(nanos, step)).toBe(text);
 });
 
 test("counts have thin separators and nouns their number", () => {

@@ -89,11 +89,13 @@ function EndFacts({ end, span }: { end: LinkEnd; span: NonNullable<LinkEnd["span
   const start = BigInt(span.startTimeUnixNano);
   return (
     <>
-      <td>
+      <td className="link-name" title={span.service}>
         <span className="service-dot" style={{ background: serviceColour(span.service) }} />
         {span.service}
       </td>
-      <td>{span.name}</td>
+      <td className="link-name" title={span.name}>
+        {span.name}
+      </td>
       <td className="link-kind">{span.kind.toUpperCase()}</td>
       <td className={span.status === "error" ? "error-text" : ""}>{span.status}</td>
       <td>
@@ -111,7 +113,10 @@ function wait(end: LinkEnd) {
       return <span title="The linked span was still running when the linking span started">overlaps</span>;
     case "skewed":
       return (
-        <span className="warning-text" title="The linking span starts before the linked one: their clocks differ">
+        <span
+          className="warning-text"
+          title="The linking span starts before the linked one: their clocks differ, or the link was added later"
+        >
           skewed
         </span>
       );

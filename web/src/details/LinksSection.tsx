@@ -98,7 +98,7 @@ function SummaryLine({ summary }: { summary: LinksSummary }) {
   const notStored = summary.total - (summary.states["resolved"] ?? 0);
   const asides = [
     count(summary.timings["overlaps"], "overlap", "overlaps"),
-    count(summary.timings["skewed"], "has skewed clocks", "have skewed clocks"),
+    count(summary.timings["skewed"], "is skewed", "are skewed"),
     count(notStored, "is not stored", "are not stored"),
   ].filter((text) => text !== null);
   return (

@@ -27,7 +27,7 @@ export function OverviewTab({ span, whole }: { span: number; whole: SpanInContex
       </Fact>
       <Fact name="Started">
         <time title={formatInstantInFull(start, zone)}>{formatInstant(start, zone)}</time>
-        <span className="muted"> {formatDuration(outline.startOffsetNanos[span] ?? 0)} after the trace's start</span>
+        <span className="muted"> {sinceStart(outline.startOffsetNanos[span] ?? 0)}</span>
       </Fact>
       <Fact name="Ended">
         <time title={formatInstantInFull(end, zone)}>{formatInstant(end, zone)}</time>
@@ -35,7 +35,7 @@ export function OverviewTab({ span, whole }: { span: number; whole: SpanInContex
       </Fact>
       <Fact name="Duration">
         {formatDuration(duration)}
-        {duration > 0 && <span className="muted"> {((duration / extentNanos) * 100).toFixed(1)} % of the trace</span>}
+        {duration > 0 && <span className="muted"> {share(duration / extentNanos)} of the trace</span>}
       </Fact>
       <Fact name="Span id">
         <span className="with-copy">
@@ -78,6 +78,14 @@ export function OverviewTab({ span, whole }: { span: number; whole: SpanInContex
       )}
     </dl>
   );
+}
+
+function sinceStart(offsetNanos: number): string {
+  return offsetNanos === 0 ? "with the trace" : `${formatDuration(offsetNanos)} after the trace's start`;
+}
+
+function share(of: number): string {
+  return of < 0.001 ? "under 0.1 %" : `${(of * 100).toFixed(1)} %`;
 }
 
 function droppedFacts({ span }: SpanInContext): string {

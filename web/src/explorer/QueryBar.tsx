@@ -41,7 +41,7 @@ export function QueryBar({ failure }: { failure: Problem | null }) {
       {failure !== null && <QueryFailure query={query} problem={failure} />}
       <div className="chips">
         {conditions === null ? (
-          <span className="muted">This query is more than a list of filters: edit it as text.</span>
+          failure === null && <span className="muted">This query is more than a list of filters: edit it as text.</span>
         ) : (
           <>
             <ul aria-label="Filters">

@@ -13,16 +13,7 @@ export function QueryFailure({ query, problem }: { query: string; problem: Probl
           <span className="error-text">{`${" ".repeat(Math.max(0, position.column - 1))}^`}</span>
         </pre>
       )}
-      <p>
-        <strong className="error-text">{problem.title}</strong>
-        {position !== null && (
-          <span className="muted">
-            {" "}
-            · line {position.line}, column {position.column}
-          </span>
-        )}
-      </p>
-      {problem.detail !== "" && <p>{problem.detail}</p>}
+      <p className="error-text">{problem.detail || problem.title}</p>
     </div>
   );
 }

@@ -36,9 +36,10 @@ export function ViewSwitch({ loaded, more, tookMillis, cut }: ViewSwitchProps) {
       <p className="muted" role="status">
         {loaded === null
           ? ""
-          : more
-            ? `The newest ${formatCount(loaded)}, more below`
-            : `${plural(loaded, view === "traces" ? "trace" : "span")}, newest first`}
+          : view === "traces"
+            ? `${plural(loaded, "trace")}, newest match first`
+            : `${plural(loaded, "span")}, newest first`}
+        {more && ", more below"}
         {tookMillis !== null && ` · ${formatCount(tookMillis)} ms`}
       </p>
       {cut && (

@@ -1,6 +1,7 @@
 import "./file.css";
 import { useNavigate } from "@tanstack/react-router";
 import { type DragEvent, useState } from "react";
+import { Problem } from "../api/problem";
 import { useTitle } from "../frame/title";
 import { Failure } from "../controls/Failure";
 import { FileTraces } from "./FileTraces";
@@ -22,7 +23,7 @@ export function FilePage() {
       const only = opened.traces.size === 1 ? [...opened.traces.keys()][0] : undefined;
       if (only !== undefined) void navigate({ to: "/file/$traceId", params: { traceId: only } });
     } catch (thrown) {
-      setFailure({ name: chosen.name, thrown });
+      setFailure({ name: chosen.name, thrown: unreadable(thrown) });
     }
   };
   const drop = (event: DragEvent) => {
@@ -63,4 +64,9 @@ export function FilePage() {
       </div>
     </main>
   );
+}
+
+/** The reader's own words, without those for a failed request. */
+function unreadable(thrown: unknown): Problem {
+  return new Problem(0, thrown instanceof Error ? thrown.message : String(thrown), "");
 }

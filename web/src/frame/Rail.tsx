@@ -51,8 +51,8 @@ export function Rail({ onHelp }: { onHelp: () => void }) {
           Log out
         </button>
       )}
-      <p className="rail-version" title="Version of the server">
-        {status?.version ?? ""}
+      <p className="rail-version" title={status === undefined ? "" : `Version of the server: ${status.version}`}>
+        {status?.version.replace(/-.*/, "") ?? ""}
       </p>
     </nav>
   );

@@ -27,7 +27,7 @@ export const usePreferences = create<Preferences>()(
       theme: "system",
       zone: "local",
       panelPlace: "below",
-      panelSize: { right: 600, below: 340 },
+      panelSize: { right: 600, below: 400 },
       nameShare: 0.38,
       chooseTheme: (theme) => set({ theme }),
       chooseZone: (zone) => set({ zone }),

@@ -41,9 +41,14 @@ export function formatDuration(durationNanos: number): string {
   return `${durationNanos} ns`;
 }
 
-/** A duration without needless zeros, for the round times of an axis: `500 ms`, `1.5 s`. */
-export function formatTick(durationNanos: number): string {
-  return formatDuration(durationNanos).replace(/(\.\d*?)0+ /, (_, kept: string) => (kept === "." ? " " : `${kept} `));
+/** A time on an axis, with the figures that tell it from its neighbours and no more: `500 ms`, `1.5 s`, `14.428 s`. */
+export function formatTick(timeNanos: number, stepNanos: number): string {
+  if (timeNanos === 0) {
+    return "0";
+  }
+  const [unit, size] = UNITS.find(([, nanos]) => timeNanos >= nanos) ?? ["ns", 1];
+  const digits = Math.max(0, Math.ceil(1 - Math.log10(stepNanos / size)));
+  return `${Number((timeNanos / size).toFixed(digits))} ${unit}`;
 }
 
 /** A duration as the API sends it: decimal nanoseconds, or null when it overflows. */

@@ -16,12 +16,30 @@ const TYPING_REST_MILLIS = 120;
 /** Finds spans by name, service or id; Enter and Shift-Enter step through the matches. */
 export function FindBar({ text, found, onText, onStep, onExpandAll, collapsedCount }: FindBarProps) {
   const [typed, setTyped] = useState(text);
+  /** The step to take once what was typed has been looked for. */
+  const step = useRef<1 | -1 | null>(null);
   const timer = useRef(0);
   useEffect(() => () => window.clearTimeout(timer.current), []);
+  useEffect(() => {
+    if (step.current === null || text !== typed) return;
+    const wanted = step.current;
+    step.current = null;
+    onStep(wanted);
+  });
   const type = (wanted: string) => {
     setTyped(wanted);
+    step.current = null;
     window.clearTimeout(timer.current);
     timer.current = window.setTimeout(() => onText(wanted), TYPING_REST_MILLIS);
+  };
+  const enter = (wanted: 1 | -1) => {
+    if (text === typed) {
+      onStep(wanted);
+      return;
+    }
+    step.current = wanted;
+    window.clearTimeout(timer.current);
+    onText(typed);
   };
   const matches = useMemo(() => found.reduce((sum, mark) => sum + mark, 0), [found]);
   return (
@@ -36,7 +54,7 @@ export function FindBar({ text, found, onText, onStep, onExpandAll, collapsedCou
         value={typed}
         onChange={(event) => type(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === "Enter") onStep(event.shiftKey ? -1 : 1);
+          if (event.key === "Enter") enter(event.shiftKey ? -1 : 1);
           if (event.key === "Escape") event.currentTarget.blur();
         }}
       />

@@ -57,8 +57,8 @@ export function TraceHeader() {
           <span className={sum.errors > 0 ? "error-text" : ""}>{formatCount(sum.errors)}</span>
         </Total>
         <Total name="links out, in">
-          <span className={sum.linksOut > 0 ? "link-text" : ""}>↗{formatCount(sum.linksOut)}</span>{" "}
-          <span className={sum.linksIn > 0 ? "link-text" : ""}>↙{formatCount(sum.linksIn)}</span>
+          <span className={sum.linksOut > 0 ? "link-text" : "muted"}>↗{formatCount(sum.linksOut)}</span>{" "}
+          <span className={sum.linksIn > 0 ? "link-text" : "muted"}>↙{formatCount(sum.linksIn)}</span>
         </Total>
       </dl>
       {outline.conflictingSpanCount > 0 && (

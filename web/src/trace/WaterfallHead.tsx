@@ -12,6 +12,8 @@ export function WaterfallHead({ zoom, children }: { zoom: Zoom; children: ReactN
   const head = useRef<HTMLDivElement>(null);
   const { nameShare, resizeNames } = usePreferences();
   const width = zoom.endNanos - zoom.startNanos;
+  const ticks = axisTicks(zoom, 5);
+  const [first = 0, second = first + width] = ticks;
   const move = (deltaPixels: number) => {
     const total = head.current?.clientWidth ?? 1;
     const share = usePreferences.getState().nameShare + deltaPixels / total;
@@ -29,11 +31,11 @@ export function WaterfallHead({ zoom, children }: { zoom: Zoom; children: ReactN
         onMove={move}
       />
       <div className="waterfall-axis" aria-hidden="true">
-        {axisTicks(zoom, 5).map((tick) => {
+        {ticks.map((tick) => {
           const share = (tick - zoom.startNanos) / width;
           return (
             <span key={tick} className="tick" style={{ left: `${share * 100}%` }}>
-              {formatTick(tick)}
+              {formatTick(tick, second - first)}
             </span>
           );
         })}
