@@ -49,7 +49,7 @@ class MainTest {
         assertThat(run("serve", "--dta=x")).isEqualTo(2);
         assertThat(err.toString(UTF_8)).isEqualTo("""
                 weft: sevre (expected: serve, help or version)
-                weft: --dta=x (expected: --data? All settings: weft help)
+                weft: --dta=x (expected: --data? All settings: weft serve --help)
                 """);
     }
 

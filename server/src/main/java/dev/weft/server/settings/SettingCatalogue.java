@@ -49,8 +49,8 @@ final class SettingCatalogue {
                 .map(form)
                 .filter(known -> distance(known, sought) <= NEAR)
                 .min(Comparator.comparingInt(known -> distance(known, sought)))
-                .map(known -> known + "? All settings: weft help")
-                .orElse("a setting of this server; all of them: weft help");
+                .map(known -> known + "? All settings: weft serve --help")
+                .orElse("a setting of this server; all of them: weft serve --help");
     }
 
     /** Levenshtein's distance: the letters to insert, remove or replace. */

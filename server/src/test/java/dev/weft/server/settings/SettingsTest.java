@@ -117,8 +117,8 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --dta=x                       | --dta=x (expected: --data? All settings: weft help)
-            --nothing-of-the-kind         | --nothing-of-the-kind (expected: a setting of this server; all of them: weft help)
+            --dta=x                       | --dta=x (expected: --data? All settings: weft serve --help)
+            --nothing-of-the-kind         | --nothing-of-the-kind (expected: a setting of this server; all of them: weft serve --help)
             serve                         | serve (expected: a flag such as --data)
             --data                        | --data (expected: a path after it)
             --data=                       | --data= (expected: a path)
@@ -152,8 +152,8 @@ class SettingsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             WEFT_QUERY_DEADLINE | abc | WEFT_QUERY_DEADLINE=abc (expected: a duration such as 30s, from 1ms to 1h)
-            WEFT_DATE           | x   | WEFT_DATE=x (expected: WEFT_DATA? All settings: weft help)
-            WEFT_PORT_4317_TCP  | x   | WEFT_PORT_4317_TCP=x (expected: a setting of this server; all of them: weft help)
+            WEFT_DATE           | x   | WEFT_DATE=x (expected: WEFT_DATA? All settings: weft serve --help)
+            WEFT_PORT_4317_TCP  | x   | WEFT_PORT_4317_TCP=x (expected: a setting of this server; all of them: weft serve --help)
             """)
     void refusesAVariableByNameAndValue(String variable, String value, String message) {
         assertThatThrownBy(() -> Settings.read(List.of(), Map.of(variable, value)))
@@ -164,7 +164,7 @@ class SettingsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             data: /x@query-deadline: abc | :2: query-deadline: abc (expected: a duration such as 30s, from 1ms to 1h)
-            dta: /x                      | :1: dta: /x (expected: data? All settings: weft help)
+            dta: /x                      | :1: dta: /x (expected: data? All settings: weft serve --help)
             data: a@data: b              | :2: data: b (expected: data only once)
             data: {a: b}                 | :1: data (expected: a value or a list of values)
             data:                        | :1: data (expected: a value or a list of values)
