@@ -6,10 +6,7 @@ run_tests() {
   local maven_flags=()
   case ${1:-} in
     '') ;;
-    --long)
-      maven_flags=(-Dweft.long=true)
-      export WEFT_LONG=1
-      ;;
+    --long) maven_flags=(-Dweft.long=true) ;;
     *) fail "$1 (expected: --long or nothing)" ;;
   esac
   find_java

@@ -130,9 +130,11 @@ class MainTest {
                 System.getProperty("java.class.path"),
                 "dev.weft.server.Main"));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
-                .start();
+                .redirectOutput(folder.resolve("log").toFile());
+        // Variables that steer the tests are no settings.
+        builder.environment().keySet().removeIf(variable -> variable.startsWith("WEFT_"));
+        return builder.start();
     }
 }
