@@ -17,44 +17,53 @@ export interface Smoothness {
   longestTaskMillis: number;
 }
 
-/** Records the browser's trace while something happens and reads the drawn frames and the main thread's tasks from it. */
+/**
+ * Lets something happen twice and reads the browser's traces of it: the drawn frames from the first, the main thread's tasks
+ * from the second, as recording every task slows the frames that it is recorded beside.
+ */
 export async function smoothness(page: Page, happening: () => Promise<void>): Promise<Smoothness> {
+  const frames = drawnFrames(await record(page, ["disabled-by-default-devtools.timeline.frame"], happening));
+  const tasks = mainThreadTasks(await record(page, ["__metadata", "toplevel"], happening));
+  const gaps = frames.slice(1).map((time, i) => (time - frames[i]!) / 1000);
+  return {
+    frames: frames.length,
+    p95FrameMillis: quantile(gaps, 0.95),
+    longestTaskMillis: Math.max(0, ...tasks.map(({ dur }) => (dur ?? 0) / 1000)),
+  };
+}
+
+async function record(page: Page, categories: string[], happening: () => Promise<void>): Promise<TraceEvent[]> {
   const session = await page.context().newCDPSession(page);
   const events: TraceEvent[] = [];
   session.on("Tracing.dataCollected", ({ value }) => events.push(...(value as unknown as TraceEvent[])));
   await session.send("Tracing.start", {
-    traceConfig: {
-      recordMode: "recordUntilFull",
-      includedCategories: ["__metadata", "toplevel", "disabled-by-default-devtools.timeline.frame"],
-    },
+    traceConfig: { recordMode: "recordUntilFull", includedCategories: categories, excludedCategories: ["*"] },
   });
   await happening();
   const complete = new Promise<void>((resolve) => session.once("Tracing.tracingComplete", () => resolve()));
   await session.send("Tracing.end");
   await complete;
   await session.detach();
-  return read(events);
+  return events;
 }
 
-function read(events: TraceEvent[]): Smoothness {
+/** Returns when the page's frames were drawn, in microseconds. */
+function drawnFrames(events: TraceEvent[]): number[] {
   const drawn = events.filter(({ name }) => name === "DrawFrame");
   const renderer = mostFrequent(drawn.map(({ pid }) => pid));
-  const times = drawn
+  return drawn
     .filter(({ pid }) => pid === renderer)
     .map(({ ts }) => ts)
     .toSorted((a, b) => a - b);
-  const gaps = times.slice(1).map((time, i) => (time - times[i]!) / 1000);
-  const main = events.find(
-    ({ name, pid, args }) => name === "thread_name" && pid === renderer && args?.name === "CrRendererMain",
-  )?.tid;
-  const tasks = events.filter(
-    ({ name, pid, tid, ph }) => name.endsWith("RunTask") && ph === "X" && pid === renderer && tid === main,
+}
+
+function mainThreadTasks(events: TraceEvent[]): TraceEvent[] {
+  const main = new Set(
+    events
+      .filter(({ name, args }) => name === "thread_name" && args?.name === "CrRendererMain")
+      .map(({ pid, tid }) => `${pid}/${tid}`),
   );
-  return {
-    frames: times.length,
-    p95FrameMillis: quantile(gaps, 0.95),
-    longestTaskMillis: Math.max(0, ...tasks.map(({ dur }) => (dur ?? 0) / 1000)),
-  };
+  return events.filter(({ name, pid, tid, ph }) => name.endsWith("RunTask") && ph === "X" && main.has(`${pid}/${tid}`));
 }
 
 function mostFrequent(numbers: number[]): number | undefined {
