@@ -6,9 +6,9 @@ export interface RowWindow {
   end: number;
 }
 
-const OVERSCAN = 8;
-/** The window moves in steps, so that most scroll events render nothing. */
-const STEP = 4;
+const OVERSCAN = 32;
+/** The window moves in large steps, so that few of the frames of a scroll render anything. */
+const STEP = 32;
 
 /**
  * Watches a scrolling element whose rows all have one height. Knowing the height, the window is two divisions: no measurements and no
