@@ -46,10 +46,10 @@ export function span(name: string, millisAgo: number, given: Partial<OtlpSpan> =
 }
 
 /** Sends spans of one service over OTLP/HTTP JSON; resolves once they are acknowledged, whole. */
-export async function send(otlpHttp: string, service: string, spans: OtlpSpan[]): Promise<void> {
+export async function send(otlpHttp: string, service: string, spans: OtlpSpan[], token?: string): Promise<void> {
   const response = await fetch(`${otlpHttp}/v1/traces`, {
     method: "POST",
-    headers: { "content-type": "application/json" },
+    headers: { "content-type": "application/json", ...(token && { authorization: `Bearer ${token}` }) },
     body: JSON.stringify({
       resourceSpans: [
         { resource: { attributes: [text("service.name", service)] }, scopeSpans: [{ scope: { name: "e2e" }, spans }] },

@@ -1,15 +1,19 @@
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { asProblem, type Problem } from "../api/problem";
 import { logIn } from "../api/session";
 import { queryClient } from "../queryClient";
 import { useAccess } from "./access";
+import { useTitle } from "./title";
 
 /** Asks for the access token in the page's place; the address stays, so that the page asked for follows. */
 export function LoginPage() {
   const [token, setToken] = useState("");
   const [refusal, setRefusal] = useState<Problem | null>(null);
   const [sending, setSending] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
   const grant = useAccess((held) => held.grant);
+  useTitle("Log in");
+  useEffect(() => field.current?.focus(), []);
 
   const send = async (event: FormEvent) => {
     event.preventDefault();
@@ -21,6 +25,7 @@ export function LoginPage() {
     } catch (thrown) {
       setRefusal(asProblem(thrown));
       setSending(false);
+      field.current?.select();
     }
   };
 
@@ -31,6 +36,7 @@ export function LoginPage() {
         <p className="muted">It is the content of the file that the server was started with: --auth-token-file.</p>
         <label htmlFor="token">Access token</label>
         <input
+          ref={field}
           id="token"
           className="field mono"
           type="password"
@@ -42,7 +48,7 @@ export function LoginPage() {
         />
         {refusal !== null && (
           <p id="token-refusal" className="error-text" role="alert">
-            {refusal.status === 401 ? "The server does not know this token." : refusal.message}
+            {inWords(refusal)}
           </p>
         )}
         <button type="submit" className="button button-primary" disabled={sending}>
@@ -51,4 +57,15 @@ export function LoginPage() {
       </form>
     </main>
   );
+}
+
+function inWords(refusal: Problem): string {
+  switch (refusal.status) {
+    case 401:
+      return "The server does not know this token.";
+    case 429:
+      return "Too many wrong tokens came from this address. Wait a minute before the next try.";
+    default:
+      return refusal.message;
+  }
 }
