@@ -6,7 +6,7 @@ const server = process.env["WEFT_SERVER"] ?? "http://127.0.0.1:9338";
 
 export default defineConfig({
   plugins: [react()],
-  server: { proxy: { "/api": server } },
+  server: { proxy: { "/api": server, "/health": server } },
   build: {
     // The Content-Security-Policy allows no inline script and no data: URLs.
     assetsInlineLimit: 0,

@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { root } from "./paths.ts";
 import { Program } from "./process.ts";
 
+const freePorts: Addresses = { otlpGrpc: "127.0.0.1:0", otlpHttp: "127.0.0.1:0", explorer: "127.0.0.1:0" };
+
 interface Addresses {
   otlpGrpc: string;
   otlpHttp: string;
@@ -13,34 +15,21 @@ interface Addresses {
 /** The packaged server as a process of its own, as the launcher starts it, on free loopback ports. */
 export class WeftServer {
   private constructor(
-    readonly program: Program,
+    private program: Program,
     readonly folder: string,
     private readonly addresses: Addresses,
+    private readonly flags: string[],
   ) {}
 
   /** Starts on the folder given, else on a fresh one, and resolves when the server says that it is ready. */
   static async start(folder = mkdtempSync(join(tmpdir(), "weft-e2e-")), ...flags: string[]): Promise<WeftServer> {
-    const readyFile = join(folder, "ready.json");
-    rmSync(readyFile, { force: true });
-    const program = Program.start(
-      join(root, "weft"),
-      [
-        "serve",
-        `--data=${join(folder, "data")}`,
-        `--ready-file=${readyFile}`,
-        "--otlp-grpc-listen=127.0.0.1:0",
-        "--otlp-http-listen=127.0.0.1:0",
-        "--explorer-listen=127.0.0.1:0",
-        ...flags,
-      ],
-      withoutSettings(),
-    );
-    const ended = program.end().then((code) => ({ code }));
-    while (!existsSync(readyFile)) {
-      const end = await Promise.race([ended, new Promise<null>((wake) => setTimeout(wake, 20, null))]);
-      if (end) throw new Error(`server ended with ${end.code} before it was ready:\n${program.errors.join("\n")}`);
-    }
-    return new WeftServer(program, folder, JSON.parse(readFileSync(readyFile, "utf8")) as Addresses);
+    const { program, addresses } = await serve(folder, freePorts, flags);
+    return new WeftServer(program, folder, addresses, flags);
+  }
+
+  /** Starts anew after {@link kill}: the same folder, addresses and flags. */
+  async again(): Promise<void> {
+    this.program = (await serve(this.folder, this.addresses, this.flags)).program;
   }
 
   get explorer(): string {
@@ -76,6 +65,30 @@ export class WeftServer {
     rmSync(this.folder, { recursive: true, force: true });
     return code;
   }
+}
+
+async function serve(folder: string, listen: Addresses, flags: string[]) {
+  const readyFile = join(folder, "ready.json");
+  rmSync(readyFile, { force: true });
+  const program = Program.start(
+    join(root, "weft"),
+    [
+      "serve",
+      `--data=${join(folder, "data")}`,
+      `--ready-file=${readyFile}`,
+      `--otlp-grpc-listen=${listen.otlpGrpc}`,
+      `--otlp-http-listen=${listen.otlpHttp}`,
+      `--explorer-listen=${listen.explorer}`,
+      ...flags,
+    ],
+    withoutSettings(),
+  );
+  const ended = program.end().then((code) => ({ code }));
+  while (!existsSync(readyFile)) {
+    const end = await Promise.race([ended, new Promise<null>((wake) => setTimeout(wake, 20, null))]);
+    if (end) throw new Error(`server ended with ${end.code} before it was ready:\n${program.errors.join("\n")}`);
+  }
+  return { program, addresses: JSON.parse(readFileSync(readyFile, "utf8")) as Addresses };
 }
 
 /** The server takes every WEFT_ variable for a setting of its own, and those that steer these tests are none. */

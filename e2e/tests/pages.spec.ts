@@ -60,3 +60,14 @@ test("a trace is downloaded as OTLP/JSON and opened again from the file, without
 
   await expect(page.getByTestId("waterfall-row").filter({ hasText: "in-the-file" })).toBeVisible();
 });
+
+test("a browser that takes itself for offline still asks a server on its own machine", async ({ weft, page }) => {
+  await send(weft.otlpHttp, "near-service", [span("near", 2_000)]);
+  await page.goto(weft.explorer);
+  await ready(page, "explorer");
+
+  await page.evaluate(() => window.dispatchEvent(new Event("offline")));
+  await page.getByRole("button", { name: "Spans", exact: true }).click();
+
+  await expect(page.getByTestId("span-row").filter({ hasText: "near" })).toBeVisible();
+});

@@ -13,7 +13,7 @@ const problemDocument = z.object({
   position: z.object({ offset: z.number(), line: z.number(), column: z.number() }).optional(),
 });
 
-/** A failed request, from the API's problem document (RFC 9457) where it sent one. Status 0 means that no answer came at all. */
+/** A failed request, from the API's problem document (RFC 9457) where it sent one. Status 0 means that no usable answer came. */
 export class Problem extends Error {
   readonly status: number;
   readonly title: string;
@@ -27,6 +27,13 @@ export class Problem extends Error {
     this.title = title;
     this.detail = detail;
     this.position = position;
+  }
+}
+
+/** A request that found no server. */
+export class UnreachableServer extends Problem {
+  constructor() {
+    super(0, "The server cannot be reached", `${window.location.origin} does not answer. Is it running?`);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { Problem, problemOf } from "./problem";
+import { Problem, problemOf, UnreachableServer } from "./problem";
 
 const ROOT = "/api/v1";
 
@@ -56,7 +56,7 @@ async function send(path: string, init: RequestInit): Promise<Response> {
     response = await fetch(`${ROOT}${path}`, init);
   } catch (thrown) {
     if (thrown instanceof DOMException && thrown.name === "AbortError") throw thrown;
-    throw new Problem(0, "The server cannot be reached", `${window.location.origin} does not answer. Is it running?`);
+    throw new UnreachableServer();
   }
   if (!response.ok) {
     throw await problemOf(response);

@@ -31,7 +31,7 @@ export function LinksSection({ owner, direction, choice, summary, expected }: Li
       </h3>
       {links.isPending ? (
         <Skeleton rows={Math.max(1, Math.min(5, expected))} label="Reading the links" />
-      ) : links.isError ? (
+      ) : links.data === undefined ? (
         <Failure what="The links could not be read" thrown={links.error} retry={() => void links.refetch()} />
       ) : ends.length === 0 ? (
         <p className="muted details-empty">
@@ -85,6 +85,13 @@ export function LinksSection({ owner, direction, choice, summary, expected }: Li
                 {formatCount(ends.length)} of {formatCount(matching ?? total)} shown
               </span>
             </p>
+          )}
+          {links.isFetchNextPageError && (
+            <Failure
+              what="More links could not be read"
+              thrown={links.error}
+              retry={() => void links.fetchNextPage()}
+            />
           )}
         </>
       )}

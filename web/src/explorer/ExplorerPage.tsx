@@ -3,7 +3,7 @@ import { Failure } from "../controls/Failure";
 import { useTitle } from "../frame/title";
 import { useReady } from "../frame/ready";
 import { useServerStatus } from "../frame/serverStatus";
-import { asProblem } from "../api/problem";
+import { asProblem, UnreachableServer } from "../api/problem";
 import { DiscardedNotice } from "./DiscardedNotice";
 import { Guide } from "./Guide";
 import { QueryBar } from "./QueryBar";
@@ -45,13 +45,16 @@ export function ExplorerPage() {
         tookMillis={first?.stats.tookMillis ?? null}
         cut={cut}
       />
+      {results.isFetchNextPageError && !(failure instanceof UnreachableServer) && (
+        <Failure what="More could not be read" thrown={failure} retry={() => void results.fetchNextPage()} />
+      )}
       {results.isPending ? (
         <Reading stopped={results.fetchStatus === "idle"} onAgain={() => void results.refetch()} />
-      ) : failure !== null ? (
-        failure.status !== 400 && (
+      ) : first === undefined ? (
+        failure?.status !== 400 && (
           <Failure what="The search failed" thrown={failure} retry={() => void results.refetch()} />
         )
-      ) : first?.items.length === 0 ? (
+      ) : first.items.length === 0 ? (
         <NoMatch />
       ) : view === "traces" ? (
         <TraceList

@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { ServerStatus } from "../api/status";
 import { CopyButton } from "../controls/CopyButton";
 import { Tabs } from "../controls/Tabs";
+import { useConnection } from "../frame/connection";
 import { DiscardedNotice } from "./DiscardedNotice";
 import { type Sender, SENDER_NAMES, SENDERS, snippet } from "./snippets";
 
@@ -10,6 +11,7 @@ import { type Sender, SENDER_NAMES, SENDERS, snippet } from "./snippets";
 export function Guide({ status }: { status: ServerStatus }) {
   const [sender, setSender] = useState<Sender>("java");
   const text = snippet(sender, status);
+  const lost = useConnection((held) => held.lost);
   return (
     <main className="guide" data-testid="empty-guide">
       <div className="guide-column">
@@ -47,10 +49,12 @@ export function Guide({ status }: { status: ServerStatus }) {
           </Tabs>
         </div>
         <DiscardedNotice signals={status.discardedSignals} />
-        <p className="listening" role="status">
-          <span className="listening-dot" />
-          Listening… the first span will appear here
-        </p>
+        {!lost && (
+          <p className="listening" role="status">
+            <span className="listening-dot" />
+            Listening… the first span will appear here
+          </p>
+        )}
       </div>
     </main>
   );

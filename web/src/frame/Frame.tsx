@@ -2,6 +2,7 @@ import "./frame.css";
 import { Outlet } from "@tanstack/react-router";
 import { useState } from "react";
 import { useAccess } from "./access";
+import { ConnectionNotice } from "./ConnectionNotice";
 import { HelpDialog } from "./HelpDialog";
 import { LoginPage } from "./LoginPage";
 import { Rail } from "./Rail";
@@ -19,6 +20,7 @@ export function Frame() {
     <div className="frame">
       <Rail onHelp={() => setHelpOpen(true)} />
       <TopBar />
+      <ConnectionNotice />
       <div className="frame-page">{refused ? <LoginPage /> : <Outlet />}</div>
       {helpOpen && <HelpDialog onClose={() => setHelpOpen(false)} />}
     </div>

@@ -1,8 +1,10 @@
 import { Link } from "@tanstack/react-router";
 import { queryClient } from "../queryClient";
+import { UnreachableServer } from "../api/problem";
 import { logOut } from "../api/session";
 import { Icon } from "../controls/Icon";
 import { useAccess } from "./access";
+import { useConnection } from "./connection";
 import { type Theme, usePreferences } from "./preferences";
 import { useServerStatus } from "./serverStatus";
 
@@ -13,8 +15,16 @@ export function Rail({ onHelp }: { onHelp: () => void }) {
   const { theme, chooseTheme } = usePreferences();
   const status = useServerStatus().data;
   const refuse = useAccess((held) => held.refuse);
+  const lose = useConnection((held) => held.lose);
   const leave = async () => {
-    await logOut();
+    try {
+      await logOut();
+    } catch (thrown) {
+      // A server that asks for no token any more has no session to end either: its status says so.
+      if (thrown instanceof UnreachableServer) lose();
+      else void queryClient.resetQueries();
+      return;
+    }
     queryClient.clear();
     refuse();
   };

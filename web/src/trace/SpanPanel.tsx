@@ -11,9 +11,11 @@ import { AttributesTab } from "../details/AttributesTab";
 import { EventsTab } from "../details/EventsTab";
 import { LinksTab } from "../details/LinksTab";
 import { OverviewTab } from "../details/OverviewTab";
+import { shownOf } from "../frame/connection";
 import { usePreferences } from "../frame/preferences";
 import { traceparent } from "../model/ids";
 import { formatCount } from "../model/numbers";
+import type { SpanInContext } from "../model/otlpSpan";
 import { SPAN_KINDS } from "../model/span";
 import { spanQuery } from "./spanQuery";
 import { useShownTrace } from "./traceContext";
@@ -35,11 +37,12 @@ export function SpanPanel({ span, tab, onTab, onClose }: SpanPanelProps) {
   const panel = useRef<HTMLElement>(null);
   const spanId = outline.spanId[span] ?? "";
   const whole = useQuery(spanQuery(source, outline.traceId, spanId));
+  const shown = shownOf(whole);
 
   const name = outline.names[outline.name[span] ?? 0] ?? "";
   const service = outline.services[outline.service[span] ?? 0] ?? "";
   const linkCount = (outline.linksOut[span] ?? 0) + (outline.linksIn[span] ?? 0);
-  const attributeCount = whole.data?.span.attributes.length;
+  const attributeCount = shown?.span.attributes.length;
   const size = panelSize[panelPlace];
   const most = Math.max(
     LEAST_PIXELS[panelPlace],
@@ -113,24 +116,31 @@ export function SpanPanel({ span, tab, onTab, onClose }: SpanPanelProps) {
           ]}
         >
           {tab === "links" ? (
-            <LinksTab key={spanId} span={span} dropped={whole.data?.span.droppedLinksCount ?? 0} />
-          ) : whole.isPending ? (
+            <LinksTab key={spanId} span={span} dropped={shown?.span.droppedLinksCount ?? 0} />
+          ) : shown !== undefined ? (
+            <SpanTab tab={tab} span={span} whole={shown} />
+          ) : whole.error === null ? (
             <Skeleton rows={8} label="Reading the span" />
-          ) : whole.isError ? (
+          ) : (
             <Failure
               what={`Span ${spanId} could not be read`}
               thrown={whole.error}
               retry={() => void whole.refetch()}
             />
-          ) : tab === "overview" ? (
-            <OverviewTab span={span} whole={whole.data} />
-          ) : tab === "attributes" ? (
-            <AttributesTab whole={whole.data} />
-          ) : (
-            <EventsTab span={span} whole={whole.data} />
           )}
         </Tabs>
       </aside>
     </>
   );
+}
+
+function SpanTab({ tab, span, whole }: { tab: Exclude<DetailTab, "links">; span: number; whole: SpanInContext }) {
+  switch (tab) {
+    case "overview":
+      return <OverviewTab span={span} whole={whole} />;
+    case "attributes":
+      return <AttributesTab whole={whole} />;
+    case "events":
+      return <EventsTab span={span} whole={whole} />;
+  }
 }

@@ -5,6 +5,7 @@ import { asProblem } from "../api/problem";
 import { Failure } from "../controls/Failure";
 import { Skeleton } from "../controls/Skeleton";
 import { AbsentSpan } from "../details/AbsentSpan";
+import { shownOf } from "../frame/connection";
 import type { TraceSource } from "./traceSource";
 import { TraceView } from "./TraceView";
 import { useTraceSearch } from "./useTraceSearch";
@@ -16,29 +17,30 @@ export function TracePage({ source, traceId }: { source: TraceSource; traceId: s
     queryKey: ["trace", source.key, traceId, "outline"],
     queryFn: ({ signal }) => source.findOutline(traceId, signal),
   });
-  if (outline.isPending) {
+  const shown = shownOf(outline);
+  if (shown !== undefined) {
+    return <TraceView key={`${source.key} ${traceId}`} source={source} outline={shown} />;
+  }
+  if (outline.error === null) {
     return (
       <main className="trace" aria-busy="true">
         <Skeleton rows={22} label="Reading the trace" />
       </main>
     );
   }
-  if (outline.isError) {
-    const retry = () => void outline.refetch();
-    return (
-      <main className="trace trace-failed">
-        {asProblem(outline.error).status === 404 ? (
-          <>
-            <TraceNotStored traceId={traceId} holder={source.holder} retry={retry} />
-            {search.span !== undefined && <AbsentSpan source={source} traceId={traceId} spanId={search.span} />}
-          </>
-        ) : (
-          <Failure what={`Trace ${traceId} could not be read`} thrown={outline.error} retry={retry} />
-        )}
-      </main>
-    );
-  }
-  return <TraceView key={`${source.key} ${traceId}`} source={source} outline={outline.data} />;
+  const retry = () => void outline.refetch();
+  return (
+    <main className="trace trace-failed">
+      {asProblem(outline.error).status === 404 ? (
+        <>
+          <TraceNotStored traceId={traceId} holder={source.holder} retry={retry} />
+          {search.span !== undefined && <AbsentSpan source={source} traceId={traceId} spanId={search.span} />}
+        </>
+      ) : (
+        <Failure what={`Trace ${traceId} could not be read`} thrown={outline.error} retry={retry} />
+      )}
+    </main>
+  );
 }
 
 function TraceNotStored({ traceId, holder, retry }: { traceId: string; holder: "server" | "file"; retry: () => void }) {

@@ -1,0 +1,38 @@
+import { useEffect } from "react";
+import { isServerReady } from "../api/health";
+import { queryClient } from "../queryClient";
+import { useConnection } from "./connection";
+
+const LOOK_MILLIS = 1_000;
+
+/** Says that the server does not answer, looks for it, and asks anew what failed meanwhile. */
+export function ConnectionNotice() {
+  const { lost, restore } = useConnection();
+  useEffect(() => {
+    if (!lost) return undefined;
+    let timer = 0;
+    const lookLater = () => {
+      timer = window.setTimeout(() => void look(), LOOK_MILLIS);
+    };
+    const look = async () => {
+      if (await isServerReady()) {
+        restore();
+        await queryClient.refetchQueries({ type: "active", predicate: ({ state }) => state.status === "error" });
+      } else {
+        lookLater();
+      }
+    };
+    lookLater();
+    return () => window.clearTimeout(timer);
+  }, [lost, restore]);
+  return (
+    <div role="status">
+      {lost && (
+        <p className="connection-notice">
+          <strong className="warning-text">The server does not answer.</strong> What was read before stays; the page
+          goes on by itself once {window.location.host} is back.
+        </p>
+      )}
+    </div>
+  );
+}
