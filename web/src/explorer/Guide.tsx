@@ -5,12 +5,14 @@ import { CopyButton } from "../controls/CopyButton";
 import { Tabs } from "../controls/Tabs";
 import { useConnection } from "../frame/connection";
 import { DiscardedNotice } from "./DiscardedNotice";
+import { reachableEndpoints } from "./endpoints";
 import { type Sender, SENDER_NAMES, SENDERS, snippet } from "./snippets";
 
 /** The start page while no span is stored: where to send spans and how; the first one that arrives replaces it. */
 export function Guide({ status }: { status: ServerStatus }) {
   const [sender, setSender] = useState<Sender>("java");
-  const text = snippet(sender, status);
+  const endpoints = reachableEndpoints(status.endpoints, window.location.hostname);
+  const text = snippet(sender, { ...status, endpoints });
   const lost = useConnection((held) => held.lost);
   return (
     <main className="guide" data-testid="empty-guide">
@@ -23,15 +25,15 @@ export function Guide({ status }: { status: ServerStatus }) {
           <div>
             <dt>OTLP over HTTP</dt>
             <dd>
-              <code>{status.endpoints.otlpHttp}</code>
-              <CopyButton text={status.endpoints.otlpHttp} label="Copy the OTLP/HTTP endpoint" />
+              <code>{endpoints.otlpHttp}</code>
+              <CopyButton text={endpoints.otlpHttp} label="Copy the OTLP/HTTP endpoint" />
             </dd>
           </div>
           <div>
             <dt>OTLP over gRPC</dt>
             <dd>
-              <code>{status.endpoints.otlpGrpc}</code>
-              <CopyButton text={status.endpoints.otlpGrpc} label="Copy the OTLP/gRPC endpoint" />
+              <code>{endpoints.otlpGrpc}</code>
+              <CopyButton text={endpoints.otlpGrpc} label="Copy the OTLP/gRPC endpoint" />
             </dd>
           </div>
         </dl>

@@ -39,6 +39,14 @@ export function snippet(sender: Sender, { endpoints, authentication }: ServerSta
       ].join("\n");
     case "collector":
       return [
+        "receivers:",
+        "  otlp:",
+        "    protocols:",
+        "      # Beside this server, which has the usual ports on its machine.",
+        "      grpc:",
+        "        endpoint: localhost:14317",
+        "      http:",
+        "        endpoint: localhost:14318",
         "exporters:",
         "  otlp/weft:",
         `    endpoint: ${endpoints.otlpGrpc}`,
