@@ -82,17 +82,22 @@ final class ApiCall {
                         range.type().equals(type.type()) && range.subtype().equals(type.subtype()));
     }
 
-    void json(Consumer<JsonGenerator> body) throws IOException {
-        try (JsonGenerator json = Json.generator(begin(MediaType.JSON_UTF_8))) {
-            body.accept(json);
-        }
+    /** Writes the body of an answer. */
+    @FunctionalInterface
+    interface Body {
+        void writeTo(AnswerStream stream) throws IOException;
     }
 
-    /** Begins the answer with status 200; whoever gets the stream closes it. */
-    AnswerStream begin(MediaType type) {
+    void json(Consumer<JsonGenerator> body) throws IOException {
+        answer(MediaType.JSON_UTF_8, stream -> Json.write(stream, body));
+    }
+
+    /** Answers with status 200. A body that throws leaves the answer open, for {@link #fail} to end it. */
+    void answer(MediaType type, Body body) throws IOException {
         AnswerStream stream = new AnswerStream(headers(type), response);
         answer = stream;
-        return stream;
+        body.writeTo(stream);
+        stream.close();
     }
 
     /** Ends the answer that has begun, or answers with the problem. */

@@ -16,12 +16,12 @@ import dev.weft.explore.QueryException;
 import dev.weft.store.Cancellation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.JsonGenerator;
 
 /**
  * One route: checks the method, runs the handler on a thread that may block, cancels it when the client goes away, and
@@ -91,6 +91,7 @@ final class ApiService implements HttpService {
         } catch (QueryException e) {
             call.fail(Problem.of(e), e);
         } catch (IOException e) {
+            LOG.debug("{}: {}", call.request().path(), e.getMessage());
             call.fail(Problem.of(HttpStatus.CLIENT_CLOSED_REQUEST, "the client went away"), e);
         } catch (Throwable e) {
             LOG.error("{} failed", call.request().path(), e);
@@ -109,8 +110,10 @@ final class ApiService implements HttpService {
 
     static HttpResponse respond(Problem problem) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        try (JsonGenerator json = Json.generator(body)) {
-            Json.problem(json, problem);
+        try {
+            Json.write(body, json -> Json.problem(json, problem));
+        } catch (IOException e) {
+            throw new UncheckedIOException("an array of bytes takes every write", e);
         }
         ResponseHeaders headers = ResponseHeaders.builder(problem.status())
                 .contentType(PROBLEM_JSON)

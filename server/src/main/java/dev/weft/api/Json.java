@@ -3,32 +3,33 @@ package dev.weft.api;
 import dev.weft.model.Status;
 import dev.weft.query.QueryPosition;
 import dev.weft.store.SpanFacts;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
 /** Shapes that several answers share: times and durations are decimal strings, ids lower-case hex. */
 final class Json {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
-    private static final JsonFactory WITHIN =
+    private static final JsonFactory FACTORY =
             JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
     private Json() {}
 
-    /** Returns a generator of UTF-8; closing it closes the stream. */
-    static JsonGenerator generator(OutputStream out) {
-        return FACTORY.createGenerator(ObjectWriteContext.empty(), out);
-    }
-
-    /** Returns a generator of UTF-8 that leaves the stream open. */
-    static JsonGenerator generatorWithin(OutputStream out) {
-        return WITHIN.createGenerator(ObjectWriteContext.empty(), out);
+    /** Writes the content as UTF-8 and leaves the stream open. */
+    static void write(OutputStream out, Consumer<JsonGenerator> content) throws IOException {
+        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
+            content.accept(json);
+        } catch (JacksonIOException e) {
+            throw e.getCause();
+        }
     }
 
     static void unsigned(JsonGenerator json, String name, long value) {

@@ -3,7 +3,6 @@ package dev.weft.api;
 import com.linecorp.armeria.common.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 
 /** The API's own description, a resource beside the classes. */
 final class OpenApiEndpoint {
@@ -16,9 +15,7 @@ final class OpenApiEndpoint {
             if (in == null) {
                 throw new IllegalStateException(RESOURCE + " is missing on the class path");
             }
-            try (OutputStream out = call.begin(MediaType.JSON_UTF_8)) {
-                in.transferTo(out);
-            }
+            call.answer(MediaType.JSON_UTF_8, in::transferTo);
         }
     }
 }

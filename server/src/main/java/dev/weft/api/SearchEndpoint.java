@@ -55,7 +55,7 @@ final class SearchEndpoint {
 
     /** The status is sent before the search runs, so its failure comes as a line with a problem document. */
     private void lines(ApiCall call, SearchBody body) throws IOException {
-        try (AnswerStream stream = call.begin(LINES)) {
+        call.answer(LINES, stream -> {
             line(stream, json -> {
                 json.writeStartObject();
                 json.writeObjectPropertyStart("progress");
@@ -72,13 +72,11 @@ final class SearchEndpoint {
                 last = json -> Json.problem(json, Problem.of(e));
             }
             line(stream, last);
-        }
+        });
     }
 
     private static void line(AnswerStream stream, Consumer<JsonGenerator> content) throws IOException {
-        try (JsonGenerator json = Json.generatorWithin(stream)) {
-            content.accept(json);
-        }
+        Json.write(stream, content);
         stream.write('\n');
     }
 

@@ -8,7 +8,6 @@ import dev.weft.otlp.OtlpEncoder;
 import dev.weft.otlp.OtlpJsonWriter;
 import dev.weft.store.StoredTrace;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -46,9 +45,7 @@ final class TraceEndpoints {
 
     private static void answer(ApiCall call, List<Span> spans) throws IOException {
         if (call.accepts(PROTOBUF)) {
-            try (OutputStream body = call.begin(PROTOBUF)) {
-                OtlpEncoder.tracesData(spans).writeTo(body);
-            }
+            call.answer(PROTOBUF, OtlpEncoder.tracesData(spans)::writeTo);
         } else {
             call.json(json -> OtlpJsonWriter.writeTracesData(json, spans));
         }

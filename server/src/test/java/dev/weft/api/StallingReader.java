@@ -2,6 +2,7 @@ package dev.weft.api;
 
 import dev.weft.model.Span;
 import dev.weft.model.SpanKey;
+import dev.weft.model.SpanKind;
 import dev.weft.model.TimeRange;
 import dev.weft.model.TraceId;
 import dev.weft.store.AttributeKey;
@@ -23,13 +24,17 @@ import dev.weft.store.StoreException;
 import dev.weft.store.StoreTotals;
 import dev.weft.store.StoredTrace;
 import dev.weft.store.TraceRow;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A store whose searches never end but by cancellation, whose services fail, and which leaves all else to another. */
+/**
+ * A store whose searches never end but by cancellation, whose services fail, whose operations break off after the first,
+ * and which leaves all else to another.
+ */
 final class StallingReader implements SpanReader {
 
     private final SpanReader rest;
@@ -105,7 +110,20 @@ final class StallingReader implements SpanReader {
 
     @Override
     public List<OperationCount> operations(String service, TimeRange range, Cancellation cancellation) {
-        return rest.operations(service, range, cancellation);
+        return new AbstractList<>() {
+            @Override
+            public OperationCount get(int index) {
+                if (index > 0) {
+                    throw new IllegalStateException("broken off");
+                }
+                return new OperationCount("first", SpanKind.SERVER, 1);
+            }
+
+            @Override
+            public int size() {
+                return 2;
+            }
+        };
     }
 
     @Override

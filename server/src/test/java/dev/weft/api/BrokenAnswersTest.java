@@ -1,0 +1,90 @@
+package dev.weft.api;
+
+import static dev.weft.api.SpanSketch.span;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import com.linecorp.armeria.common.AggregatedHttpResponse;
+import dev.weft.explore.QueryLimits;
+import dev.weft.model.Attribute;
+import dev.weft.model.Span;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+
+/** Answers that end before they are whole. */
+class BrokenAnswersTest {
+
+    private static final String TRACE = "/traces/00000000000000000000000000000001";
+
+    private final ApiServer api = new ApiServer(QueryLimits.DEFAULT, StallingReader::new);
+    private final Logger logger = (Logger) LoggerFactory.getLogger(ApiService.class);
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+
+    @BeforeEach
+    void listen() {
+        log.list = Collections.synchronizedList(log.list);
+        log.start();
+        logger.addAppender(log);
+        logger.setLevel(Level.DEBUG);
+        logger.setAdditive(false);
+    }
+
+    @AfterEach
+    void stop() {
+        logger.detachAppender(log);
+        logger.setLevel(null);
+        logger.setAdditive(true);
+        api.close();
+    }
+
+    @Test
+    void anAnswerThatBreaksOffIsAFailureAndNotItsFirstHalf() {
+        AggregatedHttpResponse answer = api.get("/services/shop/operations");
+
+        assertThat(ApiServer.json(answer, 500).get("detail").stringValue())
+                .isEqualTo("the server failed; its log says why");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "application/x-protobuf"})
+    void aClientThatLeavesInTheMiddleIsNoFailureOfTheServer(String accept) throws IOException {
+        List<Span> spans = new ArrayList<>();
+        for (int i = 1; i <= 20_000; i++) {
+            spans.add(span(1, i, i)
+                    .attributes(Attribute.of("text", "x".repeat(500)))
+                    .build());
+        }
+        api.store(spans);
+
+        try (Socket client = new Socket(InetAddress.getLoopbackAddress(), api.port())) {
+            client.setSoLinger(true, 0);
+            client.getOutputStream()
+                    .write(("GET /api/v1" + TRACE + " HTTP/1.1\r\nHost: localhost\r\nAccept: " + accept + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            InputStream answer = client.getInputStream();
+            assertThat(answer.readNBytes(15))
+                    .asString(StandardCharsets.US_ASCII)
+                    .isEqualTo("HTTP/1.1 200 OK");
+        }
+
+        await().untilAsserted(() -> assertThat(log.list).hasSize(1));
+        assertThat(log.list.getFirst().getLevel()).isEqualTo(Level.DEBUG);
+        assertThat(log.list.getFirst().getFormattedMessage()).contains("the client went away");
+    }
+}
