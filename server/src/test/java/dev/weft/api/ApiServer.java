@@ -92,6 +92,20 @@ final class ApiServer implements AutoCloseable {
         return post("/search", MediaType.JSON, body);
     }
 
+    /** Returns the lines that a search answers where lines are accepted. */
+    List<String> searchLines(String body) {
+        RequestHeaders headers = RequestHeaders.builder(HttpMethod.POST, "/api/v1/search")
+                .set(HttpHeaderNames.ACCEPT, "application/x-ndjson")
+                .set(HttpHeaderNames.CONTENT_TYPE, "application/json")
+                .build();
+        return client.execute(headers, body)
+                .aggregate()
+                .join()
+                .contentUtf8()
+                .lines()
+                .toList();
+    }
+
     /** Returns the body as a tree after checking that the answer has the status. */
     static JsonNode json(AggregatedHttpResponse response, int status) {
         if (response.status().code() != status) {

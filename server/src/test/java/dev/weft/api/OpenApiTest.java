@@ -4,9 +4,6 @@ import static dev.weft.api.SpanSketch.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.linecorp.armeria.common.AggregatedHttpResponse;
-import com.linecorp.armeria.common.HttpHeaderNames;
-import com.linecorp.armeria.common.HttpMethod;
-import com.linecorp.armeria.common.RequestHeaders;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
@@ -153,17 +150,7 @@ class OpenApiTest {
 
     @Test
     void linesOfASearchAreAsTheDocumentDescribesThem() {
-        RequestHeaders headers = RequestHeaders.builder(HttpMethod.POST, "/api/v1/search")
-                .set(HttpHeaderNames.ACCEPT, "application/x-ndjson")
-                .set(HttpHeaderNames.CONTENT_TYPE, "application/json")
-                .build();
-        List<String> lines = API.client()
-                .execute(headers, "{}")
-                .aggregate()
-                .join()
-                .contentUtf8()
-                .lines()
-                .toList();
+        List<String> lines = API.searchLines("{}");
 
         assertThat(schema("Progress").validate(lines.getFirst(), InputFormat.JSON))
                 .isEmpty();

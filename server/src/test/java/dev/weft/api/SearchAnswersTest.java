@@ -3,9 +3,6 @@ package dev.weft.api;
 import static dev.weft.api.SpanSketch.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.linecorp.armeria.common.HttpHeaderNames;
-import com.linecorp.armeria.common.HttpMethod;
-import com.linecorp.armeria.common.RequestHeaders;
 import dev.weft.model.Attribute;
 import dev.weft.model.SpanKind;
 import java.util.ArrayList;
@@ -136,25 +133,9 @@ class SearchAnswersTest {
     @Test
     void progressComesBeforeTheAnswerWhenLinesAreAccepted() {
         api.store(span(1, 1, 100));
-        RequestHeaders headers = RequestHeaders.builder(HttpMethod.POST, "/api/v1/search")
-                .set(HttpHeaderNames.ACCEPT, "application/x-ndjson")
-                .set(HttpHeaderNames.CONTENT_TYPE, "application/json")
-                .build();
 
-        List<String> lines = api.client()
-                .execute(headers, "{}")
-                .aggregate()
-                .join()
-                .contentUtf8()
-                .lines()
-                .toList();
-        List<String> refused = api.client()
-                .execute(headers, "{\"query\":\"{ nosuch = 1 }\"}")
-                .aggregate()
-                .join()
-                .contentUtf8()
-                .lines()
-                .toList();
+        List<String> lines = api.searchLines("{}");
+        List<String> refused = api.searchLines("{\"query\":\"{ nosuch = 1 }\"}");
 
         assertThat(lines).hasSize(2);
         assertThat(lines.getFirst()).isEqualTo("{\"progress\":{\"spansInspected\":0,\"segmentsRead\":0}}");

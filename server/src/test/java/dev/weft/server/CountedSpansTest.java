@@ -3,31 +3,12 @@ package dev.weft.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.server.RunningWeft.Port;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code /metrics} tells of spans that came before, of the whole server over its store on disk. */
-class CountedSpansTest {
+class CountedSpansTest extends StoredOnDisk {
 
     private static final String COMMIT_BUCKET = "weft_ingest_commit_seconds_bucket{outcome=\"stored\"";
-
-    @TempDir
-    Path folder;
-
-    private RunningWeft weft;
-
-    @BeforeEach
-    void start() {
-        weft = RunningWeft.start("--data=" + folder.resolve("data"));
-    }
-
-    @AfterEach
-    void stop() {
-        weft.close();
-    }
 
     @Test
     void duplicatesAndConflictsAreCountedApart() {

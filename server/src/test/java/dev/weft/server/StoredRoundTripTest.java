@@ -16,20 +16,16 @@ import dev.weft.server.RunningWeft.Port;
 import io.opentelemetry.proto.trace.v1.TracesData;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is sent to the whole server comes out equal by trace id, over random requests, also after a restart. */
-class StoredRoundTripTest {
+class StoredRoundTripTest extends StoredOnDisk {
 
     private static final int REQUESTS = Boolean.getBoolean("weft.long") ? 250 : 60;
     private static final String PROTOBUF = "application/x-protobuf";
@@ -37,21 +33,6 @@ class StoredRoundTripTest {
 
     private final long seed = Long.getLong("weft.seed", System.nanoTime());
     private final RandomTraces traces = new RandomTraces(new Random(seed)).withoutNegativeZero();
-
-    @TempDir
-    Path folder;
-
-    private RunningWeft weft;
-
-    @BeforeEach
-    void start() {
-        weft = RunningWeft.start("--data=" + folder.resolve("data"));
-    }
-
-    @AfterEach
-    void stop() {
-        weft.close();
-    }
 
     @Test
     void everyConstructOfOtlp() throws IOException {
