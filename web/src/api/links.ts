@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { keyValues } from "../model/attributes";
 import { queryString, requestShape } from "./request";
+import { spanFacts } from "./spanFacts";
 
 export const LINK_STATES = ["resolved", "not-stored", "expired", "sampled-out", "invalid"] as const;
 export const LINK_ORDERS = ["start", "wait", "duration", "link"] as const;
@@ -17,18 +18,7 @@ const linkEnd = z.object({
     attributes: keyValues,
     droppedAttributesCount: z.number().optional(),
   }),
-  span: z
-    .object({
-      traceId: z.string(),
-      spanId: z.string(),
-      service: z.string(),
-      name: z.string(),
-      kind: z.string(),
-      status: z.string(),
-      startTimeUnixNano: z.string(),
-      durationNanos: z.string().nullable(),
-    })
-    .nullable(),
+  span: spanFacts.nullable(),
   state: z.enum(LINK_STATES),
   reason: z.string().nullable(),
   timing: z.enum(["waited", "overlaps", "skewed"]).nullable(),

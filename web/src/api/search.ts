@@ -1,19 +1,9 @@
 import { z } from "zod";
 import type { NanosRange } from "../model/timeRange";
 import { requestShape, withJson } from "./request";
+import { spanFacts } from "./spanFacts";
 
-const spanRow = z.object({
-  traceId: z.string(),
-  spanId: z.string(),
-  service: z.string(),
-  name: z.string(),
-  kind: z.string(),
-  status: z.string(),
-  startTimeUnixNano: z.string(),
-  durationNanos: z.string().nullable(),
-  linksOut: z.number(),
-  linksIn: z.number(),
-});
+const spanRow = spanFacts.extend({ linksOut: z.number(), linksIn: z.number() });
 
 const traceRow = z.object({
   traceId: z.string(),

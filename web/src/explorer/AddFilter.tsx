@@ -1,6 +1,6 @@
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { Combobox } from "../controls/Combobox";
-import { useDismiss } from "../controls/useDismiss";
+import { Popover } from "../controls/Popover";
 import type { Condition } from "../model/queryText";
 import { conditionOf, FILTER_FIELDS, type FilterDraft, type FilterField } from "./filters";
 import { useFilterSuggestions } from "./suggestions";
@@ -15,32 +15,18 @@ export function AddFilter({
   conditions: readonly Condition[];
   onAdd: (added: Condition) => void;
 }) {
-  const [open, setOpen] = useState(false);
-  const box = useRef<HTMLDivElement>(null);
-  useDismiss(box, open, () => setOpen(false));
   return (
-    <div className="add-filter" ref={box}>
-      <button
-        type="button"
-        className="button"
-        aria-haspopup="dialog"
-        aria-expanded={open}
-        onClick={() => setOpen(!open)}
-      >
-        + Filter
-      </button>
-      {open && (
-        <div className="popover add-filter-popover" role="dialog" aria-label="Add a filter">
-          <FilterForm
-            conditions={conditions}
-            onAdd={(condition) => {
-              onAdd(condition);
-              setOpen(false);
-            }}
-          />
-        </div>
+    <Popover title="+ Filter" label="Add a filter" className="add-filter-popover">
+      {(close) => (
+        <FilterForm
+          conditions={conditions}
+          onAdd={(condition) => {
+            onAdd(condition);
+            close();
+          }}
+        />
       )}
-    </div>
+    </Popover>
   );
 }
 

@@ -22,20 +22,8 @@ export function Guide({ status }: { status: ServerStatus }) {
           This server stores nothing yet. Point an OpenTelemetry SDK, agent or Collector at one of its OTLP endpoints.
         </p>
         <dl className="guide-endpoints">
-          <div>
-            <dt>OTLP over HTTP</dt>
-            <dd>
-              <code>{endpoints.otlpHttp}</code>
-              <CopyButton text={endpoints.otlpHttp} label="Copy the OTLP/HTTP endpoint" />
-            </dd>
-          </div>
-          <div>
-            <dt>OTLP over gRPC</dt>
-            <dd>
-              <code>{endpoints.otlpGrpc}</code>
-              <CopyButton text={endpoints.otlpGrpc} label="Copy the OTLP/gRPC endpoint" />
-            </dd>
-          </div>
+          <Endpoint name="OTLP over HTTP" short="OTLP/HTTP" address={endpoints.otlpHttp} />
+          <Endpoint name="OTLP over gRPC" short="OTLP/gRPC" address={endpoints.otlpGrpc} />
         </dl>
         <div className="guide-snippets">
           <Tabs<Sender>
@@ -59,5 +47,17 @@ export function Guide({ status }: { status: ServerStatus }) {
         )}
       </div>
     </main>
+  );
+}
+
+function Endpoint({ name, short, address }: { name: string; short: string; address: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <code>{address}</code>
+        <CopyButton text={address} label={`Copy the ${short} endpoint`} />
+      </dd>
+    </div>
   );
 }

@@ -62,3 +62,8 @@ export function ResultTable({ label, layout, columns, rowCount, renderRow, more,
     </div>
   );
 }
+
+/** The longest duration listed, which the bars are drawn against; at least one nanosecond. */
+export function longestOf(rows: readonly { durationNanos: string | null }[]): number {
+  return rows.reduce((most, { durationNanos }) => Math.max(most, Number(durationNanos)), 1);
+}

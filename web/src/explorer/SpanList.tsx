@@ -1,9 +1,10 @@
-import { Link, useNavigate } from "@tanstack/react-router";
+import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import type { SpanRow } from "../api/search";
 import { serviceColour } from "../model/serviceColour";
-import { DurationBar, LinkCounts, Start } from "./cells";
-import { RESULT_ROW_HEIGHT, ResultTable } from "./ResultTable";
+import { DurationBar, LinkCounts, ServiceName, Start } from "./cells";
+import { ResultRow, targetOf } from "./ResultRow";
+import { longestOf, ResultTable } from "./ResultTable";
 
 const COLUMNS = [
   { title: "start" },
@@ -23,7 +24,7 @@ interface SpanListProps {
 
 /** Spans, newest first. */
 export function SpanList({ spans, more, onMore }: SpanListProps) {
-  const longest = useMemo(() => spans.reduce((most, span) => Math.max(most, Number(span.durationNanos)), 1), [spans]);
+  const longest = useMemo(() => longestOf(spans), [spans]);
   return (
     <ResultTable
       label="Spans"
@@ -43,31 +44,20 @@ export function SpanList({ spans, more, onMore }: SpanListProps) {
 }
 
 function SpanLine({ span, place, longestNanos }: { span: SpanRow; place: number; longestNanos: number }) {
-  const navigate = useNavigate();
-  const target = { to: "/trace/$traceId", params: { traceId: span.traceId }, search: { span: span.spanId } } as const;
+  const target = targetOf(span);
   return (
-    // The name is the row's link for the keyboard; the rest of the row only widens it for the pointer.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-    <div
-      role="row"
-      tabIndex={-1}
-      aria-rowindex={place + 2}
-      className="results-columns results-row"
-      style={{ transform: `translateY(${place * RESULT_ROW_HEIGHT}px)` }}
+    <ResultRow
+      place={place}
+      opens={target}
       data-testid="span-row"
       data-trace-id={span.traceId}
       data-span-id={span.spanId}
-      onClick={(event) => {
-        if (event.target instanceof Element && event.target.closest("a") !== null) return;
-        void navigate(target);
-      }}
     >
       <div role="cell">
         <Start nanos={span.startTimeUnixNano} />
       </div>
       <div role="cell" className="clipped">
-        <span className="service-dot" style={{ background: serviceColour(span.service) }} />
-        {span.service}
+        <ServiceName service={span.service} />
       </div>
       <div role="cell" className="clipped">
         <Link {...target} className="row-link">
@@ -86,6 +76,6 @@ function SpanLine({ span, place, longestNanos }: { span: SpanRow; place: number;
       <div role="cell" className="number">
         <LinkCounts out={span.linksOut} into={span.linksIn} />
       </div>
-    </div>
+    </ResultRow>
   );
 }

@@ -1,36 +1,24 @@
 import "./timeRange.css";
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useState } from "react";
+import { Popover } from "../controls/Popover";
 import { usePreferences } from "../frame/preferences";
 import { formatForInput, formatInstant, parseFromInput } from "../model/instants";
 import { chosenRange, RELATIVE_RANGES, type RelativeRange, resolveRange, toParameters } from "../model/timeRange";
 import { useExplorerSearch } from "./useExplorerSearch";
-import { useDismiss } from "../controls/useDismiss";
 
 /** The time range: one of the ranges that end now, or two fixed times. */
 export function TimeRangePicker() {
   const [search, change] = useExplorerSearch();
   const zone = usePreferences((held) => held.zone);
-  const [open, setOpen] = useState(false);
-  const box = useRef<HTMLDivElement>(null);
-  useDismiss(box, open, () => setOpen(false));
   const range = chosenRange(search);
   const label =
     range.kind === "relative"
       ? RELATIVE_RANGES[range.range].label
       : `${formatInstant(BigInt(range.startNanos), zone)} – ${formatInstant(BigInt(range.endNanos), zone)}`;
   return (
-    <div className="time-range" ref={box}>
-      <button
-        type="button"
-        className="button"
-        aria-haspopup="dialog"
-        aria-expanded={open}
-        onClick={() => setOpen(!open)}
-      >
-        {label} ▾
-      </button>
-      {open && (
-        <div className="popover time-range-popover" role="dialog" aria-label="Time range">
+    <Popover title={`${label} ▾`} label="Time range" className="time-range-popover">
+      {(close) => (
+        <>
           <ul>
             {(Object.keys(RELATIVE_RANGES) as RelativeRange[]).map((name) => (
               <li key={name}>
@@ -40,7 +28,7 @@ export function TimeRangePicker() {
                   aria-pressed={range.kind === "relative" && range.range === name}
                   onClick={() => {
                     change(toParameters({ kind: "relative", range: name }));
-                    setOpen(false);
+                    close();
                   }}
                 >
                   {RELATIVE_RANGES[name].label}
@@ -51,12 +39,12 @@ export function TimeRangePicker() {
           <AbsoluteRange
             onChoose={(startNanos, endNanos) => {
               change(toParameters({ kind: "absolute", startNanos, endNanos }));
-              setOpen(false);
+              close();
             }}
           />
-        </div>
+        </>
       )}
-    </div>
+    </Popover>
   );
 }
 
@@ -85,28 +73,8 @@ function AbsoluteRange({ onChoose }: { onChoose: (startNanos: string, endNanos: 
   };
   return (
     <form className="time-range-absolute" onSubmit={apply}>
-      <label>
-        From
-        <input
-          className="field"
-          type="datetime-local"
-          step="1"
-          required
-          value={start}
-          onChange={(event) => setStart(event.target.value)}
-        />
-      </label>
-      <label>
-        To
-        <input
-          className="field"
-          type="datetime-local"
-          step="1"
-          required
-          value={end}
-          onChange={(event) => setEnd(event.target.value)}
-        />
-      </label>
+      <Moment name="From" value={start} onValue={setStart} />
+      <Moment name="To" value={end} onValue={setEnd} />
       <p className="muted">
         {zone === "utc" ? "In UTC" : `In local time, ${new Intl.DateTimeFormat().resolvedOptions().timeZone}`}
       </p>
@@ -119,5 +87,21 @@ function AbsoluteRange({ onChoose }: { onChoose: (startNanos: string, endNanos: 
         Apply
       </button>
     </form>
+  );
+}
+
+function Moment({ name, value, onValue }: { name: string; value: string; onValue: (value: string) => void }) {
+  return (
+    <label>
+      {name}
+      <input
+        className="field"
+        type="datetime-local"
+        step="1"
+        required
+        value={value}
+        onChange={(event) => onValue(event.target.value)}
+      />
+    </label>
   );
 }

@@ -1,9 +1,9 @@
-import { Link, useNavigate } from "@tanstack/react-router";
+import { Link } from "@tanstack/react-router";
 import type { SpanRow, TraceRow } from "../api/search";
 import { formatCount, formatNanos, plural } from "../model/numbers";
 import { serviceColour } from "../model/serviceColour";
-import { DurationBar, LinkCounts, Start } from "./cells";
-import { RESULT_ROW_HEIGHT } from "./ResultTable";
+import { DurationBar, LinkCounts, ServiceName, Start } from "./cells";
+import { ResultRow, targetOf } from "./ResultRow";
 
 interface TraceLineProps {
   trace: TraceRow;
@@ -14,27 +14,13 @@ interface TraceLineProps {
 }
 
 export function TraceLine({ trace, place, longestNanos, unfolded, onToggle }: TraceLineProps) {
-  const navigate = useNavigate();
-  const { traceId, root } = trace;
+  const { root } = trace;
+  const target = targetOf({ traceId: trace.traceId });
   const name = root?.name ?? "root not received";
   const service = root?.service ?? trace.services[0] ?? "";
   const others = trace.services.filter((other) => other !== service);
   return (
-    // The name is the row's link for the keyboard; the rest of the row only widens it for the pointer.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-    <div
-      role="row"
-      tabIndex={-1}
-      aria-rowindex={place + 2}
-      className="results-columns results-row"
-      style={{ transform: `translateY(${place * RESULT_ROW_HEIGHT}px)` }}
-      data-testid="trace-row"
-      data-trace-id={traceId}
-      onClick={(event) => {
-        if (event.target instanceof Element && event.target.closest("a, button") !== null) return;
-        void navigate({ to: "/trace/$traceId", params: { traceId } });
-      }}
-    >
+    <ResultRow place={place} opens={target} data-testid="trace-row" data-trace-id={trace.traceId}>
       <div role="cell">
         <button
           type="button"
@@ -51,12 +37,11 @@ export function TraceLine({ trace, place, longestNanos, unfolded, onToggle }: Tr
         <Start nanos={trace.startTimeUnixNano} />
       </div>
       <div role="cell" className="clipped" title={trace.services.join(", ")}>
-        <span className="service-dot" style={{ background: serviceColour(service) }} />
-        {service}
+        <ServiceName service={service} />
         {others.length > 0 && <span className="muted"> +{others.length}</span>}
       </div>
       <div role="cell" className="clipped">
-        <Link to="/trace/$traceId" params={{ traceId }} className={root === null ? "row-link muted" : "row-link"}>
+        <Link {...target} className={root === null ? "row-link muted" : "row-link"}>
           {name}
         </Link>
       </div>
@@ -72,18 +57,19 @@ export function TraceLine({ trace, place, longestNanos, unfolded, onToggle }: Tr
       <div role="cell" className="number">
         <LinkCounts out={trace.linksOut} into={trace.linksIn} />
       </div>
-    </div>
+    </ResultRow>
   );
 }
 
 export function MatchedSpan({ span, place }: { span: SpanRow; place: number }) {
+  const target = targetOf(span);
   return (
-    <div
-      role="row"
-      aria-rowindex={place + 2}
-      className="results-columns results-row results-matched"
-      style={{ transform: `translateY(${place * RESULT_ROW_HEIGHT}px)` }}
+    <ResultRow
+      place={place}
+      opens={target}
+      detail
       data-testid="span-row"
+      data-trace-id={span.traceId}
       data-span-id={span.spanId}
     >
       <div role="cell" />
@@ -91,16 +77,10 @@ export function MatchedSpan({ span, place }: { span: SpanRow; place: number }) {
         <Start nanos={span.startTimeUnixNano} />
       </div>
       <div role="cell" className="clipped">
-        <span className="service-dot" style={{ background: serviceColour(span.service) }} />
-        {span.service}
+        <ServiceName service={span.service} />
       </div>
       <div role="cell" className="clipped">
-        <Link
-          to="/trace/$traceId"
-          params={{ traceId: span.traceId }}
-          search={{ span: span.spanId }}
-          className="row-link"
-        >
+        <Link {...target} className="row-link">
           {span.name}
         </Link>{" "}
         <span className={span.status === "error" ? "error-text" : "muted"}>
@@ -113,22 +93,21 @@ export function MatchedSpan({ span, place }: { span: SpanRow; place: number }) {
       <div role="cell" className="number">
         <LinkCounts out={span.linksOut} into={span.linksIn} />
       </div>
-    </div>
+    </ResultRow>
   );
 }
 
 export function MoreMatched({ rest, place }: { rest: number; place: number }) {
   return (
-    <div
-      role="row"
-      aria-rowindex={place + 2}
-      className="results-columns results-row results-matched"
-      style={{ transform: `translateY(${place * RESULT_ROW_HEIGHT}px)` }}
-    >
+    <ResultRow place={place} opens={null} detail>
       <div role="cell" />
       <div role="cell" className="muted results-rest">
-        and {plural(rest, "more matched span")}: the Spans view lists them all
+        and {plural(rest, "more matched span")}: the{" "}
+        <Link className="text-button" to="/" search={(held) => ({ ...held, view: "spans" })}>
+          Spans view
+        </Link>{" "}
+        lists them all
       </div>
-    </div>
+    </ResultRow>
   );
 }

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from "react";
 import type { TraceRow } from "../api/search";
 import { useViewMemory } from "../frame/viewMemory";
 import { MatchedSpan, MoreMatched, TraceLine } from "./TraceLine";
-import { ResultTable } from "./ResultTable";
+import { longestOf, ResultTable } from "./ResultTable";
 
 const COLUMNS = [
   { title: "matched spans", hidden: true },
@@ -30,10 +30,7 @@ export function TraceList({ traces, more, onMore }: TraceListProps) {
   const [unfolded, setUnfolded] = useState(() => memory.recall() ?? new Set<string>());
   useEffect(() => memory.remember(unfolded));
   const lines = useMemo(() => traces.flatMap((trace) => linesOf(trace, unfolded)), [traces, unfolded]);
-  const longest = useMemo(
-    () => traces.reduce((most, trace) => Math.max(most, Number(trace.durationNanos)), 1),
-    [traces],
-  );
+  const longest = useMemo(() => longestOf(traces), [traces]);
   const toggle = (traceId: string) => {
     const next = new Set(unfolded);
     if (!next.delete(traceId)) next.add(traceId);

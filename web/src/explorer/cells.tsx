@@ -1,6 +1,7 @@
 import { usePreferences } from "../frame/preferences";
 import { formatInstant, formatInstantInFull } from "../model/instants";
 import { formatCount, formatNanos } from "../model/numbers";
+import { serviceColour } from "../model/serviceColour";
 
 export function Start({ nanos }: { nanos: string }) {
   const zone = usePreferences((held) => held.zone);
@@ -35,5 +36,14 @@ export function LinkCounts({ out, into }: { out: number; into: number }) {
       <span className={out > 0 ? "link-text" : "muted"}>↗{formatCount(out)}</span>
       <span className={into > 0 ? "link-text" : "muted"}>↙{formatCount(into)}</span>
     </span>
+  );
+}
+
+export function ServiceName({ service }: { service: string }) {
+  return (
+    <>
+      <span className="service-dot" style={{ background: serviceColour(service) }} />
+      {service}
+    </>
   );
 }

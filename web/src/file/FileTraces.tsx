@@ -2,9 +2,8 @@ import { Link } from "@tanstack/react-router";
 import { usePreferences } from "../frame/preferences";
 import { formatInstant } from "../model/instants";
 import { formatCount, formatDuration, plural } from "../model/numbers";
-import { serviceColour } from "../model/serviceColour";
 import { extentNanos, totals } from "../trace/outline";
-import { LinkCounts } from "../explorer/cells";
+import { LinkCounts, ServiceName } from "../explorer/cells";
 import type { TraceFile } from "./traceFile";
 
 /** The traces of the opened file, earliest first. */
@@ -43,8 +42,7 @@ export function FileTraces({ file }: { file: TraceFile }) {
               <tr key={traceId}>
                 <td>{formatInstant(outline.startNanos, zone)}</td>
                 <td>
-                  <span className="service-dot" style={{ background: serviceColour(service) }} />
-                  {service}
+                  <ServiceName service={service} />
                 </td>
                 <td>
                   <Link className="row-link" to="/file/$traceId" params={{ traceId }}>

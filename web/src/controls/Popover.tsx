@@ -1,0 +1,37 @@
+import "./popover.css";
+import { type ReactNode, useRef, useState } from "react";
+import { useDismiss } from "./useDismiss";
+
+interface PopoverProps {
+  /** On the button that opens it. */
+  title: string;
+  label: string;
+  className: string;
+  children(close: () => void): ReactNode;
+}
+
+/** A button and the small dialog that it opens beside itself; a press elsewhere and Escape close that. */
+export function Popover({ title, label, className, children }: PopoverProps) {
+  const [open, setOpen] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  const close = () => setOpen(false);
+  useDismiss(box, open, close);
+  return (
+    <div className="popover-place" ref={box}>
+      <button
+        type="button"
+        className="button"
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        {title}
+      </button>
+      {open && (
+        <div className={`popover ${className}`} role="dialog" aria-label={label}>
+          {children(close)}
+        </div>
+      )}
+    </div>
+  );
+}
