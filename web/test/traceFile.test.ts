@@ -205,3 +205,34 @@ test("ids come as hex, as base64, or without leading zeros", () => {
   expect(hexId("S/kvNXezTaajzpKdDg5HNg==", 16)).toBe(BATCH);
   expect(hexId("", 8)).toBe("");
 });
+
+test("a service may be named as JavaScript names what every object has", async () => {
+  const spans = ["constructor", "constructor", "__proto__"].map((service, i) =>
+    otlp(service, [
+      {
+        traceId: BATCH,
+        spanId: `00000000000000a${i}`,
+        links: [{ traceId: REQUEST, spanId: "b7ad6b7169203331" }],
+      },
+    ]),
+  );
+  const file = buildTraceFile(
+    "names.json",
+    readTraceFile([requestSpans, ...spans].map((of) => JSON.stringify(of)).join("\n")),
+  );
+
+  const summary = await fileSource(file, 1).summarizeLinks(REQUEST, "b7ad6b7169203331", "incoming", aborted);
+
+  expect(summary.services).toEqual([
+    { name: "constructor", count: 2 },
+    { name: "__proto__", count: 1 },
+  ]);
+});
+
+test("a file that is nearly Jaeger's is refused by what is wrong in it", () => {
+  const nearly = { data: [{ spans: [{ traceID: "1", spanID: "2", startTime: "soon", duration: 1 }] }] };
+
+  expect(() => readTraceFile(JSON.stringify(nearly))).toThrow(
+    /^✖ Invalid input: expected number.* → at data\[0\]\.spans\[0\]\.startTime$/,
+  );
+});

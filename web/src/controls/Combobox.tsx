@@ -19,6 +19,12 @@ interface ComboboxProps {
 
 const MOST_SHOWN = 12;
 
+/** The suggestion after or before one, around the ends; from none (-1) to the first or the last. */
+export function stepped(from: number, step: 1 | -1, count: number): number {
+  if (count === 0) return -1;
+  return from < 0 && step < 0 ? count - 1 : (from + step + count) % count;
+}
+
 /** A text field with suggestions from the data; any other text may be typed (WAI-ARIA APG, "Combobox"). */
 export function Combobox({ label, text, onText, onChoose, suggestions, placeholder }: ComboboxProps) {
   const list = useId();
@@ -39,7 +45,7 @@ export function Combobox({ label, text, onText, onChoose, suggestions, placehold
       event.preventDefault();
       setOpen(true);
       const step = event.key === "ArrowDown" ? 1 : -1;
-      setActive((at) => (at + step + shown.length) % Math.max(1, shown.length));
+      setActive((at) => stepped(at, step, shown.length));
     } else if (event.key === "Enter" && showing) {
       const suggestion = shown[active];
       if (suggestion === undefined) return;

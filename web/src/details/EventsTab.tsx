@@ -4,13 +4,11 @@ import { findString } from "../model/attributes";
 import { formatInstant, formatInstantInFull } from "../model/instants";
 import { formatDuration, plural } from "../model/numbers";
 import type { OtlpEvent, SpanInContext } from "../model/otlpSpan";
-import { useShownTrace } from "../trace/traceContext";
 import { AttributeTable } from "./AttributeTable";
 
 /** The span's events in order of time, with their distance from its start. */
-export function EventsTab({ span, whole }: { span: number; whole: SpanInContext }) {
-  const { outline } = useShownTrace();
-  const start = outline.startNanos + BigInt(Math.trunc(outline.startOffsetNanos[span] ?? 0));
+export function EventsTab({ whole }: { whole: SpanInContext }) {
+  const start = BigInt(whole.span.startTimeUnixNano);
   if (whole.span.events.length === 0) {
     return <p className="muted details-empty">This span has no events.</p>;
   }

@@ -20,7 +20,7 @@ const jaegerSpan = z.object({
   processID: z.string().optional(),
 });
 
-const jaegerFile = z.object({
+export const jaegerFile = z.object({
   data: z.array(
     z.object({
       spans: z.array(jaegerSpan),
@@ -37,8 +37,8 @@ export function isJaeger(document: unknown): boolean {
 }
 
 /** Reads what Jaeger's UI and query API export, by the mapping of OpenTelemetry's "OpenTelemetry to Jaeger Transformation" read backwards. */
-export function readJaeger(document: unknown): SpanInContext[] {
-  return jaegerFile.parse(document).data.flatMap(({ spans, processes }) =>
+export function readJaeger(file: z.infer<typeof jaegerFile>): SpanInContext[] {
+  return file.data.flatMap(({ spans, processes }) =>
     spans.map((span) => {
       const process = processes[span.processID ?? ""];
       const service: KeyValue[] =

@@ -43,9 +43,9 @@ export function linksSummary(ends: readonly LinkEnd[], dropped: number): LinksSu
   return {
     total: ends.length,
     dropped,
-    states: counted(ends.map((end) => end.state)),
-    timings: counted(ends.flatMap((end) => (end.timing === null ? [] : [end.timing]))),
-    services: Object.entries(services).map(([name, count]) => ({ name, count })),
+    states: Object.fromEntries(counted(ends.map((end) => end.state))),
+    timings: Object.fromEntries(counted(ends.flatMap((end) => (end.timing === null ? [] : [end.timing])))),
+    services: [...services].map(([name, count]) => ({ name, count })),
     wait:
       waits.length === 0
         ? null
@@ -101,8 +101,8 @@ function whyAbsent(file: TraceFile, traceId: string, spanId: string): Pick<LinkE
   return { state: "not-stored", reason: file.traces.has(traceId) ? "span-missing-in-trace" : "trace-unknown" };
 }
 
-function counted(names: readonly string[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
+function counted(names: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
   return counts;
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type SpanInContext, spansInContext, tracesData } from "../model/otlpSpan";
-import { isJaeger, readJaeger } from "./jaeger";
+import { isJaeger, jaegerFile, readJaeger } from "./jaeger";
 import { hexId } from "./hexId";
 
 /** A file that holds no trace that can be read: says what was found and what is expected. */
@@ -40,16 +40,21 @@ function parseLine(line: string, place: number): unknown {
 
 function readDocument(document: unknown): SpanInContext[] {
   if (isJaeger(document)) {
-    return readJaeger(document);
+    return readJaeger(checked(jaegerFile, document));
   }
   if (typeof document !== "object" || document === null || !("resourceSpans" in document)) {
     throw new UnreadableFile("Neither OTLP/JSON nor Jaeger's JSON (expected: an object with resourceSpans or data)");
   }
-  const read = tracesData.safeParse(document);
+  return spansInContext(checked(tracesData, document));
+}
+
+/** The document in its shape, or what is first wrong in it. */
+function checked<T>(shape: z.ZodType<T>, document: unknown): T {
+  const read = shape.safeParse(document);
   if (!read.success) {
     throw new UnreadableFile(z.prettifyError(read.error).split("\n").slice(0, 2).join(" "));
   }
-  return spansInContext(read.data);
+  return read.data;
 }
 
 function withHexIds({ span, resource, scope }: SpanInContext): SpanInContext {

@@ -25,7 +25,8 @@ export interface NanosRange {
 
 const DEFAULT_RANGE: RelativeRange = "1h";
 
-const LAST_NANOS = "9223372036854775807";
+/** Times are unsigned 64 bits. */
+const LAST_NANOS = "18446744073709551615";
 
 /** The URL's part that names a range; a damaged one reads as the default. */
 export const rangeParameters = z.object({

@@ -38,9 +38,10 @@ export function LinkCurves({ span: wanted, visible, zoom, rows }: LinkCurvesProp
       .flatMap((page) => page.items)
       .flatMap((end) => (end.span?.traceId === outline.traceId ? [indexOf.get(end.span.spanId) ?? -1] : []))
       .filter((other) => other >= 0);
+  // A span may link to another one twice: one curve says so as well.
   const pairs = [
-    ...endsHere(outgoing.data).map((linked) => ({ linking: span, linked })),
-    ...endsHere(incoming.data).map((linking) => ({ linking, linked: span })),
+    ...[...new Set(endsHere(outgoing.data))].map((linked) => ({ linking: span, linked })),
+    ...[...new Set(endsHere(incoming.data))].map((linking) => ({ linking, linked: span })),
   ];
   if (span < 0 || pairs.length === 0) return null;
 

@@ -33,8 +33,10 @@ export function LinkPeek({ at }: { at: PeekAt }) {
     <div className="link-peek" role="tooltip" style={{ left: box.left, top: box.bottom + 4 }}>
       <p className="muted">{at.direction === "outgoing" ? "Links to" : "Linked from"}</p>
       <ul>
-        {ends.data.items.map((end) => (
-          <li key={`${end.link.traceId}${end.link.spanId}${end.span?.spanId ?? ""}`}>
+        {ends.data.items.map((end, place) => (
+          // A span may link to another one twice.
+          // oxlint-disable-next-line react/no-array-index-key -- the list never changes while shown
+          <li key={place}>
             {end.span === null ? (
               <span className="muted">
                 <code>{end.link.spanId}</code> {stateInWords(end, source.holder)}

@@ -141,6 +141,6 @@ function SpanTab({ tab, span, whole }: { tab: Exclude<DetailTab, "links">; span:
     case "attributes":
       return <AttributesTab whole={whole} />;
     case "events":
-      return <EventsTab span={span} whole={whole} />;
+      return <EventsTab whole={whole} />;
   }
 }
