@@ -3,10 +3,12 @@ import { defineConfig } from "vitest/config";
 
 /** Where `npm run dev` finds the API; the built explorer is served by the API's own origin. */
 const server = process.env["WEFT_SERVER"] ?? "http://127.0.0.1:9338";
+/** The Host stays the page's own: the API refuses a POST whose Origin is another one's. */
+const beside = { target: server, changeOrigin: false };
 
 export default defineConfig({
   plugins: [react()],
-  server: { proxy: { "/api": server, "/health": server } },
+  server: { proxy: { "/api": beside, "/health": beside } },
   build: {
     // The Content-Security-Policy allows no inline script and no data: URLs.
     assetsInlineLimit: 0,
