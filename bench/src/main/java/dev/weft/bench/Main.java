@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
             "./weft bench pages measures the explorer's pages in Chromium.",
             "./weft bench COMMAND --help lists the options of a command."
         },
-        subcommands = {IngestCommand.class, QueryCommand.class, MixedCommand.class})
+        subcommands = {IngestCommand.class, QueryCommand.class, MixedCommand.class, OverloadCommand.class})
 public final class Main {
 
     @Option(names = "--root", required = true, hidden = true, description = "the project's folder")
