@@ -92,6 +92,7 @@ build_python_example() {
 build_bench() {
   if [ ! -d "$root/bench/target/bench/lib" ] || is_stale bench "$root/bench/src/main" "$root/bench/pom.xml"; then
     require_maven
+    rm -rf "$root/bench/target/bench"
     stamped bench step "build the bench" maven pom.xml -pl bench package -Dmaven.test.skip=true -Dspotless.check.skip=true
   fi
 }

@@ -1,4 +1,4 @@
-/** Proves that the load is what it says. */
+/** Proves what the benches work out by themselves. */
 @NullMarked
 package dev.weft.bench;
 

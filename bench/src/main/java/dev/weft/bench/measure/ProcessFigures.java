@@ -1,4 +1,4 @@
-package dev.weft.bench;
+package dev.weft.bench.measure;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,43 +7,56 @@ import java.time.Duration;
 import java.util.List;
 
 /** What the Linux kernel counts of one process. */
-final class ProcessFigures {
+public final class ProcessFigures {
 
     private static final double TICKS_PER_SECOND = 100;
+    private static final double IDLE_CORES = 0.03;
+    private static final int IDLE_SECONDS = 3;
 
     private final Path proc;
 
-    ProcessFigures(long pid) {
+    public ProcessFigures(long pid) {
         this.proc = Path.of("/proc", Long.toString(pid));
     }
 
+    public static ProcessFigures ofThisProcess() {
+        return new ProcessFigures(ProcessHandle.current().pid());
+    }
+
     /** Returns user and system time since the process began (proc(5), stat fields 14 and 15). */
-    double cpuSeconds() throws IOException {
+    public double cpuSeconds() throws IOException {
         String stat = Files.readString(proc.resolve("stat"));
         List<String> afterName =
                 List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" "));
         return (Long.parseLong(afterName.get(11)) + Long.parseLong(afterName.get(12))) / TICKS_PER_SECOND;
     }
 
-    long residentBytes() throws IOException {
+    /** Returns what is resident now, mapped files included. */
+    public long residentBytes() throws IOException {
         return status("VmRSS:");
     }
 
-    long peakResidentBytes() throws IOException {
+    /** Returns the resident memory that no file stands behind. */
+    public long anonymousBytes() throws IOException {
+        return status("RssAnon:");
+    }
+
+    /** Returns the most that was ever resident, mapped files included. */
+    public long peakResidentBytes() throws IOException {
         return status("VmHWM:");
     }
 
-    /** Waits until the process has used less than 3 % of a core for a whole second, two minutes at most. */
-    void awaitIdle() throws IOException, InterruptedException {
+    /** Waits until the process has used less than 3 % of a core for three seconds on end; false when it never did. */
+    public boolean awaitIdle(Duration limit) throws IOException, InterruptedException {
         double before = cpuSeconds();
-        for (int second = 0; second < 120; second++) {
+        int idle = 0;
+        for (long second = 0; second < limit.toSeconds() && idle < IDLE_SECONDS; second++) {
             Thread.sleep(Duration.ofSeconds(1));
             double now = cpuSeconds();
-            if (now - before < 0.03) {
-                return;
-            }
+            idle = now - before < IDLE_CORES ? idle + 1 : 0;
             before = now;
         }
+        return idle == IDLE_SECONDS;
     }
 
     private long status(String field) throws IOException {

@@ -1,20 +1,19 @@
-package dev.weft.bench;
+package dev.weft.bench.measure;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The packaged server as a process of its own, on free loopback ports and a folder of its own, with the launcher's defaults. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
     private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+    private static final Duration STOPPED_WITHIN = Duration.ofSeconds(30);
 
     private final Process process;
     private final JsonNode ready;
@@ -32,11 +31,12 @@ final class ServerProcess implements AutoCloseable {
      * Starts the launcher's {@code serve}.
      *
      * @param launcher the file {@code weft} at the project's root
-     * @param folder an empty folder for the data, the log and the ready file
+     * @param folder for the data, which may be there, the log and the ready file
      */
-    static ServerProcess start(Path launcher, Path folder) throws IOException, InterruptedException {
+    public static ServerProcess start(Path launcher, Path folder) throws IOException, InterruptedException {
         Path data = folder.resolve("data");
         Path readyFile = folder.resolve("ready.json");
+        Files.deleteIfExists(readyFile);
         Process process = new ProcessBuilder(List.of(
                         launcher.toAbsolutePath().toString(),
                         "serve",
@@ -62,49 +62,38 @@ final class ServerProcess implements AutoCloseable {
         return new ServerProcess(process, ready, readyAfter, data);
     }
 
-    String grpcAddress() {
+    public String grpcAddress() {
         return ready.get("otlpGrpc").stringValue();
     }
 
-    String explorerAddress() {
+    public String explorerAddress() {
         return ready.get("explorer").stringValue();
     }
 
     /** Returns the time from starting the launcher to the ready file. */
-    Duration readyAfter() {
+    public Duration readyAfter() {
         return readyAfter;
     }
 
-    ProcessFigures figures() {
+    public ProcessFigures figures() {
         return new ProcessFigures(process.pid());
     }
 
-    long dataBytes() throws IOException {
-        try (Stream<Path> files = Files.walk(data)) {
-            return files.filter(Files::isRegularFile)
-                    .mapToLong(ServerProcess::size)
-                    .sum();
-        }
+    /** Returns the size of everything in the data folder. */
+    public long dataBytes() throws IOException {
+        return FolderSize.of(data);
     }
 
     @Override
     public void close() {
         process.destroy();
         try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+            if (!process.waitFor(STOPPED_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static long size(Path file) {
-        try {
-            return Files.size(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,26 +1,31 @@
-package dev.weft.bench;
+package dev.weft.bench.measure;
 
 import java.util.Arrays;
 
 /** Measured times of one kind of request. Safe for use by many threads while recording. */
-final class Latencies {
+public final class Latencies {
 
     private long[] nanos = new long[1024];
     private int count;
 
-    synchronized void record(long durationNanos) {
+    public synchronized void record(long durationNanos) {
         if (count == nanos.length) {
             nanos = Arrays.copyOf(nanos, count * 2);
         }
         nanos[count++] = durationNanos;
     }
 
-    synchronized int count() {
+    public synchronized int count() {
         return count;
     }
 
+    public synchronized int countOver(long durationNanos) {
+        return (int)
+                Arrays.stream(nanos, 0, count).filter(it -> it > durationNanos).count();
+    }
+
     /** Returns the smallest time with at least this share of all times at or below it, in milliseconds; NaN without any. */
-    synchronized double quantileMillis(double share) {
+    public synchronized double quantileMillis(double share) {
         if (count == 0) {
             return Double.NaN;
         }

@@ -1,0 +1,27 @@
+package dev.weft.bench.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+class SpreadTest {
+
+    @Test
+    void namesLeastMedianAndMostOfEveryNumber() {
+        List<ObjectNode> runs = IntStream.of(30, 10, 20)
+                .mapToObj(figure -> {
+                    ObjectNode run = JsonMapper.shared().createObjectNode();
+                    run.put("idle", true);
+                    run.putObject("acknowledgement").put("p50Millis", figure);
+                    return run;
+                })
+                .toList();
+
+        assertThat(Spread.over(runs))
+                .hasToString("{\"acknowledgement\":{\"p50Millis\":{\"min\":10.0,\"median\":20.0,\"max\":30.0}}}");
+    }
+}
