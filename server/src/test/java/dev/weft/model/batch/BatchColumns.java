@@ -32,10 +32,14 @@ public final class BatchColumns {
             assertThat(batch.name(i)).isEqualTo(span.name());
             assertThat(batch.nameLength(i)).isEqualTo(span.name().getBytes(StandardCharsets.UTF_8).length);
             assertThat(batch.firstLink(i)).isEqualTo(links);
-            assertThat(batch.linkCount(i)).as("seed %d", seed).isEqualTo(span.links().size());
+            assertThat(batch.linkCount(i))
+                    .as("seed %d", seed)
+                    .isEqualTo(span.links().size());
             for (SpanLink link : span.links()) {
-                assertThat(batch.linkedTraceIdHigh(links)).isEqualTo(link.traceId().high());
-                assertThat(batch.linkedTraceIdLow(links)).isEqualTo(link.traceId().low());
+                assertThat(batch.linkedTraceIdHigh(links))
+                        .isEqualTo(link.traceId().high());
+                assertThat(batch.linkedTraceIdLow(links))
+                        .isEqualTo(link.traceId().low());
                 assertThat(batch.linkedSpanId(links)).isEqualTo(link.spanId().value());
                 links++;
             }

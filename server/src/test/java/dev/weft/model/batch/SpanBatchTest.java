@@ -89,7 +89,8 @@ class SpanBatchTest {
         for (int round = 0; round < 2; round++) {
             for (int i = 0; i < 10_000; i++) {
                 Span span = TestSpans.span(1, 1).service("service-" + i).build();
-                assertThat(reader.readOrThrow(SpanBatch.of(List.of(span)).bytes()).spans())
+                assertThat(reader.readOrThrow(SpanBatch.of(List.of(span)).bytes())
+                                .spans())
                         .containsExactly(span);
             }
         }
