@@ -1,22 +1,24 @@
 package dev.weft.otlp;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import com.linecorp.armeria.common.MediaType;
-import dev.weft.ingest.Finding;
 import dev.weft.ingest.Findings;
+import dev.weft.ingest.IngestLimits;
 import dev.weft.ingest.Receipt;
 import dev.weft.ingest.Submission;
-import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import dev.weft.model.batch.BatchReader;
+import dev.weft.model.batch.SpanBatch;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
-import java.io.IOException;
 
 /** The two encodings of an OTLP request (OTLP specification, "OTLP/HTTP request"). Bytes become spans here and nowhere else. */
 enum OtlpEncoding {
     PROTOBUF {
         @Override
-        Submission decode(byte[] body) {
+        Submission decode(byte[] body, BatchReader reader, IngestLimits limits) {
             Findings findings = new Findings();
-            return new Submission(new OtlpDecoder(findings).decode(parse(body, findings)), findings);
+            SpanBatch plain = reader.readPlain(body);
+            return plain != null
+                    ? new Submission(plain, findings)
+                    : Submission.cut(OtlpDecoder.read(body, findings), limits, findings);
         }
 
         @Override
@@ -47,9 +49,9 @@ enum OtlpEncoding {
     },
     JSON {
         @Override
-        Submission decode(byte[] body) {
+        Submission decode(byte[] body, BatchReader reader, IngestLimits limits) {
             Findings findings = new Findings();
-            return new Submission(OtlpJsonReader.read(body, findings), findings);
+            return Submission.cut(OtlpJsonReader.read(body, findings), limits, findings);
         }
 
         @Override
@@ -74,11 +76,14 @@ enum OtlpEncoding {
     };
 
     /**
-     * Decodes an {@code ExportTraceServiceRequest}, which on the wire is a {@code TracesData} too.
+     * Decodes an {@code ExportTraceServiceRequest}. Plain protobuf goes straight to columns; the rest goes through span objects,
+     * with the same result for what is plain.
      *
+     * @param body becomes part of the submission
+     * @param reader has the same limits
      * @throws MalformedRequestException when the body is not in this encoding
      */
-    abstract Submission decode(byte[] body);
+    abstract Submission decode(byte[] body, BatchReader reader, IngestLimits limits);
 
     /** Returns an {@code ExportTraceServiceResponse}, with a partial success when there is something to say. */
     abstract byte[] encode(Receipt receipt);
@@ -90,28 +95,4 @@ enum OtlpEncoding {
     abstract byte[] encodeEmpty();
 
     abstract MediaType mediaType();
-
-    private static ExportTraceServiceRequest parse(byte[] body, Findings findings) {
-        try {
-            return ExportTraceServiceRequest.parseFrom(body);
-        } catch (InvalidProtocolBufferException e) {
-            return parseMended(body, findings, e);
-        }
-    }
-
-    private static ExportTraceServiceRequest parseMended(
-            byte[] body, Findings findings, InvalidProtocolBufferException refusal) {
-        Utf8Mender mender = new Utf8Mender();
-        try {
-            byte[] mended = mender.mend(body, ExportTraceServiceRequest.getDescriptor());
-            if (mender.mendedCount() > 0) {
-                ExportTraceServiceRequest request = ExportTraceServiceRequest.parseFrom(mended);
-                findings.add(Finding.INVALID_UTF8, mender.mendedCount(), "a string field");
-                return request;
-            }
-        } catch (IOException e) {
-            refusal.addSuppressed(e);
-        }
-        throw new MalformedRequestException("not an OTLP protobuf message: " + refusal.getMessage(), refusal);
-    }
 }
