@@ -1,0 +1,99 @@
+package dev.weft.store.duckdb.log;
+
+import dev.weft.store.duckdb.disk.ReadFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** Finds whole records in a file, through a window of a megabyte. */
+final class RecordScanner {
+
+    private static final int WINDOW_BYTES = 1 << 20;
+    private static final int DIRECT_BYTES = WINDOW_BYTES / 2;
+
+    private final ReadFile file;
+    private final RecordFormat format;
+    private final byte[] window = new byte[WINDOW_BYTES];
+    private long windowStart;
+    private int windowLength;
+
+    RecordScanner(ReadFile file, LogHeader header) {
+        this.file = file;
+        this.format = new RecordFormat(header);
+    }
+
+    /** Returns the header at an offset, or null unless it is whole and its record could be, by the file's length. */
+    @Nullable RecordHeader header(long offset) throws IOException {
+        if (offset + RecordHeader.BYTES > file.size()) {
+            return null;
+        }
+        RecordHeader header = format.header(window, inWindow(offset, RecordHeader.BYTES));
+        return header != null && header.endIfAt(offset) <= file.size() ? header : null;
+    }
+
+    /** Returns the record whose header stands at an offset, or null when it is not whole. */
+    byte @Nullable [] record(long offset, RecordHeader header) throws IOException {
+        byte[] record = new byte[header.length()];
+        copy(offset + RecordHeader.BYTES, record);
+        return format.isWhole(header, record) ? record : null;
+    }
+
+    /** Returns the first whole record at an offset or after it, or null when there is none. */
+    @Nullable FoundRecord find(long from) throws IOException {
+        for (long offset = from; offset + RecordHeader.BYTES <= file.size(); offset++) {
+            if (window[inWindow(offset, 1)] == RecordFormat.FIRST_BYTE) {
+                RecordHeader header = header(offset);
+                if (header != null && record(offset, header) != null) {
+                    return new FoundRecord(offset, header);
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Counts the whole records from an offset on that are not of a group. */
+    long countOthers(long from, long group) throws IOException {
+        long others = 0;
+        for (FoundRecord found = find(from); found != null; found = find(found.end())) {
+            if (found.header().group() != group) {
+                others++;
+            }
+        }
+        return others;
+    }
+
+    private void copy(long offset, byte[] into) throws IOException {
+        int held = 0;
+        if (offset >= windowStart && offset < windowStart + windowLength) {
+            int at = (int) (offset - windowStart);
+            held = Math.min(into.length, windowLength - at);
+            System.arraycopy(window, at, into, 0, held);
+        }
+        int missing = into.length - held;
+        if (missing >= DIRECT_BYTES) {
+            file.read(offset + held, ByteBuffer.wrap(into, held, missing));
+        } else if (missing > 0) {
+            System.arraycopy(window, inWindow(offset + held, missing), into, held, missing);
+        }
+    }
+
+    /** Returns where in the window the bytes are, which the file must have. */
+    private int inWindow(long offset, int bytes) throws IOException {
+        if (offset < windowStart || offset + bytes > windowStart + windowLength) {
+            int length = (int) Math.min(WINDOW_BYTES, file.size() - offset);
+            windowLength = 0;
+            file.read(offset, ByteBuffer.wrap(window, 0, length));
+            windowStart = offset;
+            windowLength = length;
+        }
+        return (int) (offset - windowStart);
+    }
+
+    /** A whole record and where its header stands. */
+    record FoundRecord(long offset, RecordHeader header) {
+
+        long end() {
+            return header.endIfAt(offset);
+        }
+    }
+}
