@@ -127,7 +127,7 @@ public final class LogFolder {
                 return new LogFile(path, header);
             }
             LogHeader salvaged = LogHeader.salvage(path, bytes);
-            long whole = salvaged == null ? 0 : new RecordScanner(bytes, salvaged).countOthers(LogHeader.BYTES, 0);
+            long whole = salvaged == null ? 0 : new RecordScanner(bytes, salvaged).countOthers(LogHeader.BYTES, 0, 0);
             throw new LogDamagedException(path, 0, "its header is not whole or names another file", whole);
         }
     }

@@ -90,7 +90,7 @@ final class LogReader {
     }
 
     private void checkTorn(long offset, long group) throws IOException {
-        long others = scanner.countOthers(offset, group);
+        long others = scanner.countOthers(offset, group, group);
         if (others > 0) {
             throw damaged(offset, "no whole record of group " + group + " there, though a later group was written", others);
         }
@@ -99,11 +99,12 @@ final class LogReader {
         }
     }
 
+    /** Void are a failed group, or the last one before a start, which was carried over, and the torn one after it. */
     private void checkEnd(long group, long offset) throws IOException {
         if (group < endGroup) {
             throw damaged(offset, "the file ends before group " + group + theNextFileSays(), 0);
         }
-        long others = scanner.countOthers(offset, endGroup);
+        long others = scanner.countOthers(offset, endGroup, endGroup + 1);
         if (others > 0) {
             throw damaged(offset, "groups that are not void stand there" + theNextFileSays(), others);
         }

@@ -22,6 +22,7 @@ public final class LogWriter implements AutoCloseable {
     private long nextGroup;
     private long durableBytes;
     private boolean broken;
+    private long recoverySequence;
 
     LogWriter(Disk disk, Path folder, ActiveFile active, long nextGroup) {
         this.disk = disk;
@@ -65,7 +66,7 @@ public final class LogWriter implements AutoCloseable {
             throw new IllegalArgumentException("group " + group + ": no records (expected: at least one)");
         }
         refuseIfBroken();
-        broken = true;
+        breakUntilDone(active.file().firstGroup() == nextGroup ? sequence() : sequence() + 1);
         try {
             active.append(group, records);
         } catch (IOException e) {
@@ -83,9 +84,9 @@ public final class LogWriter implements AutoCloseable {
      */
     public FinishedLogFile roll() throws IOException {
         refuseIfBroken();
-        broken = true;
+        breakUntilDone(sequence() + 1);
         FinishedLogFile finished = finished();
-        ActiveFile next = begin(finished.sequence() + 1);
+        ActiveFile next = begin(recoverySequence);
         leaveActive();
         use(next);
         return finished;
@@ -104,13 +105,13 @@ public final class LogWriter implements AutoCloseable {
             throw new IllegalStateException("recover: the log is whole (expected: a failed append or roll before)");
         }
         FinishedLogFile finished = finished();
-        boolean replaced = finished.firstGroup() == nextGroup;
+        boolean replaced = recoverySequence == finished.sequence();
         if (!replaced) {
             readBack();
         }
         cutActive();
         leaveActive();
-        use(begin(replaced ? finished.sequence() : finished.sequence() + 1));
+        use(begin(recoverySequence));
         return replaced ? null : finished;
     }
 
@@ -159,6 +160,12 @@ public final class LogWriter implements AutoCloseable {
         } catch (IOException _) {
             // What is durable in it was synced.
         }
+    }
+
+    /** A file that a failed roll began may be there, and must not stay as it is: the recovery takes its place. */
+    private void breakUntilDone(long recoverySequence) {
+        broken = true;
+        this.recoverySequence = recoverySequence;
     }
 
     private void refuseIfBroken() throws IOException {

@@ -51,11 +51,11 @@ final class RecordScanner {
         return null;
     }
 
-    /** Counts the whole records from an offset on that are not of a group. */
-    long countOthers(long from, long group) throws IOException {
+    /** Counts the whole records from an offset on that are not of some groups. */
+    long countOthers(long from, long firstGroup, long lastGroup) throws IOException {
         long others = 0;
         for (FoundRecord found = find(from); found != null; found = find(found.end())) {
-            if (found.header().group() != group) {
+            if (found.header().group() < firstGroup || found.header().group() > lastGroup) {
                 others++;
             }
         }
