@@ -84,13 +84,17 @@ public final class LogFolder {
 
     /** Deletes every file up to a sequence number, that one included. */
     public void deleteUpTo(long sequence) throws IOException {
+        boolean deleted = false;
         for (Path file : disk.list(folder)) {
             OptionalLong number = LogFile.sequence(file);
             if (number.isPresent() && number.getAsLong() <= sequence) {
                 disk.delete(file);
+                deleted = true;
             }
         }
-        disk.syncFolder(folder);
+        if (deleted) {
+            disk.syncFolder(folder);
+        }
     }
 
     /** Returns the files that are not sealed, checked for gaps. */
@@ -127,7 +131,11 @@ public final class LogFolder {
                 return new LogFile(path, header);
             }
             LogHeader salvaged = LogHeader.salvage(path, bytes);
-            long whole = salvaged == null ? 0 : new RecordScanner(bytes, salvaged).countOthers(LogHeader.BYTES, 0, 0);
+            long whole = salvaged == null
+                    ? 0
+                    : new RecordScanner(bytes, salvaged)
+                            .others(LogHeader.BYTES, 0, 0)
+                            .wholeRecords();
             throw new LogDamagedException(path, 0, "its header is not whole or names another file", whole);
         }
     }

@@ -2,6 +2,7 @@ package dev.weft.store.duckdb.log;
 
 import dev.weft.store.duckdb.disk.Disk;
 import dev.weft.store.duckdb.disk.ReadFile;
+import dev.weft.store.duckdb.log.RecordScanner.OtherGroups;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one log file, group by group and holding no more than one, and tells a torn tail from damage: a group is known to
- * have been durable when a whole record of another group follows in the file, or when a later file begins after it.
+ * have been durable when a record of another group follows in the file, be it its header alone, or when a later file begins after it.
  */
 final class LogReader {
 
@@ -90,12 +91,13 @@ final class LogReader {
     }
 
     private void checkTorn(long offset, long group) throws IOException {
-        long others = scanner.countOthers(offset, group, group);
-        if (others > 0) {
-            throw damaged(offset, "no whole record of group " + group + " there, though a later group was written", others);
+        OtherGroups others = scanner.others(offset, group, group);
+        String what = "no whole record of group " + group + " there";
+        if (others.any()) {
+            throw damaged(offset, what + ", though a later group was written", others.wholeRecords());
         }
         if (endGroup != OPEN_END) {
-            throw damaged(offset, "no whole record of group " + group + " there" + theNextFileSays(), others);
+            throw damaged(offset, what + theNextFileSays(), 0);
         }
     }
 
@@ -104,9 +106,9 @@ final class LogReader {
         if (group < endGroup) {
             throw damaged(offset, "the file ends before group " + group + theNextFileSays(), 0);
         }
-        long others = scanner.countOthers(offset, endGroup, endGroup + 1);
-        if (others > 0) {
-            throw damaged(offset, "groups that are not void stand there" + theNextFileSays(), others);
+        OtherGroups others = scanner.others(offset, endGroup, endGroup + 1);
+        if (others.any()) {
+            throw damaged(offset, "groups that are not void stand there" + theNextFileSays(), others.wholeRecords());
         }
     }
 

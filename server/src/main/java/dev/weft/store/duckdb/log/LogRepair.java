@@ -3,6 +3,7 @@ package dev.weft.store.duckdb.log;
 import dev.weft.store.duckdb.disk.Disk;
 import dev.weft.store.duckdb.disk.NewFile;
 import dev.weft.store.duckdb.disk.ReadFile;
+import dev.weft.store.duckdb.log.LogReader.ReadGroups;
 import dev.weft.store.duckdb.log.RecordScanner.FoundRecord;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,9 +43,10 @@ public final class LogRepair {
             long endGroup = next == null ? LogReader.OPEN_END : next.firstGroup();
             boolean first = sequence == sealedSequence + 1;
             long firstGroup = first && header != null ? Math.min(header.firstGroup(), expectedGroup) : expectedGroup;
-            OptionalLong whole = nextGroupIfWhole(path, sequence, firstGroup, endGroup);
-            if (whole.isPresent() && (endGroup != LogReader.OPEN_END || whole.getAsLong() > sealedGroup)) {
-                expectedGroup = whole.getAsLong();
+            ReadGroups read = readIfWhole(path, sequence, firstGroup, endGroup);
+            boolean last = sequence == lastSequence;
+            if (read != null && (last ? read.nextGroup() > sealedGroup : read.torn() == null)) {
+                expectedGroup = read.nextGroup();
             } else {
                 Rewrite rewrite = new Rewrite(sequence, path, header, firstGroup);
                 expectedGroup = rewrite.run(endGroup, sealedGroup);
@@ -71,24 +73,23 @@ public final class LogRepair {
         }
     }
 
-    /** Returns the number after the file's last group, or nothing when the file needs a repair. */
-    private OptionalLong nextGroupIfWhole(Path path, long sequence, long firstGroup, long endGroup)
+    /** Returns what the file holds, or null when it is missing or damaged. */
+    private @Nullable ReadGroups readIfWhole(Path path, long sequence, long firstGroup, long endGroup)
             throws IOException {
         if (!disk.exists(path)) {
-            return OptionalLong.empty();
+            return null;
         }
         LogHeader header;
         try (ReadFile bytes = disk.open(path)) {
             header = LogHeader.read(path, bytes);
         }
         if (header == null || header.sequence() != sequence || header.firstGroup() != firstGroup) {
-            return OptionalLong.empty();
+            return null;
         }
         try {
-            return OptionalLong.of(LogReader.read(disk, new LogFile(path, header), endGroup, (_, _) -> {})
-                    .nextGroup());
+            return LogReader.read(disk, new LogFile(path, header), endGroup, (_, _) -> {});
         } catch (LogDamagedException _) {
-            return OptionalLong.empty();
+            return null;
         }
     }
 

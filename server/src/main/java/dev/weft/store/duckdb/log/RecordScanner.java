@@ -5,21 +5,22 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** Finds whole records in a file, through a window of a megabyte. */
+/** Finds whole records in a file, through a window of at most a megabyte. */
 final class RecordScanner {
 
-    private static final int WINDOW_BYTES = 1 << 20;
-    private static final int DIRECT_BYTES = WINDOW_BYTES / 2;
+    private static final int MOST_WINDOW_BYTES = 1 << 20;
+    private static final int DIRECT_BYTES = MOST_WINDOW_BYTES / 2;
 
     private final ReadFile file;
     private final RecordFormat format;
-    private final byte[] window = new byte[WINDOW_BYTES];
+    private final byte[] window;
     private long windowStart;
     private int windowLength;
 
     RecordScanner(ReadFile file, LogHeader header) {
         this.file = file;
         this.format = new RecordFormat(header);
+        this.window = new byte[(int) Math.min(MOST_WINDOW_BYTES, file.size())];
     }
 
     /** Returns the header at an offset, or null unless it is whole and its record could be, by the file's length. */
@@ -40,26 +41,42 @@ final class RecordScanner {
 
     /** Returns the first whole record at an offset or after it, or null when there is none. */
     @Nullable FoundRecord find(long from) throws IOException {
+        FoundRecord found = findHeader(from);
+        while (found != null && record(found.offset(), found.header()) == null) {
+            found = findHeader(found.offset() + 1);
+        }
+        return found;
+    }
+
+    /** Looks from an offset on for signs of groups other than some. */
+    OtherGroups others(long from, long firstGroup, long lastGroup) throws IOException {
+        boolean any = false;
+        long whole = 0;
+        FoundRecord found = findHeader(from);
+        while (found != null) {
+            boolean other =
+                    found.header().group() < firstGroup || found.header().group() > lastGroup;
+            any |= other;
+            if (record(found.offset(), found.header()) == null) {
+                found = findHeader(found.offset() + 1);
+            } else {
+                whole += other ? 1 : 0;
+                found = findHeader(found.end());
+            }
+        }
+        return new OtherGroups(any, whole);
+    }
+
+    private @Nullable FoundRecord findHeader(long from) throws IOException {
         for (long offset = from; offset + RecordHeader.BYTES <= file.size(); offset++) {
             if (window[inWindow(offset, 1)] == RecordFormat.FIRST_BYTE) {
                 RecordHeader header = header(offset);
-                if (header != null && record(offset, header) != null) {
+                if (header != null) {
                     return new FoundRecord(offset, header);
                 }
             }
         }
         return null;
-    }
-
-    /** Counts the whole records from an offset on that are not of some groups. */
-    long countOthers(long from, long firstGroup, long lastGroup) throws IOException {
-        long others = 0;
-        for (FoundRecord found = find(from); found != null; found = find(found.end())) {
-            if (found.header().group() < firstGroup || found.header().group() > lastGroup) {
-                others++;
-            }
-        }
-        return others;
     }
 
     private void copy(long offset, byte[] into) throws IOException {
@@ -80,7 +97,7 @@ final class RecordScanner {
     /** Returns where in the window the bytes are, which the file must have. */
     private int inWindow(long offset, int bytes) throws IOException {
         if (offset < windowStart || offset + bytes > windowStart + windowLength) {
-            int length = (int) Math.min(WINDOW_BYTES, file.size() - offset);
+            int length = (int) Math.min(window.length, file.size() - offset);
             windowLength = 0;
             file.read(offset, ByteBuffer.wrap(window, 0, length));
             windowStart = offset;
@@ -89,7 +106,14 @@ final class RecordScanner {
         return (int) (offset - windowStart);
     }
 
-    /** A whole record and where its header stands. */
+    /**
+     * What was seen of other groups.
+     *
+     * @param any whether there is at least a whole header, which is written with a group and no earlier
+     */
+    record OtherGroups(boolean any, long wholeRecords) {}
+
+    /** A record and where its header stands. */
     record FoundRecord(long offset, RecordHeader header) {
 
         long end() {

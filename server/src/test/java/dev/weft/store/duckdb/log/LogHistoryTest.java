@@ -1,15 +1,20 @@
 package dev.weft.store.duckdb.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.weft.store.contract.Seed;
 import dev.weft.store.duckdb.disk.DiskOperation;
 import dev.weft.store.duckdb.disk.PowerLostError;
+import dev.weft.store.duckdb.disk.ReadFile;
 import dev.weft.store.duckdb.disk.SimulatedDisk;
+import dev.weft.store.duckdb.log.RecordScanner.FoundRecord;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
@@ -20,7 +25,8 @@ import org.junit.jupiter.api.Test;
 /**
  * Random histories of a log on a disk with faults. After each start and each recovery: every acknowledged group is there
  * once and as it was; of the others each is there whole or not at all; and what was once seen to be there, or not, stays
- * so. A fault without loss of synced bytes is never taken for damage.
+ * so. A fault without loss of synced bytes is never taken for damage, and a lost byte always is, wherever a later group shows
+ * that it had been durable.
  */
 class LogHistoryTest {
 
@@ -78,6 +84,53 @@ class LogHistoryTest {
             die();
             disk.faults().none();
             start();
+            damageOneByte();
+        }
+
+        /** Hits any byte that counts, of those that a later group proves to have been durable. */
+        private void damageOneByte() throws IOException {
+            List<Path> files = disk.list(FOLDER);
+            int hit = random.nextInt(files.size());
+            long lastGroup = there.isEmpty() ? 0 : there.lastKey();
+            long endGroup = hit + 1 < files.size() ? firstGroup(files.get(hit + 1)) : lastGroup;
+            List<FoundRecord> proven = LogOnDisk.records(disk, files.get(hit)).stream()
+                    .filter(r -> r.header().group() < endGroup)
+                    .toList();
+            long end = proven.isEmpty() ? LogHeader.BYTES : proven.getLast().end();
+            long offset = (long) (random.nextDouble() * end);
+            disk.flip(files.get(hit), offset, 1 + random.nextInt(255));
+
+            assertThatExceptionOfType(LogDamagedException.class)
+                    .as("byte %d of %s, %s", offset, files.get(hit), name)
+                    .isThrownBy(() ->
+                            new LogFolder(disk, FOLDER).replay(sealedSequence, sealedGroup, new Groups.Collected()))
+                    .satisfies(e -> assertThat(e.file()).isEqualTo(files.get(hit)))
+                    .satisfies(e -> assertThat(e.offset()).isLessThanOrEqualTo(offset));
+            repair(proven.stream()
+                    .filter(r -> r.offset() <= offset && offset < r.end())
+                    .findFirst()
+                    .orElse(null));
+        }
+
+        /** Nothing but the record that was hit is lost, and nothing that was void comes back. */
+        private void repair(@Nullable FoundRecord hit) throws IOException {
+            new LogRepair(disk, FOLDER).run(sealedSequence, sealedGroup);
+            if (hit != null) {
+                there.computeIfPresent(hit.header().group(), (_, records) -> {
+                    List<String> rest = new ArrayList<>(records);
+                    rest.remove(hit.header().index());
+                    return rest.isEmpty() ? null : rest;
+                });
+            }
+            Groups.Collected found = new Groups.Collected();
+            new LogFolder(disk, FOLDER).replay(sealedSequence, sealedGroup, found);
+            assertThat(found.groups()).as(name).isEqualTo(there);
+        }
+
+        private long firstGroup(Path file) throws IOException {
+            try (ReadFile bytes = disk.open(file)) {
+                return Objects.requireNonNull(LogHeader.read(file, bytes)).firstGroup();
+            }
         }
 
         private void step() throws IOException {
