@@ -169,7 +169,8 @@ final class SimulatedNames {
         }
     }
 
-    private record Edit(Folder folder, String name, @Nullable Object node) {
+    private record Edit(
+            Folder folder, String name, @Nullable Object node) {
 
         private void show() {
             set(folder.seen);

@@ -29,8 +29,7 @@ class LogWriterTest {
             log.append(writer, Groups.of("four"));
             long bytes = writer.bytes();
             assertThat(writer.roll()).isEqualTo(new FinishedLogFile(log.file(1), 1, 1, 3, bytes));
-            assertThat(writer.roll())
-                    .isEqualTo(new FinishedLogFile(log.file(2), 2, 3, 3, LogHeader.BYTES));
+            assertThat(writer.roll()).isEqualTo(new FinishedLogFile(log.file(2), 2, 3, 3, LogHeader.BYTES));
             log.append(writer, Groups.of("five"));
             assertThat(writer.sequence()).isEqualTo(3);
         }
