@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -146,9 +147,9 @@ class LogRepairTest {
                         assertThat(whole).as(what).allMatch(r -> r.header().group() <= group);
                     }
                     if (cut || !whole.contains(record)) {
-                        String content =
-                                log.groups.get(group).get(record.header().index());
-                        unhit.put(group, without(unhit.get(group), content));
+                        String content = Objects.requireNonNull(log.groups.get(group))
+                                .get(record.header().index());
+                        unhit.computeIfPresent(group, (_, contents) -> without(contents, content));
                     }
                 }
             }

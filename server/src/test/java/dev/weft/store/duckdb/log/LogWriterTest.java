@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,10 +106,9 @@ class LogWriterTest {
             failing.disk.faults().failOnce(DiskOperation.SYNC, operation);
             assertThatExceptionOfType(IOException.class).isThrownBy(writer::roll);
 
-            FinishedLogFile finished = writer.recover();
+            FinishedLogFile finished = Objects.requireNonNull(writer.recover());
             failing.append(writer, Groups.of("two"));
 
-            assertThat(finished).isNotNull();
             assertThat(finished.path()).isEqualTo(failing.file(1));
             assertThat(finished.nextGroup()).isEqualTo(2);
             assertThat(failing.replayed()).isEqualTo(failing.groups);
