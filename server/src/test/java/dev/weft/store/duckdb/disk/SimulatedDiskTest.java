@@ -28,7 +28,8 @@ class SimulatedDiskTest {
     private static final Path FILE = FOLDER.resolve("file");
     private static final int ROUNDS = 300;
 
-    private final Random random = Seed.ofRun().random();
+    private final Seed seed = Seed.ofRun();
+    private final Random random = seed.random();
 
     @Test
     void withoutFaultsItIsADisk() throws IOException {
@@ -76,12 +77,12 @@ class SimulatedDiskTest {
 
             byte[] left = content(disk.afterPowerLoss());
 
-            assertThat(left.length).isBetween(5_000, 25_000);
-            assertThat(left).startsWith(synced);
+            assertThat(left.length).as(seed.toString()).isBetween(5_000, 25_000);
+            assertThat(left).as(seed.toString()).startsWith(synced);
             shapes.add(shape(left));
         }
-        assertThat(shapes).contains("s", "su", "s0", "s0u").anyMatch(shape -> shape.contains("?"));
-        assertThat(shapes).hasSizeGreaterThan(10);
+        assertThat(shapes).as(seed.toString()).contains("s", "su", "s0", "s0u").anyMatch(shape -> shape.contains("?"));
+        assertThat(shapes).as(seed.toString()).hasSizeGreaterThan(10);
     }
 
     @Test
@@ -99,8 +100,8 @@ class SimulatedDiskTest {
             seenLess += shape(content(disk)).equals("u") ? 0 : 1;
             lost += shape(content(disk.afterPowerLoss())).equals("u") ? 0 : 1;
         }
-        assertThat(lost).isBetween(ROUNDS / 4, ROUNDS - 1);
-        assertThat(seenLess).isBetween(1, lost);
+        assertThat(lost).as(seed.toString()).isBetween(ROUNDS / 4, ROUNDS - 1);
+        assertThat(seenLess).as(seed.toString()).isBetween(1, lost);
     }
 
     @Test
@@ -117,7 +118,7 @@ class SimulatedDiskTest {
 
             found.add(names(disk.afterPowerLoss()));
         }
-        assertThat(found).hasSize(8).allMatch(names -> names.contains("old") != names.contains("new"));
+        assertThat(found).as(seed.toString()).hasSize(8).allMatch(names -> names.contains("old") != names.contains("new"));
     }
 
     @Test
@@ -189,8 +190,8 @@ class SimulatedDiskTest {
                 failed++;
             }
         }
-        assertThat(failed).isBetween(ROUNDS / 4, 3 * ROUNDS / 4);
-        assertThat(delays).hasSizeBetween(ROUNDS / 4, 3 * ROUNDS / 4).allMatch(nanos -> nanos > 0);
+        assertThat(failed).as(seed.toString()).isBetween(ROUNDS / 4, 3 * ROUNDS / 4);
+        assertThat(delays).as(seed.toString()).hasSizeBetween(ROUNDS / 4, 3 * ROUNDS / 4).allMatch(nanos -> nanos > 0);
     }
 
     private static byte[] filled(int length, char content) {
