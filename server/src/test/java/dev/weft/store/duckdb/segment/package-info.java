@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weft.store.duckdb.segment;
+
+import org.jspecify.annotations.NullMarked;
