@@ -1,6 +1,6 @@
 package dev.weft.ingest;
 
-import dev.weft.model.Span;
+import dev.weft.model.batch.SpanBatch;
 import dev.weft.store.SpanWriter;
 import dev.weft.store.StoreException;
 import dev.weft.store.WriteOutcome;
@@ -62,18 +62,18 @@ final class GroupCommit {
     }
 
     private void commit(List<WaitingRequest> group) {
-        List<Span> spans =
-                group.stream().flatMap(request -> request.spans().stream()).toList();
+        List<SpanBatch> batches = group.stream().map(WaitingRequest::batch).toList();
+        int spans = batches.stream().mapToInt(SpanBatch::size).sum();
         long startNanos = System.nanoTime();
         try {
-            WriteOutcome outcome = writer.write(spans);
-            metrics.committed(group.size(), spans.size(), outcome, System.nanoTime() - startNanos);
+            WriteOutcome outcome = writer.write(batches);
+            metrics.committed(group.size(), spans, outcome, System.nanoTime() - startNanos);
             release(group);
             group.forEach(request -> request.committed().complete(outcome));
         } catch (RuntimeException e) {
             metrics.commitFailed(System.nanoTime() - startNanos);
             release(group);
-            log(e, group.size(), spans.size());
+            log(e, group.size(), spans);
             group.forEach(request -> request.committed().completeExceptionally(e));
         }
     }

@@ -1,5 +1,6 @@
 package dev.weft.ingest;
 
+import dev.weft.model.batch.BatchLimits;
 import java.time.Duration;
 
 /**
@@ -50,6 +51,11 @@ public record IngestLimits(
         atLeastOne("max waiting requests", maxWaitingRequests);
         positive("commit timeout", commitTimeout);
         positive("retry delay", retryDelay);
+    }
+
+    /** Returns the bounds of data. */
+    public BatchLimits ofBatch() {
+        return new BatchLimits(maxAttributes, maxEvents, maxLinks, maxValueBytes, maxTextBytes);
     }
 
     private static void positive(String name, Duration value) {

@@ -46,21 +46,22 @@ public final class SpanIngest implements AutoCloseable {
     }
 
     /**
-     * Decodes a request, stores its spans, cut to the limits, and blocks until they are durable. Nothing is decoded while too
+     * Decodes a request, stores its spans and blocks until they are durable. Nothing is decoded while too
      * much waits. Decoding belongs to the write path: an {@link Error} in it ends the process too; any other exception of it
      * is passed on.
      *
      * @param bytes decompressed size of the request, its weight in the queue
+     * @param decoding returns what is within the {@linkplain #limits limits}
      * @throws IngestException when the request is not stored
      */
     public Receipt store(long bytes, Supplier<Submission> decoding) {
         reserve(bytes);
         try {
             Submission submission = decoded(bytes, decoding);
-            if (submission.spans().isEmpty()) {
+            if (submission.batch().size() == 0) {
                 queue.release(bytes, 1);
             } else {
-                WaitingRequest request = new WaitingRequest(submission.spans(), bytes, new CompletableFuture<>());
+                WaitingRequest request = new WaitingRequest(submission.batch(), bytes, new CompletableFuture<>());
                 queue.add(request);
                 await(request.committed());
             }
@@ -71,6 +72,11 @@ public final class SpanIngest implements AutoCloseable {
             onError.accept(e);
             throw e;
         }
+    }
+
+    /** Returns the bounds that a decoder keeps. */
+    public IngestLimits limits() {
+        return limits;
     }
 
     @Override
@@ -94,9 +100,7 @@ public final class SpanIngest implements AutoCloseable {
 
     private Submission decoded(long bytes, Supplier<Submission> decoding) {
         try {
-            Submission submission = decoding.get();
-            SpanTrimmer trimmer = new SpanTrimmer(limits, submission.findings());
-            return new Submission(submission.spans().stream().map(trimmer::trim).toList(), submission.findings());
+            return decoding.get();
         } catch (RuntimeException | Error e) {
             queue.release(bytes, 1);
             throw e;

@@ -4,8 +4,11 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.linecorp.armeria.common.MediaType;
 import dev.weft.ingest.Finding;
 import dev.weft.ingest.Findings;
+import dev.weft.ingest.IngestLimits;
 import dev.weft.ingest.Receipt;
 import dev.weft.ingest.Submission;
+import dev.weft.model.batch.BatchReader;
+import dev.weft.model.batch.SpanBatch;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import java.io.IOException;
@@ -14,9 +17,12 @@ import java.io.IOException;
 enum OtlpEncoding {
     PROTOBUF {
         @Override
-        Submission decode(byte[] body) {
+        Submission decode(byte[] body, BatchReader reader, IngestLimits limits) {
             Findings findings = new Findings();
-            return new Submission(new OtlpDecoder(findings).decode(parse(body, findings)), findings);
+            SpanBatch plain = reader.readPlain(body);
+            return plain != null
+                    ? new Submission(plain, findings)
+                    : Submission.cut(new OtlpDecoder(findings).decode(parse(body, findings)), limits, findings);
         }
 
         @Override
@@ -47,9 +53,9 @@ enum OtlpEncoding {
     },
     JSON {
         @Override
-        Submission decode(byte[] body) {
+        Submission decode(byte[] body, BatchReader reader, IngestLimits limits) {
             Findings findings = new Findings();
-            return new Submission(OtlpJsonReader.read(body, findings), findings);
+            return Submission.cut(OtlpJsonReader.read(body, findings), limits, findings);
         }
 
         @Override
@@ -74,11 +80,14 @@ enum OtlpEncoding {
     };
 
     /**
-     * Decodes an {@code ExportTraceServiceRequest}, which on the wire is a {@code TracesData} too.
+     * Decodes an {@code ExportTraceServiceRequest}. Plain protobuf goes straight to columns; the rest goes through span objects,
+     * with the same result for what is plain.
      *
+     * @param body becomes part of the submission
+     * @param reader has the same limits
      * @throws MalformedRequestException when the body is not in this encoding
      */
-    abstract Submission decode(byte[] body);
+    abstract Submission decode(byte[] body, BatchReader reader, IngestLimits limits);
 
     /** Returns an {@code ExportTraceServiceResponse}, with a partial success when there is something to say. */
     abstract byte[] encode(Receipt receipt);

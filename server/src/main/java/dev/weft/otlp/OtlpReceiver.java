@@ -2,16 +2,19 @@ package dev.weft.otlp;
 
 import com.google.rpc.Code;
 import dev.weft.ingest.SpanIngest;
+import dev.weft.model.batch.BatchReader;
 
 /** What the gRPC and the HTTP receiver do alike: spans to the store, metrics and logs to nowhere. */
 public final class OtlpReceiver {
 
     private final SpanIngest ingest;
+    private final BatchReader reader;
     private final DiscardedSignals discarded;
     private final OtherSignals otherSignals;
 
     public OtlpReceiver(SpanIngest ingest, DiscardedSignals discarded, OtherSignals otherSignals) {
         this.ingest = ingest;
+        this.reader = BatchReader.ofRequests(ingest.limits().ofBatch());
         this.discarded = discarded;
         this.otherSignals = otherSignals;
     }
@@ -24,7 +27,8 @@ public final class OtlpReceiver {
      */
     byte[] export(Signal signal, OtlpEncoding encoding, byte[] body, String peer) {
         return switch (signal) {
-            case TRACES -> encoding.encode(ingest.store(body.length, () -> encoding.decode(body)));
+            case TRACES -> encoding.encode(
+                        ingest.store(body.length, () -> encoding.decode(body, reader, ingest.limits())));
             case METRICS, LOGS -> {
                 requireTaken(signal);
                 discarded.add(signal, SenderName.find(encoding, body), peer);

@@ -10,6 +10,7 @@ import com.linecorp.armeria.server.Server;
 import dev.weft.explore.QueryLimits;
 import dev.weft.explore.QueryService;
 import dev.weft.model.Span;
+import dev.weft.model.batch.SpanBatch;
 import dev.weft.store.SpanReader;
 import dev.weft.store.TraceStore;
 import dev.weft.store.memory.MemoryTraceStore;
@@ -75,7 +76,7 @@ final class ApiServer implements AutoCloseable {
     }
 
     void store(List<Span> spans) {
-        store.writer().write(spans);
+        store.writer().write(List.of(SpanBatch.of(spans)));
     }
 
     AggregatedHttpResponse get(String path) {

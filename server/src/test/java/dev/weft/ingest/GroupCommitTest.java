@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.weft.model.Span;
+import dev.weft.model.batch.SpanBatch;
 import dev.weft.store.SpanWriter;
 import dev.weft.store.StoreException;
 import dev.weft.store.WriteOutcome;
@@ -105,8 +106,8 @@ class GroupCommitTest {
     @Test
     void aFailedGroupFailsWholeAndIsNotTriedAgain() throws Exception {
         List<Integer> writes = new CopyOnWriteArrayList<>();
-        SpanWriter writer = spans -> {
-            writes.add(spans.size());
+        SpanWriter writer = group -> {
+            writes.add(spans(group).size());
             throw new StoreException(StoreException.Kind.UNAVAILABLE, "disk full", null);
         };
         try (SpanIngest ingest = ingest(writer, LIMITS)) {
@@ -118,11 +119,11 @@ class GroupCommitTest {
 
     @Test
     void anUnexpectedExceptionFailsItsGroupAlone() throws Exception {
-        SpanWriter writer = spans -> {
-            if (spans.getFirst().spanId().value() == 1) {
+        SpanWriter writer = group -> {
+            if (spans(group).getFirst().spanId().value() == 1) {
                 throw new IllegalStateException("a defect");
             }
-            return new WriteOutcome(spans.size(), 0, 0);
+            return new WriteOutcome(spans(group).size(), 0, 0);
         };
         try (SpanIngest ingest = ingest(writer, LIMITS)) {
             refused(ingest, 1, IngestException.Kind.UNAVAILABLE);
@@ -184,7 +185,8 @@ class GroupCommitTest {
     void everyAcknowledgedSpanWasWrittenOnce() throws Exception {
         Set<Long> written = ConcurrentHashMap.newKeySet();
         List<Integer> groups = new CopyOnWriteArrayList<>();
-        SpanWriter writer = spans -> {
+        SpanWriter writer = group -> {
+            List<Span> spans = spans(group);
             groups.add(spans.size());
             for (Span span : spans) {
                 assertThat(written.add(span.spanId().value())).isTrue();
@@ -212,6 +214,10 @@ class GroupCommitTest {
         }
         assertThat(written).hasSize(senderCount * requestsEach);
         assertThat(groups).hasSizeLessThan(senderCount * requestsEach);
+    }
+
+    private static List<Span> spans(List<SpanBatch> group) {
+        return group.stream().flatMap(batch -> batch.spans().stream()).toList();
     }
 
     private SpanIngest ingest(SpanWriter writer, IngestLimits limits) {

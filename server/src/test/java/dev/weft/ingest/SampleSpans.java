@@ -10,6 +10,7 @@ import dev.weft.model.SpanKind;
 import dev.weft.model.SpanLink;
 import dev.weft.model.Status;
 import dev.weft.model.TraceId;
+import dev.weft.model.batch.SpanBatch;
 import java.util.List;
 
 /** Spans to submit. */
@@ -44,6 +45,6 @@ final class SampleSpans {
     }
 
     static Submission submission(Span... spans) {
-        return new Submission(List.of(spans), new Findings());
+        return new Submission(SpanBatch.of(List.of(spans)), new Findings());
     }
 }

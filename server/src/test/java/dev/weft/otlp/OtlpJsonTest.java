@@ -134,9 +134,9 @@ class OtlpJsonTest {
         body[new String(body, StandardCharsets.UTF_8).indexOf('#')] = (byte) 0xFF;
         Submission invalid = submission(body);
 
-        assertThat(surrogate.spans().getFirst().name()).isEqualTo("a\uFFFDb😀");
+        assertThat(surrogate.batch().spans().getFirst().name()).isEqualTo("a\uFFFDb😀");
         assertThat(surrogate.findings().message()).contains("1 texts with invalid UTF-8");
-        assertThat(invalid.spans().getFirst().name()).isEqualTo("a\uFFFDb");
+        assertThat(invalid.batch().spans().getFirst().name()).isEqualTo("a\uFFFDb");
         assertThat(invalid.findings().message()).contains("1 texts with invalid UTF-8");
     }
 
@@ -161,7 +161,7 @@ class OtlpJsonTest {
 
         byte[] encoded = OtlpEncoder.tracesData(List.of(span)).toByteArray();
 
-        assertThat(OtlpEncoding.PROTOBUF.decode(encoded).spans()).containsExactly(span);
+        assertThat(Requests.decode(OtlpEncoding.PROTOBUF, encoded).batch().spans()).containsExactly(span);
     }
 
     @ParameterizedTest
@@ -203,10 +203,10 @@ class OtlpJsonTest {
     private static Span span(String json) {
         Submission submission = submission(json.getBytes(StandardCharsets.UTF_8));
         assertThat(submission.findings().message()).isEmpty();
-        return submission.spans().getFirst();
+        return submission.batch().spans().getFirst();
     }
 
     private static Submission submission(byte[] json) {
-        return OtlpEncoding.JSON.decode(json);
+        return Requests.decode(OtlpEncoding.JSON, json);
     }
 }

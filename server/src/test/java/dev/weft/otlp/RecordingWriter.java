@@ -1,6 +1,7 @@
 package dev.weft.otlp;
 
 import dev.weft.model.Span;
+import dev.weft.model.batch.SpanBatch;
 import dev.weft.store.SpanWriter;
 import dev.weft.store.StoreException;
 import dev.weft.store.WriteOutcome;
@@ -16,17 +17,19 @@ final class RecordingWriter implements SpanWriter {
     private volatile boolean broken;
 
     @Override
-    public WriteOutcome write(List<Span> group) {
+    public WriteOutcome write(List<SpanBatch> group) {
         if (broken) {
             throw new StoreException(StoreException.Kind.UNAVAILABLE, "disk full", null);
         }
+        List<Span> written =
+                group.stream().flatMap(batch -> batch.spans().stream()).toList();
         writing.lock();
         try {
-            spans.addAll(group);
+            spans.addAll(written);
         } finally {
             writing.unlock();
         }
-        return new WriteOutcome(group.size(), 0, 0);
+        return new WriteOutcome(written.size(), 0, 0);
     }
 
     /** Lets no write end while the action runs. */

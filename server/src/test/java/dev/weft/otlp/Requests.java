@@ -1,6 +1,9 @@
 package dev.weft.otlp;
 
 import com.google.protobuf.ByteString;
+import dev.weft.ingest.IngestLimits;
+import dev.weft.ingest.Submission;
+import dev.weft.model.batch.BatchReader;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
@@ -40,6 +43,12 @@ final class Requests {
                 .setName("receive-order")
                 .setStartTimeUnixNano(1_764_000_000_000_000_000L)
                 .setEndTimeUnixNano(1_764_000_000_000_000_500L);
+    }
+
+    /** Decodes as a receiver with the default limits does. */
+    static Submission decode(OtlpEncoding encoding, byte[] body) {
+        IngestLimits limits = IngestLimits.DEFAULTS;
+        return encoding.decode(body, BatchReader.ofRequests(limits.ofBatch()), limits);
     }
 
     static byte[] valid() {

@@ -81,9 +81,9 @@ class RoundTripTest {
     }
 
     private List<Span> decode(OtlpEncoding encoding, byte[] body) {
-        Submission submission = encoding.decode(body);
+        Submission submission = Requests.decode(encoding, body);
         assertThat(submission.findings().message()).as("seed %d", seed).isEmpty();
-        return submission.spans();
+        return submission.batch().spans();
     }
 
     private static String json(List<Span> spans) {

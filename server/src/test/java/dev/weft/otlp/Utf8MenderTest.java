@@ -55,9 +55,9 @@ class Utf8MenderTest {
             }
         }
 
-        Submission submission = OtlpEncoding.PROTOBUF.decode(request);
+        Submission submission = Requests.decode(OtlpEncoding.PROTOBUF, request);
 
-        var span = submission.spans().getFirst();
+        var span = submission.batch().spans().getFirst();
         assertThat(span.attributes().entries().getFirst().key()).isEqualTo("\uFFFDARKER");
         assertThat(span.attributes().entries().getFirst().value())
                 .isEqualTo(new AttributeValue.Bytes(raw.toByteArray()));

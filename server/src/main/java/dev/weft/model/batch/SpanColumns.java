@@ -4,70 +4,92 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Growing columns of a batch: spans are added in order, each followed by its links. Not safe for use by several threads. */
+/** The columns of a batch while it is read: spans are added in order, each with its links. Not safe for use by several threads. */
 final class SpanColumns {
 
-    private static final int FIRST_SPANS = 64;
     private static final int FIRST_LINKS = 16;
 
-    long[] traceIdHigh = new long[FIRST_SPANS];
-    long[] traceIdLow = new long[FIRST_SPANS];
-    long[] spanId = new long[FIRST_SPANS];
-    long[] parentSpanId = new long[FIRST_SPANS];
-    long[] startTimeUnixNano = new long[FIRST_SPANS];
-    long[] endTimeUnixNano = new long[FIRST_SPANS];
-    int[] kind = new int[FIRST_SPANS];
-    int[] statusCode = new int[FIRST_SPANS];
-    int[] origin = new int[FIRST_SPANS];
-    int[] nameOffset = new int[FIRST_SPANS];
-    int[] nameLength = new int[FIRST_SPANS];
-    int[] spanOffset = new int[FIRST_SPANS];
-    int[] spanLength = new int[FIRST_SPANS];
-    int[] eventCount = new int[FIRST_SPANS];
+    final long[] traceIdHigh;
+    final long[] traceIdLow;
+    final long[] spanId;
+    final long[] parentSpanId;
+    final long[] startTimeUnixNano;
+    final long[] endTimeUnixNano;
+    final int[] kind;
+    final int[] statusCode;
+    final int[] origin;
+    final int[] nameOffset;
+    final int[] nameLength;
+    final int[] spanOffset;
+    final int[] spanLength;
+    final int[] eventCount;
 
     /** Index of a span's first link; its last one lies before the next span's first. */
-    int[] firstLink = new int[FIRST_SPANS + 1];
+    final int[] firstLink;
 
     long[] linkedTraceIdHigh = new long[FIRST_LINKS];
     long[] linkedTraceIdLow = new long[FIRST_LINKS];
     long[] linkedSpanId = new long[FIRST_LINKS];
 
     final List<Origin> origins = new ArrayList<>();
+
+    /** How many spans and links were added. */
     int spans;
+
     int links;
 
-    /** Makes room for a span at index {@link #spans}; the caller fills it and then raises that. */
-    void ensureSpan() {
-        if (spans < traceIdHigh.length) {
-            return;
-        }
-        int length = spans * 2;
-        traceIdHigh = Arrays.copyOf(traceIdHigh, length);
-        traceIdLow = Arrays.copyOf(traceIdLow, length);
-        spanId = Arrays.copyOf(spanId, length);
-        parentSpanId = Arrays.copyOf(parentSpanId, length);
-        startTimeUnixNano = Arrays.copyOf(startTimeUnixNano, length);
-        endTimeUnixNano = Arrays.copyOf(endTimeUnixNano, length);
-        kind = Arrays.copyOf(kind, length);
-        statusCode = Arrays.copyOf(statusCode, length);
-        origin = Arrays.copyOf(origin, length);
-        nameOffset = Arrays.copyOf(nameOffset, length);
-        nameLength = Arrays.copyOf(nameLength, length);
-        spanOffset = Arrays.copyOf(spanOffset, length);
-        spanLength = Arrays.copyOf(spanLength, length);
-        eventCount = Arrays.copyOf(eventCount, length);
-        firstLink = Arrays.copyOf(firstLink, length + 1);
+    /** @param capacity how many spans can be added */
+    SpanColumns(int capacity) {
+        traceIdHigh = new long[capacity];
+        traceIdLow = new long[capacity];
+        spanId = new long[capacity];
+        parentSpanId = new long[capacity];
+        startTimeUnixNano = new long[capacity];
+        endTimeUnixNano = new long[capacity];
+        kind = new int[capacity];
+        statusCode = new int[capacity];
+        origin = new int[capacity];
+        nameOffset = new int[capacity];
+        nameLength = new int[capacity];
+        spanOffset = new int[capacity];
+        spanLength = new int[capacity];
+        eventCount = new int[capacity];
+        firstLink = new int[capacity + 1];
+    }
+
+    /** Begins the next span and returns its index; the caller fills the other columns and adds its links before {@link #end}. */
+    int begin(int originOfSpan, int offset, int length) {
+        origin[spans] = originOfSpan;
+        spanOffset[spans] = offset;
+        spanLength[spans] = length;
+        return spans;
+    }
+
+    void end() {
+        spans++;
+        firstLink[spans] = links;
     }
 
     void addLink(long traceHigh, long traceLow, long span) {
         if (links == linkedTraceIdHigh.length) {
-            linkedTraceIdHigh = Arrays.copyOf(linkedTraceIdHigh, links * 2);
-            linkedTraceIdLow = Arrays.copyOf(linkedTraceIdLow, links * 2);
-            linkedSpanId = Arrays.copyOf(linkedSpanId, links * 2);
+            resizeLinks(links * 2);
         }
         linkedTraceIdHigh[links] = traceHigh;
         linkedTraceIdLow[links] = traceLow;
         linkedSpanId[links] = span;
         links++;
+    }
+
+    /** Gives back the room that no link took. */
+    void trimLinks() {
+        if (links < linkedTraceIdHigh.length) {
+            resizeLinks(links);
+        }
+    }
+
+    private void resizeLinks(int length) {
+        linkedTraceIdHigh = Arrays.copyOf(linkedTraceIdHigh, length);
+        linkedTraceIdLow = Arrays.copyOf(linkedTraceIdLow, length);
+        linkedSpanId = Arrays.copyOf(linkedSpanId, length);
     }
 }

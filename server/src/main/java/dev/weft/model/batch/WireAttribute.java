@@ -92,6 +92,11 @@ public final class WireAttribute {
         return valueCase;
     }
 
+    /** Returns a text value. */
+    public String text() {
+        return new String(bytes, valueOffset, valueLength, StandardCharsets.UTF_8);
+    }
+
     /** Returns an int, 0 or another number for a bool, the bits of a double; 0 where there is none of them. */
     public long scalar() {
         return scalar;

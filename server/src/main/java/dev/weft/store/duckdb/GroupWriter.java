@@ -1,6 +1,7 @@
 package dev.weft.store.duckdb;
 
 import dev.weft.model.Span;
+import dev.weft.model.batch.SpanBatch;
 import dev.weft.store.SpanWriter;
 import dev.weft.store.WriteOutcome;
 import dev.weft.store.sql.SqlFragment;
@@ -29,8 +30,10 @@ final class GroupWriter implements SpanWriter {
     }
 
     @Override
-    public WriteOutcome write(List<Span> spans) {
-        return spans.isEmpty() ? WriteOutcome.NOTHING : database.write(new Group(List.copyOf(spans)));
+    public WriteOutcome write(List<SpanBatch> group) {
+        List<Span> spans =
+                group.stream().flatMap(batch -> batch.spans().stream()).toList();
+        return spans.isEmpty() ? WriteOutcome.NOTHING : database.write(new Group(spans));
     }
 
     private StoredKeys storedKeys(Session session) throws SQLException {

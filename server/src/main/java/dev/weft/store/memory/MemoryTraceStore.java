@@ -12,7 +12,9 @@ public final class MemoryTraceStore implements TraceStore {
 
     @Override
     public SpanWriter writer() {
-        return stored::write;
+        return group -> stored.write(group.stream()
+                .flatMap(batch -> batch.spans().stream())
+                .toList());
     }
 
     @Override

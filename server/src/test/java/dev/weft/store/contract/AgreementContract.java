@@ -6,6 +6,7 @@ import dev.weft.model.Span;
 import dev.weft.model.SpanKey;
 import dev.weft.model.TimeRange;
 import dev.weft.model.TraceId;
+import dev.weft.model.batch.SpanBatch;
 import dev.weft.store.AttributeKey;
 import dev.weft.store.LinkDirection;
 import dev.weft.store.LinkQuery;
@@ -58,7 +59,7 @@ public abstract class AgreementContract extends StoreContract {
                 next.add(spans.pick(written));
             }
             written.addAll(next);
-            WriteOutcome expected = reference.writer().write(next);
+            WriteOutcome expected = reference.writer().write(List.of(SpanBatch.of(next)));
             assertThat(write(next)).as("group %d, %s", group, seed).isEqualTo(expected);
         }
         written.forEach(span -> keys.add(span.key()));

@@ -158,7 +158,7 @@ public abstract class SpanSearchContract extends StoreContract {
                 "\uD83D\uDE00",
                 "\0",
                 "a\0b",
-                "\uD800",
+                "\uFFFD",
                 "'; DROP TABLE spans; --",
                 "?",
                 "$1"

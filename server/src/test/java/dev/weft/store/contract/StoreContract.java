@@ -1,6 +1,7 @@
 package dev.weft.store.contract;
 
 import dev.weft.model.Span;
+import dev.weft.model.batch.SpanBatch;
 import dev.weft.store.Cancellation;
 import dev.weft.store.SpanReader;
 import dev.weft.store.TraceStore;
@@ -45,13 +46,13 @@ public abstract class StoreContract {
         return store.reader();
     }
 
-    /** Writes the spans as one group. */
+    /** Writes the spans of one request as one group. */
     protected WriteOutcome write(Span... spans) {
-        return store.writer().write(List.of(spans));
+        return write(List.of(spans));
     }
 
     protected WriteOutcome write(List<Span> spans) {
-        return store.writer().write(spans);
+        return store.writer().write(List.of(SpanBatch.of(spans)));
     }
 
     /** Closes the store and opens the same folder again. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.weft.model.Span;
+import dev.weft.model.batch.SpanBatch;
 import dev.weft.store.contract.TestSpans;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -103,7 +104,7 @@ final class WriterProcess implements AutoCloseable {
         long end = System.nanoTime() + LONGEST_LIFE.toNanos();
         try (DuckDbTraceStore store = DuckDbTraceStore.open(Path.of(arguments[0]), SETTINGS)) {
             for (long group = Long.parseLong(arguments[1]); System.nanoTime() < end; group++) {
-                store.writer().write(group(group));
+                store.writer().write(List.of(SpanBatch.of(group(group))));
                 System.out.println(group);
             }
         }
