@@ -6,28 +6,32 @@ import java.lang.foreign.MemorySegment;
 final class Blocks {
 
     private final Sections file;
-    private final MemorySegment bytes;
-    private final MemorySegment offsets;
+    private final MemorySegment run;
+    private final int count;
+    private final PackedColumn ends;
+    private final PackedColumn checksums;
     private final String name;
 
-    /** @param offsets where each block begins and the last one ends, already checked */
-    Blocks(Sections file, MemorySegment bytes, MemorySegment offsets, String name) {
+    /** @param index where each block ends, and its checksum */
+    Blocks(Sections file, MemorySegment run, BlockCursor index, String name) {
         this.file = file;
-        this.bytes = bytes;
-        this.offsets = offsets;
+        this.run = run;
+        this.count = index.nextInt();
+        this.ends = index.nextColumn(count);
+        this.checksums = index.nextColumn(count);
         this.name = name;
     }
 
     int count() {
-        return (int) (offsets.byteSize() / Long.BYTES) - 1;
+        return count;
     }
 
     /** @throws DamagedFileException when the block's bytes are not what was written */
-    BlockCursor block(int number) {
-        long begin = offset(number);
-        MemorySegment content = bytes.asSlice(begin + Integer.BYTES, offset(number + 1) - begin - Integer.BYTES);
-        file.check("block " + number + " of " + name, content, BlockCursor.intAt(bytes, begin));
-        return new BlockCursor(content);
+    BlockCursor block(int number) throws DamagedFileException {
+        long begin = number == 0 ? 0 : ends.get(number - 1);
+        MemorySegment block = run.asSlice(begin, ends.get(number) - begin);
+        file.check("block " + number + " of " + name, block, checksums.getInt(number));
+        return new BlockCursor(block);
     }
 
     /**
@@ -35,13 +39,9 @@ final class Blocks {
      *
      * @throws DamagedFileException for the first damaged one
      */
-    void verify() {
-        for (int number = 0; number < count(); number++) {
+    void verify() throws DamagedFileException {
+        for (int number = 0; number < count; number++) {
             block(number);
         }
-    }
-
-    private long offset(int number) {
-        return BlockCursor.longAt(offsets, (long) number * Long.BYTES);
     }
 }

@@ -1,17 +1,15 @@
 package dev.weft.store.duckdb.segment;
 
+import java.io.IOException;
 import java.nio.file.Path;
 
-/** A file of a segment does not hold what was written into it. */
-public final class DamagedFileException extends RuntimeException {
+/** A file of a segment does not hold what was written. */
+public final class DamagedFileException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    /**
-     * @param where the part of the file, for example {@code block 3 of links}
-     * @param found what is there and what was expected
-     */
-    public DamagedFileException(Path file, String where, String found) {
-        super(file + ", " + where + ": " + found);
+    /** @param what where in the file, what was found, and what was expected */
+    DamagedFileException(Path file, String what) {
+        super(file + ": " + what);
     }
 }

@@ -77,6 +77,13 @@ public final class IdFilter {
         into.putInt(checksum(into.duplicate().flip().position(begin)));
     }
 
+    /** Adds what {@link #writeTo} writes. */
+    void addTo(GrowingBytes out) {
+        ByteBuffer bytes = ByteBuffer.allocate(writtenBytes());
+        writeTo(bytes);
+        out.add(bytes.array(), 0, bytes.position());
+    }
+
     /**
      * Reads what {@link #writeTo} wrote and leaves the buffer behind it.
      *

@@ -3,12 +3,10 @@ package dev.weft.store.duckdb.segment;
 import dev.weft.model.SpanKey;
 import dev.weft.model.SpanLink;
 import dev.weft.store.SpanFacts;
-import java.util.Iterator;
-import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/** The links that point at one span, block after block. */
-final class IncomingLinks implements Iterator<IncomingLink> {
+/** The links that point at one span, decoded one after the other. For one thread. */
+public final class IncomingLinks {
 
     private final LinksFile file;
     private final SpanKey linked;
@@ -17,7 +15,7 @@ final class IncomingLinks implements Iterator<IncomingLink> {
     private final int blockEnd;
     private int nextBlock;
     private @Nullable LinkRows rows;
-    private int next;
+    private int place;
     private int end;
     private @Nullable LinkingBlock linkingBlock;
     private int linkingBlockNumber;
@@ -31,40 +29,41 @@ final class IncomingLinks implements Iterator<IncomingLink> {
         this.blockEnd = file.firstBlockAfter(linked);
     }
 
-    @Override
-    public boolean hasNext() {
-        while (next == end && nextBlock < blockEnd) {
-            LinkBlock block = file.block(nextBlock++);
-            int place = block.find(linked);
-            if (place != LinkBlock.ABSENT) {
-                next = block.firstLink(place);
-                end = next + block.linksOfSpan(place);
-                rows = block.rows();
-            }
+    /**
+     * Returns the next link, null when there is none.
+     *
+     * @throws DamagedFileException when the block that holds it or its linking span is damaged
+     */
+    public @Nullable IncomingLink next() throws DamagedFileException {
+        while (place == end && nextBlock < blockEnd) {
+            enter(file.block(nextBlock++));
         }
-        return next < end;
-    }
-
-    @Override
-    public IncomingLink next() {
-        if (!hasNext() || rows == null) {
-            throw new NoSuchElementException("links to " + linked + ": no further one");
+        if (place == end || rows == null) {
+            return null;
         }
-        int place = next++;
         SpanLink rest = rows.rest(place);
-        return new IncomingLink(
-                new SpanLink(
-                        linked.traceId(),
-                        linked.spanId(),
-                        rest.traceState(),
-                        rest.flags(),
-                        rest.attributes(),
-                        rest.droppedAttributesCount()),
-                rows.position(place),
-                linking(rows.linking(place)));
+        SpanLink link = new SpanLink(
+                linked.traceId(),
+                linked.spanId(),
+                rest.traceState(),
+                rest.flags(),
+                rest.attributes(),
+                rest.droppedAttributesCount());
+        IncomingLink incoming = new IncomingLink(link, rows.position(place), linking(rows.linking(place)));
+        place++;
+        return incoming;
     }
 
-    private SpanFacts linking(int number) {
+    private void enter(LinkBlock block) {
+        int span = block.find(linked);
+        if (span != LinkBlock.ABSENT) {
+            place = block.firstLink(span);
+            end = place + block.linksOfSpan(span);
+            rows = file.rows(block);
+        }
+    }
+
+    private SpanFacts linking(int number) throws DamagedFileException {
         int wanted = number / LinksFormat.LINKING_IN_BLOCK;
         LinkingBlock block = linkingBlock;
         if (block == null || linkingBlockNumber != wanted) {

@@ -4,31 +4,27 @@ import dev.weft.model.SpanId;
 import dev.weft.model.SpanKey;
 import dev.weft.model.TraceId;
 
-/** A block of links where it lies; {@link LinkBlocks} lays it out: linked traces, their linked spans, the links of these. */
+/** A block of links where it lies; {@link LinkBlockWriter} lays it out: linked traces, their linked spans, the links of these. */
 final class LinkBlock {
 
     static final int ABSENT = -1;
 
     private final BlockCursor block;
-    private final int traces;
-    private final int spans;
     private final int links;
-    private final PackedColumn traceHigh;
-    private final PackedColumn traceLow;
+    private final IdColumns traces;
     private final PackedColumn spansOfTrace;
     private final PackedColumn span;
     private final PackedColumn linksOfSpan;
 
     LinkBlock(BlockCursor block) {
         this.block = block;
-        traces = block.nextVarintInt();
-        spans = block.nextVarintInt();
-        links = block.nextVarintInt();
-        traceHigh = block.nextColumn(traces);
-        traceLow = block.nextColumn(traces);
-        spansOfTrace = block.nextColumn(traces);
-        span = block.nextColumn(spans);
-        linksOfSpan = block.nextColumn(spans);
+        int traceCount = block.nextInt();
+        int spanCount = block.nextInt();
+        links = block.nextInt();
+        traces = new IdColumns(block.nextColumn(traceCount), block.nextColumn(traceCount), traceCount);
+        spansOfTrace = block.nextColumn(traceCount);
+        span = block.nextColumn(spanCount);
+        linksOfSpan = block.nextColumn(spanCount);
     }
 
     /** Returns the place of the linked span in the block, or {@link #ABSENT}. */
@@ -38,7 +34,7 @@ final class LinkBlock {
             return ABSENT;
         }
         int first = firstSpan(trace);
-        int end = first + spansOfTrace.getInt(trace);
+        int end = first + spansOfTrace(trace);
         while (first < end) {
             int middle = (first + end) >>> 1;
             int order = Long.compareUnsigned(span.get(middle), linked.spanId().value());
@@ -55,21 +51,8 @@ final class LinkBlock {
 
     /** Returns the place of the linked trace in the block, or {@link #ABSENT}. */
     int findTrace(TraceId linked) {
-        int first = 0;
-        int end = traces;
-        while (first < end) {
-            int middle = (first + end) >>> 1;
-            int byHigh = Long.compareUnsigned(traceHigh.get(middle), linked.high());
-            int order = byHigh != 0 ? byHigh : Long.compareUnsigned(traceLow.get(middle), linked.low());
-            if (order == 0) {
-                return middle;
-            } else if (order < 0) {
-                first = middle + 1;
-            } else {
-                end = middle;
-            }
-        }
-        return ABSENT;
+        int place = traces.find(linked.high(), linked.low());
+        return place == IdColumns.ABSENT ? ABSENT : place;
     }
 
     int firstSpan(int trace) {
@@ -93,8 +76,8 @@ final class LinkBlock {
         return (int) linksOfSpan.sumBefore(spanPlace);
     }
 
-    /** Returns the columns of the single links; may be called once. */
-    LinkRows rows() {
-        return new LinkRows(block, links);
+    /** Returns the single links; may be called once. */
+    LinkRows rows(Decompressor decompressor) {
+        return new LinkRows(block, links, decompressor);
     }
 }

@@ -1,6 +1,5 @@
 package dev.weft.store.duckdb.segment;
 
-import com.github.luben.zstd.Zstd;
 import dev.weft.model.SpanLink;
 import dev.weft.model.batch.SpanReading;
 import java.lang.foreign.MemorySegment;
@@ -14,18 +13,18 @@ final class LinkRestTable {
     private final int[] begins;
     private final @Nullable SpanLink[] decoded;
 
-    LinkRestTable(BlockCursor block) {
-        int count = block.nextVarintInt();
+    LinkRestTable(BlockCursor block, Decompressor decompressor) {
+        int count = block.nextInt();
         PackedColumn lengths = block.nextColumn(count);
         begins = new int[count + 1];
         for (int i = 0; i < count; i++) {
             begins[i + 1] = begins[i] + lengths.getInt(i);
         }
         decoded = new SpanLink[count];
-        int size = block.nextVarintInt();
-        byte[] stored = new byte[block.nextVarintInt()];
+        int length = block.nextInt();
+        byte[] stored = new byte[block.nextInt()];
         MemorySegment.copy(block.bytes(), ValueLayout.JAVA_BYTE, block.position(), stored, 0, stored.length);
-        bytes = stored.length == size ? stored : Zstd.decompress(stored, size);
+        bytes = decompressor.decompress(stored, 0, stored.length, length);
     }
 
     /** Returns a link that has everything but its ids. */

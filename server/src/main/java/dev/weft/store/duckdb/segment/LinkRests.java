@@ -1,7 +1,5 @@
 package dev.weft.store.duckdb.segment;
 
-import com.github.luben.zstd.Zstd;
-import com.github.luben.zstd.ZstdCompressCtx;
 import dev.weft.model.batch.OtlpFields;
 import dev.weft.model.batch.WireCursor;
 import dev.weft.model.batch.WireType;
@@ -13,99 +11,94 @@ import java.util.Arrays;
  */
 final class LinkRests implements AutoCloseable {
 
-    private static final int ZSTD_LEVEL = 3;
     private static final int SLOTS = 2 * LinksFormat.MOST_LINKS_IN_BLOCK;
 
-    private final ZstdCompressCtx zstd = new ZstdCompressCtx().setLevel(ZSTD_LEVEL);
-    private final WireCursor cursor = new WireCursor();
-    private final BlockBytes bytes = new BlockBytes();
+    private final Compressor compressor = new Compressor(LinksFormat.ZSTD_LEVEL);
+    private final WireCursor link = new WireCursor();
+    private final GrowingBytes rest = new GrowingBytes();
+    private final GrowingBytes all = new GrowingBytes();
+    private final GrowingBytes compressed = new GrowingBytes();
     private final int[] begins = new int[LinksFormat.MOST_LINKS_IN_BLOCK + 1];
     private final long[] lengths = new long[LinksFormat.MOST_LINKS_IN_BLOCK];
 
-    /** Number of a rest plus one by hash, with the next slot tried after a used one. */
+    /** Open addressing by hash: a rest's number plus one, zero where free. */
     private final int[] slots = new int[SLOTS];
 
     private int count;
 
     void clear() {
-        bytes.clear();
+        all.clear();
         Arrays.fill(slots, 0);
         count = 0;
     }
 
-    int totalBytes() {
-        return bytes.length();
+    /** Returns the length of the different rests together. */
+    int bytes() {
+        return all.length();
     }
 
     /** Returns the number of the rest of the link whose message lies there. */
     int number(byte[] source, int offset, int length) {
-        int begin = bytes.length();
-        cursor.over(source, offset, length);
-        while (cursor.next()) {
-            switch (cursor.field()) {
+        rest.clear();
+        link.over(source, offset, length);
+        while (link.next()) {
+            switch (link.field()) {
                 case OtlpFields.LINK_TRACE_STATE, OtlpFields.LINK_ATTRIBUTES -> {
-                    bytes.putByte(cursor.field() << 3 | WireType.LENGTH_DELIMITED);
-                    bytes.putVarint(cursor.length());
-                    bytes.putBytes(source, cursor.offset(), cursor.length());
+                    tag(WireType.LENGTH_DELIMITED);
+                    rest.addVarint(link.length());
+                    rest.add(source, link.offset(), link.length());
                 }
                 case OtlpFields.LINK_DROPPED_ATTRIBUTES_COUNT -> {
-                    bytes.putByte(cursor.field() << 3 | WireType.VARINT);
-                    bytes.putVarint(cursor.value());
+                    tag(WireType.VARINT);
+                    rest.addVarint(link.value());
                 }
                 case OtlpFields.LINK_FLAGS -> {
-                    bytes.putByte(cursor.field() << 3 | WireType.FIXED32);
-                    bytes.putInt((int) cursor.value());
+                    tag(WireType.FIXED32);
+                    for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
+                        rest.add((byte) (link.value() >> shift));
+                    }
                 }
                 default -> {}
             }
         }
-        return known(begin);
+        return number();
     }
 
-    /** Puts the lengths and the bytes, compressed where that makes them fewer. */
-    void putTo(BlockBytes block) {
-        block.putVarint(count);
-        block.putColumn(lengths, count);
-        block.putVarint(bytes.length());
-        int bound = (int) Zstd.compressBound(bytes.length());
-        BlockBytes compressed = new BlockBytes();
-        compressed.reserve(bound);
-        int size = zstd.compressByteArray(compressed.array(), 0, bound, bytes.array(), 0, bytes.length());
-        if (size < bytes.length()) {
-            block.putVarint(size);
-            block.putBytes(compressed.array(), 0, size);
-        } else {
-            block.putVarint(bytes.length());
-            block.putBytes(bytes.array(), 0, bytes.length());
-        }
+    /** Adds how many there are, their lengths, and the bytes of all, compressed where that makes them fewer. */
+    void addTo(GrowingBytes block) {
+        block.addVarint(count);
+        PackedColumn.write(lengths, count, block);
+        block.addVarint(all.length());
+        compressed.clear();
+        block.addVarint(compressor.compress(all.array(), all.length(), compressed));
+        block.add(compressed);
     }
 
     @Override
     public void close() {
-        zstd.close();
+        compressor.close();
     }
 
-    /** Returns the number of the rest that begins there; forgets it when there is an equal one. */
-    private int known(int begin) {
-        int end = bytes.length();
-        byte[] all = bytes.array();
-        int hash = 1;
-        for (int i = begin; i < end; i++) {
-            hash = 31 * hash + all[i];
-        }
-        int slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
+    private void tag(int wireType) {
+        rest.addVarint((long) link.field() << 3 | wireType);
+    }
+
+    private int number() {
+        byte[] array = rest.array();
+        int end = rest.length();
+        int hash = (int) ValueHash.ofBytes(array, 0, end, 0);
+        int slot = hash & (SLOTS - 1);
         while (slots[slot] != 0) {
             int other = slots[slot] - 1;
-            if (Arrays.equals(all, begins[other], begins[other + 1], all, begin, end)) {
-                bytes.cut(begin);
+            if (Arrays.equals(all.array(), begins[other], begins[other + 1], array, 0, end)) {
                 return other;
             }
             slot = (slot + 1) & (SLOTS - 1);
         }
         slots[slot] = count + 1;
-        lengths[count] = end - begin;
-        begins[count] = begin;
-        begins[++count] = end;
+        lengths[count] = end;
+        all.add(rest);
+        begins[++count] = all.length();
         return count - 1;
     }
 }

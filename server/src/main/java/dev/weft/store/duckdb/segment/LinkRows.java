@@ -10,11 +10,11 @@ final class LinkRows {
     private final PackedColumn rest;
     private final LinkRestTable rests;
 
-    LinkRows(BlockCursor block, int links) {
+    LinkRows(BlockCursor block, int links, Decompressor decompressor) {
         linking = block.nextColumn(links);
         position = block.nextColumn(links);
         rest = block.nextColumn(links);
-        rests = new LinkRestTable(block);
+        rests = new LinkRestTable(block, decompressor);
     }
 
     /** Returns the number of the linking span. */

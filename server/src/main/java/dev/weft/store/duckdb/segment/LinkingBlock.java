@@ -7,7 +7,7 @@ import dev.weft.model.SpanKind;
 import dev.weft.model.TraceId;
 import dev.weft.store.SpanFacts;
 
-/** A block of linking spans where it lies, by place in the block; {@link LinkingBlocks} lays it out. */
+/** A block of linking spans where it lies, by place in the block; {@link LinkingBlockWriter} lays it out. */
 final class LinkingBlock {
 
     /** How many of the spans before this one, itself included, did not begin another trace. */
@@ -27,7 +27,7 @@ final class LinkingBlock {
     private final PackedColumn[] columns = new PackedColumn[COLUMNS];
 
     LinkingBlock(BlockCursor block, int count) {
-        int traces = block.nextVarintInt();
+        int traces = block.nextInt();
         traceHigh = block.nextColumn(traces);
         traceLow = block.nextColumn(traces);
         for (int column = 0; column < COLUMNS; column++) {

@@ -5,9 +5,7 @@ import dev.weft.model.SpanKey;
 import dev.weft.model.TraceId;
 import dev.weft.store.duckdb.disk.Disk;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
-import java.util.Iterator;
 
 /**
  * A segment's {@code links} file: every link with valid ids that a span of the segment carries, found by the span that it points
@@ -21,30 +19,33 @@ public final class LinksFile implements AutoCloseable {
     private final int links;
     private final IdFilter filter;
     private final Blocks linking;
-    private final MemorySegment fences;
     private final Blocks blocks;
+    private final LinkFences fences;
     private final TextTable serviceNames;
     private final TextTable spanNames;
+    private final Decompressor decompressor = new Decompressor();
 
-    private LinksFile(Sections file) {
+    private LinksFile(Sections file) throws DamagedFileException {
         this.file = file;
-        MemorySegment counts = file.section(LinksFormat.COUNTS, "counts");
-        this.linkingSpans = BlockCursor.intAt(counts, 0);
-        this.links = BlockCursor.intAt(counts, Integer.BYTES);
-        this.filter = IdFilter.readFrom(file.section(LinksFormat.FILTER, "filter").asByteBuffer());
+        BlockCursor counts = file.section(LinksFormat.COUNTS, "counts");
+        this.linkingSpans = counts.nextInt();
+        this.links = counts.nextInt();
+        this.filter = IdFilter.readFrom(
+                file.section(LinksFormat.FILTER, "filter").bytes().asByteBuffer());
         this.linking = file.blocks(LinksFormat.LINKING, "linking spans");
         this.blocks = file.blocks(LinksFormat.LINKS, "links");
-        this.fences = file.section(LinksFormat.FENCES, "first linked spans of blocks");
+        this.fences = new LinkFences(
+                file.section(LinksFormat.FENCES, "first linked spans of blocks"), blocks.count());
         this.serviceNames = new TextTable(file.section(LinksFormat.SERVICE_NAMES, "service names"));
         this.spanNames = new TextTable(file.section(LinksFormat.SPAN_NAMES, "span names"));
     }
 
     /** @throws DamagedFileException when the file is not whole; its blocks are checked as they are read */
     public static LinksFile open(Disk disk, Path path) throws IOException {
-        Sections file = Sections.open(disk, path, LinksFormat.MAGIC);
+        Sections file = Sections.open(disk, path, LinksFormat.FORMAT);
         try {
             return new LinksFile(file);
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             file.close();
             throw e;
         }
@@ -57,13 +58,13 @@ public final class LinksFile implements AutoCloseable {
 
     /**
      * Returns the links that point at the span, by the linking span's start, then its trace id, its span id, and position. They are
-     * decoded as they are asked for, until the file is closed; the iterator is for one thread.
+     * decoded as they are asked for, until the file is closed.
      */
-    public Iterator<IncomingLink> incoming(SpanKey linked) {
+    public IncomingLinks incoming(SpanKey linked) {
         return new IncomingLinks(this, linked);
     }
 
-    public int countIncoming(SpanKey linked) {
+    public int countIncoming(SpanKey linked) throws DamagedFileException {
         int count = 0;
         int end = firstBlockAfter(linked);
         for (int number = firstBlock(linked); number < end; number++) {
@@ -75,7 +76,7 @@ public final class LinksFile implements AutoCloseable {
     }
 
     /** Passes on how many links point at each span of the trace at which any does, in the order of their ids. */
-    public void countIncomingOfTrace(TraceId linked, LinkCount counts) {
+    public void countIncomingOfTrace(TraceId linked, LinkCount counts) throws DamagedFileException {
         if (!mayLinkTo(linked)) {
             return;
         }
@@ -112,25 +113,26 @@ public final class LinksFile implements AutoCloseable {
     }
 
     public long sizeBytes() {
-        return file.size();
+        return file.sizeBytes();
     }
 
     /** Reads all blocks. */
-    public void verify() {
+    public void verify() throws DamagedFileException {
         linking.verify();
         blocks.verify();
     }
 
     @Override
     public void close() throws IOException {
+        decompressor.close();
         file.close();
     }
 
-    LinkBlock block(int number) {
+    LinkBlock block(int number) throws DamagedFileException {
         return new LinkBlock(blocks.block(number));
     }
 
-    LinkingBlock linkingBlock(int number) {
+    LinkingBlock linkingBlock(int number) throws DamagedFileException {
         int first = number * LinksFormat.LINKING_IN_BLOCK;
         return new LinkingBlock(
                 linking.block(number), Math.min(LinksFormat.LINKING_IN_BLOCK, linkingSpans - first));
@@ -144,47 +146,23 @@ public final class LinksFile implements AutoCloseable {
         return new TextReading(spanNames);
     }
 
-    /** Returns the first block that may hold links to the span: one may begin behind the first key of the block before. */
+    LinkRows rows(LinkBlock block) {
+        return block.rows(decompressor);
+    }
+
+    /** Returns the first block that may hold links to the span: they may begin behind the first key of the block before. */
     int firstBlock(SpanKey linked) {
-        return mayLinkTo(linked.traceId()) ? Math.max(0, firstFence(linked, 0) - 1) : blocks.count();
+        return mayLinkTo(linked.traceId()) ? Math.max(0, fences.countBefore(linked) - 1) : blocks.count();
     }
 
     /** Returns the first block that surely holds no links to the span any more, nor does any after it. */
     int firstBlockAfter(SpanKey linked) {
-        return firstFence(linked, 1);
-    }
-
-    /** Returns the first block whose first linked span compares to the key as this or higher. */
-    private int firstFence(SpanKey key, int order) {
-        int first = 0;
-        int end = blocks.count();
-        while (first < end) {
-            int middle = (first + end) >>> 1;
-            if (compareFence(middle, key) < order) {
-                first = middle + 1;
-            } else {
-                end = middle;
-            }
-        }
-        return first;
+        return fences.countUpTo(linked);
     }
 
     private static void pass(SpanId linked, int links, LinkCount counts) {
         if (links > 0) {
             counts.add(linked, links);
         }
-    }
-
-    private int compareFence(int block, SpanKey key) {
-        long at = (long) block * LinksFormat.KEY_BYTES;
-        int order = Long.compareUnsigned(BlockCursor.idAt(fences, at), key.traceId().high());
-        order = order != 0
-                ? order
-                : Long.compareUnsigned(
-                        BlockCursor.idAt(fences, at + Long.BYTES), key.traceId().low());
-        return order != 0
-                ? order
-                : Long.compareUnsigned(
-                        BlockCursor.idAt(fences, at + 2 * Long.BYTES), key.spanId().value());
     }
 }

@@ -1,14 +1,12 @@
 package dev.weft.store.duckdb.segment;
 
 /**
- * Format 1 of the {@code links} file: {@link Sections} with the number of linking spans, the filter over linked trace ids, blocks of
- * linking spans in the order of their rows, blocks of links in their order, the first linked span of each of these blocks,
- * and the texts.
+ * The {@code links} file: {@link Sections} with counts, the filter over linked trace ids, blocks of linking spans in the order of
+ * their rows, blocks of links sorted by linked span, the first linked span of each of these blocks, and the texts.
  */
 final class LinksFormat {
 
-    /** {@code WEFTLNK1}. */
-    static final long MAGIC = 0x574546544C4E4B31L;
+    static final SealedFormat FORMAT = new SealedFormat("WEFTLINK", 1);
 
     static final int LINKING_IN_BLOCK = 256;
     static final int MOST_LINKS_IN_BLOCK = 512;
@@ -16,7 +14,7 @@ final class LinksFormat {
     /** A block of links takes no further one when the rest of its links, what is no id, is larger than this. */
     static final int ENOUGH_REST_BYTES = 1 << 16;
 
-    static final int KEY_BYTES = 3 * Long.BYTES;
+    static final int ZSTD_LEVEL = 3;
 
     static final int COUNTS = 0;
     static final int FILTER = 1;

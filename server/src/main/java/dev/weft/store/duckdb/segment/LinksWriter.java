@@ -2,7 +2,6 @@ package dev.weft.store.duckdb.segment;
 
 import dev.weft.store.duckdb.disk.Disk;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /** Writes a segment's {@code links} file. */
@@ -16,38 +15,30 @@ public final class LinksWriter {
         int[] sorted = links.sorted();
         TextNumbers serviceNames = new TextNumbers();
         TextNumbers spanNames = new TextNumbers();
-        try (SectionsWriter file = new SectionsWriter(disk, path, LinksFormat.MAGIC);
-                LinkBlocks blocks = new LinkBlocks(rows, links)) {
+        try (SectionsWriter file = new SectionsWriter(disk, path, LinksFormat.FORMAT)) {
             file.section(counts(links));
             file.section(filter(links, sorted));
-            LinkingBlocks linking = new LinkingBlocks(rows, links, new RowServices(serviceNames), spanNames);
+            LinkingBlockWriter linking =
+                    new LinkingBlockWriter(rows, links, new RowServices(serviceNames), spanNames);
             for (int first = 0; first < links.linkingCount; first += LinksFormat.LINKING_IN_BLOCK) {
                 file.block(linking.block(first));
             }
             file.endBlocks();
-            BlockBytes fences = new BlockBytes();
-            for (int first = 0; first < sorted.length; first = blocks.end()) {
-                fences.putId(links.linkedHigh[sorted[first]]);
-                fences.putId(links.linkedLow[sorted[first]]);
-                fences.putId(links.linkedSpan[sorted[first]]);
-                file.block(blocks.block(sorted, first));
-            }
-            file.endBlocks();
-            file.section(fences);
+            file.section(writeBlocks(rows, links, sorted, file));
             file.section(serviceNames.written());
             file.section(spanNames.written());
             file.finish();
         }
     }
 
-    private static BlockBytes counts(LinkColumns links) {
-        BlockBytes section = new BlockBytes();
-        section.putInt(links.linkingCount);
-        section.putInt(links.count);
+    private static GrowingBytes counts(LinkColumns links) {
+        GrowingBytes section = new GrowingBytes();
+        section.addVarint(links.linkingCount);
+        section.addVarint(links.count);
         return section;
     }
 
-    private static ByteBuffer filter(LinkColumns links, int[] sorted) {
+    private static GrowingBytes filter(LinkColumns links, int[] sorted) {
         long[] hashes = new long[sorted.length];
         int traces = 0;
         for (int i = 0; i < sorted.length; i++) {
@@ -57,9 +48,24 @@ public final class LinksWriter {
                 hashes[traces++] = IdFilter.hash(high, low);
             }
         }
-        IdFilter filter = IdFilter.of(hashes, traces);
-        ByteBuffer bytes = ByteBuffer.allocate(filter.writtenBytes());
-        filter.writeTo(bytes);
-        return bytes.flip();
+        GrowingBytes section = new GrowingBytes();
+        IdFilter.of(hashes, traces).addTo(section);
+        return section;
+    }
+
+    /** Writes the blocks of links and returns the first linked span of each. */
+    private static GrowingBytes writeBlocks(SegmentRows rows, LinkColumns links, int[] sorted, SectionsWriter file)
+            throws IOException {
+        GrowingBytes fences = new GrowingBytes();
+        try (LinkBlockWriter blocks = new LinkBlockWriter(rows, links)) {
+            for (int first = 0; first < sorted.length; first = blocks.end()) {
+                file.block(blocks.block(sorted, first));
+                fences.addLong(links.linkedHigh[sorted[first]]);
+                fences.addLong(links.linkedLow[sorted[first]]);
+                fences.addLong(links.linkedSpan[sorted[first]]);
+            }
+        }
+        file.endBlocks();
+        return fences;
     }
 }

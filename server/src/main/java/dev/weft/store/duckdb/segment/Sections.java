@@ -4,8 +4,10 @@ import dev.weft.store.duckdb.disk.Disk;
 import dev.weft.store.duckdb.disk.ReadFile;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.zip.CRC32C;
 
 /** A mapped file of sections, as {@link SectionsWriter} writes it. Safe for many threads until it is closed. */
 final class Sections implements AutoCloseable {
@@ -13,70 +15,65 @@ final class Sections implements AutoCloseable {
     private final Path path;
     private final ReadFile file;
     private final MemorySegment bytes;
-    private final MemorySegment table;
+    private final MemorySegment[] sections;
+    private final int[] checksums;
 
     /**
-     * Opens a file and checks its ends and its table.
+     * Opens a file and checks its ends and its footer.
      *
-     * @throws DamagedFileException when it is not a whole file of this kind and version
+     * @throws DamagedFileException when it is not a whole file of this format
      */
-    static Sections open(Disk disk, Path path, long magic) throws IOException {
+    static Sections open(Disk disk, Path path, SealedFormat format) throws IOException {
         ReadFile file = disk.open(path);
         try {
-            return new Sections(path, file, magic);
+            return new Sections(path, file, format.readFooter(file, path));
         } catch (IOException | RuntimeException e) {
             file.close();
             throw e;
         }
     }
 
-    private Sections(Path path, ReadFile file, long magic) throws IOException {
+    private Sections(Path path, ReadFile file, SealedFormat.Footer footer) throws IOException {
         this.path = path;
         this.file = file;
-        long size = file.size();
-        if (size < Long.BYTES + SectionsWriter.TAIL_BYTES) {
-            throw damaged("length", size + " bytes (expected: a whole file)");
-        }
         this.bytes = file.map();
-        long tail = size - SectionsWriter.TAIL_BYTES;
-        checkMagic("first bytes", BlockCursor.idAt(bytes, 0), magic);
-        checkMagic("last bytes", BlockCursor.idAt(bytes, size - Long.BYTES), magic);
-        int sections = BlockCursor.intAt(bytes, tail);
-        long most = (tail - Long.BYTES) / SectionsWriter.ENTRY_BYTES;
-        if (sections < 0 || sections > most) {
-            throw damaged("table of sections", sections + " sections (expected: 0 to " + most + ")");
+        ByteCursor cursor = new ByteCursor(footer.bytes(), 0, footer.bytes().length);
+        sections = new MemorySegment[cursor.readInt()];
+        checksums = new int[sections.length];
+        for (int number = 0; number < sections.length; number++) {
+            sections[number] = bytes.asSlice(cursor.readVarint(), cursor.readVarint());
+            checksums[number] = cursor.readInt();
         }
-        long tableBytes = (long) sections * SectionsWriter.ENTRY_BYTES;
-        this.table = bytes.asSlice(tail - tableBytes, tableBytes);
-        check("table of sections", table, BlockCursor.intAt(bytes, tail + Integer.BYTES));
     }
 
-    /** Returns a plain section after checking it. */
-    MemorySegment section(int number, String name) {
-        MemorySegment section = unchecked(number);
-        check(name, section, BlockCursor.intAt(table, entry(number) + 2 * Long.BYTES));
-        return section;
+    /**
+     * Returns a plain section.
+     *
+     * @param name what a message calls it
+     * @throws DamagedFileException when its bytes are not what was written
+     */
+    BlockCursor section(int number, String name) throws DamagedFileException {
+        check(name, sections[number], checksums[number]);
+        return new BlockCursor(sections[number]);
     }
 
-    /** Returns a run of blocks; with the table of where they begin it takes this number and the next. */
-    Blocks blocks(int number, String name) {
-        return new Blocks(this, unchecked(number), section(number + 1, "offsets of " + name), name);
+    /** Returns a run of blocks; with the section of where they begin it takes this number and the next. */
+    Blocks blocks(int number, String name) throws DamagedFileException {
+        return new Blocks(this, sections[number], section(number + 1, "index of " + name), name);
     }
 
-    void check(String name, MemorySegment content, int stored) {
-        int computed = SectionsWriter.checksum(content.asByteBuffer());
-        if (computed != stored) {
+    void check(String name, MemorySegment content, int expected) throws DamagedFileException {
+        int found = checksum(content.asByteBuffer());
+        if (found != expected) {
             HexFormat hex = HexFormat.of();
-            throw damaged(
-                    name, "checksum " + hex.toHexDigits(computed) + " (expected: " + hex.toHexDigits(stored) + ")");
+            throw new DamagedFileException(
+                    path,
+                    name + " with checksum " + hex.toHexDigits(found) + " (expected: " + hex.toHexDigits(expected)
+                            + ")");
         }
     }
 
-    DamagedFileException damaged(String where, String found) {
-        return new DamagedFileException(path, where, found);
-    }
-
-    long size() {
+    long sizeBytes() {
         return bytes.byteSize();
     }
 
@@ -85,19 +82,9 @@ final class Sections implements AutoCloseable {
         file.close();
     }
 
-    private MemorySegment unchecked(int number) {
-        long entry = entry(number);
-        return bytes.asSlice(BlockCursor.longAt(table, entry), BlockCursor.longAt(table, entry + Long.BYTES));
-    }
-
-    private static long entry(int number) {
-        return (long) number * SectionsWriter.ENTRY_BYTES;
-    }
-
-    private void checkMagic(String where, long found, long expected) {
-        if (found != expected) {
-            HexFormat hex = HexFormat.of();
-            throw damaged(where, hex.toHexDigits(found) + " (expected: " + hex.toHexDigits(expected) + ")");
-        }
+    static int checksum(ByteBuffer bytes) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(bytes);
+        return (int) checksum.getValue();
     }
 }

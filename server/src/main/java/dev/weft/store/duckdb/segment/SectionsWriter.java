@@ -5,83 +5,75 @@ import dev.weft.store.duckdb.disk.NewFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.zip.CRC32C;
+import java.util.Arrays;
 
 /**
- * Writes a file of sections that {@link Sections} reads by their number: plain ones, checked when the file is opened, and runs of blocks,
- * each checked when it is read. Without {@link #finish} the file is of no use.
- *
- * <p>Layout: magic, sections, for each its offset, length and checksum (a run of blocks is followed by a plain section of where they
- * begin), then the number of sections, the checksum of this table, and the magic again.
+ * Writes a file of sections that {@link Sections} reads by their number: plain ones, checked when the file is opened, and runs of
+ * blocks, each checked when it is read. A run is followed by a plain section that says where its blocks begin and holds their
+ * checksums. Without {@link #finish} the file is of no use.
  */
 final class SectionsWriter implements AutoCloseable {
 
-    static final int ENTRY_BYTES = 2 * Long.BYTES + Integer.BYTES;
-    static final int TAIL_BYTES = 2 * Integer.BYTES + Long.BYTES;
-
     private static final int WRITE_BYTES = 1 << 17;
+    private static final byte[] PADDING = new byte[PackedColumn.PADDING_BYTES];
 
-    private final long magic;
+    private final SealedFormat format;
     private final NewFile file;
-    private final BlockBytes waiting = new BlockBytes();
-    private final BlockBytes table = new BlockBytes();
-    private final BlockBytes blockOffsets = new BlockBytes();
-    private long size;
-    private long blocksOffset;
+    private final GrowingBytes waiting = new GrowingBytes();
+    private final GrowingBytes footer = new GrowingBytes();
+    private long size = SealedFormat.HEADER_BYTES;
     private int sections;
 
-    /** @param magic first bytes of the file: what it is and in which version */
-    SectionsWriter(Disk disk, Path path, long magic) throws IOException {
-        this.magic = magic;
+    private long[] blockEnds = new long[64];
+    private long[] blockChecksums = new long[64];
+    private int blocks;
+    private long runBytes;
+
+    SectionsWriter(Disk disk, Path path, SealedFormat format) throws IOException {
+        this.format = format;
         this.file = disk.create(path);
-        waiting.putId(magic);
-        size = Long.BYTES;
-        blocksOffset = size;
+        format.writeHeader(file);
     }
 
     /** Adds a plain section. */
-    void section(BlockBytes content) throws IOException {
-        section(content.buffer());
-    }
-
-    void section(ByteBuffer content) throws IOException {
-        endSection(content.remaining(), checksum(content.duplicate()));
+    void section(GrowingBytes content) throws IOException {
+        content.add(PADDING, 0, PADDING.length);
         append(content);
-        blocksOffset = size;
+        endSection(content.length(), Sections.checksum(content.toBuffer()));
     }
 
-    /** Adds a block to the run of blocks that is being written. */
-    void block(BlockBytes content) throws IOException {
-        blockOffsets.putLong(size - blocksOffset);
-        content.putZeros(PackedColumn.PADDING_BYTES);
-        BlockBytes checksum = new BlockBytes();
-        checksum.putInt(checksum(content.buffer()));
-        append(checksum.buffer());
-        append(content.buffer());
+    /** Adds a block to the run that is being written. */
+    void block(GrowingBytes content) throws IOException {
+        if (blocks == blockEnds.length) {
+            blockEnds = Arrays.copyOf(blockEnds, blocks * 2);
+            blockChecksums = Arrays.copyOf(blockChecksums, blocks * 2);
+        }
+        content.add(PADDING, 0, PADDING.length);
+        append(content);
+        runBytes += content.length();
+        blockEnds[blocks] = runBytes;
+        blockChecksums[blocks++] = Integer.toUnsignedLong(Sections.checksum(content.toBuffer()));
     }
 
     /** Ends a run of blocks, an empty one too. */
     void endBlocks() throws IOException {
-        long length = size - blocksOffset;
-        blockOffsets.putLong(length);
-        table.putLong(blocksOffset);
-        table.putLong(length);
-        table.putInt(0);
-        sections++;
-        section(blockOffsets);
-        blockOffsets.clear();
+        endSection(runBytes, 0);
+        GrowingBytes index = new GrowingBytes();
+        index.addVarint(blocks);
+        PackedColumn.write(blockEnds, blocks, index);
+        PackedColumn.write(blockChecksums, blocks, index);
+        section(index);
+        blocks = 0;
+        runBytes = 0;
     }
 
     /** Completes the file and syncs it. */
     void finish() throws IOException {
-        int checksum = checksum(table.buffer());
-        append(table.buffer());
-        BlockBytes tail = new BlockBytes();
-        tail.putInt(sections);
-        tail.putInt(checksum);
-        tail.putId(magic);
-        append(tail.buffer());
         flush();
+        GrowingBytes whole = new GrowingBytes();
+        whole.addVarint(sections);
+        whole.add(footer);
+        format.writeFooter(file, whole);
         file.sync();
     }
 
@@ -90,35 +82,28 @@ final class SectionsWriter implements AutoCloseable {
         file.close();
     }
 
-    static int checksum(ByteBuffer bytes) {
-        CRC32C crc = new CRC32C();
-        crc.update(bytes);
-        return (int) crc.getValue();
-    }
-
     private void endSection(long length, int checksum) {
-        table.putLong(size);
-        table.putLong(length);
-        table.putInt(checksum);
+        footer.addVarint(size - length);
+        footer.addVarint(length);
+        footer.addVarint(Integer.toUnsignedLong(checksum));
         sections++;
     }
 
-    private void append(ByteBuffer bytes) throws IOException {
-        int count = bytes.remaining();
-        size += count;
-        if (count >= WRITE_BYTES) {
+    private void append(GrowingBytes bytes) throws IOException {
+        size += bytes.length();
+        if (waiting.length() + bytes.length() > WRITE_BYTES) {
             flush();
-            file.write(bytes);
-            return;
         }
-        waiting.putBytes(bytes.array(), bytes.arrayOffset() + bytes.position(), count);
-        if (waiting.length() >= WRITE_BYTES) {
-            flush();
+        if (bytes.length() > WRITE_BYTES) {
+            file.write(bytes.toBuffer());
+        } else {
+            waiting.add(bytes);
         }
     }
 
     private void flush() throws IOException {
-        file.write(waiting.buffer());
+        ByteBuffer bytes = waiting.toBuffer();
+        file.write(bytes);
         waiting.clear();
     }
 }

@@ -1,28 +1,38 @@
 package dev.weft.store.duckdb.segment;
 
-import java.lang.foreign.MemorySegment;
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
-/** Sets of services by their number, in a mapped section that {@link ServiceSets} wrote. */
+/** What traces have of services, by number, in a mapped section that {@link ServiceSets} wrote. */
 final class ServiceSetTable {
 
-    private final MemorySegment section;
-    private final int sets;
+    private final PackedColumn roots;
+    private final PackedColumn ends;
+    private final PackedColumn services;
+    private final TextTable names;
 
-    ServiceSetTable(MemorySegment section) {
-        this.section = section;
-        this.sets = BlockCursor.intAt(section, 0);
+    ServiceSetTable(BlockCursor section, TextTable names) {
+        int sets = section.nextInt();
+        this.roots = section.nextColumn(sets);
+        this.ends = section.nextColumn(sets);
+        this.services = section.nextColumn(section.nextInt());
+        this.names = names;
     }
 
-    int size(int set) {
-        return begin(set + 1) - begin(set);
+    /** Returns the service of the root, null when there is no root. */
+    @Nullable
+    String root(int number) {
+        int service = roots.getInt(number) + ServiceSets.NO_ROOT;
+        return service == ServiceSets.NO_ROOT ? null : names.text(service);
     }
 
-    /** Returns the number of the service at a place in the set. */
-    int service(int set, int place) {
-        return BlockCursor.intAt(section, (sets + 2L + begin(set) + place) * Integer.BYTES);
-    }
-
-    private int begin(int set) {
-        return BlockCursor.intAt(section, (1L + set) * Integer.BYTES);
+    SortedSet<String> all(int number) {
+        SortedSet<String> all = new TreeSet<>();
+        for (int i = number == 0 ? 0 : ends.getInt(number - 1); i < ends.getInt(number); i++) {
+            all.add(names.text(services.getInt(i)));
+        }
+        return Collections.unmodifiableSortedSet(all);
     }
 }

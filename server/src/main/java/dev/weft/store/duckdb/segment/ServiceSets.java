@@ -7,15 +7,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Numbers sets of services from 0; written, they are a {@link ServiceSetTable}. One set is collected at a time. */
+/**
+ * Numbers from 0 what traces have of services: that of the root, and the set of all. Written, they are a
+ * {@link ServiceSetTable}. One set is collected at a time.
+ */
 final class ServiceSets {
+
+    static final int NO_ROOT = -1;
 
     private final Map<IntBuffer, Integer> numbers = new HashMap<>();
     private final List<int[]> sets = new ArrayList<>();
+    /** At index 0 the place of the root's service, then the set. */
     private int[] collected = new int[16];
+
     private int[] collectionOfService = new int[64];
     private int collection = 1;
-    private int size;
+    private int end = 1;
 
     /** Adds a service to the set that is being collected. */
     void add(int service) {
@@ -26,46 +33,51 @@ final class ServiceSets {
             return;
         }
         collectionOfService[service] = collection;
-        if (size == collected.length) {
-            collected = Arrays.copyOf(collected, size * 2);
+        if (end == collected.length) {
+            collected = Arrays.copyOf(collected, end * 2);
         }
-        collected[size++] = service;
+        collected[end++] = service;
     }
 
-    /** Ends the set and returns its number. */
-    int number() {
-        Arrays.sort(collected, 0, size);
-        Integer known = numbers.get(IntBuffer.wrap(collected, 0, size));
+    /**
+     * Ends the set and returns its number.
+     *
+     * @param rootService one of the set, or {@link #NO_ROOT}
+     */
+    int number(int rootService) {
+        collected[0] = rootService;
+        Arrays.sort(collected, 1, end);
+        Integer known = numbers.get(IntBuffer.wrap(collected, 0, end));
         int number = known == null ? sets.size() : known;
         if (known == null) {
-            int[] set = Arrays.copyOf(collected, size);
+            int[] set = Arrays.copyOf(collected, end);
             sets.add(set);
             numbers.put(IntBuffer.wrap(set), number);
         }
-        size = 0;
+        end = 1;
         collection++;
         return number;
     }
 
-    /** Returns where in its set a service stands. */
-    int place(int set, int service) {
-        return Arrays.binarySearch(sets.get(set), service);
-    }
-
-    BlockBytes written() {
-        BlockBytes members = new BlockBytes();
-        BlockBytes section = new BlockBytes();
-        section.putInt(sets.size());
-        int begin = 0;
-        for (int[] set : sets) {
-            section.putInt(begin);
-            begin += set.length;
-            for (int service : set) {
-                members.putInt(service);
+    GrowingBytes written() {
+        long[] roots = new long[sets.size()];
+        long[] ends = new long[sets.size()];
+        long[] services = new long[sets.stream().mapToInt(set -> set.length - 1).sum()];
+        int count = 0;
+        for (int i = 0; i < ends.length; i++) {
+            int[] set = sets.get(i);
+            roots[i] = set[0] - NO_ROOT;
+            for (int place = 1; place < set.length; place++) {
+                services[count++] = set[place];
             }
+            ends[i] = count;
         }
-        section.putInt(begin);
-        section.putBytes(members.array(), 0, members.length());
+        GrowingBytes section = new GrowingBytes();
+        section.addVarint(ends.length);
+        PackedColumn.write(roots, ends.length, section);
+        PackedColumn.write(ends, ends.length, section);
+        section.addVarint(count);
+        PackedColumn.write(services, count, section);
         return section;
     }
 }

@@ -1,5 +1,6 @@
 package dev.weft.store.duckdb.segment;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,17 +21,18 @@ final class TextNumbers {
         return texts.size() - 1;
     }
 
-    BlockBytes written() {
-        BlockBytes all = new BlockBytes();
-        BlockBytes section = new BlockBytes();
-        for (String text : texts) {
-            section.putInt(all.length());
-            all.putText(text);
+    GrowingBytes written() {
+        GrowingBytes all = new GrowingBytes();
+        long[] ends = new long[texts.size()];
+        for (int i = 0; i < ends.length; i++) {
+            byte[] utf8 = texts.get(i).getBytes(StandardCharsets.UTF_8);
+            all.add(utf8, 0, utf8.length);
+            ends[i] = all.length();
         }
-        section.putInt(all.length());
-        int offsets = section.length();
-        section.putBytes(all.array(), 0, all.length());
-        section.putInt(offsets);
+        GrowingBytes section = new GrowingBytes();
+        section.addVarint(ends.length);
+        PackedColumn.write(ends, ends.length, section);
+        section.add(all);
         return section;
     }
 }

@@ -44,7 +44,7 @@ public final class TracePart {
      *
      * @throws DamagedFileException when they are damaged
      */
-    public TraceSummary summary() {
+    public TraceSummary summary() throws DamagedFileException {
         return spanCount == 0 ? TraceSummary.NO_SPANS : file.summary(traceId, ordinal);
     }
 }

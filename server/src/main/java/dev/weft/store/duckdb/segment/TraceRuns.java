@@ -31,13 +31,13 @@ final class TraceRuns {
             SpanBatch batch = rows.batch(row);
             int index = rows.index(row);
             if (runs.count == 0 || !runs.isLast(batch, index)) {
-                runs.endTrace(sets);
+                runs.endTrace(rows, services, sets);
                 runs.begin(batch, index);
             }
             runs.add(rows, row, batch, index);
             sets.add(services.service(batch, index));
         }
-        runs.endTrace(sets);
+        runs.endTrace(rows, services, sets);
         return runs;
     }
 
@@ -81,9 +81,11 @@ final class TraceRuns {
                 : Long.compareUnsigned(batch.spanId(rows.index(row)), other.spanId(rows.index(than))) < 0;
     }
 
-    private void endTrace(ServiceSets sets) {
+    private void endTrace(SegmentRows rows, RowServices services, ServiceSets sets) {
         if (count > 0) {
-            serviceSet[count - 1] = sets.number();
+            int row = root[count - 1];
+            serviceSet[count - 1] = sets.number(
+                    row == NO_ROOT ? ServiceSets.NO_ROOT : services.service(rows.batch(row), rows.index(row)));
         }
     }
 

@@ -3,7 +3,6 @@ package dev.weft.store.duckdb.segment;
 import dev.weft.model.TraceId;
 import dev.weft.store.duckdb.disk.Disk;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -13,39 +12,40 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TracesFile implements AutoCloseable {
 
-    private static final int[] NO_ROWS = {};
-
     private final Sections file;
-    private final IdFilter filter;
     private final int tracesWithSpans;
+    private final IdFilter filter;
     private final SortedIds ids;
     private final Blocks summaries;
-    private final MemorySegment conflicts;
-    private final TraceTexts texts;
+    private final ConflictingRows conflictingRows;
+    private final ServiceSetTable services;
+    private final TextTable rootNames;
 
-    private TracesFile(Sections file) {
+    private TracesFile(Sections file) throws DamagedFileException {
         this.file = file;
-        MemorySegment counts = file.section(TracesFormat.COUNTS, "counts");
-        this.tracesWithSpans = BlockCursor.intAt(counts, Integer.BYTES);
-        this.filter = IdFilter.readFrom(file.section(TracesFormat.FILTER, "filter").asByteBuffer());
+        BlockCursor counts = file.section(TracesFormat.COUNTS, "counts");
+        int traces = counts.nextInt();
+        this.tracesWithSpans = counts.nextInt();
+        this.filter = IdFilter.readFrom(
+                file.section(TracesFormat.FILTER, "filter").bytes().asByteBuffer());
         this.ids = new SortedIds(
-                BlockCursor.intAt(counts, 0),
-                file.section(TracesFormat.FENCES, "first ids of blocks"),
-                file.blocks(TracesFormat.IDS, "ids"));
+                traces,
+                file.blocks(TracesFormat.IDS, "trace ids"),
+                file.section(TracesFormat.FENCES, "first trace ids of blocks"));
         this.summaries = file.blocks(TracesFormat.SUMMARIES, "summaries");
-        this.conflicts = file.section(TracesFormat.CONFLICTS, "conflicting rows");
-        this.texts = new TraceTexts(
-                new TextTable(file.section(TracesFormat.SERVICE_NAMES, "service names")),
-                new TextTable(file.section(TracesFormat.ROOT_NAMES, "names of roots")),
-                new ServiceSetTable(file.section(TracesFormat.SERVICE_SETS, "sets of services")));
+        this.conflictingRows = new ConflictingRows(file.section(TracesFormat.CONFLICTS, "conflicting rows"));
+        this.services = new ServiceSetTable(
+                file.section(TracesFormat.SERVICE_SETS, "sets of services"),
+                new TextTable(file.section(TracesFormat.SERVICE_NAMES, "service names")));
+        this.rootNames = new TextTable(file.section(TracesFormat.ROOT_NAMES, "names of roots"));
     }
 
     /** @throws DamagedFileException when the file is not whole; its blocks are checked as they are read */
     public static TracesFile open(Disk disk, Path path) throws IOException {
-        Sections file = Sections.open(disk, path, TracesFormat.MAGIC);
+        Sections file = Sections.open(disk, path, TracesFormat.FORMAT);
         try {
             return new TracesFile(file);
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             file.close();
             throw e;
         }
@@ -61,7 +61,7 @@ public final class TracesFile implements AutoCloseable {
      *
      * @throws DamagedFileException when a block that was needed is damaged
      */
-    public @Nullable TracePart find(TraceId id) {
+    public @Nullable TracePart find(TraceId id) throws DamagedFileException {
         if (!mayContain(id)) {
             return null;
         }
@@ -69,13 +69,13 @@ public final class TracesFile implements AutoCloseable {
         if (ordinal == SortedIds.ABSENT) {
             return null;
         }
+        int[] conflicting = conflictingRows.ofTrace(ordinal);
         if (ordinal >= tracesWithSpans) {
-            return new TracePart(this, id, ordinal, 0, 0, conflictingRows(ordinal));
+            return new TracePart(this, id, ordinal, 0, 0, conflicting);
         }
         TraceSummaryBlock block = summaryBlock(ordinal);
         int place = ordinal % TracesFormat.SUMMARIES_IN_BLOCK;
-        return new TracePart(
-                this, id, ordinal, block.firstRow(place), block.spans(place), conflictingRows(ordinal));
+        return new TracePart(this, id, ordinal, block.firstRow(place), block.spans(place), conflicting);
     }
 
     /** Returns how many traces the segment holds something of. */
@@ -89,7 +89,7 @@ public final class TracesFile implements AutoCloseable {
     }
 
     public long sizeBytes() {
-        return file.size();
+        return file.sizeBytes();
     }
 
     /**
@@ -97,7 +97,7 @@ public final class TracesFile implements AutoCloseable {
      *
      * @throws DamagedFileException for the first damaged one
      */
-    public void verify() {
+    public void verify() throws DamagedFileException {
         ids.verify();
         summaries.verify();
     }
@@ -107,44 +107,14 @@ public final class TracesFile implements AutoCloseable {
         file.close();
     }
 
-    TraceSummary summary(TraceId id, int ordinal) {
-        return summaryBlock(ordinal).summary(ordinal % TracesFormat.SUMMARIES_IN_BLOCK, id, texts);
+    TraceSummary summary(TraceId id, int ordinal) throws DamagedFileException {
+        return summaryBlock(ordinal).summary(ordinal % TracesFormat.SUMMARIES_IN_BLOCK, id, services, rootNames);
     }
 
-    private TraceSummaryBlock summaryBlock(int ordinal) {
+    private TraceSummaryBlock summaryBlock(int ordinal) throws DamagedFileException {
         int number = ordinal / TracesFormat.SUMMARIES_IN_BLOCK;
         int first = number * TracesFormat.SUMMARIES_IN_BLOCK;
         return new TraceSummaryBlock(
                 summaries.block(number), Math.min(TracesFormat.SUMMARIES_IN_BLOCK, tracesWithSpans - first));
-    }
-
-    private int[] conflictingRows(int ordinal) {
-        int all = (int) (conflicts.byteSize() / Long.BYTES);
-        if (all == 0) {
-            return NO_ROWS;
-        }
-        int begin = conflictsBefore(ordinal, all);
-        int end = conflictsBefore(ordinal + 1, all);
-        int[] rows = new int[end - begin];
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] = (int) BlockCursor.longAt(conflicts, (long) (begin + i) * Long.BYTES);
-        }
-        return rows;
-    }
-
-    /** Returns how many conflicting rows belong to traces of lower ordinals. */
-    private int conflictsBefore(int ordinal, int all) {
-        int low = 0;
-        int high = all;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            int found = (int) (BlockCursor.longAt(conflicts, (long) middle * Long.BYTES) >>> Integer.SIZE);
-            if (found < ordinal) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 }

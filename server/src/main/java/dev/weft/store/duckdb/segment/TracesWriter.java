@@ -2,7 +2,6 @@ package dev.weft.store.duckdb.segment;
 
 import dev.weft.store.duckdb.disk.Disk;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /** Writes a segment's {@code traces} file. */
@@ -17,20 +16,15 @@ public final class TracesWriter {
      */
     public static void write(Disk disk, Path path, SegmentRows rows) throws IOException {
         TextNumbers serviceNames = new TextNumbers();
-        RowServices services = new RowServices(serviceNames);
         ServiceSets sets = new ServiceSets();
-        TraceRuns runs = TraceRuns.of(rows, services, sets);
+        TraceRuns runs = TraceRuns.of(rows, new RowServices(serviceNames), sets);
         TraceIds ids = TraceIds.of(rows, runs);
         TextNumbers rootNames = new TextNumbers();
-        try (SectionsWriter file = new SectionsWriter(disk, path, TracesFormat.MAGIC)) {
+        try (SectionsWriter file = new SectionsWriter(disk, path, TracesFormat.FORMAT)) {
             file.section(counts(runs, ids));
             file.section(filter(ids));
-            file.section(fences(ids));
-            for (int first = 0; first < ids.count; first += TracesFormat.IDS_IN_BLOCK) {
-                file.block(idBlock(ids, first));
-            }
-            file.endBlocks();
-            TraceSummaryBlocks summaries = new TraceSummaryBlocks(rows, runs, services, sets, rootNames);
+            SortedIdsWriter.write(ids, file);
+            TraceSummaryBlockWriter summaries = new TraceSummaryBlockWriter(rows, runs, rootNames);
             for (int first = 0; first < runs.count; first += TracesFormat.SUMMARIES_IN_BLOCK) {
                 file.block(summaries.block(first));
             }
@@ -43,68 +37,35 @@ public final class TracesWriter {
         }
     }
 
-    private static BlockBytes counts(TraceRuns runs, TraceIds ids) {
-        BlockBytes section = new BlockBytes();
-        section.putInt(ids.count);
-        section.putInt(runs.count);
+    private static GrowingBytes counts(TraceRuns runs, TraceIds ids) {
+        GrowingBytes section = new GrowingBytes();
+        section.addVarint(ids.count);
+        section.addVarint(runs.count);
         return section;
     }
 
-    private static ByteBuffer filter(TraceIds ids) {
+    private static GrowingBytes filter(TraceIds ids) {
         long[] hashes = new long[ids.count];
         for (int i = 0; i < ids.count; i++) {
             hashes[i] = IdFilter.hash(ids.high[i], ids.low[i]);
         }
-        IdFilter filter = IdFilter.of(hashes, ids.count);
-        ByteBuffer bytes = ByteBuffer.allocate(filter.writtenBytes());
-        filter.writeTo(bytes);
-        return bytes.flip();
-    }
-
-    /** The first id of each block. */
-    private static BlockBytes fences(TraceIds ids) {
-        BlockBytes section = new BlockBytes();
-        for (int first = 0; first < ids.count; first += TracesFormat.IDS_IN_BLOCK) {
-            section.putId(ids.high[first]);
-            section.putId(ids.low[first]);
-        }
+        GrowingBytes section = new GrowingBytes();
+        IdFilter.of(hashes, ids.count).addTo(section);
         return section;
     }
 
-    /** How many leading bytes the ids share, the first id whole, of each id its other bytes, and the ordinals. */
-    private static BlockBytes idBlock(TraceIds ids, int first) {
-        int count = Math.min(TracesFormat.IDS_IN_BLOCK, ids.count - first);
-        int last = first + count - 1;
-        int shared = Math.min(
-                TracesFormat.MOST_SHARED_BYTES,
-                sharedBytes(ids.high[first], ids.low[first], ids.high[last], ids.low[last]));
-        BlockBytes block = new BlockBytes();
-        block.putByte(shared);
-        block.putId(ids.high[first]);
-        block.putId(ids.low[first]);
-        ByteBuffer id = ByteBuffer.allocate(TracesFormat.ID_BYTES);
+    private static GrowingBytes conflicts(TraceIds ids) {
+        int count = ids.conflicts.length;
         long[] ordinals = new long[count];
+        long[] rows = new long[count];
         for (int i = 0; i < count; i++) {
-            id.putLong(0, ids.high[first + i]).putLong(Long.BYTES, ids.low[first + i]);
-            block.putBytes(id.array(), shared, TracesFormat.ID_BYTES - shared);
-            ordinals[i] = ids.ordinal[first + i];
+            ordinals[i] = ids.conflicts[i] >>> Integer.SIZE;
+            rows[i] = ids.conflicts[i] & 0xFFFFFFFFL;
         }
-        block.putColumn(ordinals, count);
-        return block;
-    }
-
-    private static int sharedBytes(long highA, long lowA, long highB, long lowB) {
-        int bits = highA != highB
-                ? Long.numberOfLeadingZeros(highA ^ highB)
-                : Long.SIZE + Long.numberOfLeadingZeros(lowA ^ lowB);
-        return bits / Byte.SIZE;
-    }
-
-    private static BlockBytes conflicts(TraceIds ids) {
-        BlockBytes section = new BlockBytes();
-        for (long conflict : ids.conflicts) {
-            section.putLong(conflict);
-        }
+        GrowingBytes section = new GrowingBytes();
+        section.addVarint(count);
+        PackedColumn.write(ordinals, count, section);
+        PackedColumn.write(rows, count, section);
         return section;
     }
 }

@@ -22,6 +22,7 @@ final class DamagedCopies {
     }
 
     private static final int COPIES = 400;
+    private static final int HEADER_USED_BYTES = 12;
 
     private final Disk disk;
     private final Path copy;
@@ -44,12 +45,18 @@ final class DamagedCopies {
     void areRefused(Reading reading) throws IOException {
         for (int i = 0; i < COPIES; i++) {
             byte[] bytes = whole.clone();
-            int at = random.nextInt(bytes.length);
+            int at = checkedByte();
             bytes[at] ^= (byte) (1 << random.nextInt(Byte.SIZE));
             isRefused(bytes, "byte " + at, reading);
             int length = random.nextInt(whole.length);
             isRefused(Arrays.copyOf(whole, length), "length " + length, reading);
         }
+    }
+
+    /** Any byte but those of the header that no version uses. */
+    private int checkedByte() {
+        int at = random.nextInt(whole.length);
+        return at < HEADER_USED_BYTES || at >= SealedFormat.HEADER_BYTES ? at : 0;
     }
 
     private void isRefused(byte[] bytes, String damage, Reading reading) throws IOException {
@@ -59,8 +66,7 @@ final class DamagedCopies {
         assertThatThrownBy(() -> reading.read(copy))
                 .as("%s, %s", damage, seed)
                 .isInstanceOf(DamagedFileException.class)
-                .hasMessageContaining(copy.toString())
-                .hasMessageContaining("expected");
+                .hasMessageContaining(copy.toString());
         disk.delete(copy);
     }
 }

@@ -232,13 +232,16 @@ class LinksFileTest {
         return LinksFile.open(disk, path);
     }
 
-    private static List<IncomingLink> incoming(LinksFile file, SpanKey linked) {
+    private static List<IncomingLink> incoming(LinksFile file, SpanKey linked) throws IOException {
         List<IncomingLink> links = new ArrayList<>();
-        file.incoming(linked).forEachRemaining(links::add);
+        IncomingLinks incoming = file.incoming(linked);
+        for (IncomingLink next = incoming.next(); next != null; next = incoming.next()) {
+            links.add(next);
+        }
         return links;
     }
 
-    private static Map<SpanId, Integer> counts(LinksFile file, TraceId linked) {
+    private static Map<SpanId, Integer> counts(LinksFile file, TraceId linked) throws IOException {
         Map<SpanId, Integer> counts = new TreeMap<>();
         file.countIncomingOfTrace(
                 linked, (span, links) -> assertThat(counts.put(span, links)).isNull());

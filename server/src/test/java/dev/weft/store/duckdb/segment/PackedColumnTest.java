@@ -22,12 +22,12 @@ class PackedColumnTest {
     }
 
     private void returns(long[] first, long[] second) {
-        BlockBytes block = new BlockBytes();
-        block.putByte(5);
-        block.putColumn(first, first.length);
-        block.putColumn(second, second.length);
-        block.putVarint(-1);
-        block.putZeros(PackedColumn.PADDING_BYTES);
+        GrowingBytes block = new GrowingBytes();
+        block.add((byte) 5);
+        PackedColumn.write(first, first.length, block);
+        PackedColumn.write(second, second.length, block);
+        block.addVarint(-1);
+        block.add(new byte[PackedColumn.PADDING_BYTES], 0, PackedColumn.PADDING_BYTES);
         BlockCursor cursor = new BlockCursor(MemorySegment.ofArray(block.array()).asSlice(0, block.length()));
 
         assertThat(cursor.nextByte()).isEqualTo(5);

@@ -1,14 +1,14 @@
 package dev.weft.store.duckdb.segment;
 
 /** Lays out the blocks of links; {@link LinkBlock} reads them. */
-final class LinkBlocks implements AutoCloseable {
+final class LinkBlockWriter implements AutoCloseable {
 
     private static final int MOST = LinksFormat.MOST_LINKS_IN_BLOCK;
 
     private final SegmentRows rows;
     private final LinkColumns links;
     private final LinkRests rests = new LinkRests();
-    private final BlockBytes block = new BlockBytes();
+    private final GrowingBytes block = new GrowingBytes();
     private final long[] traceHigh = new long[MOST];
     private final long[] traceLow = new long[MOST];
     private final long[] spansOfTrace = new long[MOST];
@@ -21,36 +21,36 @@ final class LinkBlocks implements AutoCloseable {
     private int spans;
     private int end;
 
-    LinkBlocks(SegmentRows rows, LinkColumns links) {
+    LinkBlockWriter(SegmentRows rows, LinkColumns links) {
         this.rows = rows;
         this.links = links;
     }
 
     /** Returns the block of the links from this place in the order on, valid until the next call. */
-    BlockBytes block(int[] sorted, int first) {
+    GrowingBytes block(int[] sorted, int first) {
         rests.clear();
         traces = 0;
         spans = 0;
         int count = 0;
         int most = Math.min(MOST, sorted.length - first);
-        while (count < most && rests.totalBytes() <= LinksFormat.ENOUGH_REST_BYTES) {
+        while (count < most && rests.bytes() <= LinksFormat.ENOUGH_REST_BYTES) {
             add(sorted[first + count], count);
             count++;
         }
         end = first + count;
         block.clear();
-        block.putVarint(traces);
-        block.putVarint(spans);
-        block.putVarint(count);
-        block.putColumn(traceHigh, traces);
-        block.putColumn(traceLow, traces);
-        block.putColumn(spansOfTrace, traces);
-        block.putColumn(span, spans);
-        block.putColumn(linksOfSpan, spans);
-        block.putColumn(linking, count);
-        block.putColumn(position, count);
-        block.putColumn(rest, count);
-        rests.putTo(block);
+        block.addVarint(traces);
+        block.addVarint(spans);
+        block.addVarint(count);
+        PackedColumn.write(traceHigh, traces, block);
+        PackedColumn.write(traceLow, traces, block);
+        PackedColumn.write(spansOfTrace, traces, block);
+        PackedColumn.write(span, spans, block);
+        PackedColumn.write(linksOfSpan, spans, block);
+        PackedColumn.write(linking, count, block);
+        PackedColumn.write(position, count, block);
+        PackedColumn.write(rest, count, block);
+        rests.addTo(block);
         return block;
     }
 

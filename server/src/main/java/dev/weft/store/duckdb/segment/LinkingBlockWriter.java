@@ -3,18 +3,18 @@ package dev.weft.store.duckdb.segment;
 import dev.weft.model.batch.SpanBatch;
 
 /** Lays out the blocks of linking spans; {@link LinkingBlock} reads them. */
-final class LinkingBlocks {
+final class LinkingBlockWriter {
 
     private final SegmentRows rows;
     private final LinkColumns links;
     private final RowServices services;
     private final TextNumbers names;
-    private final BlockBytes block = new BlockBytes();
+    private final GrowingBytes block = new GrowingBytes();
     private final long[][] columns = new long[LinkingBlock.COLUMNS][LinksFormat.LINKING_IN_BLOCK];
     private final long[] traceHigh = new long[LinksFormat.LINKING_IN_BLOCK];
     private final long[] traceLow = new long[LinksFormat.LINKING_IN_BLOCK];
 
-    LinkingBlocks(SegmentRows rows, LinkColumns links, RowServices services, TextNumbers names) {
+    LinkingBlockWriter(SegmentRows rows, LinkColumns links, RowServices services, TextNumbers names) {
         this.rows = rows;
         this.links = links;
         this.services = services;
@@ -22,7 +22,7 @@ final class LinkingBlocks {
     }
 
     /** Returns the block that begins with this linking span, valid until the next call. */
-    BlockBytes block(int first) {
+    GrowingBytes block(int first) {
         int count = Math.min(LinksFormat.LINKING_IN_BLOCK, links.linkingCount - first);
         int traces = 0;
         for (int i = 0; i < count; i++) {
@@ -47,11 +47,11 @@ final class LinkingBlocks {
             columns[LinkingBlock.STATUS][i] = Integer.toUnsignedLong(batch.statusCode(index));
         }
         block.clear();
-        block.putVarint(traces);
-        block.putColumn(traceHigh, traces);
-        block.putColumn(traceLow, traces);
+        block.addVarint(traces);
+        PackedColumn.write(traceHigh, traces, block);
+        PackedColumn.write(traceLow, traces, block);
         for (long[] column : columns) {
-            block.putColumn(column, count);
+            PackedColumn.write(column, count, block);
         }
         return block;
     }

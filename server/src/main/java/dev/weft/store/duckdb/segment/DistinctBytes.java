@@ -1,0 +1,84 @@
+package dev.weft.store.duckdb.segment;
+
+import java.util.Arrays;
+
+/** A block's column of texts or other bytes: each distinct one once, and which of them each value is. */
+final class DistinctBytes {
+
+    private static final int FIRST_DISTINCT = 8;
+
+    private final Symbols symbols = new Symbols();
+    private final GrowingBytes bytes = new GrowingBytes();
+    private final GrowingBytes scratch = new GrowingBytes();
+    private long[] hashes = new long[FIRST_DISTINCT];
+    private int[] ends = new int[FIRST_DISTINCT];
+
+    /** Open addressing; index of a distinct value plus one, zero where free. */
+    private int[] slots = new int[FIRST_DISTINCT * 2];
+
+    void clear() {
+        symbols.clear();
+        bytes.clear();
+        Arrays.fill(slots, 0);
+    }
+
+    int count() {
+        return symbols.count();
+    }
+
+    int distinct() {
+        return symbols.distinct();
+    }
+
+    /** Adds a value and returns whether it stands for the first time in this block. */
+    boolean add(byte[] source, int offset, int length, long hash) {
+        int mask = slots.length - 1;
+        int slot = (int) hash & mask;
+        while (slots[slot] != 0) {
+            int index = slots[slot] - 1;
+            if (hashes[index] == hash && equal(index, source, offset, length)) {
+                symbols.add(index);
+                return false;
+            }
+            slot = slot + 1 & mask;
+        }
+        addNew(source, offset, length, hash, slot);
+        return true;
+    }
+
+    private boolean equal(int index, byte[] source, int offset, int length) {
+        int start = index == 0 ? 0 : ends[index - 1];
+        return Arrays.equals(bytes.array(), start, ends[index], source, offset, offset + length);
+    }
+
+    private void addNew(byte[] source, int offset, int length, long hash, int slot) {
+        int index = symbols.distinct();
+        if (index == hashes.length) {
+            hashes = Arrays.copyOf(hashes, index * 2);
+            ends = Arrays.copyOf(ends, index * 2);
+        }
+        bytes.add(source, offset, length);
+        hashes[index] = hash;
+        ends[index] = bytes.length();
+        slots[slot] = index + 1;
+        symbols.addNew();
+        if ((index + 1) * 2 > slots.length) {
+            slots = HashSlots.rebuild(hashes, index + 1);
+        }
+    }
+
+    /** Writes three streams: symbols, lengths, bytes. */
+    void write(StreamPacker packer) {
+        scratch.clear();
+        symbols.write(scratch);
+        packer.add(scratch);
+        scratch.clear();
+        int start = 0;
+        for (int i = 0; i < symbols.distinct(); i++) {
+            scratch.addVarint(ends[i] - start);
+            start = ends[i];
+        }
+        packer.add(scratch);
+        packer.add(bytes);
+    }
+}
