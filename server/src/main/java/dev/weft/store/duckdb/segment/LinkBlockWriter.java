@@ -5,7 +5,6 @@ final class LinkBlockWriter implements AutoCloseable {
 
     private static final int MOST = LinksFormat.MOST_LINKS_IN_BLOCK;
 
-    private final SegmentRows rows;
     private final LinkColumns links;
     private final LinkRests rests = new LinkRests();
     private final GrowingBytes block = new GrowingBytes();
@@ -21,8 +20,7 @@ final class LinkBlockWriter implements AutoCloseable {
     private int spans;
     private int end;
 
-    LinkBlockWriter(SegmentRows rows, LinkColumns links) {
-        this.rows = rows;
+    LinkBlockWriter(LinkColumns links) {
         this.links = links;
     }
 
@@ -81,7 +79,11 @@ final class LinkBlockWriter implements AutoCloseable {
         linksOfSpan[spans - 1]++;
         linking[place] = links.linking[link];
         position[place] = links.position[link];
-        byte[] bytes = rows.batch(links.linkingRow[links.linking[link]]).bytes();
-        rest[place] = rests.number(bytes, links.offset[link], links.length[link]);
+        long address = links.rest[link];
+        rest[place] = rests.number(
+                links.rests.array(address),
+                LinkRestPool.offset(address),
+                links.restLength[link],
+                links.restHash[link]);
     }
 }

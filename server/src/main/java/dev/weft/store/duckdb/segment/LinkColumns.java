@@ -20,15 +20,18 @@ final class LinkColumns {
     /** Of the link among its span's links. */
     int[] position = new int[FIRST_LINKS];
 
-    /** Where in the bytes of its batch the link's OTLP message lies. */
-    int[] offset = new int[FIRST_LINKS];
+    /** Where in {@link #rests} what the link holds beside the ids lies. */
+    long[] rest = new long[FIRST_LINKS];
 
-    int[] length = new int[FIRST_LINKS];
+    int[] restLength = new int[FIRST_LINKS];
+    int[] restHash = new int[FIRST_LINKS];
     int count;
 
     int[] linkingRow = new int[FIRST_LINKS];
     long[] linkingStart = new long[FIRST_LINKS];
     int linkingCount;
+
+    final LinkRestPool rests = new LinkRestPool();
 
     private final SegmentRows rows;
     private final WireCursor cursor = new WireCursor();
@@ -108,8 +111,9 @@ final class LinkColumns {
         linkedSpan[count] = span;
         linking[count] = linkingCount;
         position[count] = at;
-        offset[count] = cursor.offset();
-        length[count] = cursor.length();
+        rest[count] = rests.add(batch.bytes(), cursor.offset(), cursor.length());
+        restLength[count] = rests.lastLength();
+        restHash[count] = rests.lastHash();
         count++;
     }
 
@@ -119,7 +123,8 @@ final class LinkColumns {
         linkedSpan = Arrays.copyOf(linkedSpan, capacity);
         linking = Arrays.copyOf(linking, capacity);
         position = Arrays.copyOf(position, capacity);
-        offset = Arrays.copyOf(offset, capacity);
-        length = Arrays.copyOf(length, capacity);
+        rest = Arrays.copyOf(rest, capacity);
+        restLength = Arrays.copyOf(restLength, capacity);
+        restHash = Arrays.copyOf(restHash, capacity);
     }
 }

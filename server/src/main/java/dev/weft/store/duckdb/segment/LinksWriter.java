@@ -24,7 +24,7 @@ public final class LinksWriter {
                 file.block(linking.block(first));
             }
             file.endBlocks();
-            file.section(writeBlocks(rows, links, sorted, file));
+            file.section(writeBlocks(links, sorted, file));
             file.section(serviceNames.written());
             file.section(spanNames.written());
             file.finish();
@@ -54,10 +54,10 @@ public final class LinksWriter {
     }
 
     /** Writes the blocks of links and returns the first linked span of each. */
-    private static GrowingBytes writeBlocks(SegmentRows rows, LinkColumns links, int[] sorted, SectionsWriter file)
+    private static GrowingBytes writeBlocks(LinkColumns links, int[] sorted, SectionsWriter file)
             throws IOException {
         GrowingBytes fences = new GrowingBytes();
-        try (LinkBlockWriter blocks = new LinkBlockWriter(rows, links)) {
+        try (LinkBlockWriter blocks = new LinkBlockWriter(links)) {
             for (int first = 0; first < sorted.length; first = blocks.end()) {
                 file.block(blocks.block(sorted, first));
                 fences.addLong(links.linkedHigh[sorted[first]]);
