@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -48,7 +49,7 @@ class RealDiskTest {
             assertThat(whole).isEqualTo(content);
             byte[] part = new byte[100];
             read.read(2_999_900, ByteBuffer.wrap(part));
-            assertThat(part).isEqualTo(java.util.Arrays.copyOfRange(content, 2_999_900, 3_000_000));
+            assertThat(part).isEqualTo(Arrays.copyOfRange(content, 2_999_900, 3_000_000));
             assertThat(read.map().toArray(ValueLayout.JAVA_BYTE)).isEqualTo(content);
             assertThat(read.map()).isSameAs(read.map());
             assertThat(read.map().isReadOnly()).isTrue();

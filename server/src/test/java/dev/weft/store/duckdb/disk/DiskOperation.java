@@ -1,0 +1,11 @@
+package dev.weft.store.duckdb.disk;
+
+/** Kinds of operation that can fail on their own. */
+public enum DiskOperation {
+    READ,
+    WRITE,
+    /** Of a file or a folder. */
+    SYNC,
+    /** Create, rename, link, delete, cut, list. */
+    NAME
+}

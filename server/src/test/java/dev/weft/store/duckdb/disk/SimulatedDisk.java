@@ -1,0 +1,343 @@
+package dev.weft.store.duckdb.disk;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A disk in memory that does, from a seed, what disks do to what was not synced. The disk is seen by one process: {@link
+ * #afterKill} and {@link #afterPowerLoss} end that process and give the disk as the next one finds it. Files that others
+ * write (DuckDB) are not in it; {@link #syncFile} lets them pass.
+ */
+public final class SimulatedDisk implements Disk {
+
+    private final SimulatedNames names;
+    private final Random random;
+    private final DiskFaults faults;
+    private final Object lock;
+    private boolean dead;
+    private long operations;
+
+    /** @param root the one folder that is there from the start */
+    public SimulatedDisk(Path root, Random random) {
+        this(new SimulatedNames(root), random, new Object());
+    }
+
+    private SimulatedDisk(SimulatedNames names, Random random, Object lock) {
+        this.names = names;
+        this.random = random;
+        this.faults = new DiskFaults(random);
+        this.lock = lock;
+    }
+
+    public DiskFaults faults() {
+        return faults;
+    }
+
+    /** Returns how many operations this process has begun. */
+    public long operations() {
+        synchronized (lock) {
+            return operations;
+        }
+    }
+
+    /** Ends the process, as kill -9 does: what it wrote stays, synced or not. The disk has no faults then. */
+    public SimulatedDisk afterKill() {
+        synchronized (lock) {
+            dead = true;
+            return new SimulatedDisk(names, random, lock);
+        }
+    }
+
+    /** Turns the machine off and on: what was not synced may be gone, in part or whole. The disk has no faults then. */
+    public SimulatedDisk afterPowerLoss() {
+        synchronized (lock) {
+            names.losePower(random);
+            return afterKill();
+        }
+    }
+
+    /** Changes bits of a byte that was written. */
+    public void flip(Path file, long offset, int mask) throws IOException {
+        synchronized (lock) {
+            names.file(file).flip(offset, mask);
+        }
+    }
+
+    /** Cuts a file on the medium. */
+    public void cut(Path file, long size) throws IOException {
+        synchronized (lock) {
+            names.file(file).truncate(size);
+            names.file(file).sync();
+        }
+    }
+
+    @Override
+    public NewFile create(Path file) throws IOException {
+        return step(DiskOperation.NAME, file, () -> {
+            SimulatedFile created = new SimulatedFile();
+            names.add(file, created);
+            return new OpenNewFile(file, created);
+        });
+    }
+
+    @Override
+    public NewFile openForAppend(Path file) throws IOException {
+        return step(DiskOperation.NAME, file, () -> new OpenNewFile(file, names.file(file)));
+    }
+
+    @Override
+    public ReadFile open(Path file) throws IOException {
+        return step(DiskOperation.READ, file, () -> new OpenReadFile(file, names.file(file)));
+    }
+
+    @Override
+    public void rename(Path from, Path to) throws IOException {
+        change(from, () -> names.rename(from, to));
+    }
+
+    @Override
+    public void delete(Path file) throws IOException {
+        change(file, () -> names.delete(file));
+    }
+
+    @Override
+    public void link(Path existing, Path added) throws IOException {
+        change(existing, () -> names.add(added, names.file(existing)));
+    }
+
+    @Override
+    public void createFolder(Path folder) throws IOException {
+        change(folder, () -> names.addFolder(folder));
+    }
+
+    @Override
+    public void syncFolder(Path folder) throws IOException {
+        step(DiskOperation.SYNC, folder, () -> {
+            names.sync(folder);
+            return null;
+        });
+    }
+
+    @Override
+    public void syncFile(Path file) throws IOException {
+        step(DiskOperation.SYNC, file, () -> {
+            if (names.exists(file)) {
+                names.file(file).sync();
+            }
+            return null;
+        });
+    }
+
+    @Override
+    public List<Path> list(Path folder) throws IOException {
+        return step(DiskOperation.NAME, folder, () -> names.list(folder));
+    }
+
+    @Override
+    public boolean exists(Path file) {
+        synchronized (lock) {
+            return names.exists(file);
+        }
+    }
+
+    @Override
+    public long usableBytes(Path folder) throws IOException {
+        return step(DiskOperation.NAME, folder, this::freeBytes);
+    }
+
+    private void change(Path path, NameChange change) throws IOException {
+        step(DiskOperation.NAME, path, () -> {
+            change.run();
+            return null;
+        });
+    }
+
+    private <T extends @Nullable Object> T step(DiskOperation kind, Path path, Step<T> step) throws IOException {
+        return step(kind, path, step, () -> {});
+    }
+
+    /** @param inPart what may be left when it fails or the power goes in the middle of it */
+    private <T extends @Nullable Object> T step(DiskOperation kind, Path path, Step<T> step, Runnable inPart)
+            throws IOException {
+        faults.delay();
+        synchronized (lock) {
+            if (dead) {
+                throw new PowerLostError();
+            }
+            operations++;
+            if (faults.takesPower()) {
+                inPart.run();
+                dead = true;
+                throw new PowerLostError();
+            }
+            if (faults.fails(kind)) {
+                inPart.run();
+                throw new IOException("simulated failure: " + kind + " " + path);
+            }
+            return step.run();
+        }
+    }
+
+    private long freeBytes() {
+        return faults.capacityBytes() == Long.MAX_VALUE
+                ? Long.MAX_VALUE
+                : Math.max(0, faults.capacityBytes() - names.usedBytes());
+    }
+
+    private interface Step<T extends @Nullable Object> {
+        T run() throws IOException;
+    }
+
+    private interface NameChange {
+        void run() throws IOException;
+    }
+
+    private final class OpenNewFile implements NewFile {
+
+        private final Path path;
+        private final SimulatedFile file;
+        private boolean closed;
+
+        OpenNewFile(Path path, SimulatedFile file) {
+            this.path = path;
+            this.file = file;
+        }
+
+        @Override
+        public void write(ByteBuffer... bytes) throws IOException {
+            ByteBuffer gathered = gather(bytes);
+            step(
+                    DiskOperation.WRITE,
+                    path,
+                    () -> {
+                        requireOpen();
+                        boolean fits = gathered.remaining() <= freeBytes();
+                        gathered.limit((int) Math.min(gathered.limit(), freeBytes()));
+                        file.write(file.size(), gathered);
+                        if (!fits) {
+                            throw new IOException("No space left on device: " + path);
+                        }
+                        return null;
+                    },
+                    () -> file.write(file.size(), gathered.limit(random.nextInt(gathered.limit() + 1))));
+        }
+
+        @Override
+        public long size() {
+            synchronized (lock) {
+                return file.size();
+            }
+        }
+
+        @Override
+        public void truncate(long size) throws IOException {
+            change(path, () -> {
+                requireOpen();
+                if (size < 0 || size > file.size()) {
+                    throw new IllegalArgumentException("size: " + size + " (expected: 0 to " + file.size() + ")");
+                }
+                file.truncate(size);
+            });
+        }
+
+        @Override
+        public void sync() throws IOException {
+            step(
+                    DiskOperation.SYNC,
+                    path,
+                    () -> {
+                        requireOpen();
+                        file.sync();
+                        return null;
+                    },
+                    () -> file.failSync(random));
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+
+        private void requireOpen() throws IOException {
+            if (closed) {
+                throw new ClosedChannelException();
+            }
+        }
+
+        private static ByteBuffer gather(ByteBuffer... bytes) {
+            int length = 0;
+            for (ByteBuffer piece : bytes) {
+                length += piece.remaining();
+            }
+            ByteBuffer gathered = ByteBuffer.allocate(length);
+            for (ByteBuffer piece : bytes) {
+                gathered.put(piece);
+            }
+            return gathered.flip();
+        }
+    }
+
+    private final class OpenReadFile implements ReadFile {
+
+        private final Path path;
+        private final SimulatedFile file;
+        private final long size;
+        private final Arena arena = Arena.ofShared();
+        private @Nullable MemorySegment mapped;
+
+        OpenReadFile(Path path, SimulatedFile file) {
+            this.path = path;
+            this.file = file;
+            this.size = file.size();
+        }
+
+        @Override
+        public long size() {
+            return size;
+        }
+
+        @Override
+        public void read(long offset, ByteBuffer into) throws IOException {
+            step(DiskOperation.READ, path, () -> {
+                if (!arena.scope().isAlive()) {
+                    throw new ClosedChannelException();
+                }
+                if (offset + into.remaining() > file.size()) {
+                    throw new EOFException(path + " ends at byte " + file.size() + " (expected: "
+                            + (offset + into.remaining() - file.size()) + " more bytes)");
+                }
+                file.read(offset, into);
+                return null;
+            });
+        }
+
+        @Override
+        public MemorySegment map() throws IOException {
+            return step(DiskOperation.READ, path, () -> {
+                MemorySegment whole = mapped;
+                if (whole == null) {
+                    MemorySegment copy = arena.allocate(size);
+                    file.read(0, copy.asByteBuffer());
+                    whole = copy.asReadOnly();
+                    mapped = whole;
+                }
+                return whole;
+            });
+        }
+
+        @Override
+        public void close() {
+            if (arena.scope().isAlive()) {
+                arena.close();
+            }
+        }
+    }
+}
