@@ -11,6 +11,9 @@ final class AttributeColumns {
 
     private static final int FIRST_COLUMNS = 64;
 
+    /** Of more columns none is kept from one block to the next. */
+    private static final int MOST_KEPT = 4096;
+
     private final KeyTable keys;
     private final ValueSink sink;
     private final WireCursor elements = new WireCursor();
@@ -25,6 +28,7 @@ final class AttributeColumns {
 
     private int[] used = new int[FIRST_COLUMNS];
     private int usedCount;
+    private int kept;
     private int block;
     private boolean searched;
 
@@ -39,6 +43,11 @@ final class AttributeColumns {
             places[used[i]] = 0;
         }
         usedCount = 0;
+        if (kept > MOST_KEPT) {
+            Arrays.fill(bytes, null);
+            Arrays.fill(numbers, null);
+            kept = 0;
+        }
         block = number;
         this.searched = searched;
     }
@@ -152,6 +161,7 @@ final class AttributeColumns {
         } else if (ofNumbers != null) {
             ofNumbers.clear();
         } else {
+            kept++;
             int type = AttributeShapes.type(column);
             seeds[column] = keys.seed(AttributeShapes.key(column), ValueHash.Place.SPAN, type);
             if (ValueTypes.isBytes(type)) {

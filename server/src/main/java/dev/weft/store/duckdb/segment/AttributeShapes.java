@@ -29,6 +29,7 @@ final class AttributeShapes {
 
     AttributeShapes(KeyTable keys) {
         this.keys = keys;
+        parents[ROOT] = -1;
     }
 
     /** Begins a block: shapes of the one before mean nothing any more. */
@@ -93,8 +94,9 @@ final class AttributeShapes {
             }
             slot = slot + 1 & mask;
         }
-        lastChild[shape] = add(shape, column, hash, slot);
-        return lastChild[shape];
+        int node = add(shape, column, hash, slot);
+        lastChild[shape] = node;
+        return node;
     }
 
     private int add(int shape, int column, long hash, int slot) {

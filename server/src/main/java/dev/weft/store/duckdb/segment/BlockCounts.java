@@ -34,7 +34,7 @@ final class BlockCounts {
         if (key < 0) {
             return;
         }
-        int[] first = rows.shapes.firstOfKey(facts, key);
+        int[] first = block.shapes().firstOfKey(facts, key);
         for (int column = 0; column < facts.columns.length; column++) {
             if (facts.key(column) == key) {
                 ofColumn(column, first, sink);
@@ -45,10 +45,10 @@ final class BlockCounts {
     private void ofColumn(int column, int[] first, ValueCountSink sink) {
         StoredColumn stored = new StoredColumn(block.streams(), column);
         int[] counts = new int[stored.distinct()];
-        int[] values = rows.shapes.valuesIn(column);
+        int[] values = block.shapes().valuesIn(column);
         int position = 0;
         for (int row = 0; row < facts.rows; row++) {
-            int shape = rows.shapes.shape(row);
+            int shape = block.shapes().shape(row);
             if (first[shape] == column && range.contains(rows.starts[row])) {
                 counts[stored.index(position)]++;
             }

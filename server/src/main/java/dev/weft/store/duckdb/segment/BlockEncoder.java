@@ -153,28 +153,17 @@ final class BlockEncoder {
         rowsOfShape[index]++;
     }
 
-    /** Counts each key of a shape once for each of its rows, whatever its types. */
     private void countKeys() {
         if (!searched) {
             return;
         }
         for (int i = 0; i < shapeOfRow.distinct(); i++) {
-            int shape = (int) shapeOfRow.number(i);
-            for (int node = shape; node != AttributeShapes.ROOT; node = shapes.parent(node)) {
+            keys.beginSpans();
+            for (int node = (int) shapeOfRow.number(i); node != AttributeShapes.ROOT; node = shapes.parent(node)) {
                 int column = shapes.lastColumn(node);
-                int key = AttributeShapes.key(column);
-                keys.count(key, 1 << AttributeShapes.type(column), standsBefore(key, node) ? 0 : rowsOfShape[i]);
+                keys.count(AttributeShapes.key(column), AttributeShapes.type(column), rowsOfShape[i]);
             }
         }
-    }
-
-    private boolean standsBefore(int key, int node) {
-        for (int above = shapes.parent(node); above != AttributeShapes.ROOT; above = shapes.parent(above)) {
-            if (AttributeShapes.key(shapes.lastColumn(above)) == key) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void write(int firstRow, int rowCount, GrowingBytes out) {

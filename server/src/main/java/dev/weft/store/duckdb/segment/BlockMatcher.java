@@ -23,13 +23,13 @@ final class BlockMatcher {
     private final SpanBlock block;
     private final BlockStreams streams;
     private final BlockFacts facts;
-    private final BlockRows rows;
+    private final BlockShapes shapes;
 
     BlockMatcher(SpanBlock block) {
         this.block = block;
         this.streams = block.streams();
         this.facts = streams.facts();
-        this.rows = block.rows();
+        this.shapes = block.shapes();
     }
 
     BitSet match(SpanFilter filter) {
@@ -52,8 +52,8 @@ final class BlockMatcher {
         Comparison comparison = condition.comparison();
         return switch (condition.literal()) {
             case Literal.Text(String text) -> intrinsic == Field.Intrinsic.NAME ? names(condition, text) : new BitSet();
-            case Literal.Kind(var kind) -> numbers(rows.kinds, comparison, kind.number());
-            case Literal.StatusCode(int code) -> numbers(rows.statuses, comparison, code);
+            case Literal.Kind(var kind) -> numbers(BlockRows.kinds(streams), comparison, kind.number());
+            case Literal.StatusCode(int code) -> numbers(BlockRows.statuses(streams), comparison, code);
             case Literal.Duration(long nanos) -> durations(comparison, nanos);
             case Literal.Int _, Literal.Real _, Literal.Bool _ -> new BitSet();
         };
@@ -63,9 +63,10 @@ final class BlockMatcher {
         boolean[] holds = new boolean[facts.names];
         StoredColumn.holdsForTexts(
                 StoredBytes.read(streams, BlockLayout.NAME, facts.names), condition, text, holds);
+        int[] names = BlockRows.names(streams);
         BitSet matches = new BitSet(facts.rows);
         for (int row = 0; row < facts.rows; row++) {
-            if (holds[rows.names[row]]) {
+            if (holds[names[row]]) {
                 matches.set(row);
             }
         }
@@ -83,6 +84,7 @@ final class BlockMatcher {
     }
 
     private BitSet durations(Comparison comparison, long nanos) {
+        BlockRows rows = block.rows();
         BitSet matches = new BitSet(facts.rows);
         for (int row = 0; row < facts.rows; row++) {
             OptionalLong duration = Nanos.between(rows.starts[row], rows.starts[row] + rows.durations[row]);
@@ -96,11 +98,11 @@ final class BlockMatcher {
     private BitSet attribute(Field.AttributeField field, Condition condition) {
         BitSet matches = new BitSet(facts.rows);
         int key = field.scope() == Field.Scope.RESOURCE ? -1 : block.footer().spanKey(field.key());
-        int[] deciding = new int[rows.shapes.count()];
+        int[] deciding = new int[shapes.count()];
         if (key < 0) {
             Arrays.fill(deciding, NOWHERE);
         } else {
-            deciding = rows.shapes.firstOfKey(facts, key);
+            deciding = shapes.firstOfKey(facts, key);
             for (int column = 0; column < facts.columns.length; column++) {
                 if (facts.key(column) == key) {
                     ofColumn(column, deciding, condition, matches);
@@ -116,10 +118,10 @@ final class BlockMatcher {
     private void ofColumn(int column, int[] deciding, Condition condition, BitSet matches) {
         StoredColumn stored = new StoredColumn(streams, column);
         boolean[] holds = stored.holds(condition);
-        int[] values = rows.shapes.valuesIn(column);
+        int[] values = shapes.valuesIn(column);
         int position = 0;
         for (int row = 0; row < facts.rows; row++) {
-            int shape = rows.shapes.shape(row);
+            int shape = shapes.shape(row);
             if (deciding[shape] == column && holds[stored.index(position)]) {
                 matches.set(row);
             }
@@ -129,14 +131,15 @@ final class BlockMatcher {
 
     /** Decides rows whose spans do not have the key. */
     private void ofResources(String key, int[] deciding, Condition condition, BitSet matches) {
+        int[] origins = BlockRows.origins(streams);
         int origin = -1;
         boolean holds = false;
         for (int row = 0; row < facts.rows; row++) {
-            if (deciding[rows.shapes.shape(row)] != NOWHERE) {
+            if (deciding[shapes.shape(row)] != NOWHERE) {
                 continue;
             }
-            if (rows.origins[row] != origin) {
-                origin = rows.origins[row];
+            if (origins[row] != origin) {
+                origin = origins[row];
                 AttributeValue value =
                         block.footer().origin(origin).resource().attributes().find(key);
                 holds = value != null && FilterEvaluator.holds(condition.comparison(), condition.literal(), value);

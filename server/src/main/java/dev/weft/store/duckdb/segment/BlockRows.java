@@ -27,13 +27,13 @@ final class BlockRows {
     /** Which of the distinct names it is, likewise of what is left. */
     final int[] names;
 
+    final StoredBytes nameTexts;
+
     final int[] rests;
     final int[] eventCounts;
 
     /** Index of the first link; one element more than rows. */
     final int[] firstLinks;
-
-    final BlockShapes shapes;
 
     BlockRows(BlockStreams streams) {
         BlockFacts facts = streams.facts();
@@ -46,12 +46,13 @@ final class BlockRows {
             durations[i] = stream.readZigZag();
         }
         parents = parents(streams, rows);
-        kinds = StoredNumbers.readRows(streams, BlockLayout.KIND, facts.kinds, rows);
-        statuses = StoredNumbers.readRows(streams, BlockLayout.STATUS, facts.statuses, rows);
+        kinds = kinds(streams);
+        statuses = statuses(streams);
         flags = StoredNumbers.readRows(streams, BlockLayout.FLAGS, facts.flags, rows);
-        origins = StoredNumbers.readRows(streams, BlockLayout.ORIGIN, facts.origins, rows);
+        origins = origins(streams);
         droppedLinks = StoredNumbers.readRows(streams, BlockLayout.DROPPED_LINKS, facts.droppedLinks, rows);
-        names = indexes(streams, BlockLayout.NAME, facts.names, rows);
+        names = names(streams);
+        nameTexts = StoredBytes.read(streams, BlockLayout.NAME, facts.names);
         rests = indexes(streams, BlockLayout.REST, facts.rests, rows);
         eventCounts = counts(streams, BlockLayout.EVENT_COUNTS, rows);
         firstLinks = new int[rows + 1];
@@ -59,11 +60,26 @@ final class BlockRows {
         for (int i = 0; i < rows; i++) {
             firstLinks[i + 1] = firstLinks[i] + linkCounts[i];
         }
-        shapes = new BlockShapes(streams);
     }
 
     static int mostBytes(int rows) {
         return rows * BYTES_OF_ROW;
+    }
+
+    static int[] names(BlockStreams streams) {
+        return indexes(streams, BlockLayout.NAME, streams.facts().names, streams.facts().rows);
+    }
+
+    static int[] kinds(BlockStreams streams) {
+        return StoredNumbers.readRows(streams, BlockLayout.KIND, streams.facts().kinds, streams.facts().rows);
+    }
+
+    static int[] statuses(BlockStreams streams) {
+        return StoredNumbers.readRows(streams, BlockLayout.STATUS, streams.facts().statuses, streams.facts().rows);
+    }
+
+    static int[] origins(BlockStreams streams) {
+        return StoredNumbers.readRows(streams, BlockLayout.ORIGIN, streams.facts().origins, streams.facts().rows);
     }
 
     private static int[] indexes(BlockStreams streams, int firstStream, int distinct, int rows) {

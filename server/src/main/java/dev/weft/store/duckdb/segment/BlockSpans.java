@@ -47,10 +47,10 @@ final class BlockSpans {
         this.streams = block.streams();
         this.facts = streams.facts();
         this.rows = block.rows();
-        this.shapes = rows.shapes;
+        this.shapes = block.shapes();
         this.traceIds = streams.stream(BlockLayout.TRACE_IDS);
         this.spanIds = streams.stream(BlockLayout.SPAN_IDS);
-        this.names = StoredBytes.read(streams, BlockLayout.NAME, facts.names);
+        this.names = rows.nameTexts;
         this.rests = StoredBytes.read(streams, BlockLayout.REST, facts.rests);
         this.nameTexts = new String[facts.names];
         this.columns = new StoredColumn[facts.columns.length];

@@ -13,8 +13,10 @@ final class KeyTable {
     private int[] ends = new int[FIRST_KEYS];
     private long[] spanCounts = new long[FIRST_KEYS];
     private int[] types = new int[FIRST_KEYS];
+    private long[] visits = new long[FIRST_KEYS];
     private int[] slots = new int[FIRST_KEYS * 2];
     private int size;
+    private long visit;
 
     int size() {
         return size;
@@ -47,10 +49,18 @@ final class KeyTable {
         return end - start == length && Arrays.equals(bytes.array(), start, end, source, offset, offset + length);
     }
 
-    /** Counts spans that carry the key with values of these types, one bit each. */
-    void count(int key, int typeBits, int spans) {
-        spanCounts[key] += spans;
-        types[key] |= typeBits;
+    /** Begins to count the keys of other spans. */
+    void beginSpans() {
+        visit++;
+    }
+
+    /** Counts a key of so many spans with one of the types of its values; the spans are counted once. */
+    void count(int key, int type, int spans) {
+        types[key] |= 1 << type;
+        if (visits[key] != visit) {
+            visits[key] = visit;
+            spanCounts[key] += spans;
+        }
     }
 
     long seed(int key, ValueHash.Place place, int type) {
@@ -79,6 +89,7 @@ final class KeyTable {
             ends = Arrays.copyOf(ends, size * 2);
             spanCounts = Arrays.copyOf(spanCounts, size * 2);
             types = Arrays.copyOf(types, size * 2);
+            visits = Arrays.copyOf(visits, size * 2);
         }
         bytes.add(source, offset, length);
         hashes[size] = hash;

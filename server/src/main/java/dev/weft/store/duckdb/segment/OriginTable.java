@@ -84,10 +84,9 @@ final class OriginTable {
         if (entry.spans == 0) {
             return;
         }
-        Set<Integer> counted = new HashSet<>();
+        keys.beginSpans();
         for (Attribute attribute : entry.origin.resource().attributes()) {
-            int key = keys.numberOf(attribute.key());
-            keys.count(key, 1 << StoredValue.type(attribute.value()), counted.add(key) ? entry.spans : 0);
+            keys.count(keys.numberOf(attribute.key()), StoredValue.type(attribute.value()), entry.spans);
         }
     }
 

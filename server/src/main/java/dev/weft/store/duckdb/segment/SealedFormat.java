@@ -16,7 +16,7 @@ import java.util.zip.CRC32C;
  */
 record SealedFormat(String magic, int version) {
 
-    static final int HEADER_BYTES = 16;
+    static final int HEADER_BYTES = 12;
     private static final int TRAILER_BYTES = 32;
 
     /** A footer, with where it begins: content lies before. */
@@ -26,7 +26,6 @@ record SealedFormat(String magic, int version) {
         file.write(ByteBuffer.allocate(HEADER_BYTES)
                 .put(magicBytes())
                 .putInt(version)
-                .putInt(0)
                 .flip());
     }
 

@@ -30,6 +30,7 @@ public final class SpanBlock {
     private final int number;
     private final BlockStreams streams;
     private volatile @Nullable BlockRows rows;
+    private volatile @Nullable BlockShapes shapes;
 
     SpanBlock(SpansFooter footer, int number, BlockStreams streams) {
         this.footer = footer;
@@ -129,8 +130,7 @@ public final class SpanBlock {
     }
 
     public String name(int index) {
-        return StoredBytes.read(streams, BlockLayout.NAME, streams.facts().names)
-                .text(rows().names[index]);
+        return rows().nameTexts.text(rows().names[index]);
     }
 
     /** Returns OTLP's number of the kind. */
@@ -163,7 +163,7 @@ public final class SpanBlock {
     public @Nullable AttributeValue find(Field.AttributeField field, int index) {
         if (field.scope() != Field.Scope.RESOURCE) {
             int key = footer.spanKey(field.key());
-            BlockShapes shapes = rows().shapes;
+            BlockShapes shapes = shapes();
             int column = key < 0 ? -1 : shapes.firstOfKey(streams.facts(), key)[shapes.shape(index)];
             if (column >= 0) {
                 StoredColumn stored = new StoredColumn(streams, column);
@@ -202,6 +202,15 @@ public final class SpanBlock {
         if (read == null) {
             read = new BlockRows(streams);
             rows = read;
+        }
+        return read;
+    }
+
+    BlockShapes shapes() {
+        BlockShapes read = shapes;
+        if (read == null) {
+            read = new BlockShapes(streams);
+            shapes = read;
         }
         return read;
     }

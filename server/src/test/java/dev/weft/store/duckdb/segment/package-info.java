@@ -1,3 +1,4 @@
+/** Tests of the files of a segment. */
 @NullMarked
 package dev.weft.store.duckdb.segment;
 
