@@ -100,8 +100,8 @@ public final class IdFilter {
         int segmentsLength = from.getInt();
         int length = from.getInt();
         if (length < 0 || length > from.remaining() - Integer.BYTES) {
-            throw new IllegalArgumentException("filter: " + length + " fingerprints (expected: 0 to "
-                    + (from.remaining() - Integer.BYTES) + ")");
+            throw new IllegalArgumentException(
+                    "filter: " + length + " fingerprints (expected: 0 to " + (from.remaining() - Integer.BYTES) + ")");
         }
         byte[] fingerprints = new byte[length];
         from.get(fingerprints);
@@ -112,8 +112,8 @@ public final class IdFilter {
                     + Integer.toHexString(stored) + ")");
         }
         if (length != segmentsLength + 2 * segmentLength) {
-            throw new IllegalArgumentException("filter: " + length + " fingerprints (expected: "
-                    + (segmentsLength + 2 * segmentLength) + ")");
+            throw new IllegalArgumentException(
+                    "filter: " + length + " fingerprints (expected: " + (segmentsLength + 2 * segmentLength) + ")");
         }
         return new IdFilter(seed, segmentLength, segmentsLength, fingerprints);
     }

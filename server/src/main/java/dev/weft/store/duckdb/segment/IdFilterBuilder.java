@@ -52,8 +52,7 @@ final class IdFilterBuilder {
 
     /** Chooses the lengths as the paper does for filters of three positions. */
     private void measure() {
-        segmentLength =
-                Math.min(LONGEST_SEGMENT, 1 << (int) Math.floor(Math.log(count) / Math.log(3.33) + 2.25));
+        segmentLength = Math.min(LONGEST_SEGMENT, 1 << (int) Math.floor(Math.log(count) / Math.log(3.33) + 2.25));
         double factor = count == 1 ? 0 : Math.max(1.125, 0.875 + 0.25 * Math.log(1_000_000) / Math.log(count));
         long capacity = Math.round(count * factor);
         long segments = Math.max(1, (capacity + segmentLength - 1) / segmentLength - 2);

@@ -81,9 +81,6 @@ final class LinkBlockWriter implements AutoCloseable {
         position[place] = links.position[link];
         long address = links.rest[link];
         rest[place] = rests.number(
-                links.rests.array(address),
-                LinkRestPool.offset(address),
-                links.restLength[link],
-                links.restHash[link]);
+                links.rests.array(address), LinkRestPool.offset(address), links.restLength[link], links.restHash[link]);
     }
 }

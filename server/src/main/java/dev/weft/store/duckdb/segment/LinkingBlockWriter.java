@@ -39,8 +39,7 @@ final class LinkingBlockWriter {
             columns[LinkingBlock.TRACES_SHARED][i] = i - (traces - 1);
             columns[LinkingBlock.SPAN_ID][i] = batch.spanId(index);
             columns[LinkingBlock.START][i] = batch.startTimeUnixNano(index);
-            columns[LinkingBlock.END_AFTER_START][i] =
-                    batch.endTimeUnixNano(index) - batch.startTimeUnixNano(index);
+            columns[LinkingBlock.END_AFTER_START][i] = batch.endTimeUnixNano(index) - batch.startTimeUnixNano(index);
             columns[LinkingBlock.SERVICE][i] = services.service(batch, index);
             columns[LinkingBlock.NAME][i] = names.number(batch.name(index));
             columns[LinkingBlock.KIND][i] = Integer.toUnsignedLong(batch.kind(index));

@@ -34,8 +34,7 @@ public final class LinksFile implements AutoCloseable {
                 file.section(LinksFormat.FILTER, "filter").bytes().asByteBuffer());
         this.linking = file.blocks(LinksFormat.LINKING, "linking spans");
         this.blocks = file.blocks(LinksFormat.LINKS, "links");
-        this.fences = new LinkFences(
-                file.section(LinksFormat.FENCES, "first linked spans of blocks"), blocks.count());
+        this.fences = new LinkFences(file.section(LinksFormat.FENCES, "first linked spans of blocks"), blocks.count());
         this.serviceNames = new TextTable(file.section(LinksFormat.SERVICE_NAMES, "service names"));
         this.spanNames = new TextTable(file.section(LinksFormat.SPAN_NAMES, "span names"));
     }
@@ -134,8 +133,7 @@ public final class LinksFile implements AutoCloseable {
 
     LinkingBlock linkingBlock(int number) throws DamagedFileException {
         int first = number * LinksFormat.LINKING_IN_BLOCK;
-        return new LinkingBlock(
-                linking.block(number), Math.min(LinksFormat.LINKING_IN_BLOCK, linkingSpans - first));
+        return new LinkingBlock(linking.block(number), Math.min(LinksFormat.LINKING_IN_BLOCK, linkingSpans - first));
     }
 
     TextReading serviceNames() {

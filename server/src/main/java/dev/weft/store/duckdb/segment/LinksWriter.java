@@ -18,8 +18,7 @@ public final class LinksWriter {
         try (SectionsWriter file = new SectionsWriter(disk, path, LinksFormat.FORMAT)) {
             file.section(counts(links));
             file.section(filter(links, sorted));
-            LinkingBlockWriter linking =
-                    new LinkingBlockWriter(rows, links, new RowServices(serviceNames), spanNames);
+            LinkingBlockWriter linking = new LinkingBlockWriter(rows, links, new RowServices(serviceNames), spanNames);
             for (int first = 0; first < links.linkingCount; first += LinksFormat.LINKING_IN_BLOCK) {
                 file.block(linking.block(first));
             }
@@ -54,8 +53,7 @@ public final class LinksWriter {
     }
 
     /** Writes the blocks of links and returns the first linked span of each. */
-    private static GrowingBytes writeBlocks(LinkColumns links, int[] sorted, SectionsWriter file)
-            throws IOException {
+    private static GrowingBytes writeBlocks(LinkColumns links, int[] sorted, SectionsWriter file) throws IOException {
         GrowingBytes fences = new GrowingBytes();
         try (LinkBlockWriter blocks = new LinkBlockWriter(links)) {
             for (int first = 0; first < sorted.length; first = blocks.end()) {

@@ -19,6 +19,7 @@ import dev.weft.store.contract.Seed;
 import dev.weft.store.contract.TestSpans;
 import dev.weft.store.duckdb.disk.Disk;
 import dev.weft.store.duckdb.disk.RealDisk;
+import dev.weft.store.duckdb.disk.SimulatedDisk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,9 +69,7 @@ class LinksFileTest {
                         .from(random.nextInt(100));
                 for (int links = random.nextInt(4); links > 0; links--) {
                     linking.link(
-                            1 + random.nextInt(traces),
-                            1 + random.nextInt(3),
-                            Attribute.of("n", random.nextInt(1000)));
+                            1 + random.nextInt(traces), 1 + random.nextInt(3), Attribute.of("n", random.nextInt(1000)));
                 }
                 committed.add(linking.build());
             }
@@ -191,6 +190,41 @@ class LinksFileTest {
         });
     }
 
+    @Test
+    void aDamagedBlockIsNamedAndTheOthersGoOnAnswering() throws IOException {
+        List<Span> committed = IntStream.range(0, 2000)
+                .mapToObj(i -> span(5000 + i, 1).link(1 + i, 1).build())
+                .toList();
+        Path root = Path.of("/links");
+        SimulatedDisk simulated = new SimulatedDisk(root, random);
+        Path path = root.resolve("links");
+        LinksWriter.write(simulated, path, OrderedSpans.of(committed, random).rows());
+        long size;
+        try (LinksFile file = LinksFile.open(simulated, path)) {
+            size = file.sizeBytes();
+        }
+        simulated.flip(path, size / 2, 1);
+
+        Set<String> messages = new HashSet<>();
+        int answered = 0;
+        try (LinksFile file = LinksFile.open(simulated, path)) {
+            for (int i = 0; i < 2000; i++) {
+                try {
+                    assertThat(incoming(file, key(1 + i, 1))).hasSize(1);
+                    answered++;
+                } catch (DamagedFileException e) {
+                    messages.add(e.getMessage());
+                }
+            }
+        }
+
+        assertThat(messages)
+                .singleElement()
+                .asString()
+                .matches("/links/links: block \\d+ of (links|linking spans) with .*expected.*");
+        assertThat(answered).isBetween(1400, 1999);
+    }
+
     private void agrees(OrderedSpans spans) throws IOException {
         Map<SpanKey, List<IncomingLink>> expected = new TreeMap<>();
         for (Span linking : spans.spans()) {
@@ -213,7 +247,9 @@ class LinksFileTest {
                 assertThat(incoming(file, linked))
                         .as("%s, %s", linked, seed)
                         .isEqualTo(links.stream().sorted(ORDER).toList());
-                assertThat(file.countIncoming(linked)).as("%s, %s", linked, seed).isEqualTo(links.size());
+                assertThat(file.countIncoming(linked))
+                        .as("%s, %s", linked, seed)
+                        .isEqualTo(links.size());
                 assertThat(links.isEmpty() || file.mayLinkTo(linked.traceId())).isTrue();
                 assertThat(counts(file, linked.traceId()))
                         .as("%s, %s", linked, seed)

@@ -74,8 +74,6 @@ record OrderedSpans(List<Span> spans, List<Span> conflicting, SegmentRows rows) 
             stored.add(rows.batch(row).span(rows.index(row)));
         }
         return new OrderedSpans(
-                List.copyOf(stored.subList(0, spanCount)),
-                List.copyOf(stored.subList(spanCount, stored.size())),
-                rows);
+                List.copyOf(stored.subList(0, spanCount)), List.copyOf(stored.subList(spanCount, stored.size())), rows);
     }
 }

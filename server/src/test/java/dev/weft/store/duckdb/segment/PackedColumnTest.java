@@ -28,7 +28,8 @@ class PackedColumnTest {
         PackedColumn.write(second, second.length, block);
         block.addVarint(-1);
         block.add(new byte[PackedColumn.PADDING_BYTES], 0, PackedColumn.PADDING_BYTES);
-        BlockCursor cursor = new BlockCursor(MemorySegment.ofArray(block.array()).asSlice(0, block.length()));
+        BlockCursor cursor =
+                new BlockCursor(MemorySegment.ofArray(block.array()).asSlice(0, block.length()));
 
         assertThat(cursor.nextByte()).isEqualTo(5);
         holds(cursor.nextColumn(first.length), first);

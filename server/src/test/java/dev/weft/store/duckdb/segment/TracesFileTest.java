@@ -55,7 +55,8 @@ class TracesFileTest {
             for (int trace = 0; trace < traces; trace++) {
                 TraceId id = someId(trace);
                 for (int i = random.nextInt(4); i >= 0; i--) {
-                    committed.add(renamed(someSpan(i + 1).from(random.nextInt(1000)).build(), id));
+                    committed.add(
+                            renamed(someSpan(i + 1).from(random.nextInt(1000)).build(), id));
                 }
             }
             for (int i = 0; i < random.nextInt(50); i++) {
@@ -79,7 +80,10 @@ class TracesFileTest {
     void aTraceOfConflictingVersionsAloneHasRowsButNoTotals() throws IOException {
         OrderedSpans spans = OrderedSpans.of(
                 List.of(span(1, 1).build()),
-                List.of(span(7, 1).build(), span(1, 1).name("later").build(), span(7, 1).name("again").build()),
+                List.of(
+                        span(7, 1).build(),
+                        span(1, 1).name("later").build(),
+                        span(7, 1).name("again").build()),
                 random);
         try (TracesFile file = written(spans)) {
             TracePart alone = requireNonNull(file.find(traceId(7)));
@@ -208,8 +212,14 @@ class TracesFileTest {
         return new TraceSummary(
                 spans.size(),
                 spans.stream().filter(span -> span.status().isError()).count(),
-                spans.stream().map(Span::startTimeUnixNano).min(Long::compareUnsigned).orElseThrow(),
-                spans.stream().map(Span::endTimeUnixNano).max(Long::compareUnsigned).orElseThrow(),
+                spans.stream()
+                        .map(Span::startTimeUnixNano)
+                        .min(Long::compareUnsigned)
+                        .orElseThrow(),
+                spans.stream()
+                        .map(Span::endTimeUnixNano)
+                        .max(Long::compareUnsigned)
+                        .orElseThrow(),
                 spans.stream().mapToLong(span -> span.links().size()).sum(),
                 spans.stream().map(Span::service).collect(Collectors.toCollection(TreeSet::new)),
                 spans.stream()
