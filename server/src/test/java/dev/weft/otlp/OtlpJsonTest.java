@@ -161,7 +161,8 @@ class OtlpJsonTest {
 
         byte[] encoded = OtlpEncoder.tracesData(List.of(span)).toByteArray();
 
-        assertThat(Requests.decode(OtlpEncoding.PROTOBUF, encoded).batch().spans()).containsExactly(span);
+        assertThat(Requests.decode(OtlpEncoding.PROTOBUF, encoded).batch().spans())
+                .containsExactly(span);
     }
 
     @ParameterizedTest

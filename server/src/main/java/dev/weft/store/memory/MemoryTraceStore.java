@@ -12,9 +12,8 @@ public final class MemoryTraceStore implements TraceStore {
 
     @Override
     public SpanWriter writer() {
-        return group -> stored.write(group.stream()
-                .flatMap(batch -> batch.spans().stream())
-                .toList());
+        return group -> stored.write(
+                group.stream().flatMap(batch -> batch.spans().stream()).toList());
     }
 
     @Override
