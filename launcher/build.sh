@@ -89,6 +89,16 @@ build_python_example() {
   fi
 }
 
+# build_jmh: after the server and the bench, which it packages again as they are.
+build_jmh() {
+  if [ ! -d "$root/bench/jmh/target/jmh/lib" ] ||
+    is_stale jmh "$root"/{server,bench,bench/jmh}/{src/main,pom.xml} "$root/pom.xml"; then
+    require_maven
+    stamped jmh step "build the benchmarks" \
+      maven pom.xml -pl bench/jmh -am package -Dmaven.test.skip=true -Dspotless.check.skip=true
+  fi
+}
+
 build_bench() {
   if [ ! -d "$root/bench/target/bench/lib" ] || is_stale bench "$root/bench/src/main" "$root/bench/pom.xml"; then
     require_maven

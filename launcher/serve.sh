@@ -79,6 +79,11 @@ bench() {
     exec npx playwright test --config measure.config.ts
   fi
   build_bench
+  if [ "${1:-}" = jmh ]; then
+    build_jmh
+    exec "$JAVA_HOME/bin/java" --sun-misc-unsafe-memory-access=allow -cp "$root/bench/jmh/target/jmh/lib/*" \
+      org.openjdk.jmh.Main "${@:2}"
+  fi
   exec "$JAVA_HOME/bin/java" --sun-misc-unsafe-memory-access=allow -cp "$root/bench/target/bench/lib/*" \
     dev.weft.bench.Main --root "$root" --commit "$(git -C "$root" rev-parse --short HEAD 2>/dev/null || echo unknown)" "$@"
 }

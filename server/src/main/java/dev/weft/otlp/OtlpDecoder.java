@@ -1,5 +1,7 @@
 package dev.weft.otlp;
 
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.weft.ingest.Finding;
 import dev.weft.ingest.Findings;
 import dev.weft.model.EntityRef;
 import dev.weft.model.Resource;
@@ -14,22 +16,32 @@ import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.InstrumentationScope;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** OTLP's protobuf messages to spans. Spans without valid ids of their own are left out and go to the findings. */
+/** OTLP's protobuf to spans, by the generated classes: the way for requests that {@link dev.weft.model.batch.BatchReader} does not find plain. */
 final class OtlpDecoder {
 
     private final Findings findings;
     private final IdReader ids;
 
-    OtlpDecoder(Findings findings) {
+    private OtlpDecoder(Findings findings) {
         this.findings = findings;
         this.ids = new IdReader(findings);
     }
 
-    List<Span> decode(ExportTraceServiceRequest request) {
+    /**
+     * Returns the spans with valid ids of their own; the others go to the findings.
+     *
+     * @throws MalformedRequestException when the body is not an OTLP protobuf message
+     */
+    static List<Span> read(byte[] body, Findings findings) {
+        return new OtlpDecoder(findings).decode(parse(body, findings));
+    }
+
+    private List<Span> decode(ExportTraceServiceRequest request) {
         List<Span> spans = new ArrayList<>();
         for (ResourceSpans ofResource : request.getResourceSpansList()) {
             Resource resource = resource(ofResource.getResource(), ofResource.getSchemaUrl());
@@ -108,5 +120,29 @@ final class OtlpDecoder {
                 link.getFlags(),
                 ProtobufAttributes.decode(link.getAttributesList(), findings),
                 link.getDroppedAttributesCount());
+    }
+
+    private static ExportTraceServiceRequest parse(byte[] body, Findings findings) {
+        try {
+            return ExportTraceServiceRequest.parseFrom(body);
+        } catch (InvalidProtocolBufferException e) {
+            return parseMended(body, findings, e);
+        }
+    }
+
+    private static ExportTraceServiceRequest parseMended(
+            byte[] body, Findings findings, InvalidProtocolBufferException refusal) {
+        Utf8Mender mender = new Utf8Mender();
+        try {
+            byte[] mended = mender.mend(body, ExportTraceServiceRequest.getDescriptor());
+            if (mender.mendedCount() > 0) {
+                ExportTraceServiceRequest request = ExportTraceServiceRequest.parseFrom(mended);
+                findings.add(Finding.INVALID_UTF8, mender.mendedCount(), "a string field");
+                return request;
+            }
+        } catch (IOException e) {
+            refusal.addSuppressed(e);
+        }
+        throw new MalformedRequestException("not an OTLP protobuf message: " + refusal.getMessage(), refusal);
     }
 }

@@ -1,17 +1,13 @@
 package dev.weft.otlp;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import com.linecorp.armeria.common.MediaType;
-import dev.weft.ingest.Finding;
 import dev.weft.ingest.Findings;
 import dev.weft.ingest.IngestLimits;
 import dev.weft.ingest.Receipt;
 import dev.weft.ingest.Submission;
 import dev.weft.model.batch.BatchReader;
 import dev.weft.model.batch.SpanBatch;
-import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
-import java.io.IOException;
 
 /** The two encodings of an OTLP request (OTLP specification, "OTLP/HTTP request"). Bytes become spans here and nowhere else. */
 enum OtlpEncoding {
@@ -22,7 +18,7 @@ enum OtlpEncoding {
             SpanBatch plain = reader.readPlain(body);
             return plain != null
                     ? new Submission(plain, findings)
-                    : Submission.cut(new OtlpDecoder(findings).decode(parse(body, findings)), limits, findings);
+                    : Submission.cut(OtlpDecoder.read(body, findings), limits, findings);
         }
 
         @Override
@@ -99,28 +95,4 @@ enum OtlpEncoding {
     abstract byte[] encodeEmpty();
 
     abstract MediaType mediaType();
-
-    private static ExportTraceServiceRequest parse(byte[] body, Findings findings) {
-        try {
-            return ExportTraceServiceRequest.parseFrom(body);
-        } catch (InvalidProtocolBufferException e) {
-            return parseMended(body, findings, e);
-        }
-    }
-
-    private static ExportTraceServiceRequest parseMended(
-            byte[] body, Findings findings, InvalidProtocolBufferException refusal) {
-        Utf8Mender mender = new Utf8Mender();
-        try {
-            byte[] mended = mender.mend(body, ExportTraceServiceRequest.getDescriptor());
-            if (mender.mendedCount() > 0) {
-                ExportTraceServiceRequest request = ExportTraceServiceRequest.parseFrom(mended);
-                findings.add(Finding.INVALID_UTF8, mender.mendedCount(), "a string field");
-                return request;
-            }
-        } catch (IOException e) {
-            refusal.addSuppressed(e);
-        }
-        throw new MalformedRequestException("not an OTLP protobuf message: " + refusal.getMessage(), refusal);
-    }
 }

@@ -27,8 +27,8 @@ public final class OtlpReceiver {
      */
     byte[] export(Signal signal, OtlpEncoding encoding, byte[] body, String peer) {
         return switch (signal) {
-            case TRACES -> encoding.encode(
-                        ingest.store(body.length, () -> encoding.decode(body, reader, ingest.limits())));
+            case TRACES ->
+                encoding.encode(ingest.store(body.length, () -> encoding.decode(body, reader, ingest.limits())));
             case METRICS, LOGS -> {
                 requireTaken(signal);
                 discarded.add(signal, SenderName.find(encoding, body), peer);

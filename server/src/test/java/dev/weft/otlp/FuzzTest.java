@@ -35,7 +35,7 @@ class FuzzTest {
     void protobuf() throws Exception {
         int taken = 0;
         for (int i = 0; i < MUTATIONS; i++) {
-            byte[] body = mutated(traces.tracesData().toByteArray());
+            byte[] body = Damage.of(traces.tracesData().toByteArray(), random);
             int status = client.postProtobuf(body).statusCode();
             assertThat(status).as("seed %d, mutation %d", seed, i).isIn(200, 400);
             taken += status == 200 ? 1 : 0;
@@ -49,7 +49,7 @@ class FuzzTest {
         for (int i = 0; i < MUTATIONS; i++) {
             byte[] valid = ProtoJson.print(JsonFormat.printer().omittingInsignificantWhitespace(), traces.tracesData())
                     .getBytes(StandardCharsets.UTF_8);
-            byte[] body = random.nextBoolean() ? mutated(valid) : withToken(valid);
+            byte[] body = random.nextBoolean() ? Damage.of(valid, random) : withToken(valid);
             int status = client.post(body, "Content-Type", "application/json").statusCode();
             assertThat(status).as("seed %d, mutation %d", seed, i).isIn(200, 400);
             taken += status == 200 ? 1 : 0;
@@ -63,7 +63,7 @@ class FuzzTest {
             byte[] valid = Requests.compressed(coding, Requests.valid());
             for (int i = 0; i < MUTATIONS_OF_A_CODING; i++) {
                 int status = client.post(
-                                mutated(valid),
+                                Damage.of(valid, random),
                                 "Content-Type",
                                 "application/x-protobuf",
                                 "Content-Encoding",
@@ -85,32 +85,12 @@ class FuzzTest {
                 var answer = grpc.send(
                         Signal.TRACES,
                         coding.word(),
-                        GrpcClientSide.frame(coding != ContentCoding.IDENTITY, mutated(valid)));
+                        GrpcClientSide.frame(coding != ContentCoding.IDENTITY, Damage.of(valid, random)));
                 assertThat(answer.code())
                         .as("seed %d, %s, mutation %d: %s", seed, coding, i, answer.message())
                         .isIn(0, 3, 8);
             }
         }
-    }
-
-    private byte[] mutated(byte[] valid) {
-        byte[] body = valid.clone();
-        if (body.length == 0) {
-            return new byte[] {(byte) random.nextInt()};
-        }
-        int at = random.nextInt(body.length);
-        switch (random.nextInt(4)) {
-            case 0 -> body[at] = (byte) random.nextInt();
-            case 1 -> body[at] ^= (byte) (1 << random.nextInt(8));
-            case 2 -> body = Arrays.copyOf(body, at);
-            default -> {
-                int length = Math.min(random.nextInt(8), body.length - at);
-                byte[] noise = new byte[length];
-                random.nextBytes(noise);
-                System.arraycopy(noise, 0, body, at, length);
-            }
-        }
-        return body;
     }
 
     private byte[] withToken(byte[] json) {

@@ -39,8 +39,8 @@ final class AttributeReading {
             case OtlpFields.ANY_INT -> new AttributeValue.Int(wire.scalar());
             case OtlpFields.ANY_DOUBLE -> new AttributeValue.Real(Double.longBitsToDouble(wire.scalar()));
             case OtlpFields.ANY_BYTES ->
-                new AttributeValue.Bytes(Arrays.copyOfRange(
-                        bytes, wire.valueOffset(), wire.valueOffset() + wire.valueLength()));
+                new AttributeValue.Bytes(
+                        Arrays.copyOfRange(bytes, wire.valueOffset(), wire.valueOffset() + wire.valueLength()));
             case OtlpFields.ANY_ARRAY -> array(wire.valueOffset(), wire.valueLength());
             case OtlpFields.ANY_KVLIST -> keyValues(wire.valueOffset(), wire.valueLength());
             default -> new AttributeValue.Empty();

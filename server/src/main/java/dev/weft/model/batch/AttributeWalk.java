@@ -75,29 +75,28 @@ final class AttributeWalk {
             return 0;
         }
         int tag = in.tag();
-        long bytes =
-                switch (tag) {
-                    case STRING -> in.text(end);
-                    case INT -> {
-                        in.varint();
-                        yield Long.BYTES;
-                    }
-                    case BOOL -> {
-                        in.varint();
-                        yield 1;
-                    }
-                    case DOUBLE -> {
-                        in.skip(Long.BYTES, end);
-                        yield Long.BYTES;
-                    }
-                    case ARRAY -> list(in.contentEnd(end), depth + 1, false);
-                    case KVLIST -> list(in.contentEnd(end), depth + 1, true);
-                    case BYTES -> in.opaque(end);
-                    default -> {
-                        in.skipUnknown(tag, OtlpFields.ANY_STRING_STRINDEX, end);
-                        yield 0;
-                    }
-                };
+        long bytes = switch (tag) {
+            case STRING -> in.text(end);
+            case INT -> {
+                in.varint();
+                yield Long.BYTES;
+            }
+            case BOOL -> {
+                in.varint();
+                yield 1;
+            }
+            case DOUBLE -> {
+                in.skip(Long.BYTES, end);
+                yield Long.BYTES;
+            }
+            case ARRAY -> list(in.contentEnd(end), depth + 1, false);
+            case KVLIST -> list(in.contentEnd(end), depth + 1, true);
+            case BYTES -> in.opaque(end);
+            default -> {
+                in.skipUnknown(tag, OtlpFields.ANY_STRING_STRINDEX, end);
+                yield 0;
+            }
+        };
         in.expectEnd(end);
         return bytes;
     }

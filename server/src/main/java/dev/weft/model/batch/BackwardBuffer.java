@@ -126,7 +126,8 @@ final class BackwardBuffer {
     /** Makes room before the beginning and returns where it begins now. */
     private int reserve(int length) {
         if (length > start) {
-            byte[] longer = new byte[Math.max(Math.addExact(bytes.length, bytes.length), Math.addExact(size(), length))];
+            byte[] longer =
+                    new byte[Math.max(Math.addExact(bytes.length, bytes.length), Math.addExact(size(), length))];
             System.arraycopy(bytes, start, longer, longer.length - size(), size());
             start = longer.length - size();
             bytes = longer;

@@ -38,8 +38,9 @@ final class OriginBytes {
     }
 
     int size() {
-        return resourceTo - resourceFrom + resourceUrlTo - resourceUrlFrom + scopeTo - scopeFrom + scopeUrlTo
-                - scopeUrlFrom;
+        int ofResource = (resourceTo - resourceFrom) + (resourceUrlTo - resourceUrlFrom);
+        int ofScope = (scopeTo - scopeFrom) + (scopeUrlTo - scopeUrlFrom);
+        return ofResource + ofScope;
     }
 
     /** Returns the same over bytes of its own. */
@@ -64,8 +65,7 @@ final class OriginBytes {
     }
 
     boolean sameAs(OriginBytes other) {
-        return Arrays.equals(
-                        bytes, resourceFrom, resourceTo, other.bytes, other.resourceFrom, other.resourceTo)
+        return Arrays.equals(bytes, resourceFrom, resourceTo, other.bytes, other.resourceFrom, other.resourceTo)
                 && Arrays.equals(bytes, scopeFrom, scopeTo, other.bytes, other.scopeFrom, other.scopeTo)
                 && Arrays.equals(
                         bytes, resourceUrlFrom, resourceUrlTo, other.bytes, other.resourceUrlFrom, other.resourceUrlTo)

@@ -40,8 +40,7 @@ final class OriginWalk {
         while (in.at < end) {
             int tag = in.tag();
             switch (tag) {
-                case RESOURCE_ATTRIBUTES ->
-                    attributeCount = attributes.attribute(end, RESOURCE_DEPTH, attributeCount);
+                case RESOURCE_ATTRIBUTES -> attributeCount = attributes.attribute(end, RESOURCE_DEPTH, attributeCount);
                 case RESOURCE_DROPPED_ATTRIBUTES -> {
                     seen = in.once(seen, tag);
                     in.varint();

@@ -55,14 +55,13 @@ final class Utf8 {
             return true;
         }
         int second = bytes[at + 1] & 0xFF;
-        boolean fits =
-                switch (bytes[at] & 0xFF) {
-                    case 0xE0 -> second >= 0xA0 && second <= 0xBF;
-                    case 0xED -> second >= 0x80 && second <= 0x9F;
-                    case 0xF0 -> second >= 0x90 && second <= 0xBF;
-                    case 0xF4 -> second >= 0x80 && second <= 0x8F;
-                    default -> second >= 0x80 && second <= 0xBF;
-                };
+        boolean fits = switch (bytes[at] & 0xFF) {
+            case 0xE0 -> second >= 0xA0 && second <= 0xBF;
+            case 0xED -> second >= 0x80 && second <= 0x9F;
+            case 0xF0 -> second >= 0x90 && second <= 0xBF;
+            case 0xF4 -> second >= 0x80 && second <= 0x8F;
+            default -> second >= 0x80 && second <= 0xBF;
+        };
         for (int i = 2; i < length; i++) {
             fits &= (bytes[at + i] & 0xC0) == 0x80;
         }
