@@ -81,8 +81,7 @@ final class AttributeColumns {
         int type = AttributeShapes.type(column);
         DistinctBytes texts = bytes[column];
         if (texts != null) {
-            long hash = ValueHash.ofBytes(
-                    array, attribute.valueOffset(), attribute.valueLength(), seeds[column]);
+            long hash = ValueHash.ofBytes(array, attribute.valueOffset(), attribute.valueLength(), seeds[column]);
             if (texts.add(array, attribute.valueOffset(), attribute.valueLength(), hash) && searched) {
                 if (type == OtlpFields.ANY_STRING) {
                     sink.add(hash, block);

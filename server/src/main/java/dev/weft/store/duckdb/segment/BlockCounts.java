@@ -69,7 +69,8 @@ final class BlockCounts {
             }
         }
         spansOfOrigin.forEach((origin, spans) -> {
-            AttributeValue value = block.footer().origin(origin).resource().attributes().find(key);
+            AttributeValue value =
+                    block.footer().origin(origin).resource().attributes().find(key);
             if (value != null) {
                 add(value, spans, sink);
             }

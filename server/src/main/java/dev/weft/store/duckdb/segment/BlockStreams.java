@@ -90,13 +90,4 @@ final class BlockStreams {
         }
         return bytes;
     }
-
-    interface Split { void piece(int stream, int taken, int raw); }
-    void split(Split to) {
-        int all = 0;
-        for (int t : pieceTaken) all += t;
-        to.piece(-1, packed.length - all, 0);
-        for (int i = 0; i < facts.streams; i++) if (lengths[i] >= StreamPacker.LONG_BYTES) to.piece(i, pieceTaken[pieces[i]], lengths[i]);
-        to.piece(-2, pieceTaken[pieceTaken.length - 1], pieceLengths[pieceTaken.length - 1]);
-    }
 }

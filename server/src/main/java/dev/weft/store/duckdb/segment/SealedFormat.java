@@ -44,7 +44,8 @@ record SealedFormat(String magic, int version) {
     Footer readFooter(ReadFile file, Path path) throws IOException {
         if (file.size() < HEADER_BYTES + TRAILER_BYTES) {
             throw new DamagedFileException(
-                    path, "file of " + file.size() + " bytes (expected: at least " + (HEADER_BYTES + TRAILER_BYTES) + ")");
+                    path,
+                    "file of " + file.size() + " bytes (expected: at least " + (HEADER_BYTES + TRAILER_BYTES) + ")");
         }
         ByteBuffer header = read(file, 0, HEADER_BYTES);
         checkMagic(header, path, "header");

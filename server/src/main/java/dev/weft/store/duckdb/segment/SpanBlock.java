@@ -107,9 +107,7 @@ public final class SpanBlock {
         if (parent >= 0) {
             return spanId(parent);
         }
-        return parent == BlockRows.NO_PARENT
-                ? 0
-                : id(BlockLayout.PARENT_IDS_ELSEWHERE, BlockRows.ELSEWHERE - parent);
+        return parent == BlockRows.NO_PARENT ? 0 : id(BlockLayout.PARENT_IDS_ELSEWHERE, BlockRows.ELSEWHERE - parent);
     }
 
     /** Returns the index of the parent's row in this block, or a negative number when it has none there. */

@@ -113,8 +113,8 @@ final class SpansFooter {
             long spanCount = cursor.readVarint();
             int types = cursor.readInt();
             if (spanCount > 0) {
-                keyCounts.add(new AttributeKeyCount(
-                        new AttributeKey(scope, names[key]), ValueTypes.words(types), spanCount));
+                keyCounts.add(
+                        new AttributeKeyCount(new AttributeKey(scope, names[key]), ValueTypes.words(types), spanCount));
             }
         }
         return names;

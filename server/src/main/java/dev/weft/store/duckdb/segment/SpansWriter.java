@@ -17,7 +17,7 @@ public final class SpansWriter {
 
     static final SealedFormat FORMAT = new SealedFormat("WEFTSPAN", 1);
 
-    static final int DEFAULT_LEVEL = 3;
+    static final int DEFAULT_LEVEL = 1;
 
     /** A block ends at the row with which its spans are so long on the wire. */
     private static final long BLOCK_WIRE_BYTES = 4 << 20;

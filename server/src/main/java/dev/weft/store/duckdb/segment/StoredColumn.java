@@ -75,12 +75,11 @@ final class StoredColumn {
         for (int i = 0; i < holds.length; i++) {
             if (byBytes) {
                 int offset = texts.offset(i);
-                boolean equal =
-                        Arrays.equals(texts.array(), offset, offset + texts.length(i), utf8, 0, utf8.length);
+                boolean equal = Arrays.equals(texts.array(), offset, offset + texts.length(i), utf8, 0, utf8.length);
                 holds[i] = equal == (comparison == Comparison.EQUAL);
             } else {
-                holds[i] = FilterEvaluator.holds(
-                        comparison, condition.literal(), new AttributeValue.Text(texts.text(i)));
+                holds[i] =
+                        FilterEvaluator.holds(comparison, condition.literal(), new AttributeValue.Text(texts.text(i)));
             }
         }
     }

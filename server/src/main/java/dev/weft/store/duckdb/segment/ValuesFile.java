@@ -88,8 +88,7 @@ public final class ValuesFile implements AutoCloseable {
             case Literal.Text(String text) -> find(ValueHash.ofText(text, ValueHash.seed(ValueHash.Place.NAME)));
             case Literal.Kind(var kind) ->
                 find(ValueHash.ofNumber(kind.number(), ValueHash.seed(ValueHash.Place.KIND)));
-            case Literal.StatusCode(int code) ->
-                find(ValueHash.ofNumber(code, ValueHash.seed(ValueHash.Place.STATUS)));
+            case Literal.StatusCode(int code) -> find(ValueHash.ofNumber(code, ValueHash.seed(ValueHash.Place.STATUS)));
             case Literal.Duration _, Literal.Int _, Literal.Real _, Literal.Bool _ -> null;
         };
     }

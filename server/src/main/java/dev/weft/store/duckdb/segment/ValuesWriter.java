@@ -63,8 +63,7 @@ public final class ValuesWriter implements ValueSink {
                 content.clear();
                 next = addBucket(sorted, next, bucket, hashBits, hashBits - bucketBits, content);
                 footer.addVarint(content.length());
-                footer.addVarint(
-                        Integer.toUnsignedLong(SealedFormat.checksum(content.array(), 0, content.length())));
+                footer.addVarint(Integer.toUnsignedLong(SealedFormat.checksum(content.array(), 0, content.length())));
                 out.write(content.toBuffer());
             }
             FORMAT.writeFooter(out, footer);

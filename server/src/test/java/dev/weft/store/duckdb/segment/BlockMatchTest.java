@@ -48,8 +48,7 @@ class BlockMatchTest {
     void filtersAgreeWithTheEvaluatorAndNoCandidateIsMissed() throws IOException {
         try (WrittenSpans written = WrittenSpans.of(
                 folder,
-                OrderedRows.of(
-                        List.of(SpanBatch.of(spans.spans(2100))), List.of(SpanBatch.of(spans.spans(100)))))) {
+                OrderedRows.of(List.of(SpanBatch.of(spans.spans(2100))), List.of(SpanBatch.of(spans.spans(100)))))) {
             SegmentCandidates candidates = new SegmentCandidates(written.spans(), written.values());
             List<SpanBlock> all = written.blocks();
             for (int i = 0; i < FILTERS; i++) {
@@ -57,7 +56,9 @@ class BlockMatchTest {
                 BitSet blocks = candidates.blocks(filter);
                 for (SpanBlock block : all) {
                     BitSet matches = block.match(filter);
-                    assertThat(matches).as("%s on block %s: %s", filter, block.number(), seed).isEqualTo(expected(written, block, filter));
+                    assertThat(matches)
+                            .as("%s on block %s: %s", filter, block.number(), seed)
+                            .isEqualTo(expected(written, block, filter));
                     assertThat(matches.isEmpty() || blocks.get(block.number()))
                             .as("%s has a match in block %s: %s", filter, block.number(), seed)
                             .isTrue();
@@ -70,7 +71,12 @@ class BlockMatchTest {
     void rareValuesNameFewBlocks() throws IOException {
         List<Span> many = new ArrayList<>();
         for (int i = 0; i < 40 * 1024; i++) {
-            many.add(TestSpans.span(i, i).from(i).with("user", "u-" + i).with("n", i).service("s-" + i % 7).build());
+            many.add(TestSpans.span(i, i)
+                    .from(i)
+                    .with("user", "u-" + i)
+                    .with("n", i)
+                    .service("s-" + i % 7)
+                    .build());
         }
         try (WrittenSpans written = WrittenSpans.of(folder, many)) {
             SegmentCandidates candidates = new SegmentCandidates(written.spans(), written.values());
@@ -83,12 +89,17 @@ class BlockMatchTest {
                 assertThat(ofText.get(written.spans().blockOfRow(wanted))).isTrue();
                 assertThat(ofInt.get(written.spans().blockOfRow(wanted))).isTrue();
                 found += ofText.cardinality() + ofInt.cardinality();
-                absent += candidates.blocks(TraceQl.parse("{ span.user = \"v-" + i + "\" }")).cardinality();
+                absent += candidates
+                        .blocks(TraceQl.parse("{ span.user = \"v-" + i + "\" }"))
+                        .cardinality();
             }
             assertThat(found).isBetween(2000, 2060);
             assertThat(absent).isLessThan(40);
-            assertThat(candidates.blocks(TraceQl.parse("{ span.other != 1 }")).isEmpty()).isTrue();
-            assertThat(candidates.blocks(TraceQl.parse("{ resource.service.name = \"s-3\" }")).cardinality())
+            assertThat(candidates.blocks(TraceQl.parse("{ span.other != 1 }")).isEmpty())
+                    .isTrue();
+            assertThat(candidates
+                            .blocks(TraceQl.parse("{ resource.service.name = \"s-3\" }"))
+                            .cardinality())
                     .isEqualTo(40);
         }
     }
@@ -112,8 +123,7 @@ class BlockMatchTest {
     void keysAndValuesAreCountedSpanBySpan() throws IOException {
         try (WrittenSpans written = WrittenSpans.of(
                 folder,
-                OrderedRows.of(
-                        List.of(SpanBatch.of(spans.spans(1500))), List.of(SpanBatch.of(spans.spans(100)))))) {
+                OrderedRows.of(List.of(SpanBatch.of(spans.spans(1500))), List.of(SpanBatch.of(spans.spans(100)))))) {
             List<AttributeKeyCount> keys = written.spans().attributeKeys();
             assertThat(keys).as(seed.toString()).containsExactlyInAnyOrderElementsOf(expectedKeys(written));
             for (AttributeKeyCount key : keys) {

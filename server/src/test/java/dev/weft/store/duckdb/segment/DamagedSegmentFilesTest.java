@@ -55,9 +55,7 @@ class DamagedSegmentFilesTest {
         byte[] whole = written().spans();
         for (int i = 0; i < TRIES; i++) {
             Path file = Files.write(folder.resolve("short"), Arrays.copyOf(whole, random.nextInt(whole.length)));
-            assertThatThrownBy(() -> readSpans(file))
-                    .as(seed.toString())
-                    .isInstanceOf(DamagedFileException.class);
+            assertThatThrownBy(() -> readSpans(file)).as(seed.toString()).isInstanceOf(DamagedFileException.class);
         }
     }
 
@@ -84,7 +82,9 @@ class DamagedSegmentFilesTest {
     private Written written() throws IOException {
         try (WrittenSpans written = WrittenSpans.of(folder, new RandomSpans(random).spans(1500))) {
             int[] blocks = written.values()
-                    .blocks(TraceQl.parse("{ span.a.b = \"orders\" }").conditions().getFirst());
+                    .blocks(TraceQl.parse("{ span.a.b = \"orders\" }")
+                            .conditions()
+                            .getFirst());
             return new Written(
                     Files.readAllBytes(written.spansPath()),
                     Files.readAllBytes(written.valuesPath()),

@@ -24,8 +24,7 @@ final class OrderedRows {
         List<Row> rows = new ArrayList<>(rows(batches, 0));
         Map<TraceId, Long> firstStarts = new HashMap<>();
         for (Row row : rows) {
-            firstStarts.merge(
-                    row.trace(), row.start(), (a, b) -> Long.compareUnsigned(a, b) <= 0 ? a : b);
+            firstStarts.merge(row.trace(), row.start(), (a, b) -> Long.compareUnsigned(a, b) <= 0 ? a : b);
         }
         rows.sort(Comparator.comparing((Row row) -> firstStarts.get(row.trace()), Long::compareUnsigned)
                 .thenComparing(Row::trace)

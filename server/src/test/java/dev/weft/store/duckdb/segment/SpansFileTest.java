@@ -50,8 +50,7 @@ class SpansFileTest {
     void conflictingVersionsStandInBlocksOfTheirOwn() throws IOException {
         SpanBatch batch = SpanBatch.of(spans.spans(1500));
         SpanBatch conflicting = SpanBatch.of(spans.spans(700));
-        try (WrittenSpans written =
-                WrittenSpans.of(folder, OrderedRows.of(List.of(batch), List.of(conflicting)))) {
+        try (WrittenSpans written = WrittenSpans.of(folder, OrderedRows.of(List.of(batch), List.of(conflicting)))) {
             SpansFile file = written.spans();
 
             assertWhole(written);
@@ -81,12 +80,12 @@ class SpansFileTest {
                 assertThat(block.eventCount(index)).isEqualTo(span.events().size());
                 assertThat(block.droppedLinksCount(index)).isEqualTo(span.droppedLinksCount());
                 assertThat(block.endTimeUnixNano(index)).isEqualTo(span.endTimeUnixNano());
-                assertThat(file.minStart(block.number())).satisfies(min -> assertThat(
-                                Long.compareUnsigned(min, span.startTimeUnixNano()))
-                        .isNotPositive());
-                assertThat(file.maxStart(block.number())).satisfies(max -> assertThat(
-                                Long.compareUnsigned(max, span.startTimeUnixNano()))
-                        .isNotNegative());
+                assertThat(file.minStart(block.number()))
+                        .satisfies(min -> assertThat(Long.compareUnsigned(min, span.startTimeUnixNano()))
+                                .isNotPositive());
+                assertThat(file.maxStart(block.number()))
+                        .satisfies(max -> assertThat(Long.compareUnsigned(max, span.startTimeUnixNano()))
+                                .isNotNegative());
             }
         }
     }
@@ -95,7 +94,8 @@ class SpansFileTest {
     void tracesAreNumberedAcrossBlocks() throws IOException {
         List<Span> ofTwoTraces = new ArrayList<>();
         for (int i = 1; i <= 3000; i++) {
-            ofTwoTraces.add(TestSpans.span(i <= 1500 ? 1 : 2, i).from(i).parent(i - 1L).build());
+            ofTwoTraces.add(
+                    TestSpans.span(i <= 1500 ? 1 : 2, i).from(i).parent(i - 1L).build());
         }
         try (WrittenSpans written = WrittenSpans.of(folder, ofTwoTraces)) {
             SpansFile file = written.spans();
@@ -135,7 +135,8 @@ class SpansFileTest {
             SpansFile file = written.spans();
             assertWhole(written);
             assertThat(file.blockCount()).isEqualTo(3);
-            assertThat(IntStream.range(0, 12).map(file::blockOfRow)).containsExactly(0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2);
+            assertThat(IntStream.range(0, 12).map(file::blockOfRow))
+                    .containsExactly(0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2);
         }
     }
 
