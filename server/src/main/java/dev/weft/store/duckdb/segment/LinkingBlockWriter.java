@@ -36,7 +36,8 @@ final class LinkingBlockWriter {
                 traceLow[traces++] = low;
             }
             // Where every span has a trace of its own this is zero throughout and takes no room.
-            columns[LinkingBlock.TRACES_SHARED][i] = i - (traces - 1);
+            int shared = i - (traces - 1);
+            columns[LinkingBlock.TRACES_SHARED][i] = shared;
             columns[LinkingBlock.SPAN_ID][i] = batch.spanId(index);
             columns[LinkingBlock.START][i] = batch.startTimeUnixNano(index);
             columns[LinkingBlock.END_AFTER_START][i] = batch.endTimeUnixNano(index) - batch.startTimeUnixNano(index);

@@ -3,7 +3,6 @@ package dev.weft.store.duckdb.segment;
 import dev.weft.model.batch.SpanBatch;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers the services of rows; looks each origin of a batch at once only. */
@@ -12,7 +11,7 @@ final class RowServices {
     private static final int UNKNOWN = -1;
 
     private final TextNumbers numbers;
-    private final Map<SpanBatch, int[]> byBatch = new IdentityHashMap<>();
+    private final IdentityHashMap<SpanBatch, int[]> byBatch = new IdentityHashMap<>();
     private @Nullable SpanBatch lastBatch;
     private int[] lastServices = {};
 

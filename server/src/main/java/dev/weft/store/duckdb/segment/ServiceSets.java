@@ -66,7 +66,7 @@ final class ServiceSets {
         int count = 0;
         for (int i = 0; i < ends.length; i++) {
             int[] set = sets.get(i);
-            roots[i] = set[0] - NO_ROOT;
+            roots[i] = (long) set[0] - NO_ROOT;
             for (int place = 1; place < set.length; place++) {
                 services[count++] = set[place];
             }

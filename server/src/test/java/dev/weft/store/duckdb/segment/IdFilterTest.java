@@ -28,7 +28,7 @@ class IdFilterTest {
     @Test
     void equalHashesAreNoTrouble() {
         for (int round = 0; round < 200; round++) {
-            long bound = 1 + random.nextInt(1 + round * 20);
+            long bound = 1L + random.nextInt(1 + round * 20);
             holdsAll(random.longs(1 + random.nextInt(5_000), 0, bound).toArray());
         }
         holdsAll(new long[1000]);

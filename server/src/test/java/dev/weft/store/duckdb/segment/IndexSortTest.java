@@ -32,7 +32,7 @@ class IndexSortTest {
                     .as("%d keys, %s", count, seed)
                     .isEqualTo(IntStream.range(0, count)
                             .boxed()
-                            .sorted(byKey.thenComparing(i -> rest[i]))
+                            .sorted(byKey.thenComparingInt(i -> rest[i]))
                             .mapToInt(i -> i)
                             .toArray());
         }

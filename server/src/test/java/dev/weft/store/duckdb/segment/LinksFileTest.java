@@ -40,7 +40,7 @@ class LinksFileTest {
     private static final Comparator<IncomingLink> ORDER = ((Comparator<IncomingLink>) (a, b) -> Long.compareUnsigned(
                     a.linking().startTimeUnixNano(), b.linking().startTimeUnixNano()))
             .thenComparing(incoming -> incoming.linking().key())
-            .thenComparing(IncomingLink::position);
+            .thenComparingInt(IncomingLink::position);
 
     private final Disk disk = new RealDisk();
     private final Seed seed = Seed.ofRun();
