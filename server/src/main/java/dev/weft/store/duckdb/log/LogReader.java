@@ -128,5 +128,9 @@ final class LogReader {
      * @param nextGroup the number after its last whole group
      * @param end where its last whole group ends, in bytes
      */
-    record ReadGroups(long nextGroup, long records, long end, @Nullable TornTail torn) {}
+    record ReadGroups(
+            long nextGroup,
+            long records,
+            long end,
+            @Nullable TornTail torn) {}
 }

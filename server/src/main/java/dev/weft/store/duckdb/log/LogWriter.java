@@ -70,7 +70,8 @@ public final class LogWriter implements AutoCloseable {
         try {
             active.append(group, records);
         } catch (IOException e) {
-            throw new IOException("group " + group + " was not written to " + active.file().path() + ": " + e, e);
+            throw new IOException(
+                    "group " + group + " was not written to " + active.file().path() + ": " + e, e);
         }
         broken = false;
         durableBytes = active.size();
@@ -170,8 +171,8 @@ public final class LogWriter implements AutoCloseable {
 
     private void refuseIfBroken() throws IOException {
         if (broken) {
-            throw new IOException("the log is broken by an earlier failure on " + active.file().path()
-                    + " (expected: recover first)");
+            throw new IOException("the log is broken by an earlier failure on "
+                    + active.file().path() + " (expected: recover first)");
         }
     }
 }

@@ -23,10 +23,10 @@ final class RecordFormat {
     private static final int COUNT = 20;
     private static final int HEADER_CHECKSUM = 24;
     private static final int CHECKSUM = 28;
-    private static final VarHandle INTS =
-            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN).withInvokeExactBehavior();
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN).withInvokeExactBehavior();
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN)
+            .withInvokeExactBehavior();
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN)
+            .withInvokeExactBehavior();
 
     private final byte[] salt;
     private final CRC32C checksum = new CRC32C();
@@ -55,7 +55,8 @@ final class RecordFormat {
     }
 
     /** Returns the header that stands there, or null when it is not whole. */
-    @Nullable RecordHeader header(byte[] bytes, int at) {
+    @Nullable
+    RecordHeader header(byte[] bytes, int at) {
         if ((int) INTS.get(bytes, at) != MAGIC || (int) INTS.get(bytes, at + HEADER_CHECKSUM) != ofHeader(bytes, at)) {
             return null;
         }

@@ -24,7 +24,8 @@ final class RecordScanner {
     }
 
     /** Returns the header at an offset, or null unless it is whole and its record could be, by the file's length. */
-    @Nullable RecordHeader header(long offset) throws IOException {
+    @Nullable
+    RecordHeader header(long offset) throws IOException {
         if (offset + RecordHeader.BYTES > file.size()) {
             return null;
         }
@@ -40,7 +41,8 @@ final class RecordScanner {
     }
 
     /** Returns the first whole record at an offset or after it, or null when there is none. */
-    @Nullable FoundRecord find(long from) throws IOException {
+    @Nullable
+    FoundRecord find(long from) throws IOException {
         FoundRecord found = findHeader(from);
         while (found != null && record(found.offset(), found.header()) == null) {
             found = findHeader(found.offset() + 1);

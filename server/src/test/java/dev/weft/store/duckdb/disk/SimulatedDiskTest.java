@@ -47,8 +47,7 @@ class SimulatedDiskTest {
             file.read(4_050, part);
             assertThat(part.flip()).isEqualTo(ByteBuffer.wrap(content, 4_050, 100));
             assertThat(file.map().toArray(ValueLayout.JAVA_BYTE)).isEqualTo(content);
-            assertThatExceptionOfType(EOFException.class)
-                    .isThrownBy(() -> file.read(9_999, ByteBuffer.allocate(2)));
+            assertThatExceptionOfType(EOFException.class).isThrownBy(() -> file.read(9_999, ByteBuffer.allocate(2)));
         }
         Path inner = FOLDER.resolve("inner");
         disk.createFolder(inner);

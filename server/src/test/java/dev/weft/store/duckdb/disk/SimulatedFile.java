@@ -164,7 +164,8 @@ final class SimulatedFile {
             }
             boolean whole = share == 1 || (share > 0 && random.nextBoolean());
             for (int sector = 0; sector < PAGE_BYTES; sector += SECTOR_BYTES) {
-                if (tears && share == 0.5 ? random.nextBoolean() : whole) {
+                boolean kept = (tears && share == 0.5) ? random.nextBoolean() : whole;
+                if (kept) {
                     System.arraycopy(seen.get(page), sector, left, sector, SECTOR_BYTES);
                 }
             }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -56,6 +57,7 @@ final class SimulatedNames {
         add(path, new Folder());
     }
 
+    @SuppressWarnings("ReferenceEquality") // two names of one file: POSIX then leaves both
     void rename(Path from, Path to) throws IOException {
         Object node = node(from);
         if (node == null) {
@@ -120,7 +122,10 @@ final class SimulatedNames {
     }
 
     private Edit edit(Path path, @Nullable Object node) throws IOException {
-        return new Edit(folder(path.getParent()), path.getFileName().toString(), node);
+        return new Edit(
+                folder(Objects.requireNonNull(path.getParent())),
+                path.getFileName().toString(),
+                node);
     }
 
     private Folder folder(Path path) throws IOException {
@@ -169,7 +174,8 @@ final class SimulatedNames {
         }
     }
 
-    private record Edit(Folder folder, String name, @Nullable Object node) {
+    private record Edit(
+            Folder folder, String name, @Nullable Object node) {
 
         private void show() {
             set(folder.seen);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -56,8 +57,8 @@ class LogRepairTest {
                         "/log/log-000000000001: kept 3 records; lost 1 of the 3 records of group 1, all of the groups"
                                 + " 2 to 3; the damaged file is kept as /log/log-000000000001.damaged"));
         assertThat(log.replayed())
-                .isEqualTo(new TreeMap<>(Map.of(
-                        1L, Groups.text(Groups.of("1", "3")), 4L, Groups.text(Groups.of("6")))));
+                .isEqualTo(
+                        new TreeMap<>(Map.of(1L, Groups.text(Groups.of("1", "3")), 4L, Groups.text(Groups.of("6")))));
         assertThat(LogOnDisk.records(log.disk, aside)).hasSize(3);
         assertThat(log.disk.open(aside).size()).isEqualTo(damagedBytes);
     }
@@ -93,7 +94,8 @@ class LogRepairTest {
         List<RepairedLogFile> repaired = new LogRepair(log.disk, LogOnDisk.FOLDER).run(0, 0);
 
         assertThat(repaired.getFirst().words()).endsWith("kept as /log/log-000000000001.damaged-2");
-        assertThat(log.replayed().tailMap(2L).keySet()).containsAll(kept.tailMap(2L).keySet());
+        assertThat(log.replayed().tailMap(2L).keySet())
+                .containsAll(kept.tailMap(2L).keySet());
         assertThat(log.replayed()).containsAllEntriesOf(log.groups);
     }
 
@@ -145,14 +147,17 @@ class LogRepairTest {
                         assertThat(whole).as(what).allMatch(r -> r.header().group() <= group);
                     }
                     if (cut || !whole.contains(record)) {
-                        String content = log.groups.get(group).get(record.header().index());
-                        unhit.put(group, without(unhit.get(group), content));
+                        String content = Objects.requireNonNull(log.groups.get(group))
+                                .get(record.header().index());
+                        unhit.computeIfPresent(group, (_, contents) -> without(contents, content));
                     }
                 }
             }
             unhit.values().removeIf(List::isEmpty);
             assertThat(found).as(what).isEqualTo(unhit);
-            assertThat(new LogRepair(log.disk, LogOnDisk.FOLDER).run(0, 0)).as(what).isEmpty();
+            assertThat(new LogRepair(log.disk, LogOnDisk.FOLDER).run(0, 0))
+                    .as(what)
+                    .isEmpty();
         }
     }
 

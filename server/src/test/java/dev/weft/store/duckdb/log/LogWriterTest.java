@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,8 +30,7 @@ class LogWriterTest {
             log.append(writer, Groups.of("four"));
             long bytes = writer.bytes();
             assertThat(writer.roll()).isEqualTo(new FinishedLogFile(log.file(1), 1, 1, 3, bytes));
-            assertThat(writer.roll())
-                    .isEqualTo(new FinishedLogFile(log.file(2), 2, 3, 3, LogHeader.BYTES));
+            assertThat(writer.roll()).isEqualTo(new FinishedLogFile(log.file(2), 2, 3, 3, LogHeader.BYTES));
             log.append(writer, Groups.of("five"));
             assertThat(writer.sequence()).isEqualTo(3);
         }
@@ -106,10 +106,9 @@ class LogWriterTest {
             failing.disk.faults().failOnce(DiskOperation.SYNC, operation);
             assertThatExceptionOfType(IOException.class).isThrownBy(writer::roll);
 
-            FinishedLogFile finished = writer.recover();
+            FinishedLogFile finished = Objects.requireNonNull(writer.recover());
             failing.append(writer, Groups.of("two"));
 
-            assertThat(finished).isNotNull();
             assertThat(finished.path()).isEqualTo(failing.file(1));
             assertThat(finished.nextGroup()).isEqualTo(2);
             assertThat(failing.replayed()).isEqualTo(failing.groups);
