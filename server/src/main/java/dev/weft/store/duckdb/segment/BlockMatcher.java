@@ -61,7 +61,7 @@ final class BlockMatcher {
 
     private BitSet names(Condition condition, String text) {
         boolean[] holds = new boolean[facts.names];
-        StoredColumn.holdsForTexts(StoredBytes.read(streams, BlockLayout.NAME, facts.names), condition, text, holds);
+        StoredColumn.holdsForTexts(new StoredBytes(streams, BlockLayout.NAME, facts.names), condition, text, holds);
         int[] names = BlockRows.names(streams);
         BitSet matches = new BitSet(facts.rows);
         for (int row = 0; row < facts.rows; row++) {

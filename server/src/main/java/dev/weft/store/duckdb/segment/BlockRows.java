@@ -52,7 +52,7 @@ final class BlockRows {
         origins = origins(streams);
         droppedLinks = StoredNumbers.readRows(streams, BlockLayout.DROPPED_LINKS, facts.droppedLinks, rows);
         names = names(streams);
-        nameTexts = StoredBytes.read(streams, BlockLayout.NAME, facts.names);
+        nameTexts = new StoredBytes(streams, BlockLayout.NAME, facts.names);
         rests = indexes(streams, BlockLayout.REST, facts.rests, rows);
         eventCounts = counts(streams, BlockLayout.EVENT_COUNTS, rows);
         firstLinks = new int[rows + 1];

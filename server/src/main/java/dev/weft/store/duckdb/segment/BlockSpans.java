@@ -51,7 +51,7 @@ final class BlockSpans {
         this.traceIds = streams.stream(BlockLayout.TRACE_IDS);
         this.spanIds = streams.stream(BlockLayout.SPAN_IDS);
         this.names = rows.nameTexts;
-        this.rests = StoredBytes.read(streams, BlockLayout.REST, facts.rests);
+        this.rests = new StoredBytes(streams, BlockLayout.REST, facts.rests);
         this.nameTexts = new String[facts.names];
         this.columns = new StoredColumn[facts.columns.length];
         this.positions = new int[facts.columns.length];
@@ -110,7 +110,7 @@ final class BlockSpans {
 
     private Span rest(int index) {
         int length = rests.length(index);
-        return length == 0 ? NOTHING_LEFT : SpanReading.read(rests.array(), rests.offset(index), length, NOWHERE);
+        return length == 0 ? NOTHING_LEFT : SpanReading.read(rests.array(index), rests.offset(index), length, NOWHERE);
     }
 
     private String name(int index) {

@@ -7,6 +7,9 @@ final class DistinctBytes {
 
     private static final int FIRST_DISTINCT = 8;
 
+    /** Of fewer distinct values a shared beginning is not worth its look-up. */
+    private static final int FEWEST_WITH_PREFIX = 8;
+
     private final Symbols symbols = new Symbols();
     private final GrowingBytes bytes = new GrowingBytes();
     private final GrowingBytes scratch = new GrowingBytes();
@@ -67,18 +70,48 @@ final class DistinctBytes {
         }
     }
 
-    /** Writes three streams: symbols, lengths, bytes. */
+    /**
+     * Writes three streams: symbols; the length of what all distinct ones begin with and what each is longer; that beginning
+     * and what comes after it of each.
+     */
     void write(StreamPacker packer) {
         scratch.clear();
         symbols.write(scratch);
         packer.add(scratch);
+        int shared = sharedPrefix();
         scratch.clear();
+        scratch.addVarint(shared);
         int start = 0;
         for (int i = 0; i < symbols.distinct(); i++) {
-            scratch.addVarint(ends[i] - start);
+            scratch.addVarint(ends[i] - start - shared);
             start = ends[i];
         }
         packer.add(scratch);
-        packer.add(bytes);
+        packer.add(shared == 0 ? bytes : withoutPrefix(shared));
+    }
+
+    private int sharedPrefix() {
+        if (symbols.distinct() < FEWEST_WITH_PREFIX) {
+            return 0;
+        }
+        byte[] array = bytes.array();
+        int shared = ends[0];
+        for (int i = 1; i < symbols.distinct() && shared > 0; i++) {
+            int start = ends[i - 1];
+            int most = Math.min(shared, ends[i] - start);
+            int mismatch = Arrays.mismatch(array, 0, most, array, start, start + most);
+            shared = mismatch < 0 ? most : mismatch;
+        }
+        return shared;
+    }
+
+    private GrowingBytes withoutPrefix(int shared) {
+        scratch.clear();
+        scratch.add(bytes.array(), 0, ends[0]);
+        for (int i = 1; i < symbols.distinct(); i++) {
+            int start = ends[i - 1] + shared;
+            scratch.add(bytes.array(), start, ends[i] - start);
+        }
+        return scratch;
     }
 }

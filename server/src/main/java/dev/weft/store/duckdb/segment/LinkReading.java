@@ -18,7 +18,7 @@ final class LinkReading {
         BlockFacts facts = streams.facts();
         traceIds = streams.stream(BlockLayout.LINKED_TRACE_IDS);
         spanIds = streams.stream(BlockLayout.LINKED_SPAN_IDS);
-        rests = StoredBytes.read(streams, BlockLayout.LINK_REST, facts.linkRests);
+        rests = new StoredBytes(streams, BlockLayout.LINK_REST, facts.linkRests);
         indexes = Symbols.read(streams.stream(BlockLayout.LINK_REST), facts.linkRests);
     }
 
@@ -33,7 +33,7 @@ final class LinkReading {
 
     private SpanLink link(int link) {
         int index = indexes.length == 0 ? 0 : indexes[link];
-        SpanLink rest = SpanReading.readLink(rests.array(), rests.offset(index), rests.length(index));
+        SpanLink rest = SpanReading.readLink(rests.array(index), rests.offset(index), rests.length(index));
         int traceAt = traceIds.position() + link * 2 * Long.BYTES;
         return new SpanLink(
                 new TraceId(

@@ -7,7 +7,6 @@ import dev.weft.query.Condition;
 import dev.weft.query.FilterEvaluator;
 import dev.weft.query.Literal;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** One attribute column of a block: values of one key and type, in row order. */
@@ -28,7 +27,7 @@ final class StoredColumn {
         distinct = facts.distinct[column];
         indexes = Symbols.read(streams.stream(firstStream), distinct);
         if (facts.isBytes(column)) {
-            bytes = StoredBytes.read(streams, firstStream, distinct);
+            bytes = new StoredBytes(streams, firstStream, distinct);
             numbers = NO_NUMBERS;
         } else {
             bytes = null;
@@ -48,7 +47,7 @@ final class StoredColumn {
     AttributeValue value(int index) {
         return bytes == null
                 ? StoredValue.ofNumber(type, numbers[index])
-                : StoredValue.ofBytes(type, bytes.array(), bytes.offset(index), bytes.length(index));
+                : StoredValue.ofBytes(type, bytes.array(index), bytes.offset(index), bytes.length(index));
     }
 
     /** Returns for each distinct value whether the condition holds for it. */
@@ -72,15 +71,11 @@ final class StoredColumn {
         Comparison comparison = condition.comparison();
         boolean byBytes = (comparison == Comparison.EQUAL || comparison == Comparison.NOT_EQUAL)
                 && wanted.equals(new String(utf8, StandardCharsets.UTF_8));
+        boolean possible = texts.sharePrefix(utf8);
         for (int i = 0; i < holds.length; i++) {
-            if (byBytes) {
-                int offset = texts.offset(i);
-                boolean equal = Arrays.equals(texts.array(), offset, offset + texts.length(i), utf8, 0, utf8.length);
-                holds[i] = equal == (comparison == Comparison.EQUAL);
-            } else {
-                holds[i] =
-                        FilterEvaluator.holds(comparison, condition.literal(), new AttributeValue.Text(texts.text(i)));
-            }
+            holds[i] = byBytes
+                    ? (possible && texts.endsAs(i, utf8)) == (comparison == Comparison.EQUAL)
+                    : FilterEvaluator.holds(comparison, condition.literal(), new AttributeValue.Text(texts.text(i)));
         }
     }
 }

@@ -78,7 +78,7 @@ final class Symbols {
         for (int i = 0; i < count; i++) {
             int symbol = array[start + i] & 0xFF;
             for (int plane = 1; plane < planes; plane++) {
-                symbol |= (array[start + plane * count + i] & 0xFF) << plane * Byte.SIZE;
+                symbol |= (array[start + plane * count + i] & 0xFF) << (plane * Byte.SIZE);
             }
             indexes[i] = symbol == 0 ? seen++ : symbol - 1;
         }

@@ -68,6 +68,30 @@ class BlockMatchTest {
     }
 
     @Test
+    void textsThatBeginAlikeAreToldApart() throws IOException {
+        List<Span> alike = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            alike.add(TestSpans.span(1, i)
+                    .from(i)
+                    .name("call " + i)
+                    .with("user", "user-" + i)
+                    .build());
+        }
+        try (WrittenSpans written = WrittenSpans.of(folder, alike)) {
+            SpanBlock block = written.spans().block(0);
+            for (String wanted :
+                    List.of("user-7", "user-", "user", "", "user-100", "call 7", "call ", "x", "user-55")) {
+                for (String comparison : List.of("=", "!=", "<", ">=")) {
+                    for (String field : List.of("name", "span.user", ".user")) {
+                        SpanFilter filter = TraceQl.parse("{ " + field + " " + comparison + " \"" + wanted + "\" }");
+                        assertThat(block.match(filter)).as("%s", filter).isEqualTo(expected(written, block, filter));
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
     void rareValuesNameFewBlocks() throws IOException {
         List<Span> many = new ArrayList<>();
         for (int i = 0; i < 40 * 1024; i++) {

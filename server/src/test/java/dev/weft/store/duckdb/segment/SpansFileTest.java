@@ -31,7 +31,7 @@ class SpansFileTest {
     private final RandomSpans spans = new RandomSpans(random);
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 1023, 1024, 1025, 4000})
+    @ValueSource(ints = {0, 1, 2, 1023, 1024, 1025, 4000})
     void anySpansComeBackWhole(int count) throws IOException {
         List<SpanBatch> batches = new ArrayList<>();
         for (int left = count; left > 0; ) {
