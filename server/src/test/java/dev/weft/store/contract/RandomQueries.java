@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Queries over what {@link RandomSpans} makes: typed alike or not, matching or not. */
-final class RandomQueries {
+public final class RandomQueries {
 
     private static final List<Double> FINITE =
             RandomSpans.REALS.stream().filter(Double::isFinite).toList();
@@ -27,7 +27,7 @@ final class RandomQueries {
     private final Random random;
     private final RandomSpans spans;
 
-    RandomQueries(Random random) {
+    public RandomQueries(Random random) {
         this.random = random;
         this.spans = new RandomSpans(random);
     }
@@ -48,7 +48,7 @@ final class RandomQueries {
                 random.nextInt(3) == 0 ? spans.pick(List.of("orders", "worker", "é", "unknown_service")) : null);
     }
 
-    TimeRange range() {
+    public TimeRange range() {
         if (random.nextInt(3) > 0) {
             return TimeRange.ALL;
         }
@@ -57,7 +57,7 @@ final class RandomQueries {
         return Long.compareUnsigned(a, b) <= 0 ? new TimeRange(a, b) : new TimeRange(b, a);
     }
 
-    private SpanFilter filter() {
+    public SpanFilter filter() {
         List<Condition> conditions = new ArrayList<>();
         for (int left = random.nextInt(3); left > 0; left--) {
             conditions.add(condition());
