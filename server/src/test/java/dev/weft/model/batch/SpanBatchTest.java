@@ -30,7 +30,7 @@ class SpanBatchTest {
         for (int i = 0; i < ROUNDS; i++) {
             List<Span> sent = new ArrayList<>(spans.spans(random.nextInt(20)));
             if (!sent.isEmpty() && random.nextBoolean()) {
-                sent.addAll(sent);
+                sent.addAll(List.copyOf(sent));
             }
 
             SpanBatch batch = SpanBatch.of(sent);
