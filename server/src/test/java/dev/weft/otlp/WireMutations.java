@@ -36,6 +36,7 @@ final class WireMutations {
         this.random = random;
     }
 
+    @SuppressWarnings("ArrayRecordComponent")
     private record Field(int tag, byte[] value) {
         int number() {
             return WireFormat.getTagFieldNumber(tag);
