@@ -32,15 +32,23 @@ final class BlockSpans {
     private final StoredBytes names;
     private final StoredBytes rests;
     private final @Nullable String[] nameTexts;
-    private final @Nullable StoredColumn[] columns;
+    private final @Nullable OpenColumn[] columns;
 
     /** How many values of each column come before the next row. */
     private final int[] positions;
 
-    /** Each distinct value of a column under its key, once it was asked for. */
-    private final @Nullable Attribute[][] attributes;
-
     private @Nullable LinkReading links;
+
+    /** A column with each of its distinct values under its key, once it was asked for. */
+    private static final class OpenColumn {
+        final StoredColumn stored;
+        final @Nullable Attribute[] attributes;
+
+        OpenColumn(StoredColumn stored) {
+            this.stored = stored;
+            this.attributes = new Attribute[stored.distinct()];
+        }
+    }
 
     BlockSpans(SpanBlock block) {
         this.block = block;
@@ -53,9 +61,8 @@ final class BlockSpans {
         this.names = rows.nameTexts;
         this.rests = new StoredBytes(streams, BlockLayout.REST, facts.rests);
         this.nameTexts = new String[facts.names];
-        this.columns = new StoredColumn[facts.columns.length];
+        this.columns = new OpenColumn[facts.columns.length];
         this.positions = new int[facts.columns.length];
-        this.attributes = new Attribute[facts.columns.length][];
     }
 
     List<Span> read(int from, int to) {
@@ -135,19 +142,16 @@ final class BlockSpans {
     }
 
     private Attribute attribute(int column) {
-        StoredColumn stored = columns[column];
-        Attribute[] known = attributes[column];
-        if (stored == null || known == null) {
-            stored = new StoredColumn(streams, column);
-            known = new Attribute[stored.distinct()];
-            columns[column] = stored;
-            attributes[column] = known;
+        OpenColumn open = columns[column];
+        if (open == null) {
+            open = new OpenColumn(new StoredColumn(streams, column));
+            columns[column] = open;
         }
-        int index = stored.index(positions[column]++);
-        Attribute attribute = known[index];
+        int index = open.stored.index(positions[column]++);
+        Attribute attribute = open.attributes[index];
         if (attribute == null) {
-            attribute = new Attribute(block.footer().keys[facts.key(column)], stored.value(index));
-            known[index] = attribute;
+            attribute = new Attribute(block.footer().keys[facts.key(column)], open.stored.value(index));
+            open.attributes[index] = attribute;
         }
         return attribute;
     }

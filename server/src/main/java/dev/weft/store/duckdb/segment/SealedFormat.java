@@ -19,9 +19,6 @@ record SealedFormat(String magic, int version) {
     static final int HEADER_BYTES = 12;
     private static final int TRAILER_BYTES = 32;
 
-    /** A footer, with where it begins: content lies before. */
-    record Footer(byte[] bytes, long offset) {}
-
     void writeHeader(NewFile file) throws IOException {
         file.write(ByteBuffer.allocate(HEADER_BYTES)
                 .put(magicBytes())
@@ -41,22 +38,23 @@ record SealedFormat(String magic, int version) {
     }
 
     /** @throws DamagedFileException unless header, trailer and footer are whole and of this version */
-    Footer readFooter(ReadFile file, Path path) throws IOException {
+    byte[] readFooter(ReadFile file, Path path) throws IOException {
         if (file.size() < HEADER_BYTES + TRAILER_BYTES) {
             throw new DamagedFileException(
                     path,
                     "file of " + file.size() + " bytes (expected: at least " + (HEADER_BYTES + TRAILER_BYTES) + ")");
         }
-        ByteBuffer header = read(file, 0, HEADER_BYTES);
+        ByteBuffer header = ByteBuffer.wrap(read(file, 0, HEADER_BYTES));
         checkMagic(header, path, "header");
         checkVersion(header.getInt(), path);
-        ByteBuffer trailer = read(file, file.size() - TRAILER_BYTES, TRAILER_BYTES);
+        byte[] trailerBytes = read(file, file.size() - TRAILER_BYTES, TRAILER_BYTES);
+        ByteBuffer trailer = ByteBuffer.wrap(trailerBytes);
         long offset = trailer.getLong();
         int length = trailer.getInt();
         int footerChecksum = trailer.getInt();
         checkVersion(trailer.getInt(), path);
         int checked = trailer.position();
-        if (trailer.getInt() != checksum(trailer.array(), 0, checked)) {
+        if (trailer.getInt() != checksum(trailerBytes, 0, checked)) {
             throw new DamagedFileException(path, "trailer does not match its checksum");
         }
         checkMagic(trailer, path, "trailer");
@@ -64,11 +62,11 @@ record SealedFormat(String magic, int version) {
             throw new DamagedFileException(
                     path, "footer at byte " + offset + " of " + length + " bytes (expected: up to the trailer)");
         }
-        byte[] footer = read(file, offset, length).array();
+        byte[] footer = read(file, offset, length);
         if (checksum(footer, 0, length) != footerChecksum) {
             throw new DamagedFileException(path, "footer at byte " + offset + " does not match its checksum");
         }
-        return new Footer(footer, offset);
+        return footer;
     }
 
     static int checksum(byte[] bytes, int offset, int length) {
@@ -96,9 +94,9 @@ record SealedFormat(String magic, int version) {
         }
     }
 
-    private static ByteBuffer read(ReadFile file, long offset, int length) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(length);
-        file.read(offset, bytes);
-        return bytes.flip();
+    private static byte[] read(ReadFile file, long offset, int length) throws IOException {
+        byte[] bytes = new byte[length];
+        file.read(offset, ByteBuffer.wrap(bytes));
+        return bytes;
     }
 }

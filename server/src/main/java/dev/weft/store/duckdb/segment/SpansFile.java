@@ -29,7 +29,7 @@ public final class SpansFile implements AutoCloseable {
         ReadFile file = disk.open(path);
         Decompressor decompressor = new Decompressor();
         try {
-            byte[] footer = SpansWriter.FORMAT.readFooter(file, path).bytes();
+            byte[] footer = SpansWriter.FORMAT.readFooter(file, path);
             return new SpansFile(path, file, decompressor, new SpansFooter(footer, decompressor));
         } catch (IOException | RuntimeException e) {
             decompressor.close();

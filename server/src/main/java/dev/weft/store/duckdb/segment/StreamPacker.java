@@ -8,7 +8,7 @@ package dev.weft.store.duckdb.segment;
 final class StreamPacker {
 
     /** Streams of at least so many bytes are compressed alone. */
-    static final int LONG_BYTES = 256;
+    static final int LONG_BYTES = 512;
 
     private final Compressor compressor;
     private final GrowingBytes lengths = new GrowingBytes();

@@ -13,11 +13,17 @@ final class ValueHash {
 
     /** Where a value lies. */
     enum Place {
-        RESOURCE,
-        SPAN,
-        NAME,
-        KIND,
-        STATUS
+        RESOURCE(1),
+        SPAN(2),
+        NAME(3),
+        KIND(4),
+        STATUS(5);
+
+        private final int number;
+
+        Place(int number) {
+            this.number = number;
+        }
     }
 
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -33,7 +39,7 @@ final class ValueHash {
      * @param type number of the value's variant in OTLP's {@code AnyValue}; 0 for an intrinsic
      */
     static long seed(Place place, byte[] key, int offset, int length, int type) {
-        return ofBytes(key, offset, length, (place.ordinal() + 1L) * 16 + type);
+        return ofBytes(key, offset, length, place.number * 16L + type);
     }
 
     static long seed(Place place, String key, int type) {
@@ -85,7 +91,7 @@ final class ValueHash {
         }
         long word = 0;
         for (int i = 0; i < left; i++) {
-            word |= (array[at + i] & 0xFFL) << 8 * i;
+            word |= (array[at + i] & 0xFFL) << (Byte.SIZE * i);
         }
         return word;
     }

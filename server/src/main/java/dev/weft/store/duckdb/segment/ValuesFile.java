@@ -34,8 +34,8 @@ public final class ValuesFile implements AutoCloseable {
     private ValuesFile(Path path, ReadFile file) throws IOException {
         this.path = path;
         this.file = file;
-        SealedFormat.Footer footer = ValuesWriter.FORMAT.readFooter(file, path);
-        ByteCursor cursor = new ByteCursor(footer.bytes(), 0, footer.bytes().length);
+        byte[] footer = ValuesWriter.FORMAT.readFooter(file, path);
+        ByteCursor cursor = new ByteCursor(footer, 0, footer.length);
         blocks = cursor.readInt();
         hashBits = cursor.readInt();
         bucketBits = cursor.readInt();
@@ -110,10 +110,10 @@ public final class ValuesFile implements AutoCloseable {
     }
 
     private int[] find(long hash) throws IOException {
-        int bucket = bucketBits == 0 ? 0 : (int) (hash >>> Long.SIZE - bucketBits);
+        int bucket = bucketBits == 0 ? 0 : (int) (hash >>> (Long.SIZE - bucketBits));
         ByteCursor cursor = read(bucket);
-        long wanted = hash >>> Long.SIZE - hashBits;
-        long at = (long) bucket << hashBits - bucketBits;
+        long wanted = hash >>> (Long.SIZE - hashBits);
+        long at = (long) bucket << (hashBits - bucketBits);
         while (!cursor.atEnd()) {
             at += cursor.readVarint();
             if (at == wanted) {

@@ -41,7 +41,7 @@ public final class ValuesWriter implements ValueSink {
         if (size == entries.length) {
             entries = Arrays.copyOf(entries, size * 2);
         }
-        entries[size++] = hash & ~BLOCK_MASK | block;
+        entries[size++] = (hash & ~BLOCK_MASK) | block;
         blocks = Math.max(blocks, block + 1);
     }
 
@@ -89,7 +89,7 @@ public final class ValuesWriter implements ValueSink {
     }
 
     private static long hash(long entry, int hashBits) {
-        return entry >>> Long.SIZE - hashBits;
+        return entry >>> (Long.SIZE - hashBits);
     }
 
     /** Sorts by the upper bits of the hash alone: entries came in the order of their blocks, and equal ones keep it. */

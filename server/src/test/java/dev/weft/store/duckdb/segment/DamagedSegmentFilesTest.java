@@ -3,7 +3,7 @@ package dev.weft.store.duckdb.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weft.query.SpanFilter;
+import dev.weft.query.Condition;
 import dev.weft.query.TraceQl;
 import dev.weft.store.contract.RandomSpans;
 import dev.weft.store.contract.Seed;
@@ -12,7 +12,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,10 +28,25 @@ class DamagedSegmentFilesTest {
 
     private final Seed seed = Seed.ofRun();
     private final Random random = seed.random();
+    private final Condition orders =
+            TraceQl.parse("{ span.a.b = \"orders\" }").conditions().getFirst();
+
+    private Path spansPath;
+    private Path valuesPath;
+    private List<Integer> blocksOfOrders;
+
+    @BeforeEach
+    void write() throws IOException {
+        try (WrittenSpans written = WrittenSpans.of(folder, new RandomSpans(random).spans(1500))) {
+            spansPath = written.spansPath();
+            valuesPath = written.valuesPath();
+            blocksOfOrders = blocksOfOrders(written.values());
+        }
+    }
 
     @Test
     void anyChangedByteOfSpansIsFoundAndNamed() throws IOException {
-        byte[] whole = written().spans();
+        byte[] whole = Files.readAllBytes(spansPath);
         for (int i = 0; i < TRIES; i++) {
             Path file = damaged(whole, random.nextInt(whole.length));
             assertThatThrownBy(() -> readSpans(file))
@@ -40,7 +58,7 @@ class DamagedSegmentFilesTest {
 
     @Test
     void aDamagedBlockLeavesTheOthersReadable() throws IOException {
-        byte[] whole = written().spans();
+        byte[] whole = Files.readAllBytes(spansPath);
         Path file = damaged(whole, SealedFormat.HEADER_BYTES);
         try (SpansFile spans = SpansFile.open(new RealDisk(), file)) {
             assertThatThrownBy(() -> spans.block(0))
@@ -52,7 +70,7 @@ class DamagedSegmentFilesTest {
 
     @Test
     void spansThatEndEarlyAreRefused() throws IOException {
-        byte[] whole = written().spans();
+        byte[] whole = Files.readAllBytes(spansPath);
         for (int i = 0; i < TRIES; i++) {
             Path file = Files.write(folder.resolve("short"), Arrays.copyOf(whole, random.nextInt(whole.length)));
             assertThatThrownBy(() -> readSpans(file)).as(seed.toString()).isInstanceOf(DamagedFileException.class);
@@ -61,14 +79,12 @@ class DamagedSegmentFilesTest {
 
     @Test
     void anyChangedByteOfValuesIsFoundOrNotRead() throws IOException {
-        Written written = written();
+        byte[] whole = Files.readAllBytes(valuesPath);
         int found = 0;
-        for (int at = 0; at < written.values().length; at++) {
-            Path file = damaged(written.values(), at);
+        for (int at = 0; at < whole.length; at++) {
+            Path file = damaged(whole, at);
             try (ValuesFile values = ValuesFile.open(new RealDisk(), file)) {
-                SpanFilter filter = TraceQl.parse("{ span.a.b = \"orders\" }");
-                int[] blocks = values.blocks(filter.conditions().getFirst());
-                assertThat(blocks).as("byte %s: %s", at, seed).isEqualTo(written.blocksOfOrders());
+                assertThat(blocksOfOrders(values)).as("byte %s: %s", at, seed).isEqualTo(blocksOfOrders);
             } catch (DamagedFileException e) {
                 assertThat(e).hasMessageStartingWith(file + ": ");
                 found++;
@@ -77,19 +93,10 @@ class DamagedSegmentFilesTest {
         assertThat(found).isPositive();
     }
 
-    private record Written(byte[] spans, byte[] values, int[] blocksOfOrders) {}
-
-    private Written written() throws IOException {
-        try (WrittenSpans written = WrittenSpans.of(folder, new RandomSpans(random).spans(1500))) {
-            int[] blocks = written.values()
-                    .blocks(TraceQl.parse("{ span.a.b = \"orders\" }")
-                            .conditions()
-                            .getFirst());
-            return new Written(
-                    Files.readAllBytes(written.spansPath()),
-                    Files.readAllBytes(written.valuesPath()),
-                    blocks == null ? new int[0] : blocks);
-        }
+    private List<Integer> blocksOfOrders(ValuesFile values) throws IOException {
+        int[] blocks = values.blocks(orders);
+        assertThat(blocks).isNotNull();
+        return IntStream.of(blocks).boxed().toList();
     }
 
     private Path damaged(byte[] whole, int at) throws IOException {
