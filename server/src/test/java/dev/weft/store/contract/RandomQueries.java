@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Queries over what {@link RandomSpans} makes: typed alike or not, matching or not. */
-final class RandomQueries {
+public final class RandomQueries {
 
     private static final List<Double> FINITE =
             RandomSpans.REALS.stream().filter(Double::isFinite).toList();
@@ -27,12 +27,12 @@ final class RandomQueries {
     private final Random random;
     private final RandomSpans spans;
 
-    RandomQueries(Random random) {
+    public RandomQueries(Random random) {
         this.random = random;
         this.spans = new RandomSpans(random);
     }
 
-    SpanSearch search() {
+    public SpanSearch search() {
         return new SpanSearch(
                 filter(), range(), spans.pick(List.of(SearchOrder.values())), 1 + random.nextInt(6), null);
     }
@@ -48,7 +48,7 @@ final class RandomQueries {
                 random.nextInt(3) == 0 ? spans.pick(List.of("orders", "worker", "é", "unknown_service")) : null);
     }
 
-    TimeRange range() {
+    public TimeRange range() {
         if (random.nextInt(3) > 0) {
             return TimeRange.ALL;
         }
