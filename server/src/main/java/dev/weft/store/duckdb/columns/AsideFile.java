@@ -67,6 +67,7 @@ final class AsideFile implements AutoCloseable {
     ColumnFacts facts(long firstSegment, long lastSegment) throws SQLException {
         String query = "SELECT coalesce(min(segment), " + firstSegment + "), coalesce(max(segment), " + lastSegment
                 + "), count(*), coalesce(sum(links), 0)::BIGINT,"
+                + " count(*) FILTER (service_type = " + ServiceText.ARRAY + "),"
                 + " coalesce(min(start_time), " + Long.MAX_VALUE + "), coalesce(max(start_time), -" + Long.MAX_VALUE
                 + " - 1) FROM " + NAME + ".spans";
         try (Statement statement = instance.connection().createStatement();
@@ -77,8 +78,9 @@ final class AsideFile implements AutoCloseable {
                     row.getLong(2),
                     row.getLong(3),
                     row.getLong(4),
-                    Unsigned.fromColumn(row.getLong(5)),
-                    Unsigned.fromColumn(row.getLong(6)));
+                    row.getLong(5),
+                    Unsigned.fromColumn(row.getLong(6)),
+                    Unsigned.fromColumn(row.getLong(7)));
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.weft.store.duckdb.columns;
 
 import dev.weft.model.TimeRange;
-import dev.weft.query.SpanFilter;
 import dev.weft.store.SearchOrder;
 import dev.weft.store.SearchPlace;
 import dev.weft.store.sql.SqlFragment;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Candidates of a search in its order as SQL; ties by segment, then row. */
 record CandidateQuery(
-        SpanFilter filter, TimeRange range, SearchOrder order, @Nullable SearchPlace after) {
+        RowConditions wanted, TimeRange range, SearchOrder order, @Nullable SearchPlace after) {
 
     private static final String RESULT = "segment, row, trace, start_time, duration";
 
@@ -29,7 +28,7 @@ record CandidateQuery(
             Sources sources, @Nullable Candidate behind, @Nullable Long beforeStart, int limit, Session session) {
         List<SqlFragment> conditions = new ArrayList<>();
         conditions.add(sources.in(range));
-        conditions.add(RowConditions.of(filter));
+        conditions.add(wanted.sql());
         if (beforeStart != null) {
             conditions.add(SqlFragment.of(
                     order == SearchOrder.NEWEST ? "start_time > ?" : "start_time < ?",

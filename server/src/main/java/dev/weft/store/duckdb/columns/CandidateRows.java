@@ -1,5 +1,6 @@
 package dev.weft.store.duckdb.columns;
 
+import dev.weft.query.SpanFilter;
 import dev.weft.store.SearchOrder;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -37,6 +38,11 @@ public final class CandidateRows {
         this.waiting = new ArrayDeque<>(
                 sources.files().stream().sorted(byFirstSpan(query.order())).toList());
         openMore();
+    }
+
+    /** Returns the part of the search's filter that a candidate may still fail. */
+    public SpanFilter undecided() {
+        return query.wanted().undecided();
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.weft.model.TimeRange;
  * @param firstSegment number of the first segment in the file
  * @param lastSegment number of the last segment in the file
  * @param linkCount links of all spans together
+ * @param serviceArrayCount spans whose {@code service.name} is an array: they may match a service that does not show
  * @param minStartUnixNano the first start, unsigned; after the last one when there are no spans
  * @param maxStartUnixNano the last start, unsigned
  */
@@ -16,6 +17,7 @@ public record ColumnFacts(
         long lastSegment,
         long spanCount,
         long linkCount,
+        long serviceArrayCount,
         long minStartUnixNano,
         long maxStartUnixNano) {
 

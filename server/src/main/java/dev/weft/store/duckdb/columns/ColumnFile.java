@@ -2,6 +2,7 @@ package dev.weft.store.duckdb.columns;
 
 import dev.weft.store.StoreException;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A file of columns that is attached to a {@link ColumnStore}, until it is closed and the last view on it too. */
@@ -15,7 +16,7 @@ public final class ColumnFile implements AutoCloseable {
     /** One for the file's owner until it closes the file, one for each view. */
     private final AtomicInteger holders = new AtomicInteger(1);
 
-    private final AtomicInteger closings = new AtomicInteger();
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     ColumnFile(ColumnStore store, Path path, ColumnFacts facts, String alias) {
         this.store = store;
@@ -38,9 +39,8 @@ public final class ColumnFile implements AutoCloseable {
     }
 
     void hold() {
-        int before = holders.getAndUpdate(count -> count == 0 ? 0 : count + 1);
-        if (before == 0) {
-            throw new IllegalStateException("file: " + path + " is detached (expected: attached)");
+        if (closed.get() || holders.getAndUpdate(count -> count == 0 ? 0 : count + 1) == 0) {
+            throw new IllegalStateException("file: " + path + " is closed (expected: open)");
         }
     }
 
@@ -59,7 +59,7 @@ public final class ColumnFile implements AutoCloseable {
      */
     @Override
     public void close() {
-        if (closings.getAndIncrement() == 0) {
+        if (!closed.getAndSet(true)) {
             release();
         }
     }

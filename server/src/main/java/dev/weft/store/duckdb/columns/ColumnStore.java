@@ -60,7 +60,7 @@ public final class ColumnStore implements AutoCloseable {
      * Returns a view on the files, which stay attached until it is closed.
      *
      * @param oldestSegment spans of segments before it are not seen
-     * @throws IllegalStateException when one of the files is detached
+     * @throws IllegalStateException when one of the files is closed
      */
     public ColumnView view(List<ColumnFile> files, long oldestSegment) {
         return ColumnView.open(instance, files, oldestSegment);

@@ -62,8 +62,8 @@ public final class ColumnView implements AutoCloseable {
     }
 
     /**
-     * Returns the rows that a search must look at: all that match it, and some that do not when
-     * {@link RowConditions#undecided} leaves conditions of the filter.
+     * Returns the rows that a search must look at: all that match it, and some that do not where
+     * {@link CandidateRows#undecided} leaves conditions.
      *
      * @param after rows that stand before this place are left out; of those that tie with it by the order's key all come,
      *     since the columns know no ids
@@ -74,8 +74,10 @@ public final class ColumnView implements AutoCloseable {
             SearchOrder order,
             @Nullable SearchPlace after,
             Cancellation cancellation) {
+        Sources sources = sources(range);
+        var wanted = new RowConditions(filter, sources.haveServiceArrays());
         return new CandidateRows(
-                new CandidateQuery(filter, range, order, after), sources(range), session(cancellation));
+                new CandidateQuery(wanted, range, order, after), sources, session(cancellation));
     }
 
     /**

@@ -19,11 +19,13 @@ record Kinship(int[] traces, int[] parents) {
         int size = rows.size();
         int[] traces = new int[size];
         int[] parents = new int[size];
+        int[] table = new int[0];
         int trace = 0;
         for (int from = 0; from < size; trace++) {
             int to = endOfTrace(rows, from);
             Arrays.fill(traces, from, to, trace);
-            findParents(rows, from, to, parents);
+            table = table.length < slots(to - from) ? new int[slots(to - from)] : table;
+            findParents(rows, from, to, parents, table);
             from = to;
         }
         return new Kinship(traces, parents);
@@ -42,23 +44,26 @@ record Kinship(int[] traces, int[] parents) {
         return to;
     }
 
-    private static void findParents(ColumnRows rows, int from, int to, int[] parents) {
-        int mask = Integer.highestOneBit(to - from) * 4 - 1;
-        int[] rowsBySpanId = new int[mask + 1];
-        Arrays.fill(rowsBySpanId, NONE);
+    /** @param rowsBySpanId a table to work in */
+    private static void findParents(ColumnRows rows, int from, int to, int[] parents, int[] rowsBySpanId) {
+        int mask = slots(to - from) - 1;
+        Arrays.fill(rowsBySpanId, 0, mask + 1, NONE);
         for (int row = from; row < to; row++) {
-            int slot = slot(rows, spanId(rows, row), rowsBySpanId);
-            rowsBySpanId[slot] = row;
+            rowsBySpanId[slot(rows, spanId(rows, row), rowsBySpanId, mask)] = row;
         }
         for (int row = from; row < to; row++) {
             long parent = rows.batch(row).parentSpanId(rows.index(row));
-            parents[row] = parent == 0 ? NONE : rowsBySpanId[slot(rows, parent, rowsBySpanId)];
+            parents[row] = parent == 0 ? NONE : rowsBySpanId[slot(rows, parent, rowsBySpanId, mask)];
         }
     }
 
+    /** Returns the power of two that leaves half of a table for so many spans free. */
+    private static int slots(int spans) {
+        return Integer.highestOneBit(spans) * 4;
+    }
+
     /** Returns where the span id is, or the free slot where it would be. */
-    private static int slot(ColumnRows rows, long spanId, int[] rowsBySpanId) {
-        int mask = rowsBySpanId.length - 1;
+    private static int slot(ColumnRows rows, long spanId, int[] rowsBySpanId, int mask) {
         int slot = Long.hashCode(spanId * 0x9E3779B97F4A7C15L) & mask;
         while (rowsBySpanId[slot] != NONE && spanId(rows, rowsBySpanId[slot]) != spanId) {
             slot = (slot + 1) & mask;

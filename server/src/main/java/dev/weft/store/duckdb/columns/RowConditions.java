@@ -8,21 +8,22 @@ import dev.weft.query.Literal;
 import dev.weft.query.SpanFilter;
 import dev.weft.store.sql.SqlFragment;
 
-/** A filter's conditions on rows of {@code spans}: every match passes them. */
-public final class RowConditions {
-
-    private RowConditions() {}
+/**
+ * A filter's conditions on rows of {@code spans}: every match passes them.
+ *
+ * @param serviceArrays whether a row's {@code service.name} may be an array: without, conditions on it are exact and fast
+ */
+record RowConditions(SpanFilter filter, boolean serviceArrays) {
 
     /** Returns the part of the filter that a row which passes may still fail: mostly conditions on attributes. */
-    public static SpanFilter undecided(SpanFilter filter) {
+    SpanFilter undecided() {
         return new SpanFilter(filter.conditions().stream()
                 .filter(condition -> !isDecided(condition))
                 .toList());
     }
 
-    static SqlFragment of(SpanFilter filter) {
-        return SqlFragment.and(
-                filter.conditions().stream().map(RowConditions::of).toList());
+    SqlFragment sql() {
+        return SqlFragment.and(filter.conditions().stream().map(this::sql).toList());
     }
 
     /** Returns whether surrogates come in pairs only, as in any text that was sent as UTF-8. */
@@ -31,24 +32,30 @@ public final class RowConditions {
                 .noneMatch(codePoint -> codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE);
     }
 
-    private static boolean isDecided(Condition condition) {
+    private boolean isDecided(Condition condition) {
         return switch (condition.field()) {
             case Field.Intrinsic _ ->
                 !(condition.literal() instanceof Literal.Text(String text)) || isDecided(condition.comparison(), text);
-            case Field.AttributeField _ -> false;
+            case Field.AttributeField attribute ->
+                isServiceName(attribute)
+                        && !serviceArrays
+                        && condition.literal() instanceof Literal.Text(String text)
+                        && isDecided(condition.comparison(), text);
         };
     }
 
-    private static SqlFragment of(Condition condition) {
+    private SqlFragment sql(Condition condition) {
         Comparison comparison = condition.comparison();
         Literal literal = condition.literal();
         return switch (condition.field()) {
             case Field.Intrinsic intrinsic -> ofIntrinsic(intrinsic, comparison, literal);
-            case Field.AttributeField(Field.Scope scope, String key) ->
-                scope == Field.Scope.RESOURCE && key.equals(Resource.SERVICE_NAME)
-                        ? ofServiceName(comparison, literal)
-                        : SqlFragment.TRUE;
+            case Field.AttributeField attribute ->
+                isServiceName(attribute) ? ofServiceName(comparison, literal) : SqlFragment.TRUE;
         };
+    }
+
+    private static boolean isServiceName(Field.AttributeField attribute) {
+        return attribute.scope() == Field.Scope.RESOURCE && attribute.key().equals(Resource.SERVICE_NAME);
     }
 
     private static SqlFragment ofIntrinsic(Field.Intrinsic intrinsic, Comparison comparison, Literal literal) {
@@ -65,11 +72,13 @@ public final class RowConditions {
     }
 
     /** What was sent decides, never what is shown where no service was. */
-    private static SqlFragment ofServiceName(Comparison comparison, Literal literal) {
-        return literal instanceof Literal.Text(String text)
-                ? SqlFragment.of("service_type = " + ServiceText.ARRAY + " OR service_type = " + ServiceText.STRING + " AND")
-                        .then(ofText("service", comparison, text))
-                : SqlFragment.of("service_type <> " + ServiceText.STRING);
+    private SqlFragment ofServiceName(Comparison comparison, Literal literal) {
+        if (!(literal instanceof Literal.Text(String text))) {
+            return SqlFragment.of("service_type <> " + ServiceText.STRING);
+        }
+        SqlFragment sent =
+                SqlFragment.of("service_type = " + ServiceText.STRING + " AND").then(ofText("service", comparison, text));
+        return serviceArrays ? sent.then("OR service_type = " + ServiceText.ARRAY) : sent;
     }
 
     /** VARCHAR holds well-formed text only, ordered by its UTF-8, which is the evaluator's order. */

@@ -40,7 +40,12 @@ record ServiceText(byte[] utf8, byte type) {
         private final Map<Resource, ServiceText> services = new IdentityHashMap<>();
 
         ServiceText of(Resource resource) {
-            return services.computeIfAbsent(resource, ServiceText::of);
+            ServiceText known = services.get(resource);
+            if (known == null) {
+                known = ServiceText.of(resource);
+                services.put(resource, known);
+            }
+            return known;
         }
     }
 }

@@ -13,6 +13,10 @@ record Sources(List<ColumnFile> files, long oldestSegment) {
         return files.isEmpty();
     }
 
+    boolean haveServiceArrays() {
+        return files.stream().anyMatch(file -> file.facts().serviceArrayCount() > 0);
+    }
+
     Sources with(List<ColumnFile> others) {
         return new Sources(others, oldestSegment);
     }

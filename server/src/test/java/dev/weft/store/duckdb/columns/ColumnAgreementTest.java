@@ -78,8 +78,8 @@ class ColumnAgreementTest {
                     .as("operations %s %s, %s", service, range, seed)
                     .isEqualTo(expected.operations(service, range));
             SearchPlace after = place(expected, search.order());
-            SpanFilter undecided = RowConditions.undecided(search.filter());
             CandidateRows candidates = view.candidates(search.filter(), range, search.order(), after, cancellation);
+            SpanFilter undecided = candidates.undecided();
             List<Candidate> rows = all(candidates, random.nextBoolean() ? 4_096 : 1 + random.nextInt(40));
             assertThat(rows.stream()
                             .filter(row -> FilterEvaluator.matches(undecided, span(expected, row)))
