@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Candidates of a search in its order as SQL; ties by segment, then row. */
 record CandidateQuery(
-        RowConditions wanted, TimeRange range, SearchOrder order, @Nullable SearchPlace after) {
+        RowConditions wanted,
+        TimeRange range,
+        SearchOrder order,
+        @Nullable SearchPlace after) {
 
     private static final String RESULT = "segment, row, trace, start_time, duration";
 
@@ -31,8 +34,7 @@ record CandidateQuery(
         conditions.add(wanted.sql());
         if (beforeStart != null) {
             conditions.add(SqlFragment.of(
-                    order == SearchOrder.NEWEST ? "start_time > ?" : "start_time < ?",
-                    Unsigned.toColumn(beforeStart)));
+                    order == SearchOrder.NEWEST ? "start_time > ?" : "start_time < ?", Unsigned.toColumn(beforeStart)));
         }
         if (behind != null) {
             conditions.add(behind(behind));
@@ -76,11 +78,19 @@ record CandidateQuery(
     private SqlFragment behind(Candidate last) {
         long start = Unsigned.toColumn(last.startTimeUnixNano());
         return switch (order) {
-            case NEWEST -> SqlFragment.of("start_time <= ? AND (start_time < ? OR", start, start).then(tiesBehind(last)).then(")");
-            case OLDEST -> SqlFragment.of("start_time >= ? AND (start_time > ? OR", start, start).then(tiesBehind(last)).then(")");
+            case NEWEST ->
+                SqlFragment.of("start_time <= ? AND (start_time < ? OR", start, start)
+                        .then(tiesBehind(last))
+                        .then(")");
+            case OLDEST ->
+                SqlFragment.of("start_time >= ? AND (start_time > ? OR", start, start)
+                        .then(tiesBehind(last))
+                        .then(")");
             case LONGEST -> {
                 if (last.durationNanos().isEmpty()) {
-                    yield SqlFragment.of("duration IS NULL AND (").then(tiesBehind(last)).then(")");
+                    yield SqlFragment.of("duration IS NULL AND (")
+                            .then(tiesBehind(last))
+                            .then(")");
                 }
                 long duration = last.durationNanos().getAsLong();
                 yield SqlFragment.of("duration IS NULL OR duration < ? OR duration = ? AND (", duration, duration)
@@ -91,7 +101,6 @@ record CandidateQuery(
     }
 
     private static SqlFragment tiesBehind(Candidate last) {
-        return SqlFragment.of(
-                "segment > ? OR segment = ? AND row > ?", last.segment(), last.segment(), last.row());
+        return SqlFragment.of("segment > ? OR segment = ? AND row > ?", last.segment(), last.segment(), last.row());
     }
 }

@@ -24,9 +24,10 @@ public final class ColumnMerge {
      */
     public static ColumnFacts merge(Path file, List<Source> sources, long oldestSegment) {
         requireOrder(sources);
-        long spans = sources.stream().mapToLong(source -> source.facts().spanCount()).sum();
-        try (AsideFile aside = AsideFile.create(
-                file, spans, sources.stream().map(Source::file).toList())) {
+        long spans =
+                sources.stream().mapToLong(source -> source.facts().spanCount()).sum();
+        try (AsideFile aside =
+                AsideFile.create(file, spans, sources.stream().map(Source::file).toList())) {
             for (int i = 0; i < sources.size(); i++) {
                 aside.instance().attachReadOnly(sources.get(i).file(), alias(i));
             }

@@ -50,7 +50,8 @@ final class ColumnTables {
 
     /** Returns the statements that create the tables in an attached file. */
     static List<String> creation(String file) {
-        String columns = String.join(", ", SPANS.stream().map(Column::definition).toList());
+        String columns =
+                String.join(", ", SPANS.stream().map(Column::definition).toList());
         return List.of(
                 "CREATE TABLE " + file + ".spans (" + columns + ")", "CREATE TABLE " + file + ".services " + SERVICES);
     }

@@ -76,8 +76,7 @@ public final class ColumnView implements AutoCloseable {
             Cancellation cancellation) {
         Sources sources = sources(range);
         var wanted = new RowConditions(filter, sources.haveServiceArrays());
-        return new CandidateRows(
-                new CandidateQuery(wanted, range, order, after), sources, session(cancellation));
+        return new CandidateRows(new CandidateQuery(wanted, range, order, after), sources, session(cancellation));
     }
 
     /**
@@ -89,7 +88,8 @@ public final class ColumnView implements AutoCloseable {
         for (String table : ColumnTables.NAMES) {
             session(cancellation)
                     .list(
-                            SqlFragment.of("SELECT bit_xor(hash(whole)) FROM " + file.alias() + "." + table + " AS whole"),
+                            SqlFragment.of(
+                                    "SELECT bit_xor(hash(whole)) FROM " + file.alias() + "." + table + " AS whole"),
                             row -> row.getString(1));
         }
     }

@@ -25,8 +25,7 @@ final class Instance implements AutoCloseable {
         properties.setProperty("temp_directory", "");
         properties.setProperty("autoinstall_known_extensions", "false");
         properties.setProperty("autoload_known_extensions", "false");
-        Instance instance =
-                new Instance((DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", properties));
+        Instance instance = new Instance((DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", properties));
         try {
             instance.confine(folders);
             return instance;

@@ -61,12 +61,12 @@ record RowConditions(SpanFilter filter, boolean serviceArrays) {
     private static SqlFragment ofIntrinsic(Field.Intrinsic intrinsic, Comparison comparison, Literal literal) {
         return switch (literal) {
             case Literal.Text(String text) when intrinsic == Field.Intrinsic.NAME -> ofText("name", comparison, text);
-            case Literal.Kind(var kind) when intrinsic == Field.Intrinsic.KIND ->
-                compare("kind", comparison, kind.number());
-            case Literal.StatusCode(int code) when intrinsic == Field.Intrinsic.STATUS ->
-                compare("status", comparison, code);
-            case Literal.Duration(long nanos) when intrinsic == Field.Intrinsic.DURATION ->
-                compare("duration", comparison, nanos);
+            case Literal.Kind(var kind)
+            when intrinsic == Field.Intrinsic.KIND -> compare("kind", comparison, kind.number());
+            case Literal.StatusCode(int code)
+            when intrinsic == Field.Intrinsic.STATUS -> compare("status", comparison, code);
+            case Literal.Duration(long nanos)
+            when intrinsic == Field.Intrinsic.DURATION -> compare("duration", comparison, nanos);
             default -> SqlFragment.FALSE;
         };
     }
@@ -76,8 +76,8 @@ record RowConditions(SpanFilter filter, boolean serviceArrays) {
         if (!(literal instanceof Literal.Text(String text))) {
             return SqlFragment.of("service_type <> " + ServiceText.STRING);
         }
-        SqlFragment sent =
-                SqlFragment.of("service_type = " + ServiceText.STRING + " AND").then(ofText("service", comparison, text));
+        SqlFragment sent = SqlFragment.of("service_type = " + ServiceText.STRING + " AND")
+                .then(ofText("service", comparison, text));
         return serviceArrays ? sent.then("OR service_type = " + ServiceText.ARRAY) : sent;
     }
 

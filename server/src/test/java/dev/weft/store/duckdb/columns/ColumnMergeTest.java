@@ -33,12 +33,14 @@ class ColumnMergeTest {
         for (int segment = 1; segment <= 3; segment++) {
             List<Span> spans = new ArrayList<>();
             for (int i = 0; i < SPANS; i++) {
-                spans.add(span(segment, i + 1).from(segment * 10_000L + i).link(9, 9).build());
+                spans.add(span(segment, i + 1)
+                        .from(segment * 10_000L + i)
+                        .link(9, 9)
+                        .build());
             }
             Path file = folder.resolve(segment + ".duckdb");
             sources.add(new ColumnMerge.Source(
-                    file,
-                    ColumnWriter.write(file, segment, SegmentOfSpans.of(segment, List.of(SpanBatch.of(spans))))));
+                    file, ColumnWriter.write(file, segment, SegmentOfSpans.of(segment, List.of(SpanBatch.of(spans))))));
         }
     }
 

@@ -53,7 +53,9 @@ class ColumnWriterTest {
                     Integer.toString(row),
                     Integer.toString(trace),
                     Long.toString(span.startTimeUnixNano() ^ Long.MIN_VALUE),
-                    span.durationNanos().isPresent() ? Long.toString(span.durationNanos().getAsLong()) : "null",
+                    span.durationNanos().isPresent()
+                            ? Long.toString(span.durationNanos().getAsLong())
+                            : "null",
                     span.service(),
                     segment.batch(row).name(segment.index(row)),
                     Integer.toString(span.kind().number()),

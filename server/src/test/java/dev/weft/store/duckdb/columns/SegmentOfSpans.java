@@ -13,8 +13,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** A segment's spans in memory: each once, from several batches, in the order of segments. */
-record SegmentOfSpans(long number, List<SpanBatch> batches, int[] batchOfRow, int[] indexOfRow)
-        implements ColumnRows {
+record SegmentOfSpans(long number, List<SpanBatch> batches, int[] batchOfRow, int[] indexOfRow) implements ColumnRows {
 
     /** Returns the segment of the first span with each key. */
     static SegmentOfSpans of(long number, List<Span> spans, Random random) {
@@ -54,8 +53,7 @@ record SegmentOfSpans(long number, List<SpanBatch> batches, int[] batchOfRow, in
         Comparator<int[]> byTraceStart = (a, b) -> Long.compareUnsigned(
                 firstStarts.get(key(batches, a).traceId()),
                 firstStarts.get(key(batches, b).traceId()));
-        Comparator<int[]> byStart =
-                (a, b) -> Long.compareUnsigned(start(batches, a), start(batches, b));
+        Comparator<int[]> byStart = (a, b) -> Long.compareUnsigned(start(batches, a), start(batches, b));
         return byTraceStart
                 .thenComparing(place -> key(batches, place).traceId())
                 .thenComparing(byStart)

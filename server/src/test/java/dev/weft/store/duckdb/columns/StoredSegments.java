@@ -24,11 +24,13 @@ record StoredSegments(List<SegmentOfSpans> segments) {
 
     List<ServiceCount> services(TimeRange range) {
         Map<String, ServiceCount> counts = new TreeMap<>();
-        forEach(range, span -> counts.merge(
-                span.service(),
-                new ServiceCount(span.service(), 1, span.status().code() == Status.CODE_ERROR ? 1 : 0),
-                (a, b) -> new ServiceCount(
-                        a.service(), a.spanCount() + b.spanCount(), a.errorCount() + b.errorCount())));
+        forEach(
+                range,
+                span -> counts.merge(
+                        span.service(),
+                        new ServiceCount(span.service(), 1, span.status().code() == Status.CODE_ERROR ? 1 : 0),
+                        (a, b) -> new ServiceCount(
+                                a.service(), a.spanCount() + b.spanCount(), a.errorCount() + b.errorCount())));
         return List.copyOf(counts.values());
     }
 
@@ -40,7 +42,8 @@ record StoredSegments(List<SegmentOfSpans> segments) {
             }
         });
         return counts.entrySet().stream()
-                .map(entry -> new OperationCount(entry.getKey().name(), entry.getKey().kind(), entry.getValue()))
+                .map(entry ->
+                        new OperationCount(entry.getKey().name(), entry.getKey().kind(), entry.getValue()))
                 .sorted(Comparator.comparing(OperationCount::name)
                         .thenComparingInt(count -> count.kind().number()))
                 .toList();
@@ -50,7 +53,8 @@ record StoredSegments(List<SegmentOfSpans> segments) {
         List<Span> spans = new ArrayList<>();
         segments.forEach(segment -> IntStream.range(0, segment.size()).forEach(row -> spans.add(segment.span(row))));
         return new ColumnTotals(
-                spans.size(), spans.stream().mapToLong(span -> span.links().size()).sum());
+                spans.size(),
+                spans.stream().mapToLong(span -> span.links().size()).sum());
     }
 
     /** Returns rows that match the filter, in the order of candidates. */
@@ -61,11 +65,7 @@ record StoredSegments(List<SegmentOfSpans> segments) {
             for (int row = 0; row < segment.size(); row++) {
                 Span span = segment.span(row);
                 Candidate candidate = new Candidate(
-                        segment.number(),
-                        row,
-                        kinship.traces()[row],
-                        span.startTimeUnixNano(),
-                        span.durationNanos());
+                        segment.number(), row, kinship.traces()[row], span.startTimeUnixNano(), span.durationNanos());
                 if (range.contains(span.startTimeUnixNano())
                         && FilterEvaluator.matches(filter, span)
                         && (after == null || !standsBefore(candidate, after, order))) {
@@ -78,13 +78,13 @@ record StoredSegments(List<SegmentOfSpans> segments) {
     }
 
     static Comparator<Candidate> order(SearchOrder order) {
-        Comparator<Candidate> byStart =
-                (a, b) -> Long.compareUnsigned(a.startTimeUnixNano(), b.startTimeUnixNano());
+        Comparator<Candidate> byStart = (a, b) -> Long.compareUnsigned(a.startTimeUnixNano(), b.startTimeUnixNano());
         Comparator<Candidate> byKey = switch (order) {
             case NEWEST -> byStart.reversed();
             case OLDEST -> byStart;
             case LONGEST ->
-                Comparator.<Candidate, Boolean>comparing(candidate -> candidate.durationNanos().isEmpty())
+                Comparator.<Candidate, Boolean>comparing(
+                                candidate -> candidate.durationNanos().isEmpty())
                         .thenComparing(candidate -> candidate.durationNanos().orElse(0), Comparator.reverseOrder());
         };
         return byKey.thenComparingLong(Candidate::segment).thenComparingInt(Candidate::row);
