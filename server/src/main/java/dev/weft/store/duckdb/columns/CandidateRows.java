@@ -114,7 +114,7 @@ public final class CandidateRows {
             case OLDEST ->
                 (a, b) -> Long.compareUnsigned(
                         a.facts().minStartUnixNano(), b.facts().minStartUnixNano());
-            case LONGEST -> (a, b) -> 0;
+            case LONGEST -> Comparator.comparingLong(file -> file.facts().firstSegment());
         };
     }
 }

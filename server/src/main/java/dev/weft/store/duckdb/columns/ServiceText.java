@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.weft.model.AttributeValue;
 import dev.weft.model.Resource;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /**
  * A resource's service as the columns hold it.
@@ -37,7 +36,7 @@ record ServiceText(byte[] utf8, byte type) {
     /** Remembers the services of the resources that a segment's spans share. */
     static final class Memory {
 
-        private final Map<Resource, ServiceText> services = new IdentityHashMap<>();
+        private final IdentityHashMap<Resource, ServiceText> services = new IdentityHashMap<>();
 
         ServiceText of(Resource resource) {
             ServiceText known = services.get(resource);

@@ -14,7 +14,7 @@ final class Utf8Names {
     private static final int SLOTS = 1 << 12;
     private static final int LONGEST_REMEMBERED_BYTES = 256;
 
-    private final byte @Nullable [][] remembered = new byte[SLOTS][];
+    private final byte[] @Nullable [] remembered = new byte[SLOTS][];
 
     byte[] name(byte[] bytes, int offset, int length) {
         if (length > LONGEST_REMEMBERED_BYTES) {

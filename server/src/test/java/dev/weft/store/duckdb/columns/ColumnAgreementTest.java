@@ -44,7 +44,7 @@ class ColumnAgreementTest {
         }
         int from = random.nextInt(SEGMENTS);
         int to = from + 1 + random.nextInt(SEGMENTS - from);
-        long leftOutBefore = 1 + random.nextInt(3);
+        long leftOutBefore = 1L + random.nextInt(3);
         Path merged = folder.resolve("merged's.duckdb");
         List<ColumnMerge.Source> sources = files.subList(from, to);
         ColumnFacts facts = ColumnMerge.merge(merged, List.copyOf(sources), leftOutBefore);

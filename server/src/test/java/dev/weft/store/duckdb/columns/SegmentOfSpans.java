@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** A segment's spans in memory: each once, from several batches, in the order of segments. */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
 record SegmentOfSpans(long number, List<SpanBatch> batches, int[] batchOfRow, int[] indexOfRow) implements ColumnRows {
 
     /** Returns the segment of the first span with each key. */
@@ -51,8 +52,8 @@ record SegmentOfSpans(long number, List<SpanBatch> batches, int[] batchOfRow, in
 
     private static Comparator<int[]> order(List<SpanBatch> batches, Map<TraceId, Long> firstStarts) {
         Comparator<int[]> byTraceStart = (a, b) -> Long.compareUnsigned(
-                firstStarts.get(key(batches, a).traceId()),
-                firstStarts.get(key(batches, b).traceId()));
+                firstStarts.getOrDefault(key(batches, a).traceId(), 0L),
+                firstStarts.getOrDefault(key(batches, b).traceId(), 0L));
         Comparator<int[]> byStart = (a, b) -> Long.compareUnsigned(start(batches, a), start(batches, b));
         return byTraceStart
                 .thenComparing(place -> key(batches, place).traceId())
