@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * A file of columns while it is written, in a DuckDB instance of its own that ends with the writing: what fails here never
- * touches readers. Nothing is synced; the file is whole once {@link #finish} has returned.
+ * touches readers. Nothing is synced; the file is whole once {@link #finish} has returned. Row groups of many long names
+ * may need more than the instance's memory: the rest goes to a folder beside the file, which a crash leaves behind.
  */
 final class AsideFile implements AutoCloseable {
 
@@ -35,7 +36,8 @@ final class AsideFile implements AutoCloseable {
         List<Path> folders = new ArrayList<>();
         folders.add(folder(file));
         sources.forEach(source -> folders.add(folder(source)));
-        AsideFile aside = new AsideFile(Instance.open(ColumnSettings.ASIDE, folders));
+        Path spill = file.resolveSibling(file.getFileName() + ".spill");
+        AsideFile aside = new AsideFile(Instance.open(ColumnSettings.ASIDE, folders, spill));
         try {
             aside.prepare(file, spans <= FEW_SPANS ? BLOCK_BYTES_OF_FEW_SPANS : BLOCK_BYTES);
             return aside;

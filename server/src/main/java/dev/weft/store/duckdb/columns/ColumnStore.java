@@ -22,7 +22,7 @@ public final class ColumnStore implements AutoCloseable {
      */
     public static ColumnStore open(ColumnSettings settings, Path folder) {
         try {
-            return new ColumnStore(Instance.open(settings, List.of(folder)));
+            return new ColumnStore(Instance.open(settings, List.of(folder), null));
         } catch (SQLException e) {
             throw new StoreException(StoreException.Kind.CANNOT_OPEN, "cannot start DuckDB: " + e.getMessage(), e);
         }

@@ -58,7 +58,7 @@ public final class ColumnView implements AutoCloseable {
     }
 
     public ColumnTotals totals(Cancellation cancellation) {
-        return Counts.totals(sources(TimeRange.ALL), session(cancellation));
+        return Counts.totals(new Sources(files, oldestSegment), session(cancellation));
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 /** A DuckDB instance in memory that files are attached to. It reads and writes nothing outside the given folders. */
 final class Instance implements AutoCloseable {
@@ -18,11 +19,12 @@ final class Instance implements AutoCloseable {
         this.connection = connection;
     }
 
-    static Instance open(ColumnSettings settings, List<Path> folders) throws SQLException {
+    /** @param spill folder for what exceeds the memory limit, made and removed as needed; null when that is to fail */
+    static Instance open(ColumnSettings settings, List<Path> folders, @Nullable Path spill) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("memory_limit", settings.memoryLimitBytes() + "B");
         properties.setProperty("threads", Integer.toString(settings.threads()));
-        properties.setProperty("temp_directory", "");
+        properties.setProperty("temp_directory", spill == null ? "" : spill.toString());
         properties.setProperty("autoinstall_known_extensions", "false");
         properties.setProperty("autoload_known_extensions", "false");
         Instance instance = new Instance((DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", properties));

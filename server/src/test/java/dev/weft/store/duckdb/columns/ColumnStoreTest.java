@@ -71,7 +71,7 @@ class ColumnStoreTest {
                 },
                 200);
 
-        try (Instance instance = Instance.open(SETTINGS, List.of(folder))) {
+        try (Instance instance = Instance.open(SETTINGS, List.of(folder), null)) {
             Session session = new Session(instance, cancellation);
             assertThatExceptionOfType(StoreException.class)
                     .isThrownBy(() -> session.list(ENDLESS, row -> row.getLong(1)))
@@ -181,6 +181,17 @@ class ColumnStoreTest {
         }
     }
 
+    @Test
+    void totalsCountEverySpanWhateverItsStart() {
+        Path file = folder.resolve("1.duckdb");
+        Span last = span(1, 1).startingAt(-1).link(2, 2).build();
+        ColumnFacts facts = ColumnWriter.write(file, 1, SegmentOfSpans.of(1, List.of(SpanBatch.of(List.of(last)))));
+
+        try (ColumnView view = store.view(List.of(store.attach(file, facts)), 0)) {
+            assertThat(view.totals(NEVER)).isEqualTo(new ColumnTotals(1, 1));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -192,7 +203,7 @@ class ColumnStoreTest {
                 "SET threads = 100"
             })
     void nothingOutsideTheFolderIsTouched(String statement) throws SQLException {
-        try (Instance instance = Instance.open(SETTINGS, List.of(folder))) {
+        try (Instance instance = Instance.open(SETTINGS, List.of(folder), null)) {
             assertThatExceptionOfType(SQLException.class).isThrownBy(() -> instance.execute(statement));
         }
     }

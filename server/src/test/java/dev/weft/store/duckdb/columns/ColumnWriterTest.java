@@ -90,6 +90,29 @@ class ColumnWriterTest {
         assertThat(read(file, "name")).as(seed.toString()).isEqualTo(names);
     }
 
+    /** 144 MB of names in one row group, written by an instance that may take 128 MiB. */
+    @Test
+    void namesNeedNotFitInMemory() throws IOException {
+        String padding = "x".repeat(4_000);
+        List<SpanBatch> batches = new ArrayList<>();
+        for (int batch = 0; batch < 36; batch++) {
+            List<Span> spans = new ArrayList<>();
+            for (int i = 0; i < 1_000; i++) {
+                int number = batch * 1_000 + i;
+                spans.add(span(1, number + 1).name(number + padding).from(number).build());
+            }
+            batches.add(SpanBatch.of(spans));
+        }
+
+        ColumnFacts facts =
+                ColumnWriter.write(folder.resolve("columns.duckdb"), 1, SegmentOfSpans.of(1, batches));
+
+        assertThat(facts.spanCount()).isEqualTo(36_000);
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactly(folder.resolve("columns.duckdb"));
+        }
+    }
+
     @Test
     void factsSayWhatTheFileHolds() {
         AttributeValue services = new AttributeValue.Array(List.of(new AttributeValue.Text("orders")));
