@@ -99,13 +99,13 @@ class ColumnWriterTest {
             List<Span> spans = new ArrayList<>();
             for (int i = 0; i < 1_000; i++) {
                 int number = batch * 1_000 + i;
-                spans.add(span(1, number + 1).name(number + padding).from(number).build());
+                spans.add(
+                        span(1, number + 1).name(number + padding).from(number).build());
             }
             batches.add(SpanBatch.of(spans));
         }
 
-        ColumnFacts facts =
-                ColumnWriter.write(folder.resolve("columns.duckdb"), 1, SegmentOfSpans.of(1, batches));
+        ColumnFacts facts = ColumnWriter.write(folder.resolve("columns.duckdb"), 1, SegmentOfSpans.of(1, batches));
 
         assertThat(facts.spanCount()).isEqualTo(36_000);
         try (var files = Files.list(folder)) {
