@@ -13,6 +13,9 @@ public record Resource(
 
     public static final Resource EMPTY = new Resource(Attributes.EMPTY, 0, List.of(), "");
 
+    /** The attribute that names the service. */
+    public static final String SERVICE_NAME = "service.name";
+
     /** What {@link #service()} shows where {@code service.name} is missing or not a string. */
     public static final String UNKNOWN_SERVICE = "unknown_service";
 
@@ -21,7 +24,7 @@ public record Resource(
     }
 
     public String service() {
-        return attributes.find("service.name") instanceof AttributeValue.Text(String name) ? name : UNKNOWN_SERVICE;
+        return attributes.find(SERVICE_NAME) instanceof AttributeValue.Text(String name) ? name : UNKNOWN_SERVICE;
     }
 
     public Resource canonical() {

@@ -32,7 +32,7 @@ public final class RandomQueries {
         this.spans = new RandomSpans(random);
     }
 
-    SpanSearch search() {
+    public SpanSearch search() {
         return new SpanSearch(
                 filter(), range(), spans.pick(List.of(SearchOrder.values())), 1 + random.nextInt(6), null);
     }

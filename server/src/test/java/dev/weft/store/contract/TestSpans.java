@@ -78,7 +78,11 @@ public final class TestSpans {
     }
 
     public TestSpans resource(String attribute, String value) {
-        resourceAttributes.add(Attribute.of(attribute, value));
+        return resource(Attribute.of(attribute, value));
+    }
+
+    public TestSpans resource(Attribute attribute) {
+        resourceAttributes.add(attribute);
         return this;
     }
 

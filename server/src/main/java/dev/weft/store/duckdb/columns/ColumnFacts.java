@@ -1,0 +1,45 @@
+package dev.weft.store.duckdb.columns;
+
+import dev.weft.model.TimeRange;
+
+/**
+ * What a file of columns holds: enough to leave it out of a query without opening it. Whoever keeps the file keeps these.
+ *
+ * @param firstSegment number of the first segment in the file
+ * @param lastSegment number of the last segment in the file
+ * @param linkCount links of all spans together
+ * @param serviceArrayCount spans whose {@code service.name} is an array: they may match a service that does not show
+ * @param minStartUnixNano the first start, unsigned; after the last one when there are no spans
+ * @param maxStartUnixNano the last start, unsigned
+ */
+public record ColumnFacts(
+        long firstSegment,
+        long lastSegment,
+        long spanCount,
+        long linkCount,
+        long serviceArrayCount,
+        long minStartUnixNano,
+        long maxStartUnixNano) {
+
+    public ColumnFacts {
+        if (firstSegment > lastSegment) {
+            throw new IllegalArgumentException(
+                    "first segment: " + firstSegment + " (expected: not after the last, " + lastSegment + ")");
+        }
+        if (spanCount < 0) {
+            throw new IllegalArgumentException("span count: " + spanCount + " (expected: not negative)");
+        }
+    }
+
+    /** Returns whether spans may start in the range. */
+    boolean mayMeet(TimeRange range) {
+        return spanCount > 0
+                && Long.compareUnsigned(minStartUnixNano, range.endUnixNano()) < 0
+                && Long.compareUnsigned(maxStartUnixNano, range.startUnixNano()) >= 0;
+    }
+
+    /** Returns whether all spans start in the range. */
+    boolean isWithin(TimeRange range) {
+        return range.contains(minStartUnixNano) && range.contains(maxStartUnixNano);
+    }
+}

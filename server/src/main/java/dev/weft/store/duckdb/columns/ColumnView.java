@@ -1,0 +1,115 @@
+package dev.weft.store.duckdb.columns;
+
+import dev.weft.model.TimeRange;
+import dev.weft.query.SpanFilter;
+import dev.weft.store.Cancellation;
+import dev.weft.store.OperationCount;
+import dev.weft.store.SearchOrder;
+import dev.weft.store.SearchPlace;
+import dev.weft.store.ServiceCount;
+import dev.weft.store.StoreException;
+import dev.weft.store.sql.SqlFragment;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The spans of some attached files. Queries may be made from many threads and throw {@link StoreException} of kind
+ * UNAVAILABLE or CANCELLED; afterwards the view works on.
+ */
+public final class ColumnView implements AutoCloseable {
+
+    private final Instance instance;
+    private final List<ColumnFile> files;
+    private final long oldestSegment;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private ColumnView(Instance instance, List<ColumnFile> files, long oldestSegment) {
+        this.instance = instance;
+        this.files = files;
+        this.oldestSegment = oldestSegment;
+    }
+
+    static ColumnView open(Instance instance, List<ColumnFile> files, long oldestSegment) {
+        List<ColumnFile> seen = files.stream()
+                .filter(file -> file.facts().lastSegment() >= oldestSegment)
+                .toList();
+        int held = 0;
+        try {
+            for (ColumnFile file : seen) {
+                file.hold();
+                held++;
+            }
+        } catch (IllegalStateException e) {
+            seen.subList(0, held).forEach(ColumnFile::release);
+            throw e;
+        }
+        return new ColumnView(instance, seen, oldestSegment);
+    }
+
+    /** Returns services that have spans starting in the range, by name. */
+    public List<ServiceCount> services(TimeRange range, Cancellation cancellation) {
+        return Counts.services(sources(range), range, session(cancellation));
+    }
+
+    /** Returns the service's span names and kinds that start in the range, by name, then kind. */
+    public List<OperationCount> operations(String service, TimeRange range, Cancellation cancellation) {
+        return Counts.operations(sources(range), service, range, session(cancellation));
+    }
+
+    public ColumnTotals totals(Cancellation cancellation) {
+        return Counts.totals(new Sources(files, oldestSegment), session(cancellation));
+    }
+
+    /**
+     * Returns the rows that a search must look at: all that match it, and some that do not where
+     * {@link CandidateRows#undecided} leaves conditions.
+     *
+     * @param after rows that stand before this place are left out; of those that tie with it by the order's key all come,
+     *     since the columns know no ids
+     */
+    public CandidateRows candidates(
+            SpanFilter filter,
+            TimeRange range,
+            SearchOrder order,
+            @Nullable SearchPlace after,
+            Cancellation cancellation) {
+        Sources sources = sources(range);
+        var wanted = new RowConditions(filter, sources.haveServiceArrays());
+        return new CandidateRows(new CandidateQuery(wanted, range, order, after), sources, session(cancellation));
+    }
+
+    /**
+     * Reads the file whole, so that DuckDB checks all of its blocks.
+     *
+     * @throws StoreException of kind UNAVAILABLE when a block is damaged
+     */
+    public void check(ColumnFile file, Cancellation cancellation) {
+        for (String table : ColumnTables.NAMES) {
+            session(cancellation)
+                    .list(
+                            SqlFragment.of(
+                                    "SELECT bit_xor(hash(whole)) FROM " + file.alias() + "." + table + " AS whole"),
+                            row -> row.getString(1));
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!closed.getAndSet(true)) {
+            files.forEach(ColumnFile::release);
+        }
+    }
+
+    private Sources sources(TimeRange range) {
+        return new Sources(
+                files.stream().filter(file -> file.facts().mayMeet(range)).toList(), oldestSegment);
+    }
+
+    private Session session(Cancellation cancellation) {
+        if (closed.get()) {
+            throw new IllegalStateException("the view is closed (expected: open)");
+        }
+        return new Session(instance, cancellation);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.weft.store.duckdb.columns;
+
+import dev.weft.store.Cancellation;
+import dev.weft.store.StoreException;
+import dev.weft.store.sql.SqlFragment;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs queries for one asker, whose cancellation interrupts the running one. */
+final class Session {
+
+    /** Makes a value of the row that a result set stands on. */
+    @FunctionalInterface
+    interface RowMapper<T> {
+        T map(ResultSet row) throws SQLException;
+    }
+
+    private final Instance instance;
+    private final Cancellation cancellation;
+
+    Session(Instance instance, Cancellation cancellation) {
+        this.instance = instance;
+        this.cancellation = cancellation;
+    }
+
+    /** @throws StoreException of kind UNAVAILABLE when the query fails, CANCELLED when it was */
+    <T> List<T> list(SqlFragment query, RowMapper<T> mapper) {
+        cancellation.check();
+        try (Connection connection = instance.duplicate();
+                PreparedStatement statement = connection.prepareStatement(query.text());
+                Cancellation.Registration _ = cancellation.onCancel(() -> cancel(statement))) {
+            bind(statement, query.parameters());
+            List<T> rows = new ArrayList<>();
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    rows.add(mapper.map(result));
+                }
+            }
+            cancellation.check();
+            return rows;
+        } catch (SQLException e) {
+            cancellation.check();
+            throw new StoreException(StoreException.Kind.UNAVAILABLE, "cannot read columns: " + e.getMessage(), e);
+        }
+    }
+
+    private static void bind(PreparedStatement statement, List<Object> parameters) throws SQLException {
+        for (int i = 0; i < parameters.size(); i++) {
+            int index = i + 1;
+            switch (parameters.get(i)) {
+                case Long value -> statement.setLong(index, value);
+                case Integer value -> statement.setInt(index, value);
+                case String value -> statement.setString(index, value);
+                case Object other ->
+                    throw new IllegalArgumentException(
+                            "SQL parameter: " + other.getClass() + " (expected: Long, Integer or String)");
+            }
+        }
+    }
+
+    private static void cancel(PreparedStatement statement) {
+        try {
+            statement.cancel();
+        } catch (SQLException _) {
+            // The statement ended by itself; its caller checks the cancellation next.
+        }
+    }
+}

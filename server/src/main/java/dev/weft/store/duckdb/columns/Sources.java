@@ -1,0 +1,49 @@
+package dev.weft.store.duckdb.columns;
+
+import dev.weft.model.TimeRange;
+import dev.weft.store.sql.SqlFragment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Files as one table of SQL. */
+record Sources(List<ColumnFile> files, long oldestSegment) {
+
+    boolean isEmpty() {
+        return files.isEmpty();
+    }
+
+    boolean haveServiceArrays() {
+        return files.stream().anyMatch(file -> file.facts().serviceArrayCount() > 0);
+    }
+
+    Sources with(List<ColumnFile> others) {
+        return new Sources(others, oldestSegment);
+    }
+
+    /** Returns the columns of all files' rows as a table expression; there must be a file. */
+    String table(String name, String columns) {
+        return files.stream()
+                .map(file -> "SELECT " + columns + " FROM " + file.alias() + "." + name)
+                .collect(Collectors.joining(" UNION ALL ", "(", ")"));
+    }
+
+    /** Rows of segments that are seen and of spans that start in the range; without what holds for all rows anyway. */
+    SqlFragment in(TimeRange range) {
+        List<SqlFragment> conditions = new ArrayList<>();
+        if (files.stream().anyMatch(file -> !file.facts().isWithin(range))) {
+            conditions.add(SqlFragment.of(
+                    "start_time >= ? AND start_time < ?",
+                    Unsigned.toColumn(range.startUnixNano()),
+                    Unsigned.toColumn(range.endUnixNano())));
+        }
+        conditions.add(inSeenSegments());
+        return SqlFragment.and(conditions);
+    }
+
+    SqlFragment inSeenSegments() {
+        return files.stream().anyMatch(file -> file.facts().firstSegment() < oldestSegment)
+                ? SqlFragment.of("segment >= ?", oldestSegment)
+                : SqlFragment.TRUE;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.weft.store.duckdb.columns;
+
+import static dev.weft.store.contract.TestSpans.EPOCH;
+import static dev.weft.store.contract.TestSpans.span;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.weft.model.Span;
+import dev.weft.model.batch.SpanBatch;
+import dev.weft.store.StoreException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What rows of a merged file answer is held by {@link ColumnAgreementTest}. */
+class ColumnMergeTest {
+
+    private static final int SPANS = 1_000;
+
+    private final List<ColumnMerge.Source> sources = new ArrayList<>();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it before any test.
+    Path folder;
+
+    @BeforeEach
+    void writeSources() {
+        for (int segment = 1; segment <= 3; segment++) {
+            List<Span> spans = new ArrayList<>();
+            for (int i = 0; i < SPANS; i++) {
+                spans.add(span(segment, i + 1)
+                        .from(segment * 10_000L + i)
+                        .link(9, 9)
+                        .build());
+            }
+            Path file = folder.resolve(segment + ".duckdb");
+            sources.add(new ColumnMerge.Source(
+                    file, ColumnWriter.write(file, segment, SegmentOfSpans.of(segment, List.of(SpanBatch.of(spans))))));
+        }
+    }
+
+    @Test
+    void factsOfAMergedFileAreThoseOfAllSources() {
+        assertThat(ColumnMerge.merge(folder.resolve("merged.duckdb"), sources, 0))
+                .isEqualTo(new ColumnFacts(1, 3, 3 * SPANS, 3 * SPANS, 0, EPOCH + 10_000, EPOCH + 30_000 + SPANS - 1));
+    }
+
+    @Test
+    void droppedSegmentsAreLeftOut() {
+        assertThat(ColumnMerge.merge(folder.resolve("merged.duckdb"), sources, 3))
+                .isEqualTo(new ColumnFacts(3, 3, SPANS, SPANS, 0, EPOCH + 30_000, EPOCH + 30_000 + SPANS - 1));
+        assertThat(ColumnMerge.merge(folder.resolve("empty.duckdb"), sources, 4))
+                .isEqualTo(new ColumnFacts(1, 3, 0, 0, 0, -1, 0));
+    }
+
+    @Test
+    void aDamagedSourceFailsTheMerge() throws Exception {
+        Path damaged = sources.get(1).file();
+        byte[] bytes = Files.readAllBytes(damaged);
+        for (int i = 3 * 4096; i < bytes.length; i += 512) {
+            bytes[i] ^= 0x55;
+        }
+        Files.write(damaged, bytes);
+
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> ColumnMerge.merge(folder.resolve("merged.duckdb"), sources, 0))
+                .satisfies(e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.UNAVAILABLE));
+    }
+
+    @Test
+    void sourcesComeInTheOrderOfTheirSegments() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ColumnMerge.merge(folder.resolve("merged.duckdb"), sources.reversed(), 0))
+                .withMessageContaining("expected: after 3");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ColumnMerge.merge(folder.resolve("merged.duckdb"), List.of(), 0));
+    }
+}

@@ -1,0 +1,235 @@
+package dev.weft.store.duckdb.columns;
+
+import static dev.weft.store.contract.TestSpans.span;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.weft.model.Span;
+import dev.weft.model.TimeRange;
+import dev.weft.model.batch.SpanBatch;
+import dev.weft.query.SpanFilter;
+import dev.weft.store.Cancellation;
+import dev.weft.store.SearchOrder;
+import dev.weft.store.StoreException;
+import dev.weft.store.sql.SqlFragment;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Timer;
+import java.util.TimerTask;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ColumnStoreTest {
+
+    private static final ColumnSettings SETTINGS = new ColumnSettings(64 << 20, 2);
+    private static final Cancellation NEVER = new Cancellation();
+    private static final SqlFragment ENDLESS =
+            SqlFragment.of("SELECT count(*) FROM range(1000000000000000) WHERE range % 7 = 8");
+    private static final int SPANS = 3_000;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it before any test.
+    Path folder;
+
+    private ColumnStore store;
+
+    @BeforeEach
+    @SuppressWarnings("NullAway.Init") // JUnit opens it before any test.
+    void open() {
+        store = ColumnStore.open(SETTINGS, folder);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    @Timeout(60)
+    void cancellingStopsARunningQuery() throws SQLException {
+        Cancellation cancellation = new Cancellation();
+        Timer timer = new Timer(true);
+        timer.schedule(
+                new TimerTask() {
+                    @Override
+                    public void run() {
+                        cancellation.cancel();
+                    }
+                },
+                200);
+
+        try (Instance instance = Instance.open(SETTINGS, List.of(folder), null)) {
+            Session session = new Session(instance, cancellation);
+            assertThatExceptionOfType(StoreException.class)
+                    .isThrownBy(() -> session.list(ENDLESS, row -> row.getLong(1)))
+                    .satisfies(e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.CANCELLED));
+        }
+        timer.cancel();
+    }
+
+    @Test
+    void aCancelledSearchStopsAndItsViewWorksOn() {
+        Cancellation cancellation = new Cancellation();
+        try (ColumnView view = store.view(List.of(attach(1)), 0)) {
+            CandidateRows rows =
+                    view.candidates(SpanFilter.EVERYTHING, TimeRange.ALL, SearchOrder.NEWEST, null, cancellation);
+            assertThat(rows.next(5)).hasSize(5);
+            cancellation.cancel();
+
+            assertThatExceptionOfType(StoreException.class)
+                    .isThrownBy(() -> rows.next(5))
+                    .satisfies(e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.CANCELLED));
+            assertThat(view.totals(NEVER).spanCount()).isEqualTo(SPANS);
+        }
+    }
+
+    @Test
+    void aClosedFileStaysUntilTheLastViewIsClosed() throws Exception {
+        ColumnFile file = attach(1);
+        ColumnView first = store.view(List.of(file), 0);
+        ColumnView second = store.view(List.of(file), 0);
+        CandidateRows rows = first.candidates(SpanFilter.EVERYTHING, TimeRange.ALL, SearchOrder.LONGEST, null, NEVER);
+        assertThat(rows.next(10)).hasSize(10);
+
+        file.close();
+        file.close();
+        Files.delete(file.path());
+
+        assertThatIllegalStateException().isThrownBy(() -> store.view(List.of(attach(2), file), 0));
+        assertThat(rows.next(4_096)).hasSize(SPANS - 10);
+        first.close();
+        first.close();
+        assertThat(second.totals(NEVER).spanCount()).isEqualTo(SPANS);
+        second.close();
+        assertThatIllegalStateException().isThrownBy(() -> second.totals(NEVER));
+        assertThatIllegalStateException().isThrownBy(() -> store.view(List.of(file), 0));
+    }
+
+    @Test
+    @Timeout(120)
+    void filesComeAndGoWhileOthersAreRead() throws Exception {
+        ColumnFile steady = attach(1);
+        try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Integer>> tasks = new ArrayList<>();
+            for (int reader = 0; reader < 3; reader++) {
+                tasks.add(() -> readAgainAndAgain(steady));
+            }
+            List<Future<Integer>> running = tasks.stream().map(readers::submit).toList();
+            Path passing = folder.resolve("2.duckdb");
+            ColumnFacts facts = write(passing, 2);
+            while (running.stream().anyMatch(task -> !task.isDone())) {
+                ColumnFile file = store.attach(passing, facts);
+                try (ColumnView view = store.view(List.of(steady, file), 0)) {
+                    file.close();
+                    assertThat(view.services(TimeRange.ALL, NEVER).getFirst().spanCount())
+                            .isEqualTo(2 * SPANS);
+                }
+            }
+            for (Future<Integer> task : running) {
+                assertThat(task.get()).isEqualTo(30 * SPANS);
+            }
+        }
+    }
+
+    @Test
+    void aDamagedFileFailsAloneAndOthersAnswerOn() throws Exception {
+        ColumnFile sound = attach(1);
+        Path damaged = folder.resolve("2.duckdb");
+        ColumnFacts facts = write(damaged, 2);
+        byte[] bytes = Files.readAllBytes(damaged);
+        for (int i = bytes.length / 3; i < bytes.length; i += 512) {
+            bytes[i] ^= 0x55;
+        }
+        Files.write(damaged, bytes);
+
+        assertThatExceptionOfType(StoreException.class).isThrownBy(() -> {
+            ColumnFile file = store.attach(damaged, facts);
+            try (ColumnView view = store.view(List.of(file), 0)) {
+                view.check(file, NEVER);
+            }
+        });
+        try (ColumnView view = store.view(List.of(sound), 0)) {
+            view.check(sound, NEVER);
+            assertThat(view.totals(NEVER).spanCount()).isEqualTo(SPANS);
+        }
+    }
+
+    @Test
+    void whatIsNoFileOfColumnsCannotBeAttached() throws Exception {
+        Path text = folder.resolve("text.duckdb");
+        Files.writeString(text, "no columns here");
+        ColumnFacts facts = new ColumnFacts(1, 1, 1, 0, 0, 0, 0);
+
+        for (Path path : List.of(text, folder.resolve("none.duckdb"), Path.of("/elsewhere/columns.duckdb"))) {
+            assertThatExceptionOfType(StoreException.class)
+                    .isThrownBy(() -> store.attach(path, facts))
+                    .withMessageContaining(path.toString())
+                    .satisfies(e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.CANNOT_OPEN));
+        }
+    }
+
+    @Test
+    void totalsCountEverySpanWhateverItsStart() {
+        Path file = folder.resolve("1.duckdb");
+        Span last = span(1, 1).startingAt(-1).link(2, 2).build();
+        ColumnFacts facts = ColumnWriter.write(file, 1, SegmentOfSpans.of(1, List.of(SpanBatch.of(List.of(last)))));
+
+        try (ColumnView view = store.view(List.of(store.attach(file, facts)), 0)) {
+            assertThat(view.totals(NEVER)).isEqualTo(new ColumnTotals(1, 1));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "COPY (SELECT 1) TO '/tmp/weft-never'",
+                "SELECT * FROM read_csv('/etc/hosts')",
+                "ATTACH '/tmp/weft-never.duckdb' AS never",
+                "INSTALL httpfs",
+                "SET enable_external_access = true",
+                "SET threads = 100"
+            })
+    void nothingOutsideTheFolderIsTouched(String statement) throws SQLException {
+        try (Instance instance = Instance.open(SETTINGS, List.of(folder), null)) {
+            assertThatExceptionOfType(SQLException.class).isThrownBy(() -> instance.execute(statement));
+        }
+    }
+
+    private int readAgainAndAgain(ColumnFile file) {
+        int rows = 0;
+        for (int i = 0; i < 30; i++) {
+            try (ColumnView view = store.view(List.of(file), 0)) {
+                rows += view.candidates(SpanFilter.EVERYTHING, TimeRange.ALL, SearchOrder.OLDEST, null, NEVER)
+                        .next(4_096)
+                        .size();
+            }
+        }
+        return rows;
+    }
+
+    private ColumnFile attach(int segment) {
+        Path file = folder.resolve(segment + ".duckdb");
+        return store.attach(file, write(file, segment));
+    }
+
+    private static ColumnFacts write(Path file, int segment) {
+        List<Span> spans = new ArrayList<>();
+        for (int i = 0; i < SPANS; i++) {
+            spans.add(span(segment, i + 1).service("orders").from(i).lasting(i).build());
+        }
+        return ColumnWriter.write(file, segment, SegmentOfSpans.of(segment, List.of(SpanBatch.of(spans))));
+    }
+}

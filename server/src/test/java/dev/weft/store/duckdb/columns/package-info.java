@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weft.store.duckdb.columns;
+
+import org.jspecify.annotations.NullMarked;
