@@ -87,8 +87,8 @@ final class SearchEndpoint {
         json.writeEndArray();
         Json.stringOrNull(json, "next", page.next());
         json.writeObjectPropertyStart("stats");
-        json.writeNumberProperty("spansInspected", 0);
-        json.writeNumberProperty("segmentsRead", 0);
+        json.writeNumberProperty("spansInspected", page.stats().spansInspected());
+        json.writeNumberProperty("segmentsRead", page.stats().segmentsRead());
         json.writeNumberProperty("tookMillis", page.tookMillis());
         json.writeEndObject();
         json.writeNullProperty("cut");

@@ -138,7 +138,7 @@ public final class QueryService implements AutoCloseable {
     private static <T> SearchPage<T> timed(Supplier<SearchPage<T>> search) {
         long start = System.nanoTime();
         SearchPage<T> page = search.get();
-        return new SearchPage<>(page.items(), page.next(), (System.nanoTime() - start) / 1_000_000);
+        return new SearchPage<>(page.items(), page.next(), page.stats(), (System.nanoTime() - start) / 1_000_000);
     }
 
     private static <T> Suggestions<T> firstOf(int limit, List<T> items) {

@@ -1,5 +1,6 @@
 package dev.weft.explore;
 
+import dev.weft.store.SearchStats;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param next cursor of the page behind, null when this is the last one
  * @param tookMillis from asking to the answer, the wait for a turn included
  */
-public record SearchPage<T>(List<T> items, @Nullable String next, long tookMillis) {
+public record SearchPage<T>(List<T> items, @Nullable String next, SearchStats stats, long tookMillis) {
     public SearchPage {
         items = List.copyOf(items);
     }

@@ -43,7 +43,8 @@ final class SearchQueries {
                 Long.toUnsignedString(request.range().endUnixNano()));
         SearchPlace after = request.cursor() == null ? null : Cursor.parseSearch(request.cursor(), fingerprint);
         Page<T> page = search.apply(new SpanSearch(filter, request.range(), request.order(), request.limit(), after));
-        return new SearchPage<>(page.items(), page.next() == null ? null : Cursor.print(fingerprint, page.next()), 0);
+        return new SearchPage<>(
+                page.items(), page.next() == null ? null : Cursor.print(fingerprint, page.next()), page.stats(), 0);
     }
 
     private SpanFilter parse(String query) {

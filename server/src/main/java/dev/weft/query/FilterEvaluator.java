@@ -28,34 +28,44 @@ public final class FilterEvaluator {
     }
 
     private static boolean matches(Condition condition, Span span) {
-        Comparison comparison = condition.comparison();
-        Literal literal = condition.literal();
         return switch (condition.field()) {
             case Field.Intrinsic intrinsic ->
                 switch (intrinsic) {
-                    case NAME ->
-                        literal instanceof Literal.Text(String text)
-                                && comparison.holds(CodePoints.compare(span.name(), text));
-                    case KIND ->
-                        literal instanceof Literal.Kind(var kind)
-                                && comparison.holds(Integer.compare(span.kind().number(), kind.number()));
-                    case STATUS ->
-                        literal instanceof Literal.StatusCode(int code)
-                                && comparison.holds(
-                                        Integer.compare(span.status().code(), code));
-                    case DURATION -> durationMatches(comparison, literal, span.durationNanos());
+                    case NAME -> nameHolds(condition, span.name());
+                    case KIND -> kindHolds(condition, span.kind().number());
+                    case STATUS -> statusHolds(condition, span.status().code());
+                    case DURATION -> durationHolds(condition, span.durationNanos());
                 };
             case Field.AttributeField attribute -> {
                 AttributeValue value = find(attribute, span);
-                yield value != null && holds(comparison, literal, value);
+                yield value != null && holds(condition.comparison(), condition.literal(), value);
             }
         };
     }
 
-    private static boolean durationMatches(Comparison comparison, Literal literal, OptionalLong durationNanos) {
+    /** Returns whether a condition on the name holds for this one. */
+    public static boolean nameHolds(Condition condition, String name) {
+        return condition.literal() instanceof Literal.Text(String text)
+                && condition.comparison().holds(CodePoints.compare(name, text));
+    }
+
+    /** Returns whether a condition on the kind holds for the one of this number. */
+    public static boolean kindHolds(Condition condition, int number) {
+        return condition.literal() instanceof Literal.Kind(var kind)
+                && condition.comparison().holds(Integer.compare(number, kind.number()));
+    }
+
+    /** Returns whether a condition on the status holds for this code. */
+    public static boolean statusHolds(Condition condition, int code) {
+        return condition.literal() instanceof Literal.StatusCode(int wanted)
+                && condition.comparison().holds(Integer.compare(code, wanted));
+    }
+
+    /** Returns whether a condition on the duration holds for this one; an overflowing one matches nothing. */
+    public static boolean durationHolds(Condition condition, OptionalLong durationNanos) {
         return durationNanos.isPresent()
-                && literal instanceof Literal.Duration(long nanos)
-                && comparison.holds(Long.compare(durationNanos.getAsLong(), nanos));
+                && condition.literal() instanceof Literal.Duration(long nanos)
+                && condition.comparison().holds(Long.compare(durationNanos.getAsLong(), nanos));
     }
 
     /** Returns the attribute that decides a condition on this field, or null when the span has none. */

@@ -58,7 +58,7 @@ final class Wiring implements AutoCloseable {
 
         Metrics metrics = new Metrics();
         parts.opened("metrics", metrics::close);
-        TraceStore store = Stores.open(settings.store());
+        TraceStore store = Stores.open(settings.store(), metrics.registry());
         parts.opened("store", store::close);
         SpanIngest ingest = new SpanIngest(store.writer(), settings.ingest(), metrics.registry(), SpanIngest::halt);
         parts.opened("ingest", ingest::close);

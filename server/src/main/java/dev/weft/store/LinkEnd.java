@@ -41,6 +41,11 @@ public record LinkEnd(
         return new LinkEnd(link, position, null, LinkState.NOT_STORED, reason, null, OptionalLong.empty());
     }
 
+    /** The linked end of a link whose linked span was stored once and is past the retention. */
+    public static LinkEnd expired(SpanLink link, int position) {
+        return new LinkEnd(link, position, null, LinkState.EXPIRED, null, null, OptionalLong.empty());
+    }
+
     /** The linked end of a link that names no span. */
     public static LinkEnd invalid(SpanLink link, int position) {
         return new LinkEnd(link, position, null, LinkState.INVALID, null, null, OptionalLong.empty());

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next place of the last row when more follow, null when this was the end
  */
-public record Page<T>(List<T> items, @Nullable SearchPlace next) {
+public record Page<T>(List<T> items, @Nullable SearchPlace next, SearchStats stats) {
     public Page {
         items = List.copyOf(items);
     }

@@ -46,7 +46,7 @@ class SearchAnswersTest {
                 "name":"work","kind":"internal","status":"unset","startTimeUnixNano":"100","durationNanos":"1000",\
                 "linksOut":1,"linksIn":0,"attributes":[{"key":"code","value":{"intValue":"500"}},\
                 {"key":"service.name","value":{"stringValue":"shop"}}]}],\
-                "next":null,"stats":{"spansInspected":0,"segmentsRead":0,"tookMillis":0},"cut":null,"missing":[]}""");
+                "next":null,"stats":{"spansInspected":3,"segmentsRead":0,"tookMillis":0},"cut":null,"missing":[]}""");
     }
 
     @Test
@@ -64,7 +64,7 @@ class SearchAnswersTest {
                 {"traceId":"00000000000000000000000000000001","spanId":"0000000000000002","service":"stock",\
                 "name":"work","kind":"internal","status":"error","startTimeUnixNano":"150","durationNanos":"1000",\
                 "linksOut":1,"linksIn":0,"attributes":[]}]}}],\
-                "next":null,"stats":{"spansInspected":0,"segmentsRead":0,"tookMillis":0},"cut":null,"missing":[]}""");
+                "next":null,"stats":{"spansInspected":3,"segmentsRead":0,"tookMillis":0},"cut":null,"missing":[]}""");
         assertThat(ApiServer.json(api.search("{\"endTimeUnixNano\":100}"), 200)
                         .at("/items/0/root")
                         .isNull())

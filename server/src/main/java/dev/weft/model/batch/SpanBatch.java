@@ -1,5 +1,6 @@
 package dev.weft.model.batch;
 
+import dev.weft.model.AttributeValue;
 import dev.weft.model.Nanos;
 import dev.weft.model.Resource;
 import dev.weft.model.Scope;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The spans of one request, in their order, by index from 0. Immutable; arrays are handed out as they are and must not be
@@ -163,6 +165,11 @@ public final class SpanBatch {
     /** Returns the span whole. */
     public Span span(int span) {
         return SpanReading.read(bytes, spanOffset(span), spanLength(span), originAt(origin(span)));
+    }
+
+    /** Returns the value of the span's first attribute with this key, null when it has none, without decoding the rest. */
+    public @Nullable AttributeValue findAttribute(int span, byte[] keyUtf8) {
+        return SpanReading.findAttribute(bytes, spanOffset(span), spanLength(span), keyUtf8);
     }
 
     public List<Span> spans() {

@@ -1,7 +1,9 @@
 package dev.weft.server.settings;
 
 import dev.weft.store.duckdb.DuckDbSettings;
+import dev.weft.store.duckdb.RetentionLimits;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -36,14 +38,37 @@ public record StoreSettings(Engine engine, Path data, DuckDbSettings duckDb) {
             DuckDbSettings.DEFAULT.memoryLimitBytes(),
             "What the duckdb store may take for buffers and running queries, beside the Java heap.");
 
+    public static final Setting<Duration> RETENTION = new Setting<>(
+            "retention",
+            Quantities.duration(Duration.ofMinutes(1), Duration.ofDays(3650)),
+            RetentionLimits.DEFAULT.age(),
+            "How long the duckdb store keeps spans, counted from when they came. Links to spans that are past it say so.");
+
+    public static final Setting<Long> RETENTION_SIZE = new Setting<>(
+            "retention-size",
+            Quantities.size(256L << 20, 1L << 50),
+            RetentionLimits.DEFAULT.bytes(),
+            "What the data folder may take: over this the oldest spans are dropped before their time.");
+
+    public static final Setting<Long> DISK_RESERVE = new Setting<>(
+            "disk-reserve",
+            Quantities.size(1L << 20, 1L << 50),
+            RetentionLimits.DEFAULT.reserveBytes(),
+            "Room that stays free on the disk of the data folder: below this nothing more is taken, and senders are asked"
+                    + " to try again; queries go on.");
+
     static final SettingGroup<StoreSettings> GROUP = new SettingGroup<>(
             "Store",
-            List.of(DATA, STORE, MEMORY),
+            List.of(DATA, STORE, MEMORY, RETENTION, RETENTION_SIZE, DISK_RESERVE),
             values -> new StoreSettings(
                     values.value(STORE),
                     values.value(DATA),
                     new DuckDbSettings(
                             values.value(MEMORY),
                             DuckDbSettings.DEFAULT.threads(),
-                            DuckDbSettings.DEFAULT.checkpointBytes())));
+                            DuckDbSettings.DEFAULT.seal(),
+                            new RetentionLimits(
+                                    values.value(RETENTION),
+                                    values.value(RETENTION_SIZE),
+                                    values.value(DISK_RESERVE)))));
 }

@@ -21,15 +21,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of one store, held by one process: {@code FORMAT} names what is in it, {@code LOCK} is locked while the store
- * is open and names its holder, {@code weft.duckdb} is the database.
+ * is open and names its holder, {@code MANIFEST} is the {@link Manifest}; {@code log} holds the log's files, {@code segments} a
+ * folder for each segment, {@code columns} DuckDB's
+ * files beside them, {@code dropped} what is remembered of dropped ones, {@code scratch} what need not survive.
  */
 final class DataFolder implements AutoCloseable {
 
-    private static final String FORMAT = "weft data format 0\n";
+    private static final String FORMAT = "weft data format 1\n";
     private static final String FORMAT_FILE = "FORMAT";
     private static final String UNFINISHED_FORMAT_FILE = "FORMAT.unfinished";
     private static final String LOCK_FILE = "LOCK";
-    private static final String DATABASE_FILE = "weft.duckdb";
 
     private final Path directory;
     private final FileChannel lockChannel;
@@ -59,8 +60,33 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    Path databaseFile() {
-        return directory.resolve(DATABASE_FILE);
+    Path path() {
+        return directory;
+    }
+
+    Path manifest() {
+        return directory.resolve("MANIFEST");
+    }
+
+    Path log() {
+        return directory.resolve("log");
+    }
+
+    Path segments() {
+        return directory.resolve("segments");
+    }
+
+    Path columns() {
+        return directory.resolve("columns");
+    }
+
+    Path dropped() {
+        return directory.resolve("dropped");
+    }
+
+    /** Returns the folder of what may be lost or left behind at any time. */
+    Path scratch() {
+        return directory.resolve("scratch");
     }
 
     /** Returns the size of all files; one that is going away counts as nothing. */

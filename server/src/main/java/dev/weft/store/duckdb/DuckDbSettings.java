@@ -1,20 +1,33 @@
 package dev.weft.store.duckdb;
 
+import dev.weft.store.duckdb.columns.ColumnSettings;
+
 /**
- * How much of the machine the database may take.
+ * How much of the machine the store may take, and when it moves recent spans to the disk.
  *
- * @param memoryLimitBytes for buffers and running queries; more spills to the folder
+ * @param memoryLimitBytes for the database's buffers and running queries; more spills to the folder
  * @param threads for all queries together
- * @param checkpointBytes log size at which it is folded into the file: a larger log makes checkpoints rarer and opening
- *     after a crash slower, by about a second for 100 MB
  */
-public record DuckDbSettings(long memoryLimitBytes, int threads, long checkpointBytes) {
+public record DuckDbSettings(long memoryLimitBytes, int threads, SealLimits seal, RetentionLimits retention) {
 
     private static final long MEBIBYTE = 1 << 20;
 
-    /** 512 MiB of memory, one thread for each processor but at least two, a log of 96 MiB. */
-    public static final DuckDbSettings DEFAULT =
-            new DuckDbSettings(512 * MEBIBYTE, Math.max(2, Runtime.getRuntime().availableProcessors()), 96 * MEBIBYTE);
+    /** 256 MiB of memory, one thread for each processor but at least two. */
+    public static final DuckDbSettings DEFAULT = new DuckDbSettings(
+            256 * MEBIBYTE,
+            Math.max(2, Runtime.getRuntime().availableProcessors()),
+            SealLimits.DEFAULT,
+            RetentionLimits.DEFAULT);
+
+    /** Returns how much of the memory holds blocks that were read lately. */
+    long cacheBytes() {
+        return memoryLimitBytes / 8;
+    }
+
+    /** Returns what DuckDB may take. */
+    ColumnSettings columns() {
+        return new ColumnSettings(memoryLimitBytes, threads);
+    }
 
     public DuckDbSettings {
         if (memoryLimitBytes < 64 * MEBIBYTE) {
@@ -23,9 +36,6 @@ public record DuckDbSettings(long memoryLimitBytes, int threads, long checkpoint
         }
         if (threads < 1) {
             throw new IllegalArgumentException("threads: " + threads + " (expected: at least 1)");
-        }
-        if (checkpointBytes < 1) {
-            throw new IllegalArgumentException("checkpoint bytes: " + checkpointBytes + " (expected: at least 1)");
         }
     }
 }

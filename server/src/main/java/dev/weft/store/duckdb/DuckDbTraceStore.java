@@ -1,65 +1,66 @@
 package dev.weft.store.duckdb;
 
-import dev.weft.store.Cancellation;
 import dev.weft.store.SpanReader;
 import dev.weft.store.SpanWriter;
+import dev.weft.store.StoreException;
 import dev.weft.store.TraceStore;
-import dev.weft.store.sql.SqlFragment;
+import dev.weft.store.duckdb.disk.Disk;
+import dev.weft.store.duckdb.disk.RealDisk;
+import dev.weft.store.duckdb.part.PartsReader;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 
-/** A store in one folder, for one process. */
+/**
+ * A store in one folder, for one process: a log of what was acknowledged, recent spans in memory, and segments that they are
+ * moved to in the background.
+ */
 public final class DuckDbTraceStore implements TraceStore {
 
     private final DataFolder folder;
-    private final Database database;
-    private final SpanWriter writer;
+    private final OpenedStore opened;
     private final SpanReader reader;
+    private final Sealing sealing;
+    private boolean closed;
 
-    private DuckDbTraceStore(DataFolder folder, Database database, Origins origins, long nextOrdinal) {
+    private DuckDbTraceStore(DataFolder folder, OpenedStore opened) {
         this.folder = folder;
-        this.database = database;
-        this.writer = new GroupWriter(database, origins, nextOrdinal);
-        this.reader = new DuckDbSpanReader(database, origins, folder);
+        this.opened = opened;
+        this.reader = new PartsReader(opened.parts()::view);
+        this.sealing = new Sealing(opened.writer(), opened.segments(), opened.retention());
+        sealing.start();
     }
 
     /**
-     * Opens the folder and makes it when it does not exist; after a crash this first replays the log.
+     * Opens the folder and makes it when it does not exist; groups that are in no segment yet are replayed from the log.
      *
-     * @throws dev.weft.store.StoreException of kind CANNOT_OPEN when the folder is in use, of another format, or damaged
+     * @throws StoreException of kind CANNOT_OPEN when the folder is in use, of another format, or damaged
      */
-    public static DuckDbTraceStore open(Path directory, DuckDbSettings settings) {
+    public static DuckDbTraceStore open(Path directory, DuckDbSettings settings, MeterRegistry registry) {
+        return open(directory, settings, registry, new RealDisk());
+    }
+
+    /** Opens the folder through a disk of the caller's; the lock and the format file lie on the real one. */
+    static DuckDbTraceStore open(Path directory, DuckDbSettings settings, MeterRegistry registry, Disk disk) {
         DataFolder folder = DataFolder.open(directory);
         try {
-            return open(folder, Database.open(folder.databaseFile(), settings));
+            return new DuckDbTraceStore(
+                    folder,
+                    OpenedStore.open(disk, folder, settings, new StoreMetrics(registry), InstantSource.system()));
+        } catch (IOException e) {
+            folder.close();
+            throw new StoreException(
+                    StoreException.Kind.CANNOT_OPEN, "cannot open data folder " + directory + ": " + e.getMessage(), e);
         } catch (RuntimeException e) {
             folder.close();
             throw e;
         }
     }
 
-    private static DuckDbTraceStore open(DataFolder folder, Database database) {
-        try {
-            return database.read(
-                    new Cancellation(),
-                    session -> new DuckDbTraceStore(
-                            folder,
-                            database,
-                            Origins.load(session),
-                            session.first(
-                                            SqlFragment.of(
-                                                    "SELECT coalesce(max(ordinal) + 1, 0) FROM"
-                                                            + " (SELECT ordinal FROM spans UNION ALL SELECT ordinal FROM conflicts)"),
-                                            row -> row.getLong(1))
-                                    .orElseThrow()));
-        } catch (RuntimeException e) {
-            database.close();
-            throw e;
-        }
-    }
-
     @Override
     public SpanWriter writer() {
-        return writer;
+        return opened.writer();
     }
 
     @Override
@@ -67,10 +68,30 @@ public final class DuckDbTraceStore implements TraceStore {
         return reader;
     }
 
-    @Override
-    public void close() {
+    /** Moves all recent spans to segments, and returns when that is done. */
+    public void seal() {
         try {
-            database.close();
+            opened.writer().complete();
+            while (opened.parts().recent().size() > 1) {
+                opened.segments().sealOldest();
+            }
+        } catch (IOException e) {
+            throw new StoreException(StoreException.Kind.UNAVAILABLE, "cannot seal: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        opened.writer().close();
+        sealing.close();
+        try {
+            opened.close();
+        } catch (IOException e) {
+            throw new StoreException(StoreException.Kind.UNAVAILABLE, "cannot close: " + e.getMessage(), e);
         } finally {
             folder.close();
         }

@@ -1,92 +1,227 @@
 package dev.weft.store.duckdb;
 
-import dev.weft.model.Span;
 import dev.weft.model.batch.SpanBatch;
 import dev.weft.store.SpanWriter;
+import dev.weft.store.StoreException;
 import dev.weft.store.WriteOutcome;
-import dev.weft.store.sql.SqlFragment;
-import java.sql.SQLException;
+import dev.weft.store.duckdb.head.Generation;
+import dev.weft.store.duckdb.log.FinishedLogFile;
+import dev.weft.store.duckdb.log.LogWriter;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
-import org.duckdb.DuckDBConnection;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Writes each group in one transaction. DuckDB syncs its log before a commit returns, which is what makes a group durable
- * and visible at once.
+ * Writes groups: into the newest generation, unseen; to the log, durable; then shown. A full generation is followed by a new
+ * one, and writing waits while too many of them wait to be sealed.
  */
 final class GroupWriter implements SpanWriter {
 
-    private final Database database;
-    private final Origins origins;
-    private @Nullable StoredKeys storedKeys;
-    private long nextOrdinal;
+    private static final Logger logger = LoggerFactory.getLogger(GroupWriter.class);
 
-    /** @param nextOrdinal above every ordinal stored */
-    GroupWriter(Database database, Origins origins, long nextOrdinal) {
-        this.database = database;
-        this.origins = origins;
-        this.nextOrdinal = nextOrdinal;
+    /** Generations in memory, with the one that is being filled. */
+    private static final int MAX_GENERATIONS = 2;
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+
+    private final CurrentParts parts;
+    private final LogWriter log;
+    private final DiskRoom room;
+    private final SealLimits limits;
+    private final StoreMetrics metrics;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+
+    /** Moments of {@link System#nanoTime()}; of the newest generation. */
+    private long firstGroupNanos;
+
+    private long lastGroupNanos;
+
+    private boolean closed;
+
+    GroupWriter(CurrentParts parts, LogWriter log, DiskRoom room, SealLimits limits, StoreMetrics metrics) {
+        this.parts = parts;
+        this.log = log;
+        this.room = room;
+        this.limits = limits;
+        this.metrics = metrics;
     }
 
     @Override
     public WriteOutcome write(List<SpanBatch> group) {
-        List<Span> spans =
-                group.stream().flatMap(batch -> batch.spans().stream()).toList();
-        return spans.isEmpty() ? WriteOutcome.NOTHING : database.write(new Group(spans));
+        lock.lock();
+        try {
+            requireOpen();
+            room.require();
+            awaitSealing();
+            boolean first = newest().size() == 0;
+            WriteOutcome outcome = commit(group);
+            lastGroupNanos = System.nanoTime();
+            firstGroupNanos = first ? lastGroupNanos : firstGroupNanos;
+            beginGenerationWhenFull();
+            return outcome;
+        } finally {
+            lock.unlock();
+        }
     }
 
-    private StoredKeys storedKeys(Session session) throws SQLException {
-        StoredKeys keys = storedKeys;
-        if (keys == null) {
-            keys = new StoredKeys();
-            for (long from = 0; from < nextOrdinal; from += StoredKeys.LAYER_ROWS) {
-                addKeys(keys, from, session);
+    private WriteOutcome commit(List<SpanBatch> group) {
+        List<Generation> generations =
+                parts.recent().stream().map(Recent::generation).toList();
+        Generation newest = generations.getLast();
+        try {
+            Arrivals arrivals = new Arrivals(parts.segments(), generations);
+            group.forEach(arrivals::add);
+            if (!arrivals.kept().isEmpty()) {
+                append(arrivals.kept().stream().map(SpanBatch::bytes).toList());
             }
-            storedKeys = keys;
+            newest.publish();
+            return arrivals.outcome();
+        } catch (IOException e) {
+            newest.discard();
+            throw new StoreException(StoreException.Kind.UNAVAILABLE, "cannot write: " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            newest.discard();
+            throw e;
         }
-        return keys;
     }
 
-    private static void addKeys(StoredKeys keys, long fromOrdinal, Session session) throws SQLException {
-        session.forEach(
-                SqlFragment.of(
-                        "SELECT " + SpanColumns.KEY + ", ordinal FROM spans WHERE ordinal >= ? AND ordinal < ?",
-                        fromOrdinal,
-                        fromOrdinal + StoredKeys.LAYER_ROWS),
-                row -> keys.add(SpanColumns.key(row, 1), row.getLong(4)));
+    /** A log that failed is left first, for a file that is whole. */
+    private void append(List<byte[]> records) throws IOException {
+        long start = System.nanoTime();
+        if (log.isBroken()) {
+            log.recover();
+        }
+        log.append(log.nextGroup(), records);
+        metrics.appended(System.nanoTime() - start);
     }
 
-    /** One group on its way; the database runs one at a time. */
-    private final class Group implements Database.Change<WriteOutcome> {
-
-        private final List<Span> spans;
-        private GroupPlan plan = GroupPlan.NOTHING;
-
-        Group(List<Span> spans) {
-            this.spans = spans;
-        }
-
-        @Override
-        public WriteOutcome apply(DuckDBConnection connection, Session session) throws SQLException {
-            plan = GroupPlan.of(spans, storedKeys(session), origins, session);
-            new GroupAppender(connection, origins).append(plan, nextOrdinal);
-            return plan.outcome();
-        }
-
-        @Override
-        public void committed() {
-            origins.committed();
-            StoredKeys keys = Objects.requireNonNull(storedKeys);
-            for (Span span : plan.stored()) {
-                keys.add(span.key(), nextOrdinal++);
+    /**
+     * Begins a new generation when the newest one is full, or has been quiet or waiting for long enough.
+     *
+     * @return how long until the newest one may be due by time alone
+     */
+    Duration beginGenerationWhenDue() {
+        lock.lock();
+        try {
+            if (closed || newest().size() == 0) {
+                return limits.quiet();
             }
-            nextOrdinal += plan.conflicting().size();
+            long now = System.nanoTime();
+            long left = Math.min(
+                    lastGroupNanos + limits.quiet().toNanos() - now,
+                    firstGroupNanos + limits.age().toNanos() - now);
+            if (left > 0) {
+                return Duration.ofNanos(left);
+            }
+            beginGeneration();
+            return Duration.ZERO;
+        } catch (IOException e) {
+            logger.warn("cannot begin a log file, which is tried again: {}", e.toString());
+            return limits.quiet();
+        } finally {
+            lock.unlock();
         }
+    }
 
-        @Override
-        public void rolledBack() {
-            origins.rolledBack();
+    /** Waits for a generation that is complete, at most so long; returns whether there may be one. */
+    boolean awaitComplete(Duration atMost) throws InterruptedException {
+        lock.lock();
+        try {
+            long nanos = atMost.toNanos();
+            while (!closed && parts.recent().size() < 2 && nanos > 0) {
+                nanos = changed.awaitNanos(nanos);
+            }
+            return !closed && parts.recent().size() >= 2;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Tells writers that there is room again. */
+    void sealed() {
+        lock.lock();
+        try {
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Completes the newest generation, whatever it holds. */
+    void complete() throws IOException {
+        lock.lock();
+        try {
+            if (newest().size() > 0) {
+                beginGeneration();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets nothing more in. */
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The group is durable: a failure here must not take its acknowledgement. */
+    private void beginGenerationWhenFull() {
+        if (newest().size() >= limits.spans() || newest().bytes() >= limits.bytes()) {
+            try {
+                beginGeneration();
+            } catch (IOException e) {
+                logger.warn("cannot begin a log file, which is tried again: {}", e.toString());
+            }
+        }
+    }
+
+    private void beginGeneration() throws IOException {
+        if (log.isBroken()) {
+            log.recover();
+        }
+        FinishedLogFile finished = log.roll();
+        parts.recent().getLast().complete(new LogPosition(finished.sequence(), finished.nextGroup() - 1));
+        parts.add(new Recent());
+        changed.signalAll();
+    }
+
+    private Generation newest() {
+        return parts.recent().getLast().generation();
+    }
+
+    private void awaitSealing() {
+        long nanos = LONGEST_WAIT.toNanos();
+        try {
+            while (parts.recent().size() > MAX_GENERATIONS) {
+                if (nanos <= 0) {
+                    throw new StoreException(
+                            StoreException.Kind.UNAVAILABLE,
+                            "recent spans cannot be moved to the disk; more are taken when that goes on",
+                            null);
+                }
+                nanos = changed.awaitNanos(nanos);
+                requireOpen();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException(StoreException.Kind.UNAVAILABLE, "interrupted while waiting for room", e);
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new StoreException(StoreException.Kind.UNAVAILABLE, "store is closed", null);
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.weft.query.FilterEvaluator;
 import dev.weft.store.Page;
 import dev.weft.store.SearchOrder;
 import dev.weft.store.SearchPlace;
+import dev.weft.store.SearchStats;
 import dev.weft.store.SpanFacts;
 import dev.weft.store.SpanRow;
 import dev.weft.store.SpanSearch;
@@ -66,7 +67,10 @@ final class MemorySearch {
                 .sorted(Comparator.comparing(place, order))
                 .toList();
         List<T> items = rest.subList(0, Math.min(search.limit(), rest.size()));
-        return new Page<>(items, items.size() == rest.size() ? null : place.apply(items.getLast()));
+        return new Page<>(
+                items,
+                items.size() == rest.size() ? null : place.apply(items.getLast()),
+                new SearchStats(stored.all().size(), 0));
     }
 
     private SearchPlace place(TraceRow row) {

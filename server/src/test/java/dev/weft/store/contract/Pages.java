@@ -6,6 +6,7 @@ import dev.weft.store.LinkPlace;
 import dev.weft.store.LinkQuery;
 import dev.weft.store.Page;
 import dev.weft.store.SearchPlace;
+import dev.weft.store.SearchStats;
 import dev.weft.store.SpanReader;
 import dev.weft.store.SpanRow;
 import dev.weft.store.SpanSearch;
@@ -23,15 +24,20 @@ final class Pages {
     private Pages() {}
 
     static List<Page<SpanRow>> spans(SpanReader reader, SpanSearch search) {
-        return follow(search.after(), place -> reader.searchSpans(after(search, place), NEVER), Page::next);
+        return follow(search.after(), place -> alike(reader.searchSpans(after(search, place), NEVER)), Page::next);
     }
 
     static List<Page<TraceRow>> traces(SpanReader reader, SpanSearch search) {
-        return follow(search.after(), place -> reader.searchTraces(after(search, place), NEVER), Page::next);
+        return follow(search.after(), place -> alike(reader.searchTraces(after(search, place), NEVER)), Page::next);
     }
 
     static List<LinkPage> links(SpanReader reader, LinkQuery query) {
         return follow(query.after(), place -> reader.links(after(query, place), NEVER), LinkPage::next);
+    }
+
+    /** What a store looked at for a page is its own affair. */
+    private static <T> Page<T> alike(Page<T> page) {
+        return new Page<>(page.items(), page.next(), new SearchStats(0, 0));
     }
 
     private static <P, T> List<T> follow(

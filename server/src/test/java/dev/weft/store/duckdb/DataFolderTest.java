@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.weft.store.StoreException;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,8 +25,8 @@ class DataFolderTest {
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
                 .isEqualTo("rwx------");
-        assertThat(Files.readString(folder.resolve("FORMAT"))).isEqualTo("weft data format 0\n");
-        assertThat(names(folder)).isEqualTo(List.of("FORMAT", "LOCK", "weft.duckdb"));
+        assertThat(Files.readString(folder.resolve("FORMAT"))).isEqualTo("weft data format 1\n");
+        assertThat(names(folder)).isEqualTo(List.of("FORMAT", "LOCK", "columns", "log", "scratch", "segments"));
     }
 
     @Test
@@ -34,7 +35,7 @@ class DataFolderTest {
 
         assertRefused(folder)
                 .withMessageContaining(folder.toRealPath().toString())
-                .withMessageContaining("found 'weft data format 7' (expected: 'weft data format 0')");
+                .withMessageContaining("found 'weft data format 7' (expected: 'weft data format 1')");
     }
 
     @Test
@@ -78,16 +79,23 @@ class DataFolderTest {
     }
 
     @Test
-    void aDamagedDatabaseIsRefusedAndTheFolderLetGo(@TempDir Path folder) throws IOException {
-        open(folder).close();
-        Files.writeString(folder.resolve("weft.duckdb"), "not a database");
+    void theFormatBeforeTheFirstIsRefusedByName(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("FORMAT"), "weft data format 0\n");
 
-        assertRefused(folder).withMessageContaining("weft.duckdb");
-        assertRefused(folder).withMessageContaining("weft.duckdb");
+        assertRefused(folder).withMessageContaining("found 'weft data format 0' (expected: 'weft data format 1')");
+    }
+
+    @Test
+    void aDamagedManifestIsRefusedAndTheFolderLetGo(@TempDir Path folder) throws IOException {
+        open(folder).close();
+        Files.writeString(folder.resolve("MANIFEST"), "not a manifest");
+
+        assertRefused(folder).withMessageContaining("MANIFEST");
+        assertRefused(folder).withMessageContaining("MANIFEST");
     }
 
     private static DuckDbTraceStore open(Path folder) {
-        return DuckDbTraceStore.open(folder, DuckDbSettings.DEFAULT);
+        return DuckDbTraceStore.open(folder, DuckDbSettings.DEFAULT, new SimpleMeterRegistry());
     }
 
     private static ThrowableAssertAlternative<StoreException> assertRefused(Path folder) {

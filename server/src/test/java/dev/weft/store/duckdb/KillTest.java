@@ -10,6 +10,7 @@ import dev.weft.store.SpanReader;
 import dev.weft.store.StoreTotals;
 import dev.weft.store.contract.Seed;
 import dev.weft.store.contract.TestSpans;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Random;
@@ -36,7 +37,8 @@ class KillTest {
                 writer.kill();
                 acknowledged = writer.acknowledged();
             }
-            try (DuckDbTraceStore store = DuckDbTraceStore.open(folder, DuckDbSettings.DEFAULT)) {
+            try (DuckDbTraceStore store =
+                    DuckDbTraceStore.open(folder, DuckDbSettings.DEFAULT, new SimpleMeterRegistry())) {
                 nextGroup = assertWhole(store.reader(), acknowledged, "round " + round + ", " + seed) + 1;
             }
         }

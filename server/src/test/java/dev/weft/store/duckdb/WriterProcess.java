@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.weft.model.Span;
 import dev.weft.model.batch.SpanBatch;
 import dev.weft.store.contract.TestSpans;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +23,12 @@ final class WriterProcess implements AutoCloseable {
     static final int SPANS_OF_GROUP = 40;
     static final Span TARGET = TestSpans.span(1_000_000_000L, 1).build();
 
-    /** Checkpoints come often, so that some are interrupted. */
-    private static final DuckDbSettings SETTINGS = new DuckDbSettings(128 << 20, 1, 200_000);
+    /** Segments are made often, so that some are interrupted. */
+    private static final DuckDbSettings SETTINGS = new DuckDbSettings(
+            128 << 20,
+            1,
+            new SealLimits(600, 1 << 20, Duration.ofSeconds(1), Duration.ofSeconds(5)),
+            RetentionLimits.DEFAULT);
 
     private static final Duration LONGEST_LIFE = Duration.ofMinutes(1);
 
@@ -102,7 +107,8 @@ final class WriterProcess implements AutoCloseable {
     /** Arguments: the folder and the number of the first group. It ends by itself where its test was ended before it. */
     public static void main(String[] arguments) {
         long end = System.nanoTime() + LONGEST_LIFE.toNanos();
-        try (DuckDbTraceStore store = DuckDbTraceStore.open(Path.of(arguments[0]), SETTINGS)) {
+        try (DuckDbTraceStore store =
+                DuckDbTraceStore.open(Path.of(arguments[0]), SETTINGS, new SimpleMeterRegistry())) {
             for (long group = Long.parseLong(arguments[1]); System.nanoTime() < end; group++) {
                 store.writer().write(List.of(SpanBatch.of(group(group))));
                 System.out.println(group);

@@ -1,9 +1,7 @@
 package dev.weft.store.duckdb.columns;
 
 import java.nio.file.Path;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -67,23 +65,7 @@ final class AsideFile implements AutoCloseable {
 
     /** Returns what the file holds; the segments as given when it holds no span. */
     ColumnFacts facts(long firstSegment, long lastSegment) throws SQLException {
-        String query = "SELECT coalesce(min(segment), " + firstSegment + "), coalesce(max(segment), " + lastSegment
-                + "), count(*), coalesce(sum(links), 0)::BIGINT,"
-                + " count(*) FILTER (service_type = " + ServiceText.ARRAY + "),"
-                + " coalesce(min(start_time), " + Long.MAX_VALUE + "), coalesce(max(start_time), -" + Long.MAX_VALUE
-                + " - 1) FROM " + NAME + ".spans";
-        try (Statement statement = instance.connection().createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            row.next();
-            return new ColumnFacts(
-                    row.getLong(1),
-                    row.getLong(2),
-                    row.getLong(3),
-                    row.getLong(4),
-                    row.getLong(5),
-                    Unsigned.fromColumn(row.getLong(6)),
-                    Unsigned.fromColumn(row.getLong(7)));
-        }
+        return FactsQuery.ask(instance.connection(), NAME, firstSegment, lastSegment);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.weft.store.duckdb.columns;
 
 import dev.weft.store.StoreException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,15 +36,34 @@ public final class ColumnStore implements AutoCloseable {
      * @throws StoreException of kind CANNOT_OPEN when the file is missing or not one of DuckDB's
      */
     public ColumnFile attach(Path path, ColumnFacts facts) {
+        return attach(path, (_, _) -> facts);
+    }
+
+    /**
+     * Attaches such a file and finds out what it holds.
+     *
+     * @param segment to name when it holds no span
+     * @throws StoreException of kind CANNOT_OPEN when the file is missing or not one of DuckDB's
+     */
+    public ColumnFile attach(Path path, long segment) {
+        return attach(path, (connection, alias) -> FactsQuery.ask(connection, alias, segment, segment));
+    }
+
+    private ColumnFile attach(Path path, FactsSource facts) {
         String alias = "columns" + attached.getAndIncrement();
         try (var connection = instance.duplicate();
                 var statement = connection.createStatement()) {
             statement.execute("ATTACH " + Instance.literal(path) + " AS " + alias + " (READ_ONLY)");
+            return new ColumnFile(this, path, facts.of(connection, alias), alias);
         } catch (SQLException e) {
             throw new StoreException(
                     StoreException.Kind.CANNOT_OPEN, "cannot attach " + path + ": " + e.getMessage(), e);
         }
-        return new ColumnFile(this, path, facts, alias);
+    }
+
+    @FunctionalInterface
+    private interface FactsSource {
+        ColumnFacts of(Connection connection, String alias) throws SQLException;
     }
 
     void detach(ColumnFile file) {

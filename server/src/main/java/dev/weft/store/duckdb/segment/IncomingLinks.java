@@ -3,6 +3,7 @@ package dev.weft.store.duckdb.segment;
 import dev.weft.model.SpanKey;
 import dev.weft.model.SpanLink;
 import dev.weft.store.SpanFacts;
+import dev.weft.store.duckdb.part.IncomingLink;
 import org.jspecify.annotations.Nullable;
 
 /** The links that point at one span, decoded one after the other. For one thread. */

@@ -33,11 +33,11 @@ final class Sections implements AutoCloseable {
         }
     }
 
-    private Sections(Path path, ReadFile file, SealedFormat.Footer footer) throws IOException {
+    private Sections(Path path, ReadFile file, byte[] footer) throws IOException {
         this.path = path;
         this.file = file;
         this.bytes = file.map();
-        ByteCursor cursor = new ByteCursor(footer.bytes(), 0, footer.bytes().length);
+        ByteCursor cursor = new ByteCursor(footer, 0, footer.length);
         sections = new MemorySegment[cursor.readInt()];
         checksums = new int[sections.length];
         for (int number = 0; number < sections.length; number++) {

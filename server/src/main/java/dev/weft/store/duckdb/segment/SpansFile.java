@@ -100,6 +100,15 @@ public final class SpansFile implements AutoCloseable {
         return footer;
     }
 
+    Path path() {
+        return path;
+    }
+
+    /** Returns the size of the file. */
+    public long sizeBytes() {
+        return file.size();
+    }
+
     @Override
     public void close() throws IOException {
         decompressor.close();

@@ -1,6 +1,7 @@
 package dev.weft.store.duckdb.segment;
 
 import dev.weft.model.TraceId;
+import dev.weft.store.duckdb.part.TraceSummary;
 
 /** What a segment holds of one trace. Its summary can be read until the file is closed. */
 public final class TracePart {

@@ -6,6 +6,7 @@ import dev.weft.model.SpanKey;
 import dev.weft.model.SpanKind;
 import dev.weft.model.TraceId;
 import dev.weft.store.SpanFacts;
+import dev.weft.store.duckdb.part.TraceSummary;
 import org.jspecify.annotations.Nullable;
 
 /** A block of trace summaries where it lies, by place in the block; {@link TraceSummaryBlockWriter} lays it out. */

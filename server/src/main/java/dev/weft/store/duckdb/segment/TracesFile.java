@@ -2,6 +2,7 @@ package dev.weft.store.duckdb.segment;
 
 import dev.weft.model.TraceId;
 import dev.weft.store.duckdb.disk.Disk;
+import dev.weft.store.duckdb.part.TraceSummary;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

@@ -150,6 +150,11 @@ public final class ValuesFile implements AutoCloseable {
                 .toArray();
     }
 
+    /** Returns the size of the file. */
+    public long sizeBytes() {
+        return file.size();
+    }
+
     @Override
     public void close() throws IOException {
         file.close();

@@ -118,7 +118,10 @@ class SimulatedDiskTest {
 
             found.add(names(disk.afterPowerLoss()));
         }
-        assertThat(found).as(seed.toString()).hasSize(8).allMatch(names -> names.contains("old") != names.contains("new"));
+        assertThat(found)
+                .as(seed.toString())
+                .hasSize(8)
+                .allMatch(names -> names.contains("old") != names.contains("new"));
     }
 
     @Test
@@ -191,7 +194,10 @@ class SimulatedDiskTest {
             }
         }
         assertThat(failed).as(seed.toString()).isBetween(ROUNDS / 4, 3 * ROUNDS / 4);
-        assertThat(delays).as(seed.toString()).hasSizeBetween(ROUNDS / 4, 3 * ROUNDS / 4).allMatch(nanos -> nanos > 0);
+        assertThat(delays)
+                .as(seed.toString())
+                .hasSizeBetween(ROUNDS / 4, 3 * ROUNDS / 4)
+                .allMatch(nanos -> nanos > 0);
     }
 
     private static byte[] filled(int length, char content) {

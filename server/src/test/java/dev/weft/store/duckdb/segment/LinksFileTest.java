@@ -20,6 +20,7 @@ import dev.weft.store.contract.TestSpans;
 import dev.weft.store.duckdb.disk.Disk;
 import dev.weft.store.duckdb.disk.RealDisk;
 import dev.weft.store.duckdb.disk.SimulatedDisk;
+import dev.weft.store.duckdb.part.IncomingLink;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

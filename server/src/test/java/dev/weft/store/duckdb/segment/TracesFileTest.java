@@ -16,6 +16,7 @@ import dev.weft.store.contract.Seed;
 import dev.weft.store.contract.TestSpans;
 import dev.weft.store.duckdb.disk.Disk;
 import dev.weft.store.duckdb.disk.RealDisk;
+import dev.weft.store.duckdb.part.TraceSummary;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;

@@ -1,0 +1,159 @@
+package dev.weft.store.duckdb;
+
+import dev.weft.model.Span;
+import dev.weft.model.SpanId;
+import dev.weft.model.SpanKey;
+import dev.weft.model.TraceId;
+import dev.weft.model.batch.SpanBatch;
+import dev.weft.store.WriteOutcome;
+import dev.weft.store.duckdb.head.Generation;
+import dev.weft.store.duckdb.part.PartTrace;
+import dev.weft.store.duckdb.segment.Segment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Adds the spans of one group to the newest generation and says what each of them is: new, known, or another version of a
+ * known one. Generations and segments hold different spans, because this looks into all of them.
+ */
+final class Arrivals {
+
+    private static final int LOOKED_UP = 1 << 10;
+
+    private final List<Segment> segments;
+    private final List<Generation> olderGenerations;
+    private final Generation newest;
+    private final List<SpanBatch> kept = new ArrayList<>();
+
+    /** Traces looked up last, each at a place by its id. */
+    private final TraceInSegments[] lookedUp = new TraceInSegments[LOOKED_UP];
+
+    private int stored;
+    private int duplicates;
+    private int conflicting;
+
+    /** @param generations the oldest first; the last one takes what is new */
+    Arrivals(List<Segment> segments, List<Generation> generations) {
+        this.segments = segments;
+        this.olderGenerations = generations.subList(0, generations.size() - 1);
+        this.newest = generations.getLast();
+    }
+
+    void add(SpanBatch batch) {
+        int before = stored + conflicting;
+        newest.begin(batch);
+        for (int span = 0; span < batch.size(); span++) {
+            add(batch, span, traceInSegments(batch.traceIdHigh(span), batch.traceIdLow(span)));
+        }
+        if (stored + conflicting > before) {
+            kept.add(batch);
+        }
+    }
+
+    /** Returns the batches with something new, which must be logged. */
+    List<SpanBatch> kept() {
+        return kept;
+    }
+
+    WriteOutcome outcome() {
+        return new WriteOutcome(stored, duplicates, conflicting);
+    }
+
+    private void add(SpanBatch batch, int span, TraceInSegments trace) {
+        if (!isKnown(batch, span, trace)) {
+            newest.add(batch, span, false);
+            stored++;
+            return;
+        }
+        Span content = batch.span(span).canonical();
+        for (Span version : versions(batch.key(span), trace)) {
+            if (version.canonical().equals(content)) {
+                duplicates++;
+                return;
+            }
+        }
+        newest.add(batch, span, true);
+        conflicting++;
+    }
+
+    private boolean isKnown(SpanBatch batch, int span, TraceInSegments trace) {
+        long high = batch.traceIdHigh(span);
+        long low = batch.traceIdLow(span);
+        long id = batch.spanId(span);
+        if (newest.contains(high, low, id)) {
+            return true;
+        }
+        for (Generation generation : olderGenerations) {
+            if (generation.contains(high, low, id)) {
+                return true;
+            }
+        }
+        return trace.contains(id);
+    }
+
+    private List<Span> versions(SpanKey key, TraceInSegments trace) {
+        List<Span> versions = new ArrayList<>(newest.versions(key));
+        olderGenerations.forEach(generation -> versions.addAll(generation.versions(key)));
+        trace.addVersions(key, versions);
+        return versions;
+    }
+
+    private TraceInSegments traceInSegments(long high, long low) {
+        int place = (int) (high ^ low) & (LOOKED_UP - 1);
+        TraceInSegments trace = lookedUp[place];
+        if (trace == null || !trace.isOf(high, low)) {
+            trace = new TraceInSegments(high, low);
+            lookedUp[place] = trace;
+        }
+        return trace;
+    }
+
+    /** What segments hold of one trace, looked up once for most of its spans in a group. */
+    private final class TraceInSegments {
+
+        private final long high;
+        private final long low;
+        private final List<PartTrace> parts = new ArrayList<>(0);
+
+        TraceInSegments(long high, long low) {
+            this.high = high;
+            this.low = low;
+            TraceId traceId = null;
+            for (Segment segment : segments) {
+                if (segment.mayHoldTrace(high, low)) {
+                    traceId = traceId == null ? new TraceId(high, low) : traceId;
+                    PartTrace part = segment.findTrace(traceId);
+                    if (part != null) {
+                        parts.add(part);
+                    }
+                }
+            }
+        }
+
+        boolean isOf(long traceIdHigh, long traceIdLow) {
+            return traceIdLow == low && traceIdHigh == high;
+        }
+
+        boolean contains(long spanId) {
+            for (PartTrace part : parts) {
+                if (part.indexOf(new SpanId(spanId)) >= 0) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        void addVersions(SpanKey key, List<Span> versions) {
+            for (PartTrace part : parts) {
+                int index = part.indexOf(key.spanId());
+                if (index >= 0) {
+                    versions.add(part.span(index));
+                }
+                part.conflicting().stream()
+                        .filter(version -> Objects.equals(version.key(), key))
+                        .forEach(versions::add);
+            }
+        }
+    }
+}

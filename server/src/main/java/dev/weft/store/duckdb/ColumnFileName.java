@@ -1,0 +1,66 @@
+package dev.weft.store.duckdb;
+
+import dev.weft.store.duckdb.segment.Segment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The name of a file of columns: the segments that it covers. */
+record ColumnFileName(long firstSegment, long lastSegment) {
+
+    private static final Pattern NAME = Pattern.compile("([0-9]{12})-([0-9]{12})\\.duckdb");
+
+    Path in(Path folder) {
+        return folder.resolve("%012d-%012d.duckdb".formatted(firstSegment, lastSegment));
+    }
+
+    boolean covers(Segment segment) {
+        return firstSegment <= segment.name().first() && segment.name().last() <= lastSegment;
+    }
+
+    boolean covers(ColumnFileName other) {
+        return firstSegment <= other.firstSegment && other.lastSegment <= lastSegment;
+    }
+
+    /** Returns the names in a folder without those that another one covers too. */
+    static List<ColumnFileName> widestOf(Path folder) throws IOException {
+        List<ColumnFileName> widest = new ArrayList<>();
+        for (ColumnFileName name : all(folder)) {
+            if (widest.isEmpty() || name.lastSegment > widest.getLast().lastSegment) {
+                widest.add(name);
+            }
+        }
+        return widest;
+    }
+
+    /** Deletes what lies in a folder but these files. */
+    static void deleteOthers(Path folder, List<Path> kept) throws IOException {
+        try (Stream<Path> found = Files.list(folder)) {
+            for (Path file : found.toList()) {
+                if (!kept.contains(file)) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    /** By first segment, of equal ones the widest first. */
+    private static List<ColumnFileName> all(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> NAME.matcher(file.getFileName().toString()))
+                    .filter(Matcher::matches)
+                    .map(matcher ->
+                            new ColumnFileName(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2))))
+                    .sorted(Comparator.comparingLong(ColumnFileName::firstSegment)
+                            .thenComparing(Comparator.comparingLong(ColumnFileName::lastSegment)
+                                    .reversed()))
+                    .toList();
+        }
+    }
+}

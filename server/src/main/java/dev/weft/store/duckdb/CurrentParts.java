@@ -1,0 +1,198 @@
+package dev.weft.store.duckdb;
+
+import dev.weft.model.SpanKey;
+import dev.weft.model.TraceId;
+import dev.weft.store.StoreException;
+import dev.weft.store.duckdb.head.GenerationPart;
+import dev.weft.store.duckdb.part.Part;
+import dev.weft.store.duckdb.part.PartsView;
+import dev.weft.store.duckdb.part.SpanCounter;
+import dev.weft.store.duckdb.segment.Segment;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts of a store as they are now: segments, then generations, each list in order of commit. A segment that leaves is
+ * closed when the last view that shows it is.
+ */
+final class CurrentParts implements AutoCloseable {
+
+    private final DataFolder folder;
+    private final DroppedTraces dropped;
+    private final ColumnFiles columnFiles;
+    private final Map<Segment, Integer> uses = new HashMap<>();
+    private List<Segment> segments;
+    private List<Recent> recent = List.of();
+    private boolean closed;
+
+    CurrentParts(DataFolder folder, DroppedTraces dropped, ColumnFiles columnFiles, List<Segment> segments) {
+        this.folder = folder;
+        this.columnFiles = columnFiles;
+        this.dropped = dropped;
+        this.segments = List.copyOf(segments);
+        segments.forEach(segment -> uses.put(segment, 1));
+    }
+
+    /** @throws StoreException of kind UNAVAILABLE when the store is closed */
+    synchronized PartsView view() {
+        if (closed) {
+            throw new StoreException(StoreException.Kind.UNAVAILABLE, "store is closed", null);
+        }
+        List<Part> parts = new ArrayList<>(segments);
+        List<SpanCounter> counters = new ArrayList<>();
+        ColumnFiles.Shown columns = columnFiles.show(segments);
+        counters.add(columns);
+        segments.stream().filter(segment -> !columns.covers(segment)).forEach(counters::add);
+        for (Recent generation : recent) {
+            GenerationPart part = generation.generation().part();
+            parts.add(part);
+            counters.add(part);
+        }
+        return new View(segments, parts, counters, columns, newest());
+    }
+
+    synchronized List<Segment> segments() {
+        return segments;
+    }
+
+    /** Returns generations, the oldest first; the last one takes what arrives. */
+    synchronized List<Recent> recent() {
+        return recent;
+    }
+
+    synchronized void add(Recent generation) {
+        List<Recent> all = new ArrayList<>(recent);
+        all.add(generation);
+        recent = List.copyOf(all);
+    }
+
+    /** Shows a segment in place of the generation that it was made of. */
+    synchronized void sealed(Recent generation, Segment segment) {
+        List<Recent> left = new ArrayList<>(recent);
+        left.remove(generation);
+        recent = List.copyOf(left);
+        List<Segment> all = new ArrayList<>(segments);
+        all.add(segment);
+        segments = List.copyOf(all);
+        uses.put(segment, 1);
+    }
+
+    /** Shows one segment in place of neighbours that it holds. */
+    void merged(List<Segment> sources, Segment merged) {
+        synchronized (this) {
+            List<Segment> all = new ArrayList<>(segments);
+            all.set(all.indexOf(sources.getFirst()), merged);
+            all.removeAll(sources);
+            segments = List.copyOf(all);
+            uses.put(merged, 1);
+        }
+        sources.forEach(this::release);
+    }
+
+    /** Shows segments no more; each is closed when no view shows it. */
+    void remove(List<Segment> leaving) {
+        synchronized (this) {
+            List<Segment> left = new ArrayList<>(segments);
+            left.removeAll(leaving);
+            segments = List.copyOf(left);
+        }
+        leaving.forEach(this::release);
+    }
+
+    @Override
+    public void close() {
+        List<Segment> open;
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            open = segments;
+        }
+        open.forEach(this::release);
+    }
+
+    private @Nullable SpanKey newest() {
+        for (Recent generation : recent.reversed()) {
+            SpanKey key = generation.generation().newest();
+            if (key != null) {
+                return key;
+            }
+        }
+        for (Segment segment : segments.reversed()) {
+            SpanKey key = segment.newest();
+            if (key != null) {
+                return key;
+            }
+        }
+        return null;
+    }
+
+    private void release(Segment segment) {
+        synchronized (this) {
+            int left = uses.merge(segment, -1, Integer::sum);
+            if (left > 0) {
+                return;
+            }
+            uses.remove(segment);
+        }
+        segment.close();
+    }
+
+    private final class View implements PartsView {
+
+        private final List<Segment> shown;
+        private final List<Part> parts;
+        private final List<SpanCounter> counters;
+        private final ColumnFiles.Shown columns;
+        private final @Nullable SpanKey newest;
+
+        View(
+                List<Segment> shown,
+                List<Part> parts,
+                List<SpanCounter> counters,
+                ColumnFiles.Shown columns,
+                @Nullable SpanKey newest) {
+            this.shown = shown;
+            this.parts = List.copyOf(parts);
+            this.counters = List.copyOf(counters);
+            this.columns = columns;
+            this.newest = newest;
+            shown.forEach(segment -> uses.merge(segment, 1, Integer::sum));
+        }
+
+        @Override
+        public List<Part> parts() {
+            return parts;
+        }
+
+        @Override
+        public List<SpanCounter> counters() {
+            return counters;
+        }
+
+        @Override
+        public @Nullable SpanKey newest() {
+            return newest;
+        }
+
+        @Override
+        public boolean isExpired(TraceId traceId) {
+            return dropped.mayContain(traceId);
+        }
+
+        @Override
+        public long bytesOnDisk() {
+            return folder.bytesOnDisk();
+        }
+
+        @Override
+        public void close() {
+            columns.close();
+            shown.forEach(CurrentParts.this::release);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package dev.weft.store.duckdb;
+
+import dev.weft.model.batch.BatchReader;
+import dev.weft.store.duckdb.columns.ColumnStore;
+import dev.weft.store.duckdb.disk.Disk;
+import dev.weft.store.duckdb.head.Generation;
+import dev.weft.store.duckdb.log.LogFolder;
+import dev.weft.store.duckdb.log.LogReplay;
+import dev.weft.store.duckdb.log.LogWriter;
+import dev.weft.store.duckdb.segment.BlockCache;
+import dev.weft.store.duckdb.segment.Segment;
+import dev.weft.store.duckdb.segment.SegmentFolder;
+import dev.weft.store.duckdb.segment.SegmentName;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The moving parts of an open store. */
+record OpenedStore(
+        CurrentParts parts,
+        LogWriter log,
+        GroupWriter writer,
+        Segments segments,
+        ColumnFiles columns,
+        Retention retention) {
+
+    private static final Logger logger = LoggerFactory.getLogger(OpenedStore.class);
+
+    /** Opens segments and replays the log. */
+    static OpenedStore open(
+            Disk disk, DataFolder folder, DuckDbSettings settings, StoreMetrics metrics, InstantSource clock)
+            throws IOException {
+        for (Path needed : List.of(folder.log(), folder.segments())) {
+            if (!disk.exists(needed)) {
+                disk.createFolder(needed);
+            }
+        }
+        disk.syncFolder(folder.path());
+        Manifest manifest = Manifest.read(disk, folder.manifest());
+        deleteUnpublished(disk, folder, manifest);
+        DroppedTraces dropped = new DroppedTraces(disk, folder.dropped());
+        dropped.open(manifest.dropped());
+        BlockCache cache = new BlockCache(settings.cacheBytes());
+        List<Segment> opened = new ArrayList<>();
+        ColumnFiles columns = new ColumnFiles(
+                ColumnStore.open(settings.columns(), folder.path()), disk, folder.columns(), folder.scratch());
+        try {
+            for (SegmentName name : manifest.segments()) {
+                opened.add(Segment.open(new SegmentFolder(disk, folder.segments(), name), cache));
+            }
+            columns.open(opened);
+            CurrentParts parts = new CurrentParts(folder, dropped, columns, opened);
+            LogFolder logFolder = new LogFolder(disk, folder.log());
+            LogWriter log = replay(logFolder, manifest.sealed(), parts, settings.seal());
+            metrics.watch(parts, folder);
+            DiskRoom room =
+                    new DiskRoom(disk, folder.path(), settings.retention().reserveBytes());
+            GroupWriter writer = new GroupWriter(parts, log, room, settings.seal(), metrics);
+            Segments segments =
+                    new Segments(disk, folder, parts, logFolder, columns, dropped, cache, metrics, clock, manifest);
+            Retention retention = new Retention(settings.retention(), parts, segments, folder, metrics, clock);
+            return new OpenedStore(parts, log, writer, segments, columns, retention);
+        } catch (IOException | RuntimeException e) {
+            columns.close();
+            opened.forEach(Segment::close);
+            throw e;
+        }
+    }
+
+    void close() throws IOException {
+        parts.close();
+        columns.close();
+        log.close();
+    }
+
+    private static LogWriter replay(LogFolder folder, LogPosition sealed, CurrentParts parts, SealLimits limits)
+            throws IOException {
+        Replay target = new Replay(parts, sealed.sequence(), limits);
+        LogReplay replay = folder.replay(sealed.sequence(), sealed.group(), target::add);
+        if (replay.torn() != null) {
+            logger.info("cut the end of the log, which was never acknowledged: {}", replay.torn());
+        }
+        LogWriter log = folder.begin(replay);
+        target.end(log.sequence() - 1);
+        return log;
+    }
+
+    private static void deleteUnpublished(Disk disk, DataFolder folder, Manifest manifest) throws IOException {
+        Set<Path> published = new HashSet<>();
+        for (SegmentName name : manifest.segments()) {
+            published.add(new SegmentFolder(disk, folder.segments(), name).path());
+        }
+        for (Path found : disk.list(folder.segments())) {
+            if (!published.contains(found)) {
+                SegmentFolder.deleteFolder(disk, found);
+            }
+        }
+    }
+
+    /** Fills generations with what is in no segment yet; none of them gets larger than if it had just arrived. */
+    private static final class Replay {
+
+        private final CurrentParts parts;
+        private final long sealedSequence;
+        private final SealLimits limits;
+        private final BatchReader batches = BatchReader.ofBatches();
+        private long lastGroup;
+
+        Replay(CurrentParts parts, long sealedSequence, SealLimits limits) {
+            this.parts = parts;
+            this.sealedSequence = sealedSequence;
+            this.limits = limits;
+            parts.add(new Recent());
+        }
+
+        void add(long group, List<byte[]> records) {
+            Generation newest = parts.recent().getLast().generation();
+            if (newest.size() >= limits.spans() || newest.bytes() >= limits.bytes()) {
+                parts.recent().getLast().complete(new LogPosition(sealedSequence, lastGroup));
+                parts.add(new Recent());
+            }
+            List<Generation> generations =
+                    parts.recent().stream().map(Recent::generation).toList();
+            Arrivals arrivals = new Arrivals(parts.segments(), generations);
+            records.forEach(record -> arrivals.add(batches.readOrThrow(record)));
+            generations.getLast().publish();
+            lastGroup = group;
+        }
+
+        /** What was replayed lies in files up to this one, and is followed by a generation of its own. */
+        void end(long lastSequence) {
+            Recent newest = parts.recent().getLast();
+            if (newest.generation().size() > 0) {
+                newest.complete(new LogPosition(lastSequence, lastGroup));
+                parts.add(new Recent());
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.weft.store.duckdb;
+
+import dev.weft.model.batch.SpanBatch;
+import dev.weft.store.duckdb.columns.ColumnRows;
+import dev.weft.store.duckdb.segment.SegmentRows;
+
+/** The spans of a segment as rows of columns. */
+record SegmentColumns(SegmentRows rows) implements ColumnRows {
+
+    @Override
+    public int size() {
+        return rows.spanCount();
+    }
+
+    @Override
+    public SpanBatch batch(int row) {
+        return rows.batch(row);
+    }
+
+    @Override
+    public int index(int row) {
+        return rows.index(row);
+    }
+}

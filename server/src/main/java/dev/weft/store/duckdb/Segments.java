@@ -1,0 +1,222 @@
+package dev.weft.store.duckdb;
+
+import dev.weft.model.SpanKey;
+import dev.weft.store.StoreException;
+import dev.weft.store.duckdb.disk.Disk;
+import dev.weft.store.duckdb.head.Generation;
+import dev.weft.store.duckdb.log.LogFolder;
+import dev.weft.store.duckdb.segment.BlockCache;
+import dev.weft.store.duckdb.segment.MergedRows;
+import dev.weft.store.duckdb.segment.RowOrder;
+import dev.weft.store.duckdb.segment.Segment;
+import dev.weft.store.duckdb.segment.SegmentFolder;
+import dev.weft.store.duckdb.segment.SegmentName;
+import dev.weft.store.duckdb.segment.SegmentRows;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Publishes segments: a segment is written aside, made durable, named in the manifest, and only then shown. */
+final class Segments {
+
+    private static final Logger logger = LoggerFactory.getLogger(Segments.class);
+
+    private final Disk disk;
+    private final DataFolder folder;
+    private final CurrentParts parts;
+    private final LogFolder log;
+    private final ColumnFiles columns;
+    private final DroppedTraces dropped;
+    private final BlockCache cache;
+    private final StoreMetrics metrics;
+    private final InstantSource clock;
+    private final ReentrantLock lock = new ReentrantLock();
+    private Manifest manifest;
+
+    /** Whether the manifest on the disk may be another one. */
+    private boolean uncertain;
+
+    Segments(
+            Disk disk,
+            DataFolder folder,
+            CurrentParts parts,
+            LogFolder log,
+            ColumnFiles columns,
+            DroppedTraces dropped,
+            BlockCache cache,
+            StoreMetrics metrics,
+            InstantSource clock,
+            Manifest manifest) {
+        this.disk = disk;
+        this.folder = folder;
+        this.parts = parts;
+        this.log = log;
+        this.columns = columns;
+        this.dropped = dropped;
+        this.cache = cache;
+        this.metrics = metrics;
+        this.clock = clock;
+        this.manifest = manifest;
+    }
+
+    /** Turns the oldest generation into a segment when it is complete. */
+    void sealOldest() throws IOException {
+        lock.lock();
+        try {
+            Recent oldest = parts.recent().getFirst();
+            LogPosition end = oldest.end();
+            if (end != null) {
+                long start = System.nanoTime();
+                seal(oldest, end);
+                metrics.sealed(System.nanoTime() - start);
+            }
+        } catch (IOException | RuntimeException e) {
+            metrics.sealFailed();
+            throw e;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void seal(Recent oldest, LogPosition end) throws IOException {
+        Generation.Arrived arrived = oldest.generation().arrived();
+        SegmentRows rows =
+                RowOrder.of(arrived.batches(), arrived.batchOfRow(), arrived.indexOfRow(), arrived.spanCount());
+        SegmentName name = new SegmentName(manifest.nextSeal(), manifest.nextSeal());
+        Segment segment = write(name, rows, oldest.generation().newest(), clock.millis());
+        try {
+            publish(manifest.withSeal(end));
+        } catch (IOException | RuntimeException e) {
+            segment.close();
+            throw e;
+        }
+        parts.sealed(oldest, segment);
+        addColumns(segment, rows);
+        log.deleteUpTo(end.sequence());
+    }
+
+    /** Columns can be made later: that they fail now must not keep the segment from being used. */
+    private void addColumns(Segment segment, SegmentRows rows) {
+        if (segment.spanCount() < Segment.LARGE_SPANS) {
+            return;
+        }
+        try {
+            columns.add(segment, new SegmentColumns(rows));
+        } catch (IOException | StoreException e) {
+            logger.warn("no columns for segment {} yet: {}", segment.name(), e.getMessage());
+        }
+    }
+
+    private void publish(Manifest next) throws IOException {
+        uncertain = true;
+        next.write(disk, folder.manifest());
+        manifest = next;
+        uncertain = false;
+    }
+
+    /** After a publication that failed either manifest may be on the disk: nothing that one of them names may go yet. */
+    private void settle() throws IOException {
+        if (uncertain) {
+            publish(manifest);
+        }
+    }
+
+    /** Shows the oldest segments no more and deletes them, but for their filters of trace ids. */
+    void drop(List<Segment> leaving) throws IOException {
+        lock.lock();
+        try {
+            for (Segment segment : leaving) {
+                dropped.add(segment.name(), segment.traceFilter());
+            }
+            List<SegmentName> names = leaving.stream().map(Segment::name).toList();
+            publish(manifest.withoutSegments(names, dropped.names()));
+            parts.remove(leaving);
+            columns.drop(leaving.getLast().name().last() + 1);
+            for (Segment segment : leaving) {
+                segment.folder().delete();
+            }
+            dropped.deleteForgotten();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Merges small neighbours into one segment when there are enough of them.
+     *
+     * @param mostMillis between their commits
+     */
+    void mergeSmall(long mostMillis) throws IOException {
+        lock.lock();
+        try {
+            List<Segment> sources = MergeChoice.of(parts.segments(), Segment::spanCount, Segment.LARGE_SPANS);
+            if (!sources.isEmpty()
+                    && sources.getLast().committedUnixMillis()
+                                    - sources.getFirst().committedUnixMillis()
+                            <= mostMillis) {
+                merge(sources);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Makes the columns of one segment that has none: they were lost, or could not be made with it. */
+    void makeColumns() {
+        lock.lock();
+        try {
+            List<Segment> uncovered = columns.uncovered(parts.segments());
+            if (!uncovered.isEmpty()) {
+                addColumns(uncovered.getFirst(), MergedRows.of(List.of(uncovered.getFirst())));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Merges small files of columns into one when there are enough of them. */
+    void mergeColumns() throws IOException {
+        List<Segment> shown = parts.segments();
+        if (!shown.isEmpty()) {
+            columns.merge(shown.getFirst().name().last());
+        }
+    }
+
+    private void merge(List<Segment> sources) throws IOException {
+        SegmentName name = new SegmentName(
+                sources.getFirst().name().first(), sources.getLast().name().last());
+        SpanKey newest = sources.reversed().stream()
+                .map(Segment::newest)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        SegmentRows rows = MergedRows.of(sources);
+        Segment merged = write(name, rows, newest, sources.getLast().committedUnixMillis());
+        try {
+            publish(manifest.withMerged(sources.stream().map(Segment::name).toList(), name));
+        } catch (IOException | RuntimeException e) {
+            merged.close();
+            throw e;
+        }
+        parts.merged(sources, merged);
+        addColumns(merged, rows);
+        for (Segment source : sources) {
+            source.folder().delete();
+        }
+    }
+
+    /** Writes a folder of this name, in place of one that was never published. */
+    private Segment write(SegmentName name, SegmentRows rows, @Nullable SpanKey newest, long committedUnixMillis)
+            throws IOException {
+        settle();
+        SegmentFolder target = new SegmentFolder(disk, folder.segments(), name);
+        target.delete();
+        target.write(rows, newest, committedUnixMillis);
+        return Segment.open(target, cache);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.weft.store.duckdb;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+
+/** What the store counts and measures, registered under {@code weft.store}. */
+final class StoreMetrics {
+
+    private final MeterRegistry registry;
+    private final Timer logSync;
+    private final Timer seal;
+    private final Counter failedSeals;
+
+    StoreMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        this.logSync = Timer.builder("weft.store.log.append")
+                .description("Time to write one group to the log, fsync included")
+                .publishPercentileHistogram(false)
+                .register(registry);
+        this.seal = Timer.builder("weft.store.seal")
+                .description("Time to make a segment of recent spans")
+                .register(registry);
+        this.failedSeals = Counter.builder("weft.store.seal.failures")
+                .description("Attempts to make a segment that failed and were tried again")
+                .register(registry);
+    }
+
+    /** Registers what changes by itself. */
+    void watch(CurrentParts parts, DataFolder folder) {
+        Gauge.builder(
+                        "weft.store.recent.spans",
+                        parts,
+                        current -> current.recent().stream()
+                                .mapToLong(recent -> recent.generation().size())
+                                .sum())
+                .description("Spans in memory that are in no segment yet")
+                .register(registry);
+        Gauge.builder(
+                        "weft.store.recent.generations",
+                        parts,
+                        current -> current.recent().size())
+                .description("Generations in memory, with the one that is being filled")
+                .register(registry);
+        Gauge.builder(
+                        "weft.store.segments",
+                        parts,
+                        current -> current.segments().size())
+                .description("Published segments")
+                .register(registry);
+        Gauge.builder("weft.store.bytes", folder, DataFolder::bytesOnDisk)
+                .description("Size of all files in the data folder")
+                .baseUnit("bytes")
+                .register(registry);
+    }
+
+    void appended(long nanos) {
+        logSync.record(Duration.ofNanos(nanos));
+    }
+
+    void sealed(long nanos) {
+        seal.record(Duration.ofNanos(nanos));
+    }
+
+    void sealFailed() {
+        failedSeals.increment();
+    }
+
+    void dropped(String reason, long spans) {
+        Counter.builder("weft.store.dropped.spans")
+                .description("Spans dropped with their segment")
+                .tag("reason", reason)
+                .register(registry)
+                .increment((double) spans);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.weft.store.duckdb.columns;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** Finds out what a file of columns holds by reading it. */
+final class FactsQuery {
+
+    private FactsQuery() {}
+
+    /**
+     * @param alias of the attached file
+     * @param firstSegment to name when it holds no span, as {@code lastSegment}
+     */
+    static ColumnFacts ask(Connection connection, String alias, long firstSegment, long lastSegment)
+            throws SQLException {
+        String query = "SELECT coalesce(min(segment), " + firstSegment + "), coalesce(max(segment), " + lastSegment
+                + "), count(*), coalesce(sum(links), 0)::BIGINT,"
+                + " count(*) FILTER (service_type = " + ServiceText.ARRAY + "),"
+                + " coalesce(min(start_time), " + Long.MAX_VALUE + "), coalesce(max(start_time), -" + Long.MAX_VALUE
+                + " - 1) FROM " + alias + ".spans";
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return new ColumnFacts(
+                    row.getLong(1),
+                    row.getLong(2),
+                    row.getLong(3),
+                    row.getLong(4),
+                    row.getLong(5),
+                    Unsigned.fromColumn(row.getLong(6)),
+                    Unsigned.fromColumn(row.getLong(7)));
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package dev.weft.store.duckdb.head;
+
+import dev.weft.model.AttributeValue;
+import dev.weft.model.SpanId;
+import dev.weft.model.SpanKey;
+import dev.weft.model.SpanKind;
+import dev.weft.model.SpanLink;
+import dev.weft.model.Status;
+import dev.weft.model.TimeRange;
+import dev.weft.model.TraceId;
+import dev.weft.model.batch.SpanBatch;
+import dev.weft.query.SpanFilter;
+import dev.weft.store.AttributeKey;
+import dev.weft.store.Cancellation;
+import dev.weft.store.duckdb.part.Chunk;
+import dev.weft.store.duckdb.part.IncomingCounts;
+import dev.weft.store.duckdb.part.IncomingLink;
+import dev.weft.store.duckdb.part.KeyCounts;
+import dev.weft.store.duckdb.part.Part;
+import dev.weft.store.duckdb.part.PartTrace;
+import dev.weft.store.duckdb.part.SpanCounter;
+import dev.weft.store.duckdb.part.ValueCounts;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** A generation as it was published at one moment. */
+public final class GenerationPart implements Part, SpanCounter {
+
+    private final HeadRows rows;
+    private final HeadLinks links;
+    private final Chains byTrace;
+    private final Generation.Published published;
+
+    GenerationPart(HeadRows rows, HeadLinks links, Chains byTrace, Generation.Published published) {
+        this.rows = rows;
+        this.links = links;
+        this.byTrace = byTrace;
+        this.published = published;
+    }
+
+    @Override
+    public @Nullable PartTrace findTrace(TraceId traceId) {
+        int[] found = new int[16];
+        int count = 0;
+        int row = byTrace.newest(IdHash.ofTrace(traceId.high(), traceId.low()));
+        for (; row != Chains.NONE; row = byTrace.older(row)) {
+            if (isVisible(row) && isOfTrace(row, traceId)) {
+                if (count == found.length) {
+                    found = Arrays.copyOf(found, count * 2);
+                }
+                found[count++] = row;
+            }
+        }
+        return count == 0 ? null : HeadTrace.of(rows, Arrays.copyOf(found, count));
+    }
+
+    @Override
+    public List<IncomingLink> incoming(SpanKey linked) {
+        List<IncomingLink> incoming = new ArrayList<>();
+        forEachIncoming(linked, link -> incoming.add(incomingLink(link)));
+        return incoming;
+    }
+
+    @Override
+    public int countIncoming(SpanKey linked) {
+        int[] count = new int[1];
+        forEachIncoming(linked, _ -> count[0]++);
+        return count[0];
+    }
+
+    @Override
+    public void countIncoming(TraceId linked, IncomingCounts counts) {
+        Chains chains = links.byTrace();
+        int link = chains.newest(IdHash.ofTrace(linked.high(), linked.low()));
+        for (; link != Chains.NONE; link = chains.older(link)) {
+            SpanBatch batch = rows.batch(links.row(link));
+            int inBatch = links.inBatch(link);
+            if (isVisible(links.row(link)) && pointsInto(batch, inBatch, linked)) {
+                counts.add(new SpanId(batch.linkedSpanId(inBatch)), 1);
+            }
+        }
+    }
+
+    @Override
+    public List<Chunk> chunks(SpanFilter filter, TimeRange range) {
+        List<Chunk> chunks = new ArrayList<>();
+        for (int first = 0; first < published.rows(); first += HeadRows.CHUNK_ROWS) {
+            HeadChunk chunk = new HeadChunk(rows, first, Math.min(first + HeadRows.CHUNK_ROWS, published.rows()));
+            if (chunk.mayStartIn(range)) {
+                chunks.add(chunk);
+            }
+        }
+        return chunks;
+    }
+
+    @Override
+    public void countServices(TimeRange range, Services counts, Cancellation cancellation) {
+        forEachSpan(range, cancellation, row -> {
+            SpanBatch batch = rows.batch(row);
+            int index = rows.index(row);
+            boolean failed = batch.statusCode(index) == Status.CODE_ERROR;
+            counts.add(batch.resource(index).service(), 1, failed ? 1 : 0);
+        });
+    }
+
+    @Override
+    public void countOperations(String service, TimeRange range, Operations counts, Cancellation cancellation) {
+        forEachSpan(range, cancellation, row -> {
+            SpanBatch batch = rows.batch(row);
+            int index = rows.index(row);
+            if (batch.resource(index).service().equals(service)) {
+                counts.add(batch.name(index), new SpanKind(batch.kind(index)), 1);
+            }
+        });
+    }
+
+    @Override
+    public void countKeys(TimeRange range, String prefix, KeyCounts counts, Cancellation cancellation) {
+        forEachSpan(range, cancellation, row -> counts.add(rows.batch(row).span(rows.index(row)), prefix));
+    }
+
+    @Override
+    public void countValues(AttributeKey key, TimeRange range, ValueCounts counts, Cancellation cancellation) {
+        byte[] keyUtf8 = key.key().getBytes(StandardCharsets.UTF_8);
+        forEachSpan(range, cancellation, row -> {
+            SpanBatch batch = rows.batch(row);
+            AttributeValue value = switch (key.scope()) {
+                case RESOURCE -> batch.resource(rows.index(row)).attributes().find(key.key());
+                case SPAN -> batch.findAttribute(rows.index(row), keyUtf8);
+            };
+            if (value != null) {
+                counts.add(value, 1);
+            }
+        });
+    }
+
+    @Override
+    public long spanCount() {
+        return published.spans();
+    }
+
+    @Override
+    public boolean isSegment() {
+        return false;
+    }
+
+    @Override
+    public long linkCount() {
+        return published.links();
+    }
+
+    @Override
+    public long conflictingSpanCount() {
+        return published.conflicting();
+    }
+
+    private void forEachSpan(TimeRange range, Cancellation cancellation, IntConsumer action) {
+        for (int row = 0; row < published.rows(); row++) {
+            if (row % HeadRows.CHUNK_ROWS == 0) {
+                cancellation.check();
+            }
+            if (rows.state(row) == HeadRows.SPAN
+                    && range.contains(rows.batch(row).startTimeUnixNano(rows.index(row)))) {
+                action.accept(row);
+            }
+        }
+    }
+
+    private void forEachIncoming(SpanKey linked, IntConsumer action) {
+        Chains chains = links.bySpan();
+        int link = chains.newest(IdHash.ofSpan(
+                linked.traceId().high(), linked.traceId().low(), linked.spanId().value()));
+        for (; link != Chains.NONE; link = chains.older(link)) {
+            SpanBatch batch = rows.batch(links.row(link));
+            int inBatch = links.inBatch(link);
+            if (isVisible(links.row(link))
+                    && batch.linkedSpanId(inBatch) == linked.spanId().value()
+                    && pointsInto(batch, inBatch, linked.traceId())) {
+                action.accept(link);
+            }
+        }
+    }
+
+    private IncomingLink incomingLink(int link) {
+        int row = links.row(link);
+        SpanBatch batch = rows.batch(row);
+        int span = rows.index(row);
+        int position = links.inBatch(link) - batch.firstLink(span);
+        SpanLink whole = batch.span(span).links().get(position);
+        return new IncomingLink(whole, position, HeadFacts.of(batch, span));
+    }
+
+    private boolean isVisible(int row) {
+        return row < published.rows() && rows.state(row) != HeadRows.DISCARDED;
+    }
+
+    private boolean isOfTrace(int row, TraceId traceId) {
+        SpanBatch batch = rows.batch(row);
+        int index = rows.index(row);
+        return batch.traceIdLow(index) == traceId.low() && batch.traceIdHigh(index) == traceId.high();
+    }
+
+    private static boolean pointsInto(SpanBatch batch, int link, TraceId traceId) {
+        return batch.linkedTraceIdLow(link) == traceId.low() && batch.linkedTraceIdHigh(link) == traceId.high();
+    }
+}

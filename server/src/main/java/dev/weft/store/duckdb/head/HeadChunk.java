@@ -1,0 +1,69 @@
+package dev.weft.store.duckdb.head;
+
+import dev.weft.model.Span;
+import dev.weft.model.TimeRange;
+import dev.weft.query.SpanFilter;
+import dev.weft.store.SpanFacts;
+import dev.weft.store.duckdb.part.Chunk;
+import java.util.BitSet;
+
+/** Rows [first, end) of a generation: no more than one chunk of {@link HeadRows}. */
+final class HeadChunk implements Chunk, Chunk.Rows {
+
+    private final HeadRows rows;
+    private final int first;
+    private final int end;
+
+    HeadChunk(HeadRows rows, int first, int end) {
+        this.rows = rows;
+        this.first = first;
+        this.end = end;
+    }
+
+    boolean mayStartIn(TimeRange range) {
+        return Long.compareUnsigned(minStartTimeUnixNano(), range.endUnixNano()) < 0
+                && Long.compareUnsigned(maxStartTimeUnixNano(), range.startUnixNano()) >= 0;
+    }
+
+    @Override
+    public long minStartTimeUnixNano() {
+        return rows.minStart(first / HeadRows.CHUNK_ROWS);
+    }
+
+    @Override
+    public long maxStartTimeUnixNano() {
+        return rows.maxStart(first / HeadRows.CHUNK_ROWS);
+    }
+
+    @Override
+    public int spanCount() {
+        return end - first;
+    }
+
+    @Override
+    public Rows read() {
+        return this;
+    }
+
+    @Override
+    public BitSet matches(SpanFilter filter, TimeRange range) {
+        HeadFilter headFilter = new HeadFilter(filter, range);
+        BitSet matching = new BitSet(end - first);
+        for (int row = first; row < end; row++) {
+            if (rows.state(row) == HeadRows.SPAN && headFilter.matches(rows.batch(row), rows.index(row))) {
+                matching.set(row - first);
+            }
+        }
+        return matching;
+    }
+
+    @Override
+    public SpanFacts facts(int row) {
+        return HeadFacts.of(rows.batch(first + row), rows.index(first + row));
+    }
+
+    @Override
+    public Span span(int row) {
+        return rows.batch(first + row).span(rows.index(first + row));
+    }
+}

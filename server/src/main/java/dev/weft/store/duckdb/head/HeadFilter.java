@@ -1,0 +1,94 @@
+package dev.weft.store.duckdb.head;
+
+import dev.weft.model.AttributeValue;
+import dev.weft.model.TimeRange;
+import dev.weft.model.batch.Origin;
+import dev.weft.model.batch.SpanBatch;
+import dev.weft.query.Condition;
+import dev.weft.query.Field;
+import dev.weft.query.FilterEvaluator;
+import dev.weft.query.SpanFilter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides a filter on spans of batches, as {@link FilterEvaluator} does on whole spans, without decoding them. Not safe for
+ * use by several threads.
+ */
+final class HeadFilter {
+
+    private final SpanFilter filter;
+    private final TimeRange range;
+
+    /** What conditions on a resource said of an origin: asked again and again. */
+    private final List<IdentityHashMap<Origin, Boolean>> byOrigin = new ArrayList<>();
+
+    /** For each condition the key of its attribute in UTF-8, empty for an intrinsic. */
+    private final byte[][] keys;
+
+    HeadFilter(SpanFilter filter, TimeRange range) {
+        this.filter = filter;
+        this.range = range;
+        this.keys = new byte[filter.conditions().size()][];
+        for (int i = 0; i < keys.length; i++) {
+            byOrigin.add(new IdentityHashMap<>());
+            keys[i] = filter.conditions().get(i).field() instanceof Field.AttributeField(Field.Scope _, String key)
+                    ? key.getBytes(StandardCharsets.UTF_8)
+                    : new byte[0];
+        }
+    }
+
+    boolean matches(SpanBatch batch, int span) {
+        if (!range.contains(batch.startTimeUnixNano(span))) {
+            return false;
+        }
+        for (int i = 0; i < keys.length; i++) {
+            if (!matches(i, batch, span)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean matches(int number, SpanBatch batch, int span) {
+        Condition condition = filter.conditions().get(number);
+        return switch (condition.field()) {
+            case Field.Intrinsic intrinsic -> intrinsicMatches(intrinsic, condition, batch, span);
+            case Field.AttributeField(Field.Scope scope, String _) ->
+                switch (scope) {
+                    case SPAN -> holds(condition, batch.findAttribute(span, keys[number]));
+                    case RESOURCE -> resourceMatches(number, batch.originAt(batch.origin(span)));
+                    case ANY -> {
+                        AttributeValue onSpan = batch.findAttribute(span, keys[number]);
+                        yield onSpan != null
+                                ? holds(condition, onSpan)
+                                : resourceMatches(number, batch.originAt(batch.origin(span)));
+                    }
+                };
+        };
+    }
+
+    private static boolean intrinsicMatches(Field.Intrinsic intrinsic, Condition condition, SpanBatch batch, int span) {
+        return switch (intrinsic) {
+            case NAME -> FilterEvaluator.nameHolds(condition, batch.name(span));
+            case KIND -> FilterEvaluator.kindHolds(condition, batch.kind(span));
+            case STATUS -> FilterEvaluator.statusHolds(condition, batch.statusCode(span));
+            case DURATION -> FilterEvaluator.durationHolds(condition, batch.durationNanos(span));
+        };
+    }
+
+    private boolean resourceMatches(int number, Origin origin) {
+        return byOrigin.get(number).computeIfAbsent(origin, asked -> {
+            Condition condition = filter.conditions().get(number);
+            return condition.field() instanceof Field.AttributeField field
+                    && holds(condition, asked.resource().attributes().find(field.key()));
+        });
+    }
+
+    private static boolean holds(Condition condition, @Nullable AttributeValue value) {
+        return value != null && FilterEvaluator.holds(condition.comparison(), condition.literal(), value);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.weft.store.duckdb.head;
+
+import dev.weft.model.batch.SpanBatch;
+import java.util.Arrays;
+
+/**
+ * Rows of a generation: where each one's span is, and the bounds of starts for every {@link #CHUNK_ROWS} of them. One thread
+ * adds; what it added before it published their number is safe to read.
+ */
+final class HeadRows {
+
+    static final int CHUNK_ROWS = 512;
+
+    /** What a row is. */
+    static final byte SPAN = 0;
+
+    static final byte CONFLICTING = 1;
+    static final byte DISCARDED = 2;
+
+    private static final int FIRST_LENGTH = 1 << 10;
+
+    private volatile SpanBatch[] batches = new SpanBatch[16];
+    private volatile int[] batchOfRow = new int[FIRST_LENGTH];
+    private volatile int[] indexOfRow = new int[FIRST_LENGTH];
+    private volatile byte[] states = new byte[FIRST_LENGTH];
+    private volatile long[] minStarts = new long[FIRST_LENGTH / CHUNK_ROWS];
+    private volatile long[] maxStarts = new long[FIRST_LENGTH / CHUNK_ROWS];
+    private int batchCount;
+    private int rows;
+
+    void begin(SpanBatch batch) {
+        if (batchCount == batches.length) {
+            batches = Arrays.copyOf(batches, batchCount * 2);
+        }
+        batches[batchCount++] = batch;
+    }
+
+    /** Adds a span of the batch that was begun last, and returns its row. */
+    int add(int index, byte state) {
+        int row = rows;
+        if (row == states.length) {
+            int length = row * 2;
+            batchOfRow = Arrays.copyOf(batchOfRow, length);
+            indexOfRow = Arrays.copyOf(indexOfRow, length);
+            states = Arrays.copyOf(states, length);
+            minStarts = Arrays.copyOf(minStarts, length / CHUNK_ROWS);
+            maxStarts = Arrays.copyOf(maxStarts, length / CHUNK_ROWS);
+        }
+        batchOfRow[row] = batchCount - 1;
+        indexOfRow[row] = index;
+        states[row] = state;
+        widen(row / CHUNK_ROWS, row % CHUNK_ROWS == 0, batches[batchCount - 1].startTimeUnixNano(index));
+        rows = row + 1;
+        return row;
+    }
+
+    void discard(int row) {
+        states[row] = DISCARDED;
+    }
+
+    int added() {
+        return rows;
+    }
+
+    SpanBatch batch(int row) {
+        return batches[batchOfRow[row]];
+    }
+
+    int index(int row) {
+        return indexOfRow[row];
+    }
+
+    byte state(int row) {
+        return states[row];
+    }
+
+    long minStart(int chunk) {
+        return minStarts[chunk];
+    }
+
+    long maxStart(int chunk) {
+        return maxStarts[chunk];
+    }
+
+    private void widen(int chunk, boolean first, long start) {
+        if (first || Long.compareUnsigned(start, minStarts[chunk]) < 0) {
+            minStarts[chunk] = start;
+        }
+        if (first || Long.compareUnsigned(start, maxStarts[chunk]) > 0) {
+            maxStarts[chunk] = start;
+        }
+    }
+}

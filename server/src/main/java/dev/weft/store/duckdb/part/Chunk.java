@@ -1,0 +1,33 @@
+package dev.weft.store.duckdb.part;
+
+import dev.weft.model.Span;
+import dev.weft.model.TimeRange;
+import dev.weft.query.SpanFilter;
+import dev.weft.store.SpanFacts;
+import java.util.BitSet;
+
+/** A few hundred spans that are read together, by row from 0. */
+public interface Chunk {
+
+    /** Returns a bound: no span of the chunk starts before (unsigned epoch nanoseconds). */
+    long minStartTimeUnixNano();
+
+    /** Returns a bound: no span of the chunk starts after. */
+    long maxStartTimeUnixNano();
+
+    int spanCount();
+
+    /** Reads the chunk. */
+    Rows read();
+
+    /** A chunk that was read. */
+    interface Rows {
+
+        /** Returns the rows of spans that start in the range and match. */
+        BitSet matches(SpanFilter filter, TimeRange range);
+
+        SpanFacts facts(int row);
+
+        Span span(int row);
+    }
+}

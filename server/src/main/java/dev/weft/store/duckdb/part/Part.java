@@ -1,0 +1,44 @@
+package dev.weft.store.duckdb.part;
+
+import dev.weft.model.SpanKey;
+import dev.weft.model.TimeRange;
+import dev.weft.model.TraceId;
+import dev.weft.query.SpanFilter;
+import dev.weft.store.AttributeKey;
+import dev.weft.store.Cancellation;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Some of the stored spans, each of which no other part holds. Reading one never changes it; safe for many threads. */
+public interface Part {
+
+    /** Returns what this part holds of the trace, null for nothing. */
+    @Nullable
+    PartTrace findTrace(TraceId traceId);
+
+    /** Returns the links of this part's spans that point at the span. */
+    List<IncomingLink> incoming(SpanKey linked);
+
+    int countIncoming(SpanKey linked);
+
+    /** Counts this part's links that point into the trace, by the span id they name. */
+    void countIncoming(TraceId linked, IncomingCounts counts);
+
+    /** Returns chunks with every span that starts in the range and matches the filter, and others. */
+    List<Chunk> chunks(SpanFilter filter, TimeRange range);
+
+    /** Adds attribute keys that begin with the prefix, on spans that start in the range. */
+    void countKeys(TimeRange range, String prefix, KeyCounts counts, Cancellation cancellation);
+
+    /** Adds string, int, double and bool values of the first entry of the key, on spans that start in the range. */
+    void countValues(AttributeKey key, TimeRange range, ValueCounts counts, Cancellation cancellation);
+
+    long spanCount();
+
+    long linkCount();
+
+    long conflictingSpanCount();
+
+    /** Returns whether this part lies on disk for good, rather than in memory for now. */
+    boolean isSegment();
+}

@@ -1,0 +1,92 @@
+package dev.weft.store.duckdb.part;
+
+import dev.weft.model.SpanKind;
+import dev.weft.model.TimeRange;
+import dev.weft.store.AttributeKey;
+import dev.weft.store.AttributeKeyCount;
+import dev.weft.store.AttributeValueCount;
+import dev.weft.store.Cancellation;
+import dev.weft.store.OperationCount;
+import dev.weft.store.ServiceCount;
+import dev.weft.store.StoreTotals;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Counts over all parts. */
+final class PartCounts {
+
+    private final PartsView view;
+    private final Cancellation cancellation;
+
+    private record Operation(String name, SpanKind kind) {}
+
+    PartCounts(PartsView view, Cancellation cancellation) {
+        this.view = view;
+        this.cancellation = cancellation;
+    }
+
+    List<ServiceCount> services(TimeRange range) {
+        Map<String, ServiceCount> counts = new TreeMap<>();
+        for (SpanCounter counter : view.counters()) {
+            counter.countServices(
+                    range,
+                    (service, spans, errors) -> counts.merge(
+                            service,
+                            new ServiceCount(service, spans, errors),
+                            (a, b) -> new ServiceCount(
+                                    service, a.spanCount() + b.spanCount(), a.errorCount() + b.errorCount())),
+                    cancellation);
+        }
+        return List.copyOf(counts.values());
+    }
+
+    List<OperationCount> operations(String service, TimeRange range) {
+        Map<Operation, Long> counts = new HashMap<>();
+        for (SpanCounter counter : view.counters()) {
+            counter.countOperations(
+                    service,
+                    range,
+                    (name, kind, spans) -> counts.merge(new Operation(name, kind), spans, Long::sum),
+                    cancellation);
+        }
+        return counts.entrySet().stream()
+                .map(entry ->
+                        new OperationCount(entry.getKey().name(), entry.getKey().kind(), entry.getValue()))
+                .sorted(Comparator.comparing(OperationCount::name)
+                        .thenComparingInt(count -> count.kind().number()))
+                .toList();
+    }
+
+    List<AttributeKeyCount> attributeKeys(TimeRange range, String prefix, int limit) {
+        KeyCounts counts = new KeyCounts();
+        for (Part part : view.parts()) {
+            cancellation.check();
+            part.countKeys(range, prefix, counts, cancellation);
+        }
+        return counts.first(limit);
+    }
+
+    List<AttributeValueCount> attributeValues(AttributeKey key, TimeRange range, String prefix, int limit) {
+        ValueCounts counts = new ValueCounts(prefix);
+        for (Part part : view.parts()) {
+            cancellation.check();
+            part.countValues(key, range, counts, cancellation);
+        }
+        return counts.first(limit);
+    }
+
+    StoreTotals totals() {
+        long spans = 0;
+        long links = 0;
+        long conflicting = 0;
+        for (Part part : view.parts()) {
+            spans += part.spanCount();
+            links += part.linkCount();
+            conflicting += part.conflictingSpanCount();
+        }
+        return new StoreTotals(spans, links, conflicting, view.bytesOnDisk());
+    }
+}

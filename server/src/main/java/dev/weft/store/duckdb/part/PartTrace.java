@@ -1,0 +1,42 @@
+package dev.weft.store.duckdb.part;
+
+import dev.weft.model.Span;
+import dev.weft.model.SpanId;
+import dev.weft.model.TimeRange;
+import dev.weft.query.SpanFilter;
+import dev.weft.store.SpanFacts;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What one part holds of one trace: its spans by index from 0, in no order that matters, and later versions of spans. */
+public interface PartTrace {
+
+    /** Returns how many spans there are, 0 when all are conflicting versions. */
+    int spanCount();
+
+    SpanId spanId(int index);
+
+    /** Returns the index of the span, -1 when it is not here. */
+    int indexOf(SpanId spanId);
+
+    Span span(int index);
+
+    SpanFacts facts(int index);
+
+    SpanId parentSpanId(int index);
+
+    int eventCount(int index);
+
+    int linkCount(int index);
+
+    /** Returns the indexes of spans that start in the range and match. */
+    BitSet matches(SpanFilter filter, TimeRange range);
+
+    /** Returns the totals over the spans, null when there are none. */
+    @Nullable
+    TraceSummary summary();
+
+    /** Returns the conflicting versions in the order in which they were committed. */
+    List<Span> conflicting();
+}

@@ -1,0 +1,28 @@
+package dev.weft.store.duckdb.part;
+
+import dev.weft.model.SpanKey;
+import dev.weft.model.TraceId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** All parts at one moment, oldest commit first. They stay readable until this is closed. */
+public interface PartsView extends AutoCloseable {
+
+    List<Part> parts();
+
+    /** Returns counters that count every span of the parts once. */
+    List<SpanCounter> counters();
+
+    /** Returns the key of the new span that stood last in the last group that had one, null when nothing is stored. */
+    @Nullable
+    SpanKey newest();
+
+    /** Returns whether spans of the trace were stored and dropped since, as far as is remembered; rarely true by mistake. */
+    boolean isExpired(TraceId traceId);
+
+    /** Returns the size of all files of the store. */
+    long bytesOnDisk();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,250 @@
+package dev.weft.store.duckdb.segment;
+
+import dev.weft.model.SpanKey;
+import dev.weft.model.SpanKind;
+import dev.weft.model.Status;
+import dev.weft.model.TimeRange;
+import dev.weft.model.TraceId;
+import dev.weft.query.SpanFilter;
+import dev.weft.store.AttributeKey;
+import dev.weft.store.AttributeKeyCount;
+import dev.weft.store.Cancellation;
+import dev.weft.store.duckdb.disk.Disk;
+import dev.weft.store.duckdb.part.Chunk;
+import dev.weft.store.duckdb.part.IncomingCounts;
+import dev.weft.store.duckdb.part.IncomingLink;
+import dev.weft.store.duckdb.part.KeyCounts;
+import dev.weft.store.duckdb.part.Part;
+import dev.weft.store.duckdb.part.PartTrace;
+import dev.weft.store.duckdb.part.SpanCounter;
+import dev.weft.store.duckdb.part.ValueCounts;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A segment: spans on disk that never change. Safe for many threads until it is closed. */
+public final class Segment implements Part, SpanCounter, AutoCloseable {
+
+    /** Segments of fewer spans are merged with their neighbours. */
+    public static final int LARGE_SPANS = 125_000;
+
+    private final SegmentFolder folder;
+    private final SegmentMeta meta;
+    private final SegmentFiles files;
+    private final BlockReads blocks;
+
+    private Segment(SegmentFolder folder, SegmentMeta meta, SegmentFiles files, BlockCache cache) {
+        this.folder = folder;
+        this.meta = meta;
+        this.files = files;
+        this.blocks = new BlockReads(files.spans(), cache, cache.newOwner());
+    }
+
+    /** @throws IOException when a file is missing or not whole, which it names; blocks are checked as they are read */
+    public static Segment open(SegmentFolder folder, BlockCache cache) throws IOException {
+        Disk disk = folder.disk();
+        Path path = folder.path();
+        return new Segment(
+                folder, SegmentMeta.read(disk, path.resolve("segment")), SegmentFiles.open(disk, path), cache);
+    }
+
+    public SegmentName name() {
+        return folder.name();
+    }
+
+    public SegmentFolder folder() {
+        return folder;
+    }
+
+    public @Nullable SpanKey newest() {
+        return meta.newest();
+    }
+
+    /** Returns when its last span was committed at the latest. */
+    public long committedUnixMillis() {
+        return meta.committedUnixMillis();
+    }
+
+    /** Returns the first start of its spans, unsigned epoch nanoseconds. */
+    public long minStartTimeUnixNano() {
+        return meta.minStartTimeUnixNano();
+    }
+
+    public long maxStartTimeUnixNano() {
+        return meta.maxStartTimeUnixNano();
+    }
+
+    /** Returns the size of its files. */
+    public long bytes() {
+        return files.bytes();
+    }
+
+    /** Returns false when the segment surely holds nothing of the trace. */
+    public boolean mayHoldTrace(long traceIdHigh, long traceIdLow) {
+        return files.traces().filter().mayContain(IdFilter.hash(traceIdHigh, traceIdLow));
+    }
+
+    /** Returns the filter over its trace ids, which may outlive it. */
+    public IdFilter traceFilter() {
+        return files.traces().filter();
+    }
+
+    @Override
+    public @Nullable PartTrace findTrace(TraceId traceId) {
+        TracePart part = reading(() -> files.traces().find(traceId));
+        return part == null ? null : new SegmentTrace(blocks, part);
+    }
+
+    @Override
+    public List<IncomingLink> incoming(SpanKey linked) {
+        return reading(() -> {
+            List<IncomingLink> all = new ArrayList<>();
+            IncomingLinks links = files.links().incoming(linked);
+            for (IncomingLink link = links.next(); link != null; link = links.next()) {
+                all.add(link);
+            }
+            return all;
+        });
+    }
+
+    @Override
+    public int countIncoming(SpanKey linked) {
+        return reading(() -> files.links().countIncoming(linked));
+    }
+
+    @Override
+    public void countIncoming(TraceId linked, IncomingCounts counts) {
+        reading(() -> {
+            files.links().countIncomingOfTrace(linked, counts::add);
+            return counts;
+        });
+    }
+
+    @Override
+    public List<Chunk> chunks(SpanFilter filter, TimeRange range) {
+        if (!mayStartIn(range)) {
+            return List.of();
+        }
+        BitSet candidates = candidates(filter);
+        List<Chunk> chunks = new ArrayList<>();
+        for (int block = candidates.nextSetBit(0); block >= 0; block = candidates.nextSetBit(block + 1)) {
+            SegmentChunk chunk = new SegmentChunk(blocks, block);
+            if (chunk.mayStartIn(range)) {
+                chunks.add(chunk);
+            }
+        }
+        return chunks;
+    }
+
+    @Override
+    public void countServices(TimeRange range, Services counts, Cancellation cancellation) {
+        forEachSpan(
+                range,
+                cancellation,
+                (block, index) -> counts.add(
+                        block.origin(index).resource().service(),
+                        1,
+                        block.statusCode(index) == Status.CODE_ERROR ? 1 : 0));
+    }
+
+    @Override
+    public void countOperations(String service, TimeRange range, Operations counts, Cancellation cancellation) {
+        forEachSpan(range, cancellation, (block, index) -> {
+            if (block.origin(index).resource().service().equals(service)) {
+                counts.add(block.name(index), new SpanKind(block.kind(index)), 1);
+            }
+        });
+    }
+
+    @Override
+    public void countKeys(TimeRange range, String prefix, KeyCounts counts, Cancellation cancellation) {
+        if (liesIn(range)) {
+            for (AttributeKeyCount count : files.spans().attributeKeys()) {
+                if (count.key().key().startsWith(prefix)) {
+                    counts.add(count.key(), count.types(), count.spanCount());
+                }
+            }
+        } else {
+            forEachSpan(range, cancellation, (block, index) -> counts.add(block.span(index), prefix));
+        }
+    }
+
+    @Override
+    public void countValues(AttributeKey key, TimeRange range, ValueCounts counts, Cancellation cancellation) {
+        for (Chunk chunk : chunks(SpanFilter.EVERYTHING, range)) {
+            cancellation.check();
+            ((SegmentChunk) chunk).read().block().countValues(key, range, counts::add);
+        }
+    }
+
+    @Override
+    public long spanCount() {
+        return meta.spanCount();
+    }
+
+    @Override
+    public boolean isSegment() {
+        return true;
+    }
+
+    @Override
+    public long linkCount() {
+        return meta.linkCount();
+    }
+
+    @Override
+    public long conflictingSpanCount() {
+        return meta.conflictingSpanCount();
+    }
+
+    @Override
+    public void close() {
+        files.close();
+    }
+
+    /** Hands on every block in order, without remembering it. */
+    void forEachBlock(Consumer<SpanBlock> action) {
+        for (int number = 0; number < files.spans().blockCount(); number++) {
+            int block = number;
+            action.accept(reading(() -> files.spans().block(block)));
+        }
+    }
+
+    private BitSet candidates(SpanFilter filter) {
+        return reading(() -> new SegmentCandidates(files.spans(), files.values()).blocks(filter));
+    }
+
+    private <T extends @Nullable Object> T reading(BlockReads.Reading<T> reading) {
+        return BlockReads.reading(folder.path(), reading);
+    }
+
+    private boolean mayStartIn(TimeRange range) {
+        return meta.spanCount() > 0
+                && Long.compareUnsigned(meta.minStartTimeUnixNano(), range.endUnixNano()) < 0
+                && Long.compareUnsigned(meta.maxStartTimeUnixNano(), range.startUnixNano()) >= 0;
+    }
+
+    private boolean liesIn(TimeRange range) {
+        return range.contains(meta.minStartTimeUnixNano()) && range.contains(meta.maxStartTimeUnixNano());
+    }
+
+    private void forEachSpan(TimeRange range, Cancellation cancellation, SpanVisitor visitor) {
+        for (Chunk chunk : chunks(SpanFilter.EVERYTHING, range)) {
+            cancellation.check();
+            SpanBlock block = ((SegmentChunk) chunk).read().block();
+            for (int index = 0; index < block.size(); index++) {
+                if (range.contains(block.startTimeUnixNano(index))) {
+                    visitor.visit(block, index);
+                }
+            }
+        }
+    }
+
+    private interface SpanVisitor {
+        void visit(SpanBlock block, int index);
+    }
+}

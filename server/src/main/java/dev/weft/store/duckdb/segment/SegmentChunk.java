@@ -1,0 +1,62 @@
+package dev.weft.store.duckdb.segment;
+
+import dev.weft.model.Span;
+import dev.weft.model.TimeRange;
+import dev.weft.query.SpanFilter;
+import dev.weft.store.SpanFacts;
+import dev.weft.store.duckdb.part.Chunk;
+import java.util.BitSet;
+
+/** A block of spans. */
+record SegmentChunk(BlockReads blocks, int number) implements Chunk {
+
+    @Override
+    public long minStartTimeUnixNano() {
+        return blocks.spans().minStart(number);
+    }
+
+    @Override
+    public long maxStartTimeUnixNano() {
+        return blocks.spans().maxStart(number);
+    }
+
+    @Override
+    public int spanCount() {
+        return blocks.spans().rowsOf(number);
+    }
+
+    @Override
+    public BlockRead read() {
+        return new BlockRead(blocks.block(number));
+    }
+
+    boolean mayStartIn(TimeRange range) {
+        return Long.compareUnsigned(minStartTimeUnixNano(), range.endUnixNano()) < 0
+                && Long.compareUnsigned(maxStartTimeUnixNano(), range.startUnixNano()) >= 0;
+    }
+
+    /** A block that was read. */
+    record BlockRead(SpanBlock block) implements Chunk.Rows {
+
+        @Override
+        public BitSet matches(SpanFilter filter, TimeRange range) {
+            BitSet matching = block.match(filter);
+            for (int index = matching.nextSetBit(0); index >= 0; index = matching.nextSetBit(index + 1)) {
+                if (!range.contains(block.startTimeUnixNano(index))) {
+                    matching.clear(index);
+                }
+            }
+            return matching;
+        }
+
+        @Override
+        public SpanFacts facts(int row) {
+            return block.facts(row);
+        }
+
+        @Override
+        public Span span(int row) {
+            return block.span(row);
+        }
+    }
+}

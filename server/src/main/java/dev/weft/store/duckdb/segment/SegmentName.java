@@ -1,0 +1,33 @@
+package dev.weft.store.duckdb.segment;
+
+/**
+ * What a segment is called: the seals that it holds, numbered in order of commit. A merged one holds those of its sources.
+ */
+public record SegmentName(long first, long last) implements Comparable<SegmentName> {
+
+    public SegmentName {
+        if (first < 1 || first > last) {
+            throw new IllegalArgumentException(
+                    "seals: " + first + " to " + last + " (expected: from 1 on, the first not after the last)");
+        }
+    }
+
+    /** @throws IllegalArgumentException unless the text is what {@link #toString} returns */
+    public static SegmentName parse(String text) {
+        String[] numbers = text.split("-", -1);
+        if (numbers.length != 2) {
+            throw new IllegalArgumentException("segment: '" + text + "' (expected: two numbers and a hyphen)");
+        }
+        return new SegmentName(Long.parseLong(numbers[0]), Long.parseLong(numbers[1]));
+    }
+
+    @Override
+    public int compareTo(SegmentName other) {
+        return Long.compare(first, other.first);
+    }
+
+    @Override
+    public String toString() {
+        return "%012d-%012d".formatted(first, last);
+    }
+}

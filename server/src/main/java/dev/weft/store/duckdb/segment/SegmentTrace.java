@@ -1,0 +1,123 @@
+package dev.weft.store.duckdb.segment;
+
+import dev.weft.model.Span;
+import dev.weft.model.SpanId;
+import dev.weft.model.TimeRange;
+import dev.weft.query.SpanFilter;
+import dev.weft.store.SpanFacts;
+import dev.weft.store.duckdb.part.PartTrace;
+import dev.weft.store.duckdb.part.TraceSummary;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of one trace in a segment: those of its spans follow each other. */
+final class SegmentTrace implements PartTrace {
+
+    private final BlockReads blocks;
+    private final TracePart part;
+    private final int firstRow;
+    private final int spanCount;
+    private @Nullable SpanBlock last;
+
+    SegmentTrace(BlockReads blocks, TracePart part) {
+        this.blocks = blocks;
+        this.part = part;
+        this.firstRow = part.firstRow();
+        this.spanCount = part.spanCount();
+    }
+
+    @Override
+    public int spanCount() {
+        return spanCount;
+    }
+
+    @Override
+    public SpanId spanId(int index) {
+        SpanBlock block = blockOf(firstRow + index);
+        return new SpanId(block.spanId(firstRow + index - block.firstRow()));
+    }
+
+    @Override
+    public int indexOf(SpanId spanId) {
+        for (int index = 0; index < spanCount; index++) {
+            SpanBlock block = blockOf(firstRow + index);
+            if (block.spanId(firstRow + index - block.firstRow()) == spanId.value()) {
+                return index;
+            }
+        }
+        return -1;
+    }
+
+    @Override
+    public Span span(int index) {
+        SpanBlock block = blockOf(firstRow + index);
+        return block.span(firstRow + index - block.firstRow());
+    }
+
+    @Override
+    public SpanFacts facts(int index) {
+        SpanBlock block = blockOf(firstRow + index);
+        return block.facts(firstRow + index - block.firstRow());
+    }
+
+    @Override
+    public SpanId parentSpanId(int index) {
+        SpanBlock block = blockOf(firstRow + index);
+        return new SpanId(block.parentSpanId(firstRow + index - block.firstRow()));
+    }
+
+    @Override
+    public int eventCount(int index) {
+        SpanBlock block = blockOf(firstRow + index);
+        return block.eventCount(firstRow + index - block.firstRow());
+    }
+
+    @Override
+    public int linkCount(int index) {
+        SpanBlock block = blockOf(firstRow + index);
+        return block.linkCount(firstRow + index - block.firstRow());
+    }
+
+    @Override
+    public BitSet matches(SpanFilter filter, TimeRange range) {
+        BitSet matching = new BitSet(spanCount);
+        int row = firstRow;
+        int end = firstRow + spanCount;
+        while (row < end) {
+            SpanBlock block = blockOf(row);
+            int blockEnd = Math.min(end, block.firstRow() + block.size());
+            BitSet inBlock = new SegmentChunk.BlockRead(block).matches(filter, range);
+            for (; row < blockEnd; row++) {
+                matching.set(row - firstRow, inBlock.get(row - block.firstRow()));
+            }
+        }
+        return matching;
+    }
+
+    @Override
+    public @Nullable TraceSummary summary() {
+        return spanCount == 0 ? null : BlockReads.reading(blocks.spans().path(), part::summary);
+    }
+
+    @Override
+    public List<Span> conflicting() {
+        return Arrays.stream(part.conflictingRows())
+                .mapToObj(row -> {
+                    SpanBlock block = blockOf(row);
+                    return block.span(row - block.firstRow());
+                })
+                .toList();
+    }
+
+    /** Rows are asked for in order more often than not. */
+    private SpanBlock blockOf(int row) {
+        SpanBlock block = last;
+        if (block == null || row < block.firstRow() || row >= block.firstRow() + block.size()) {
+            block = blocks.blockOf(row);
+            last = block;
+        }
+        return block;
+    }
+}
