@@ -4,8 +4,8 @@ import com.linecorp.armeria.common.MediaType;
 import dev.weft.explore.QueryService;
 import dev.weft.explore.TraceOutline;
 import dev.weft.model.Span;
-import dev.weft.otlp.OtlpEncoder;
 import dev.weft.otlp.OtlpJsonWriter;
+import dev.weft.otlp.OtlpProtobufWriter;
 import dev.weft.store.StoredTrace;
 import java.io.IOException;
 import java.util.List;
@@ -45,7 +45,8 @@ final class TraceEndpoints {
 
     private static void answer(ApiCall call, List<Span> spans) throws IOException {
         if (call.accepts(PROTOBUF)) {
-            call.answer(PROTOBUF, OtlpEncoder.tracesData(spans)::writeTo);
+            byte[] message = OtlpProtobufWriter.tracesData(spans);
+            call.answer(PROTOBUF, out -> out.write(message));
         } else {
             call.json(json -> OtlpJsonWriter.writeTracesData(json, spans));
         }

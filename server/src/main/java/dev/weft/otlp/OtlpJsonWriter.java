@@ -20,7 +20,7 @@ public final class OtlpJsonWriter {
 
     private OtlpJsonWriter() {}
 
-    /** Writes a {@code TracesData} object, the spans grouped as {@link OtlpEncoder#tracesData} does. */
+    /** Writes a {@code TracesData} object, the spans grouped as {@link OtlpProtobufWriter#tracesData} does. */
     public static void writeTracesData(JsonGenerator json, List<Span> spans) {
         json.writeStartObject();
         json.writeArrayPropertyStart("resourceSpans");

@@ -1,18 +1,15 @@
 package dev.weft.otlp;
 
-import com.google.protobuf.ByteString;
 import dev.weft.ingest.Finding;
 import dev.weft.ingest.Findings;
 import dev.weft.model.Attribute;
 import dev.weft.model.AttributeValue;
 import dev.weft.model.Attributes;
 import io.opentelemetry.proto.common.v1.AnyValue;
-import io.opentelemetry.proto.common.v1.ArrayValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
-import io.opentelemetry.proto.common.v1.KeyValueList;
 import java.util.List;
 
-/** OTLP's protobuf key-values to attributes and back. */
+/** OTLP's protobuf key-values to attributes. */
 final class ProtobufAttributes {
 
     private ProtobufAttributes() {}
@@ -22,15 +19,6 @@ final class ProtobufAttributes {
                 ? Attributes.EMPTY
                 : new Attributes(
                         entries.stream().map(entry -> decode(entry, findings)).toList());
-    }
-
-    static List<KeyValue> encode(Attributes attributes) {
-        return attributes.entries().stream()
-                .map(entry -> KeyValue.newBuilder()
-                        .setKey(entry.key())
-                        .setValue(encode(entry.value()))
-                        .build())
-                .toList();
     }
 
     private static Attribute decode(KeyValue entry, Findings findings) {
@@ -60,35 +48,6 @@ final class ProtobufAttributes {
                 yield new AttributeValue.Empty();
             }
             case VALUE_NOT_SET -> new AttributeValue.Empty();
-        };
-    }
-
-    private static AnyValue encode(AttributeValue value) {
-        return switch (value) {
-            case AttributeValue.Empty _ -> AnyValue.getDefaultInstance();
-            case AttributeValue.Text(String text) ->
-                AnyValue.newBuilder().setStringValue(text).build();
-            case AttributeValue.Bool(boolean bool) ->
-                AnyValue.newBuilder().setBoolValue(bool).build();
-            case AttributeValue.Int(long number) ->
-                AnyValue.newBuilder().setIntValue(number).build();
-            case AttributeValue.Real(double number) ->
-                AnyValue.newBuilder().setDoubleValue(number).build();
-            case AttributeValue.Bytes bytes ->
-                AnyValue.newBuilder()
-                        .setBytesValue(ByteString.copyFrom(bytes.value()))
-                        .build();
-            case AttributeValue.Array(List<AttributeValue> values) ->
-                AnyValue.newBuilder()
-                        .setArrayValue(ArrayValue.newBuilder()
-                                .addAllValues(values.stream()
-                                        .map(ProtobufAttributes::encode)
-                                        .toList()))
-                        .build();
-            case AttributeValue.KeyValues(Attributes entries) ->
-                AnyValue.newBuilder()
-                        .setKvlistValue(KeyValueList.newBuilder().addAllValues(encode(entries)))
-                        .build();
         };
     }
 }

@@ -3,7 +3,7 @@
  * lost on the way; what cannot be kept is named to the sender.
  *
  * <p>Starting points: {@link dev.weft.otlp.OtlpGrpc}, {@link dev.weft.otlp.OtlpHttp}, {@link dev.weft.otlp.OtlpEncoding},
- * {@link dev.weft.otlp.OtlpEncoder}, {@link dev.weft.otlp.OtlpJsonWriter}.
+ * {@link dev.weft.otlp.OtlpProtobufWriter}, {@link dev.weft.otlp.OtlpJsonWriter}.
  */
 @NullMarked
 package dev.weft.otlp;

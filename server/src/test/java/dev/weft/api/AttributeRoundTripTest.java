@@ -7,9 +7,10 @@ import com.google.protobuf.util.JsonFormat;
 import dev.weft.model.Attribute;
 import dev.weft.model.AttributeValue;
 import dev.weft.model.Attributes;
-import dev.weft.otlp.OtlpEncoder;
+import dev.weft.otlp.OtlpProtobufWriter;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.common.v1.KeyValueList;
+import io.opentelemetry.proto.trace.v1.TracesData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -75,8 +76,8 @@ class AttributeRoundTripTest {
     private void assertSame(JsonNode shown, Attribute... sent) throws Exception {
         KeyValueList.Builder parsed = KeyValueList.newBuilder();
         JsonFormat.parser().merge("{\"values\":" + shown + "}", parsed);
-        List<KeyValue> expected = OtlpEncoder.tracesData(
-                        List.of(span(1, 1, 1).attributes(sent).build()))
+        List<KeyValue> expected = TracesData.parseFrom(OtlpProtobufWriter.tracesData(
+                        List.of(span(1, 1, 1).attributes(sent).build())))
                 .getResourceSpans(0)
                 .getScopeSpans(0)
                 .getSpans(0)

@@ -159,7 +159,7 @@ class OtlpJsonTest {
         Span span =
                 span(Requests.json(",\"events\":[{\"attributes\":[{\"key\":\"k\",\"value\":" + nested(47) + "}]}]"));
 
-        byte[] encoded = OtlpEncoder.tracesData(List.of(span)).toByteArray();
+        byte[] encoded = OtlpProtobufWriter.tracesData(List.of(span));
 
         assertThat(Requests.decode(OtlpEncoding.PROTOBUF, encoded).batch().spans())
                 .containsExactly(span);

@@ -1,6 +1,7 @@
 package dev.weft.otlp;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
 import dev.weft.ingest.IngestLimits;
 import dev.weft.ingest.Submission;
 import dev.weft.model.batch.BatchReader;
@@ -11,6 +12,7 @@ import io.opentelemetry.proto.resource.v1.Resource;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
 import io.opentelemetry.proto.trace.v1.Span;
+import io.opentelemetry.proto.trace.v1.TracesData;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -49,6 +51,15 @@ final class Requests {
     static Submission decode(OtlpEncoding encoding, byte[] body) {
         IngestLimits limits = IngestLimits.DEFAULTS;
         return encoding.decode(body, BatchReader.ofRequests(limits.ofBatch()), limits);
+    }
+
+    /** Encodes spans and lets the generated classes read them. */
+    static TracesData encoded(List<dev.weft.model.Span> spans) {
+        try {
+            return TracesData.parseFrom(OtlpProtobufWriter.tracesData(spans));
+        } catch (InvalidProtocolBufferException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static byte[] valid() {

@@ -29,7 +29,7 @@ class RoundTripTest {
         for (int i = 0; i < REQUESTS; i++) {
             TracesData sent = traces.tracesData();
 
-            TracesData back = OtlpEncoder.tracesData(decode(OtlpEncoding.PROTOBUF, sent.toByteArray()));
+            TracesData back = Requests.encoded(decode(OtlpEncoding.PROTOBUF, sent.toByteArray()));
 
             assertEqual(back, sent);
         }
@@ -70,7 +70,7 @@ class RoundTripTest {
 
             List<Span> back = decode(OtlpEncoding.JSON, json.getBytes(StandardCharsets.UTF_8));
 
-            assertEqual(OtlpEncoder.tracesData(back), sent);
+            assertEqual(Requests.encoded(back), sent);
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one trace in a generation. */
@@ -62,6 +63,11 @@ record HeadTrace(HeadRows rows, int[] spanRows, List<Span> conflicting) implemen
     }
 
     @Override
+    public List<Span> spans() {
+        return IntStream.range(0, spanRows.length).mapToObj(this::span).toList();
+    }
+
+    @Override
     public SpanFacts facts(int index) {
         return HeadFacts.of(batch(index), inBatch(index));
     }
@@ -89,6 +95,11 @@ record HeadTrace(HeadRows rows, int[] spanRows, List<Span> conflicting) implemen
             matching.set(i, headFilter.matches(batch(i), inBatch(i)));
         }
         return matching;
+    }
+
+    @Override
+    public @Nullable SpanFacts root() {
+        return null;
     }
 
     @Override

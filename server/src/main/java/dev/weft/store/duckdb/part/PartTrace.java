@@ -22,6 +22,9 @@ public interface PartTrace {
 
     Span span(int index);
 
+    /** Returns all spans whole, by index. */
+    List<Span> spans();
+
     SpanFacts facts(int index);
 
     SpanId parentSpanId(int index);
@@ -32,6 +35,10 @@ public interface PartTrace {
 
     /** Returns the indexes of spans that start in the range and match. */
     BitSet matches(SpanFilter filter, TimeRange range);
+
+    /** Returns the summary's root when it is known without reading spans, else null. */
+    @Nullable
+    SpanFacts root();
 
     /** Returns the totals over the spans, null when there are none. */
     @Nullable

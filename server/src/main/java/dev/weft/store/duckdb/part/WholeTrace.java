@@ -54,9 +54,7 @@ final class WholeTrace {
         List<Span> spans = new ArrayList<>();
         List<Span> conflicting = new ArrayList<>();
         for (PartTrace part : parts) {
-            for (int i = 0; i < part.spanCount(); i++) {
-                spans.add(part.span(i));
-            }
+            spans.addAll(part.spans());
             conflicting.addAll(part.conflicting());
         }
         spans.sort(BY_START);
@@ -75,8 +73,15 @@ final class WholeTrace {
         return null;
     }
 
+    /** Links point at roots more often than not, and roots are known without reading spans. */
     @Nullable
     SpanFacts facts(SpanId spanId) {
+        for (PartTrace part : parts) {
+            SpanFacts root = part.root();
+            if (root != null && root.key().spanId().equals(spanId)) {
+                return root;
+            }
+        }
         for (PartTrace part : parts) {
             int index = part.indexOf(spanId);
             if (index >= 0) {

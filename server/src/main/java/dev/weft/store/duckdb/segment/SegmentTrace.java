@@ -7,6 +7,7 @@ import dev.weft.query.SpanFilter;
 import dev.weft.store.SpanFacts;
 import dev.weft.store.duckdb.part.PartTrace;
 import dev.weft.store.duckdb.part.TraceSummary;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -57,6 +58,19 @@ final class SegmentTrace implements PartTrace {
     }
 
     @Override
+    public List<Span> spans() {
+        List<Span> spans = new ArrayList<>(spanCount);
+        int row = firstRow;
+        while (row < firstRow + spanCount) {
+            SpanBlock block = blockOf(row);
+            int end = Math.min(firstRow + spanCount, block.firstRow() + block.size());
+            spans.addAll(block.spans(row - block.firstRow(), end - block.firstRow()));
+            row = end;
+        }
+        return spans;
+    }
+
+    @Override
     public SpanFacts facts(int index) {
         SpanBlock block = blockOf(firstRow + index);
         return block.facts(firstRow + index - block.firstRow());
@@ -94,6 +108,12 @@ final class SegmentTrace implements PartTrace {
             }
         }
         return matching;
+    }
+
+    @Override
+    public @Nullable SpanFacts root() {
+        TraceSummary known = summary();
+        return known == null ? null : known.root();
     }
 
     @Override
