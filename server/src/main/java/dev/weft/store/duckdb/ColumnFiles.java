@@ -23,6 +23,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,10 +39,14 @@ final class ColumnFiles implements AutoCloseable {
 
     private static final Logger logger = LoggerFactory.getLogger(ColumnFiles.class);
 
-    private final ColumnStore store;
+    private final Supplier<ColumnStore> opening;
     private final Disk disk;
     private final Path folder;
     private final Path scratch;
+
+    /** Opened for the first file: a store that has none yet is spared DuckDB's memory. */
+    private @Nullable ColumnStore store;
+
     private List<Attached> files = List.of();
 
     private record Attached(ColumnFileName name, ColumnFile file) {
@@ -49,8 +55,8 @@ final class ColumnFiles implements AutoCloseable {
         }
     }
 
-    ColumnFiles(ColumnStore store, Disk disk, Path folder, Path scratch) {
-        this.store = store;
+    ColumnFiles(Supplier<ColumnStore> opening, Disk disk, Path folder, Path scratch) {
+        this.opening = opening;
         this.disk = disk;
         this.folder = folder;
         this.scratch = scratch;
@@ -66,7 +72,10 @@ final class ColumnFiles implements AutoCloseable {
         }
         long oldest =
                 segments.isEmpty() ? Long.MAX_VALUE : segments.getFirst().name().last();
-        return new Shown(store.view(files.stream().map(Attached::file).toList(), oldest), covered);
+        ColumnView view = files.isEmpty()
+                ? null
+                : store().view(files.stream().map(Attached::file).toList(), oldest);
+        return new Shown(view, covered);
     }
 
     /**
@@ -103,7 +112,7 @@ final class ColumnFiles implements AutoCloseable {
         Path aside = aside(name);
         ColumnFacts facts = ColumnWriter.write(aside, segment.name().last(), rows);
         publish(aside, name);
-        attach(name, store.attach(name.in(folder), facts));
+        attach(name, store().attach(name.in(folder), facts));
     }
 
     /**
@@ -128,7 +137,7 @@ final class ColumnFiles implements AutoCloseable {
                         .toList(),
                 oldest);
         publish(aside, name);
-        attach(name, store.attach(name.in(folder), facts));
+        attach(name, store().attach(name.in(folder), facts));
         leave(sources);
     }
 
@@ -146,7 +155,7 @@ final class ColumnFiles implements AutoCloseable {
     /** A file that cannot be attached is made anew. */
     private void attachFound(ColumnFileName name) {
         try {
-            attach(name, store.attach(name.in(folder), name.lastSegment()));
+            attach(name, store().attach(name.in(folder), name.lastSegment()));
         } catch (StoreException e) {
             logger.warn("the columns of segments {} are made anew: {}", name, e.getMessage());
         }
@@ -187,17 +196,26 @@ final class ColumnFiles implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        store.close();
+    public synchronized void close() {
+        if (store != null) {
+            store.close();
+        }
+    }
+
+    private synchronized ColumnStore store() {
+        if (store == null) {
+            store = opening.get();
+        }
+        return store;
     }
 
     /** Rows of the files as they were at one moment. */
     static final class Shown implements SpanCounter, AutoCloseable {
 
-        private final ColumnView view;
+        private final @Nullable ColumnView view;
         private final Set<SegmentName> covered;
 
-        Shown(ColumnView view, Set<SegmentName> covered) {
+        Shown(@Nullable ColumnView view, Set<SegmentName> covered) {
             this.view = view;
             this.covered = covered;
         }
@@ -208,19 +226,25 @@ final class ColumnFiles implements AutoCloseable {
 
         @Override
         public void countServices(TimeRange range, Services counts, Cancellation cancellation) {
-            view.services(range, cancellation)
-                    .forEach(count -> counts.add(count.service(), count.spanCount(), count.errorCount()));
+            if (view != null) {
+                view.services(range, cancellation)
+                        .forEach(count -> counts.add(count.service(), count.spanCount(), count.errorCount()));
+            }
         }
 
         @Override
         public void countOperations(String service, TimeRange range, Operations counts, Cancellation cancellation) {
-            view.operations(service, range, cancellation)
-                    .forEach(count -> counts.add(count.name(), count.kind(), count.spanCount()));
+            if (view != null) {
+                view.operations(service, range, cancellation)
+                        .forEach(count -> counts.add(count.name(), count.kind(), count.spanCount()));
+            }
         }
 
         @Override
         public void close() {
-            view.close();
+            if (view != null) {
+                view.close();
+            }
         }
     }
 }

@@ -49,7 +49,7 @@ record OpenedStore(
         BlockCache cache = new BlockCache(settings.cacheBytes());
         List<Segment> opened = new ArrayList<>();
         ColumnFiles columns = new ColumnFiles(
-                ColumnStore.open(settings.columns(), folder.path()), disk, folder.columns(), folder.scratch());
+                () -> ColumnStore.open(settings.columns(), folder.path()), disk, folder.columns(), folder.scratch());
         try {
             for (SegmentName name : manifest.segments()) {
                 opened.add(Segment.open(new SegmentFolder(disk, folder.segments(), name), cache));
