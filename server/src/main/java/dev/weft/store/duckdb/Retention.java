@@ -40,16 +40,16 @@ final class Retention {
         List<Segment> tooOld = new ArrayList<>();
         List<Segment> tooMuch = new ArrayList<>();
         long oldest = clock.millis() - limits.age().toMillis();
-        long excess = folder.bytesOnDisk() - limits.bytes();
+        long left = folder.bytesOnDisk();
         for (Segment segment : parts.segments()) {
             if (segment.committedUnixMillis() < oldest) {
                 tooOld.add(segment);
-            } else if (excess > 0) {
+            } else if (left > limits.bytes()) {
                 tooMuch.add(segment);
             } else {
                 break;
             }
-            excess -= segment.bytes();
+            left -= segment.bytes();
         }
         drop(tooOld, "age");
         drop(tooMuch, "size");

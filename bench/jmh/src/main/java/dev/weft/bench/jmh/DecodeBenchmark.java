@@ -1,14 +1,16 @@
 package dev.weft.bench.jmh;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import dev.weft.bench.Load;
-import dev.weft.bench.LoadShape;
+import dev.weft.bench.load.KeySpread;
+import dev.weft.bench.load.Load;
+import dev.weft.bench.load.LoadShape;
 import dev.weft.model.Span;
 import dev.weft.model.batch.BatchLimits;
 import dev.weft.model.batch.BatchReader;
 import dev.weft.model.batch.SpanBatch;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +35,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 public class DecodeBenchmark {
 
-    static final int SPANS = Load.TRACES_PER_REQUEST * Load.SPANS_PER_TRACE;
+    static final int SPANS = 500;
 
     private static final int REQUESTS = 64;
     private static final long START_UNIX_NANO = 1_767_225_600_000_000_000L;
@@ -44,10 +46,16 @@ public class DecodeBenchmark {
     private int next;
 
     public DecodeBenchmark() {
-        Load load = new Load(
-                new LoadShape(1, REQUESTS * Load.TRACES_PER_REQUEST, START_UNIX_NANO, TimeUnit.MINUTES.toNanos(10)));
+        Load load = new Load(new LoadShape(
+                1,
+                KeySpread.PEERS,
+                REQUESTS * SPANS / Load.SPANS_PER_TRACE,
+                SPANS,
+                START_UNIX_NANO,
+                TimeUnit.MINUTES.toNanos(10)));
+        byte[] filled = new byte[load.largestRequestBytes()];
         for (int request = 0; request < REQUESTS; request++) {
-            bodies.add(load.request(request).toByteArray());
+            bodies.add(Arrays.copyOf(filled, load.fill(request, filled)));
         }
     }
 

@@ -1,18 +1,23 @@
 package dev.weft.store.duckdb.part;
 
 import dev.weft.store.Cancellation;
-import dev.weft.store.SearchOrder;
 import dev.weft.store.SearchPlace;
 import dev.weft.store.SearchStats;
 import dev.weft.store.SpanSearch;
+import dev.weft.store.StoreException;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/** Reads chunks for one search and counts what it looked at. */
+/** Reads chunks for one search, several at the same time, and counts what it looked at. */
 final class ChunkReads {
 
     private final SpanSearch search;
@@ -27,25 +32,58 @@ final class ChunkReads {
         this.order = search.order().comparator();
     }
 
-    /** Hands on every match of the chunk that lies behind the place where the last page ended. */
-    void read(PartChunk chunk, @Nullable SearchPlace after, Consumer<Match> matches) {
-        cancellation.check();
-        Chunk.Rows rows = chunk.chunk().read();
-        spansInspected += chunk.chunk().spanCount();
-        if (chunk.part().isSegment()) {
-            segments.add(chunk.part());
-        }
-        SearchOrder searchOrder = search.order();
-        BitSet matching = rows.matches(search.filter(), search.range());
-        for (int row = matching.nextSetBit(0); row >= 0; row = matching.nextSetBit(row + 1)) {
-            SearchPlace place = searchOrder.place(rows.facts(row));
-            if (after == null || order.compare(place, after) > 0) {
-                matches.accept(new Match(place, rows, row));
+    /** Returns every match of the chunks that lies behind the place where the last page ended. */
+    List<Match> read(List<PartChunk> chunks, @Nullable SearchPlace after) {
+        for (PartChunk chunk : chunks) {
+            spansInspected += chunk.chunk().spanCount();
+            if (chunk.part().isSegment()) {
+                segments.add(chunk.part());
             }
         }
+        if (chunks.size() == 1) {
+            return matches(chunks.getFirst(), after);
+        }
+        List<Match> matches = new ArrayList<>();
+        try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<List<Match>>> reading = chunks.stream()
+                    .map(chunk -> readers.submit(() -> matches(chunk, after)))
+                    .toList();
+            for (Future<List<Match>> read : reading) {
+                matches.addAll(await(read));
+            }
+        }
+        return matches;
     }
 
     SearchStats stats() {
         return new SearchStats(spansInspected, segments.size());
+    }
+
+    private List<Match> matches(PartChunk chunk, @Nullable SearchPlace after) {
+        cancellation.check();
+        Chunk.Rows rows = chunk.chunk().read();
+        BitSet matching = rows.matches(search.filter(), search.range());
+        List<Match> matches = new ArrayList<>(matching.cardinality());
+        for (int row = matching.nextSetBit(0); row >= 0; row = matching.nextSetBit(row + 1)) {
+            SearchPlace place = search.order().place(rows.facts(row));
+            if (after == null || order.compare(place, after) > 0) {
+                matches.add(new Match(place, rows, row));
+            }
+        }
+        return matches;
+    }
+
+    private static List<Match> await(Future<List<Match>> read) {
+        try {
+            return read.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException(StoreException.Kind.CANCELLED, "interrupted", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException("reading a chunk failed: " + e.getCause(), e);
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.weft.store.duckdb.part;
 import dev.weft.store.SearchOrder;
 import dev.weft.store.SearchPlace;
 import dev.weft.store.SpanSearch;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -14,20 +15,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class MatchesByStart {
 
+    private static final int MOST_TOGETHER = 16;
+
     private final boolean newestFirst;
     private final @Nullable SearchPlace after;
     private final ChunkReads reads;
-    private final List<PartChunk> chunks;
+    private final List<PartChunk> ordered;
     private final PriorityQueue<Match> found;
     private int nextChunk;
+    private int together = 1;
 
     MatchesByStart(List<Part> parts, SpanSearch search, ChunkReads reads) {
         this.newestFirst = search.order() == SearchOrder.NEWEST;
         this.after = search.after();
         this.reads = reads;
-        this.chunks = PartChunk.of(parts, search);
+        this.ordered = PartChunk.of(parts, search);
         Comparator<PartChunk> byBound = (a, b) -> Long.compareUnsigned(bound(a), bound(b));
-        chunks.sort(newestFirst ? byBound.reversed() : byBound);
+        ordered.sort(newestFirst ? byBound.reversed() : byBound);
         this.found = new PriorityQueue<>(
                 Comparator.comparing(Match::place, search.order().comparator()));
     }
@@ -35,13 +39,25 @@ final class MatchesByStart {
     /** Returns the next match, null when there are no more. */
     @Nullable
     Match next() {
-        while (nextChunk < chunks.size() && mayComeNext(chunks.get(nextChunk))) {
-            PartChunk chunk = chunks.get(nextChunk++);
-            if (!liesBefore(chunk, after)) {
-                reads.read(chunk, after, found::add);
-            }
+        List<PartChunk> chunks = nextChunks();
+        while (!chunks.isEmpty()) {
+            found.addAll(reads.read(chunks, after));
+            together = Math.min(together * 2, MOST_TOGETHER);
+            chunks = nextChunks();
         }
         return found.poll();
+    }
+
+    /** Returns chunks in which the next match may lie: one at first, then more at a time, as it gets likely that all are needed. */
+    private List<PartChunk> nextChunks() {
+        List<PartChunk> chunks = new ArrayList<>();
+        while (chunks.size() < together && nextChunk < ordered.size() && mayComeNext(ordered.get(nextChunk))) {
+            PartChunk chunk = ordered.get(nextChunk++);
+            if (!liesBefore(chunk, after)) {
+                chunks.add(chunk);
+            }
+        }
+        return chunks;
     }
 
     private boolean mayComeNext(PartChunk chunk) {

@@ -3,9 +3,19 @@ package dev.weft.store.duckdb.part;
 import dev.weft.store.SpanSearch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A chunk with the part that it belongs to. */
 record PartChunk(Part part, Chunk chunk) {
+
+    private static final int TOGETHER = 16;
+
+    /** Hands on all chunks, a few at a time. */
+    static void forEachFew(List<PartChunk> chunks, Consumer<List<PartChunk>> action) {
+        for (int first = 0; first < chunks.size(); first += TOGETHER) {
+            action.accept(chunks.subList(first, Math.min(first + TOGETHER, chunks.size())));
+        }
+    }
 
     /** Returns the chunks in which the search may find something, in no order that matters. */
     static List<PartChunk> of(List<Part> parts, SpanSearch search) {

@@ -49,7 +49,9 @@ final class SpanPages {
         FirstPlaces<Match> first = new FirstPlaces<>(
                 search.limit() + 1,
                 Comparator.comparing(Match::place, search.order().comparator()));
-        PartChunk.of(parts, search).forEach(chunk -> reads.read(chunk, search.after(), first::add));
+        PartChunk.forEachFew(
+                PartChunk.of(parts, search),
+                few -> reads.read(few, search.after()).forEach(first::add));
         return first.inOrder();
     }
 

@@ -63,9 +63,10 @@ final class TracePages {
 
     private List<TraceMatches> longest() {
         Set<TraceId> traces = new HashSet<>();
-        for (PartChunk chunk : PartChunk.of(parts, search)) {
-            reads.read(chunk, null, match -> traces.add(match.place().span().traceId()));
-        }
+        PartChunk.forEachFew(
+                PartChunk.of(parts, search),
+                few -> reads.read(few, null)
+                        .forEach(match -> traces.add(match.place().span().traceId())));
         FirstPlaces<TraceMatches> first =
                 new FirstPlaces<>(search.limit() + 1, Comparator.comparing(TraceMatches::place, order));
         for (TraceId traceId : traces) {

@@ -1,0 +1,155 @@
+package dev.weft.store.duckdb;
+
+import static dev.weft.store.contract.TestSpans.key;
+import static dev.weft.store.contract.TestSpans.span;
+import static dev.weft.store.contract.TestSpans.traceId;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.weft.model.Span;
+import dev.weft.model.batch.SpanBatch;
+import dev.weft.store.Cancellation;
+import dev.weft.store.LinkDirection;
+import dev.weft.store.LinkOrder;
+import dev.weft.store.LinkQuery;
+import dev.weft.store.LinkState;
+import dev.weft.store.SpanReader;
+import dev.weft.store.StoreException;
+import dev.weft.store.duckdb.disk.SimulatedDisk;
+import dev.weft.store.duckdb.part.PartsReader;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is dropped, when, and what is remembered of it; and a disk that is full for a while. */
+class RetentionTest {
+
+    private static final Cancellation NEVER = new Cancellation();
+    private static final Duration AGE = Duration.ofDays(3);
+    private static final long RESERVE = 10_000;
+
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private DataFolder folder;
+    private SimulatedDisk disk;
+    private OpenedStore store;
+
+    @SuppressWarnings("NullAway.Init") // open() sets all before each test.
+    RetentionTest() {}
+
+    @BeforeEach
+    void open(@TempDir Path path) throws IOException {
+        folder = DataFolder.open(path);
+        disk = new SimulatedDisk(path.toRealPath(), new Random(1));
+        openStore();
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        store.close();
+        folder.close();
+    }
+
+    @Test
+    void segmentsLeaveWhenTheirLastSpanIsPastItsAge() throws IOException {
+        writeAndSeal(span(1, 1).build());
+        now = now.plus(AGE.minusHours(1));
+        writeAndSeal(span(2, 1).build());
+
+        store.retention().apply();
+        assertThat(reader().totals(NEVER).spanCount()).isEqualTo(2);
+
+        now = now.plus(Duration.ofHours(2));
+        store.retention().apply();
+        assertThat(reader().findTrace(traceId(1), NEVER).spans()).isEmpty();
+        assertThat(reader().findSpan(key(2, 1), NEVER)).isPresent();
+        assertThat(registry.get("weft.store.dropped.spans")
+                        .tag("reason", "age")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aLinkIntoADroppedSegmentSaysThatItExpiredAfterARestartToo() throws IOException {
+        writeAndSeal(span(1, 1).build());
+        now = now.plus(AGE).plusMillis(1);
+        writeAndSeal(span(2, 1).link(1, 1).link(7, 7).build());
+        store.retention().apply();
+
+        assertThat(statesOfLinks(2, 1)).isEqualTo(List.of(LinkState.EXPIRED, LinkState.NOT_STORED));
+
+        store.close();
+        openStore();
+        assertThat(statesOfLinks(2, 1)).isEqualTo(List.of(LinkState.EXPIRED, LinkState.NOT_STORED));
+    }
+
+    @Test
+    void aSpanThatComesAgainAfterItWasDroppedIsNew() throws IOException {
+        writeAndSeal(span(1, 1).build());
+        now = now.plus(AGE).plusMillis(1);
+        store.retention().apply();
+
+        assertThat(store.writer()
+                        .write(List.of(SpanBatch.of(List.of(span(1, 1).build()))))
+                        .stored())
+                .isEqualTo(1);
+        assertThat(reader().findSpan(key(1, 1), NEVER)).isPresent();
+    }
+
+    @Test
+    void aFullDiskRefusesGoesOnAnsweringAndRecovers() {
+        write(span(1, 1).build());
+        disk.faults().capacity(RESERVE / 2);
+
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> write(span(2, 1).build()))
+                .withMessageContaining("the disk is full")
+                .withMessageContaining("(expected: at least " + RESERVE + ")")
+                .extracting(StoreException::kind)
+                .isEqualTo(StoreException.Kind.UNAVAILABLE);
+        assertThat(reader().findSpan(key(1, 1), NEVER)).isPresent();
+
+        disk.faults().none();
+        write(span(2, 1).build());
+        assertThat(reader().totals(NEVER).spanCount()).isEqualTo(2);
+    }
+
+    private void openStore() throws IOException {
+        store = OpenedStore.open(
+                disk,
+                folder,
+                new DuckDbSettings(64L << 20, 1, SealLimits.DEFAULT, new RetentionLimits(AGE, Long.MAX_VALUE, RESERVE)),
+                new StoreMetrics(registry),
+                () -> now);
+    }
+
+    private void write(Span span) {
+        store.writer().write(List.of(SpanBatch.of(List.of(span))));
+    }
+
+    private void writeAndSeal(Span span) throws IOException {
+        write(span);
+        store.writer().complete();
+        store.segments().sealOldest();
+    }
+
+    private SpanReader reader() {
+        return new PartsReader(store.parts()::view);
+    }
+
+    private List<LinkState> statesOfLinks(long trace, long span) {
+        LinkQuery query = new LinkQuery(key(trace, span), LinkDirection.OUTGOING, LinkOrder.LINK, 10, null, null, null);
+        return reader().links(query, NEVER).items().stream()
+                .map(end -> end.state())
+                .toList();
+    }
+}
