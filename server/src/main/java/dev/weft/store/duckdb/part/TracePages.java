@@ -31,7 +31,9 @@ final class TracePages {
     }
 
     Page<TraceRow> page() {
-        List<TraceMatches> found = search.order() == SearchOrder.LONGEST ? longest() : byStart();
+        List<TraceMatches> found = search.order() == SearchOrder.LONGEST
+                ? new LongestTraces(parts, search, cancellation).find(reads)
+                : byStart();
         List<TraceMatches> items = found.subList(0, Math.min(search.limit(), found.size()));
         return new Page<>(
                 items.stream().map(TraceMatches::row).toList(),
@@ -59,23 +61,5 @@ final class TracePages {
         if (search.after() == null || order.compare(trace.place(), place) == 0) {
             found.add(trace);
         }
-    }
-
-    private List<TraceMatches> longest() {
-        Set<TraceId> traces = new HashSet<>();
-        PartChunk.forEachFew(
-                PartChunk.of(parts, search),
-                few -> reads.read(few, null)
-                        .forEach(match -> traces.add(match.place().span().traceId())));
-        FirstPlaces<TraceMatches> first =
-                new FirstPlaces<>(search.limit() + 1, Comparator.comparing(TraceMatches::place, order));
-        for (TraceId traceId : traces) {
-            cancellation.check();
-            TraceMatches trace = new TraceMatches(parts, search, traceId);
-            if (search.after() == null || order.compare(trace.place(), search.after()) > 0) {
-                first.add(trace);
-            }
-        }
-        return first.inOrder();
     }
 }
