@@ -3,11 +3,15 @@ package dev.weft.architecture;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PackageWallsTest {
@@ -15,6 +19,37 @@ class PackageWallsTest {
     /** Top to bottom: a package may use any below it, never one above. */
     private static final List<String> HOUSE =
             List.of("server", "api", "otlp", "ingest", "explore", "sampling", "graph", "store", "query", "model");
+
+    /** Packages below store.duckdb, and those among them that each may use; store.duckdb itself may use all. */
+    private static final Map<String, List<String>> EMBEDDED = Map.ofEntries(
+            Map.entry("disk", List.of()),
+            Map.entry("part", List.of()),
+            Map.entry("columns", List.of()),
+            Map.entry("log", List.of("disk")),
+            Map.entry("head", List.of("part")),
+            Map.entry(
+                    "segment",
+                    List.of(
+                            "disk",
+                            "part",
+                            "segment.filter",
+                            "segment.rows",
+                            "segment.spans",
+                            "segment.values",
+                            "segment.traces",
+                            "segment.links")),
+            Map.entry("segment.format", List.of("disk")),
+            Map.entry("segment.rows", List.of()),
+            Map.entry("segment.filter", List.of("segment.format")),
+            Map.entry("segment.sections", List.of("disk", "segment.format")),
+            Map.entry("segment.values", List.of("disk", "segment.format")),
+            Map.entry("segment.spans", List.of("disk", "segment.format", "segment.rows", "segment.values")),
+            Map.entry(
+                    "segment.traces",
+                    List.of("disk", "part", "segment.format", "segment.sections", "segment.rows", "segment.filter")),
+            Map.entry(
+                    "segment.links",
+                    List.of("disk", "part", "segment.format", "segment.sections", "segment.rows", "segment.filter")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -83,6 +118,50 @@ class PackageWallsTest {
         neverSee("store.memory", "store.duckdb", "store.clickhouse", "store.sql");
         neverSee("store.clickhouse", "store.duckdb", "store.memory");
         neverSee("store.sql", "store.duckdb", "store.memory", "store.clickhouse");
+    }
+
+    @Test
+    void partsOfTheEmbeddedStoreSeeOnlyWhatTheyMay() {
+        EMBEDDED.forEach((room, seen) -> {
+            String[] allowed = Stream.concat(Stream.of(room), seen.stream())
+                    .map(name -> "dev.weft.store.duckdb." + name)
+                    .toArray(String[]::new);
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.weft.store.duckdb." + room)
+                    .should()
+                    .dependOnClassesThat(JavaClass.Predicates.resideInAPackage(whole("store.duckdb"))
+                            .and(DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(allowed))))
+                    .check(CLASSES);
+        });
+    }
+
+    @Test
+    void everyPartOfTheEmbeddedStoreHasARoom() {
+        String[] rooms = Stream.concat(
+                        Stream.of("dev.weft.store.duckdb"),
+                        EMBEDDED.keySet().stream().map(name -> "dev.weft.store.duckdb." + name))
+                .toArray(String[]::new);
+        classes()
+                .that()
+                .resideInAPackage(whole("store.duckdb"))
+                .should()
+                .resideInAnyPackage(rooms)
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheWayInAndTheStoresKnowBatches() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.weft.model")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(whole("model.batch"))
+                .check(CLASSES);
+        for (String room : List.of("api", "explore", "graph", "query")) {
+            neverSee(room, "model.batch");
+        }
     }
 
     @Test

@@ -38,9 +38,7 @@ final class CurrentParts implements AutoCloseable {
 
     /** @throws StoreException of kind UNAVAILABLE when the store is closed */
     synchronized PartsView view() {
-        if (closed) {
-            throw new StoreException(StoreException.Kind.UNAVAILABLE, "store is closed", null);
-        }
+        requireOpen();
         List<Part> parts = new ArrayList<>(segments);
         List<SpanCounter> counters = new ArrayList<>();
         ColumnFiles.Shown columns = columnFiles.show(segments);
@@ -51,11 +49,18 @@ final class CurrentParts implements AutoCloseable {
             parts.add(part);
             counters.add(part);
         }
-        return new View(segments, parts, counters, columns, newest());
+        return new View(new HeldSegments(segments), parts, counters, columns, newest());
     }
 
+    /** Returns segments of which another thread may close any: to read them, {@link #hold} them. */
     synchronized List<Segment> segments() {
         return segments;
+    }
+
+    /** @throws StoreException of kind UNAVAILABLE when the store is closed */
+    synchronized HeldSegments hold() {
+        requireOpen();
+        return new HeldSegments(segments);
     }
 
     /** Returns generations, the oldest first; the last one takes what arrives. */
@@ -89,7 +94,7 @@ final class CurrentParts implements AutoCloseable {
             segments = List.copyOf(all);
             uses.put(merged, 1);
         }
-        sources.forEach(this::release);
+        release(sources);
     }
 
     /** Shows segments no more; each is closed when no view shows it. */
@@ -99,7 +104,7 @@ final class CurrentParts implements AutoCloseable {
             left.removeAll(leaving);
             segments = List.copyOf(left);
         }
-        leaving.forEach(this::release);
+        release(leaving);
     }
 
     @Override
@@ -112,7 +117,7 @@ final class CurrentParts implements AutoCloseable {
             closed = true;
             open = segments;
         }
-        open.forEach(this::release);
+        release(open);
     }
 
     private @Nullable SpanKey newest() {
@@ -131,37 +136,64 @@ final class CurrentParts implements AutoCloseable {
         return null;
     }
 
-    private void release(Segment segment) {
-        synchronized (this) {
-            int left = uses.merge(segment, -1, Integer::sum);
-            if (left > 0) {
-                return;
-            }
-            uses.remove(segment);
+    private void requireOpen() {
+        if (closed) {
+            throw new StoreException(StoreException.Kind.UNAVAILABLE, "store is closed", null);
         }
-        segment.close();
+    }
+
+    private void release(List<Segment> released) {
+        List<Segment> unused = new ArrayList<>();
+        synchronized (this) {
+            for (Segment segment : released) {
+                if (uses.merge(segment, -1, Integer::sum) == 0) {
+                    uses.remove(segment);
+                    unused.add(segment);
+                }
+            }
+        }
+        unused.forEach(Segment::close);
+    }
+
+    /** Segments that stay open until this is closed. */
+    final class HeldSegments implements AutoCloseable {
+
+        private final List<Segment> held;
+
+        private HeldSegments(List<Segment> held) {
+            this.held = held;
+            held.forEach(segment -> uses.merge(segment, 1, Integer::sum));
+        }
+
+        List<Segment> segments() {
+            return held;
+        }
+
+        @Override
+        public void close() {
+            release(held);
+        }
     }
 
     private final class View implements PartsView {
 
-        private final List<Segment> shown;
+        private final HeldSegments held;
         private final List<Part> parts;
         private final List<SpanCounter> counters;
         private final ColumnFiles.Shown columns;
         private final @Nullable SpanKey newest;
 
         View(
-                List<Segment> shown,
+                HeldSegments held,
                 List<Part> parts,
                 List<SpanCounter> counters,
                 ColumnFiles.Shown columns,
                 @Nullable SpanKey newest) {
-            this.shown = shown;
+            this.held = held;
             this.parts = List.copyOf(parts);
             this.counters = List.copyOf(counters);
             this.columns = columns;
             this.newest = newest;
-            shown.forEach(segment -> uses.merge(segment, 1, Integer::sum));
         }
 
         @Override
@@ -191,8 +223,9 @@ final class CurrentParts implements AutoCloseable {
 
         @Override
         public void close() {
-            columns.close();
-            shown.forEach(CurrentParts.this::release);
+            try (held) {
+                columns.close();
+            }
         }
     }
 }

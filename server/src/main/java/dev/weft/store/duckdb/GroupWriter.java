@@ -73,8 +73,9 @@ final class GroupWriter implements SpanWriter {
         List<Generation> generations =
                 parts.recent().stream().map(Recent::generation).toList();
         Generation newest = generations.getLast();
-        try {
-            Arrivals arrivals = new Arrivals(parts.segments(), generations);
+        // A generation that becomes a segment meanwhile is seen twice; the other way round it would be missed.
+        try (CurrentParts.HeldSegments held = parts.hold()) {
+            Arrivals arrivals = new Arrivals(held.segments(), generations);
             group.forEach(arrivals::add);
             if (!arrivals.kept().isEmpty()) {
                 append(arrivals.kept().stream().map(SpanBatch::bytes).toList());

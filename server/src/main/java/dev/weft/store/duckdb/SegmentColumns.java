@@ -2,7 +2,7 @@ package dev.weft.store.duckdb;
 
 import dev.weft.model.batch.SpanBatch;
 import dev.weft.store.duckdb.columns.ColumnRows;
-import dev.weft.store.duckdb.segment.SegmentRows;
+import dev.weft.store.duckdb.segment.rows.SegmentRows;
 
 /** The spans of a segment as rows of columns. */
 record SegmentColumns(SegmentRows rows) implements ColumnRows {

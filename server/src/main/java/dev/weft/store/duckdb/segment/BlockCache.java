@@ -2,6 +2,7 @@ package dev.weft.store.duckdb.segment;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.weft.store.duckdb.segment.spans.SpanBlock;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,8 @@
 package dev.weft.store.duckdb.segment;
 
 import dev.weft.store.StoreException;
+import dev.weft.store.duckdb.segment.spans.SpanBlock;
+import dev.weft.store.duckdb.segment.spans.SpansFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

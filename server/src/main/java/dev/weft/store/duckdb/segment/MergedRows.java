@@ -2,6 +2,9 @@ package dev.weft.store.duckdb.segment;
 
 import dev.weft.model.Span;
 import dev.weft.model.batch.SpanBatch;
+import dev.weft.store.duckdb.segment.rows.RowOrder;
+import dev.weft.store.duckdb.segment.rows.SegmentRows;
+import dev.weft.store.duckdb.segment.spans.SpanBlock;
 import java.util.ArrayList;
 import java.util.List;
 

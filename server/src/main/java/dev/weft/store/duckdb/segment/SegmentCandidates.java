@@ -3,22 +3,24 @@ package dev.weft.store.duckdb.segment;
 import dev.weft.query.Condition;
 import dev.weft.query.Field;
 import dev.weft.query.SpanFilter;
+import dev.weft.store.duckdb.segment.spans.SpansFile;
+import dev.weft.store.duckdb.segment.values.ValuesFile;
 import java.io.IOException;
 import java.util.BitSet;
 
 /** Which blocks of a segment a filter must be decided on. */
-public final class SegmentCandidates {
+final class SegmentCandidates {
 
     private final SpansFile spans;
     private final ValuesFile values;
 
-    public SegmentCandidates(SpansFile spans, ValuesFile values) {
+    SegmentCandidates(SpansFile spans, ValuesFile values) {
         this.spans = spans;
         this.values = values;
     }
 
     /** Returns the blocks of spans that may hold a match: every one that does, and few others. */
-    public BitSet blocks(SpanFilter filter) throws IOException {
+    BitSet blocks(SpanFilter filter) throws IOException {
         BitSet candidates = new BitSet(spans.blockCount());
         if (spans.spanCount() > 0) {
             candidates.set(0, spans.blockOfRow(spans.spanCount() - 1) + 1);
@@ -27,7 +29,8 @@ public final class SegmentCandidates {
             if (candidates.isEmpty()) {
                 break;
             }
-            if (condition.field() instanceof Field.AttributeField field && !hasKey(field)) {
+            // A span without the attribute matches nothing.
+            if (condition.field() instanceof Field.AttributeField field && !spans.hasKey(field)) {
                 candidates.clear();
                 break;
             }
@@ -41,16 +44,5 @@ public final class SegmentCandidates {
             }
         }
         return candidates;
-    }
-
-    /** A span without the attribute matches nothing. */
-    private boolean hasKey(Field.AttributeField field) {
-        boolean onSpans = spans.footer().spanKey(field.key()) >= 0;
-        boolean onResources = spans.footer().hasResourceKey(field.key());
-        return switch (field.scope()) {
-            case SPAN -> onSpans;
-            case RESOURCE -> onResources;
-            case ANY -> onSpans || onResources;
-        };
     }
 }

@@ -5,6 +5,7 @@ import dev.weft.model.TimeRange;
 import dev.weft.query.SpanFilter;
 import dev.weft.store.SpanFacts;
 import dev.weft.store.duckdb.part.Chunk;
+import dev.weft.store.duckdb.segment.spans.SpanBlock;
 import java.util.BitSet;
 
 /** A block of spans. */

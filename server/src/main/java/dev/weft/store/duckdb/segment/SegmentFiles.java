@@ -1,6 +1,10 @@
 package dev.weft.store.duckdb.segment;
 
 import dev.weft.store.duckdb.disk.Disk;
+import dev.weft.store.duckdb.segment.links.LinksFile;
+import dev.weft.store.duckdb.segment.spans.SpansFile;
+import dev.weft.store.duckdb.segment.traces.TracesFile;
+import dev.weft.store.duckdb.segment.values.ValuesFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

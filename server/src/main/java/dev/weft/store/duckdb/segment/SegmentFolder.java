@@ -2,6 +2,11 @@ package dev.weft.store.duckdb.segment;
 
 import dev.weft.model.SpanKey;
 import dev.weft.store.duckdb.disk.Disk;
+import dev.weft.store.duckdb.segment.links.LinksWriter;
+import dev.weft.store.duckdb.segment.rows.SegmentRows;
+import dev.weft.store.duckdb.segment.spans.SpansWriter;
+import dev.weft.store.duckdb.segment.traces.TracesWriter;
+import dev.weft.store.duckdb.segment.values.ValuesWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

@@ -5,6 +5,7 @@ import dev.weft.model.SpanKey;
 import dev.weft.model.TraceId;
 import dev.weft.store.duckdb.disk.CheckedText;
 import dev.weft.store.duckdb.disk.Disk;
+import dev.weft.store.duckdb.segment.rows.SegmentRows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -7,6 +7,8 @@ import dev.weft.query.SpanFilter;
 import dev.weft.store.SpanFacts;
 import dev.weft.store.duckdb.part.PartTrace;
 import dev.weft.store.duckdb.part.TraceSummary;
+import dev.weft.store.duckdb.segment.spans.SpanBlock;
+import dev.weft.store.duckdb.segment.traces.TracePart;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;

@@ -1,4 +1,4 @@
-/** Tests of the files of a segment. */
+/** Tests of whole segments. */
 @NullMarked
 package dev.weft.store.duckdb.segment;
 

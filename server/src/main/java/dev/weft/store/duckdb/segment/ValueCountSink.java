@@ -1,9 +1,0 @@
-package dev.weft.store.duckdb.segment;
-
-import dev.weft.model.AttributeValue;
-
-/** Takes attribute values with how many spans carry them. */
-@FunctionalInterface
-public interface ValueCountSink {
-    void add(AttributeValue value, long spanCount);
-}

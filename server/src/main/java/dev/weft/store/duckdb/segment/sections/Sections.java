@@ -1,0 +1,93 @@
+package dev.weft.store.duckdb.segment.sections;
+
+import dev.weft.store.duckdb.disk.Disk;
+import dev.weft.store.duckdb.disk.ReadFile;
+import dev.weft.store.duckdb.segment.format.ByteCursor;
+import dev.weft.store.duckdb.segment.format.DamagedFileException;
+import dev.weft.store.duckdb.segment.format.SealedFormat;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.zip.CRC32C;
+
+/** A mapped file of sections, as {@link SectionsWriter} writes it. Safe for many threads until it is closed. */
+public final class Sections implements AutoCloseable {
+
+    private final Path path;
+    private final ReadFile file;
+    private final MemorySegment bytes;
+    private final MemorySegment[] sections;
+    private final int[] checksums;
+
+    /**
+     * Opens a file and checks its ends and its footer.
+     *
+     * @throws DamagedFileException when it is not a whole file of this format
+     */
+    public static Sections open(Disk disk, Path path, SealedFormat format) throws IOException {
+        ReadFile file = disk.open(path);
+        try {
+            return new Sections(path, file, format.readFooter(file, path));
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    private Sections(Path path, ReadFile file, byte[] footer) throws IOException {
+        this.path = path;
+        this.file = file;
+        this.bytes = file.map();
+        ByteCursor cursor = new ByteCursor(footer, 0, footer.length);
+        sections = new MemorySegment[cursor.readInt()];
+        checksums = new int[sections.length];
+        for (int number = 0; number < sections.length; number++) {
+            sections[number] = bytes.asSlice(cursor.readVarint(), cursor.readVarint());
+            checksums[number] = cursor.readInt();
+        }
+    }
+
+    /**
+     * Returns a plain section.
+     *
+     * @param name what a message calls it
+     * @throws DamagedFileException when its bytes are not what was written
+     */
+    public BlockCursor section(int number, String name) throws DamagedFileException {
+        check(name, sections[number], checksums[number]);
+        return new BlockCursor(sections[number]);
+    }
+
+    /** Returns a run of blocks; with the section of where they begin it takes this number and the next. */
+    public Blocks blocks(int number, String name) throws DamagedFileException {
+        return new Blocks(this, sections[number], section(number + 1, "index of " + name), name);
+    }
+
+    void check(String name, MemorySegment content, int expected) throws DamagedFileException {
+        int found = checksum(content.asByteBuffer());
+        if (found != expected) {
+            HexFormat hex = HexFormat.of();
+            throw new DamagedFileException(
+                    path,
+                    name + " with checksum " + hex.toHexDigits(found) + " (expected: " + hex.toHexDigits(expected)
+                            + ")");
+        }
+    }
+
+    public long sizeBytes() {
+        return bytes.byteSize();
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+
+    static int checksum(ByteBuffer bytes) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(bytes);
+        return (int) checksum.getValue();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.weft.store.duckdb.segment.spans;
+
+import dev.weft.model.AttributeValue;
+import dev.weft.model.TimeRange;
+import dev.weft.store.AttributeKey;
+import dev.weft.store.AttributeValueCount;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Counts attribute values on the spans of a block that start in a range. */
+final class BlockCounts {
+
+    private final SpanBlock block;
+    private final BlockFacts facts;
+    private final BlockRows rows;
+    private final TimeRange range;
+
+    BlockCounts(SpanBlock block, TimeRange range) {
+        this.block = block;
+        this.facts = block.streams().facts();
+        this.rows = block.rows();
+        this.range = range;
+    }
+
+    void count(AttributeKey key, ValueCountSink sink) {
+        switch (key.scope()) {
+            case SPAN -> ofSpans(key.key(), sink);
+            case RESOURCE -> ofResources(key.key(), sink);
+        }
+    }
+
+    private void ofSpans(String text, ValueCountSink sink) {
+        int key = block.footer().spanKey(text);
+        if (key < 0) {
+            return;
+        }
+        int[] first = block.shapes().firstOfKey(facts, key);
+        for (int column = 0; column < facts.columns.length; column++) {
+            if (facts.key(column) == key) {
+                ofColumn(column, first, sink);
+            }
+        }
+    }
+
+    private void ofColumn(int column, int[] first, ValueCountSink sink) {
+        StoredColumn stored = new StoredColumn(block.streams(), column);
+        int[] counts = new int[stored.distinct()];
+        int[] values = block.shapes().valuesIn(column);
+        int position = 0;
+        for (int row = 0; row < facts.rows; row++) {
+            int shape = block.shapes().shape(row);
+            if (first[shape] == column && range.contains(rows.starts[row])) {
+                counts[stored.index(position)]++;
+            }
+            position += values[shape];
+        }
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] > 0) {
+                add(stored.value(i), counts[i], sink);
+            }
+        }
+    }
+
+    private void ofResources(String key, ValueCountSink sink) {
+        Map<Integer, Integer> spansOfOrigin = new HashMap<>();
+        for (int row = 0; row < facts.rows; row++) {
+            if (range.contains(rows.starts[row])) {
+                spansOfOrigin.merge(rows.origins[row], 1, Integer::sum);
+            }
+        }
+        spansOfOrigin.forEach((origin, spans) -> {
+            AttributeValue value =
+                    block.footer().origin(origin).resource().attributes().find(key);
+            if (value != null) {
+                add(value, spans, sink);
+            }
+        });
+    }
+
+    private static void add(AttributeValue value, int spans, ValueCountSink sink) {
+        if (AttributeValueCount.text(value) != null) {
+            sink.add(value, spans);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package dev.weft.store.duckdb.segment.spans;
+
+import dev.weft.model.AttributeValue;
+import dev.weft.model.Nanos;
+import dev.weft.query.Comparison;
+import dev.weft.query.Condition;
+import dev.weft.query.Field;
+import dev.weft.query.FilterEvaluator;
+import dev.weft.query.Literal;
+import dev.weft.query.SpanFilter;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.OptionalLong;
+
+/**
+ * Decides a filter for the rows of a block, as {@link FilterEvaluator} decides it for a span: column by column, each distinct
+ * value once, and only while rows are left.
+ */
+final class BlockMatcher {
+
+    private static final int NOWHERE = -1;
+
+    private final SpanBlock block;
+    private final BlockStreams streams;
+    private final BlockFacts facts;
+    private final BlockShapes shapes;
+
+    BlockMatcher(SpanBlock block) {
+        this.block = block;
+        this.streams = block.streams();
+        this.facts = streams.facts();
+        this.shapes = block.shapes();
+    }
+
+    BitSet match(SpanFilter filter) {
+        BitSet matches = new BitSet(facts.rows);
+        matches.set(0, facts.rows);
+        for (Condition condition : filter.conditions()) {
+            matches.and(
+                    switch (condition.field()) {
+                        case Field.Intrinsic intrinsic -> intrinsic(intrinsic, condition);
+                        case Field.AttributeField attribute -> attribute(attribute, condition);
+                    });
+            if (matches.isEmpty()) {
+                break;
+            }
+        }
+        return matches;
+    }
+
+    private BitSet intrinsic(Field.Intrinsic intrinsic, Condition condition) {
+        Comparison comparison = condition.comparison();
+        return switch (condition.literal()) {
+            case Literal.Text(String text) -> intrinsic == Field.Intrinsic.NAME ? names(condition, text) : new BitSet();
+            case Literal.Kind(var kind) -> numbers(BlockRows.kinds(streams), comparison, kind.number());
+            case Literal.StatusCode(int code) -> numbers(BlockRows.statuses(streams), comparison, code);
+            case Literal.Duration(long nanos) -> durations(comparison, nanos);
+            case Literal.Int _, Literal.Real _, Literal.Bool _ -> new BitSet();
+        };
+    }
+
+    private BitSet names(Condition condition, String text) {
+        boolean[] holds = new boolean[facts.names];
+        StoredColumn.holdsForTexts(new StoredBytes(streams, BlockLayout.NAME, facts.names), condition, text, holds);
+        int[] names = BlockRows.names(streams);
+        BitSet matches = new BitSet(facts.rows);
+        for (int row = 0; row < facts.rows; row++) {
+            if (holds[names[row]]) {
+                matches.set(row);
+            }
+        }
+        return matches;
+    }
+
+    private BitSet numbers(int[] ofRows, Comparison comparison, int wanted) {
+        BitSet matches = new BitSet(facts.rows);
+        for (int row = 0; row < facts.rows; row++) {
+            if (comparison.holds(Integer.compare(ofRows[row], wanted))) {
+                matches.set(row);
+            }
+        }
+        return matches;
+    }
+
+    private BitSet durations(Comparison comparison, long nanos) {
+        BlockRows rows = block.rows();
+        BitSet matches = new BitSet(facts.rows);
+        for (int row = 0; row < facts.rows; row++) {
+            OptionalLong duration = Nanos.between(rows.starts[row], rows.starts[row] + rows.durations[row]);
+            if (duration.isPresent() && comparison.holds(Long.compare(duration.getAsLong(), nanos))) {
+                matches.set(row);
+            }
+        }
+        return matches;
+    }
+
+    private BitSet attribute(Field.AttributeField field, Condition condition) {
+        BitSet matches = new BitSet(facts.rows);
+        int key = field.scope() == Field.Scope.RESOURCE ? -1 : block.footer().spanKey(field.key());
+        int[] deciding = new int[shapes.count()];
+        if (key < 0) {
+            Arrays.fill(deciding, NOWHERE);
+        } else {
+            deciding = shapes.firstOfKey(facts, key);
+            for (int column = 0; column < facts.columns.length; column++) {
+                if (facts.key(column) == key) {
+                    ofColumn(column, deciding, condition, matches);
+                }
+            }
+        }
+        if (field.scope() != Field.Scope.SPAN) {
+            ofResources(field.key(), deciding, condition, matches);
+        }
+        return matches;
+    }
+
+    private void ofColumn(int column, int[] deciding, Condition condition, BitSet matches) {
+        StoredColumn stored = new StoredColumn(streams, column);
+        boolean[] holds = stored.holds(condition);
+        int[] values = shapes.valuesIn(column);
+        int position = 0;
+        for (int row = 0; row < facts.rows; row++) {
+            int shape = shapes.shape(row);
+            if (deciding[shape] == column && holds[stored.index(position)]) {
+                matches.set(row);
+            }
+            position += values[shape];
+        }
+    }
+
+    /** Decides rows whose spans do not have the key. */
+    private void ofResources(String key, int[] deciding, Condition condition, BitSet matches) {
+        int[] origins = BlockRows.origins(streams);
+        int origin = -1;
+        boolean holds = false;
+        for (int row = 0; row < facts.rows; row++) {
+            if (deciding[shapes.shape(row)] != NOWHERE) {
+                continue;
+            }
+            if (origins[row] != origin) {
+                origin = origins[row];
+                AttributeValue value =
+                        block.footer().origin(origin).resource().attributes().find(key);
+                holds = value != null && FilterEvaluator.holds(condition.comparison(), condition.literal(), value);
+            }
+            if (holds) {
+                matches.set(row);
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.weft.store.duckdb.segment.spans;
+
+import dev.weft.store.duckdb.segment.format.GrowingBytes;
+import dev.weft.store.duckdb.segment.format.ValueHash;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** The attribute keys of a segment in one scope, numbered as they come, with the spans that carry them and the types of their values. */
+final class KeyTable {
+
+    private static final int FIRST_KEYS = 64;
+
+    private final GrowingBytes bytes = new GrowingBytes();
+    private long[] hashes = new long[FIRST_KEYS];
+    private int[] ends = new int[FIRST_KEYS];
+    private long[] spanCounts = new long[FIRST_KEYS];
+    private int[] types = new int[FIRST_KEYS];
+    private long[] visits = new long[FIRST_KEYS];
+    private int[] slots = new int[FIRST_KEYS * 2];
+    private int size;
+    private long visit;
+
+    int size() {
+        return size;
+    }
+
+    int numberOf(String key) {
+        byte[] utf8 = key.getBytes(StandardCharsets.UTF_8);
+        return numberOf(utf8, 0, utf8.length);
+    }
+
+    /** Returns the key's number, a new one for a key that was not here yet. */
+    int numberOf(byte[] source, int offset, int length) {
+        long hash = ValueHash.ofBytes(source, offset, length, 0);
+        int mask = slots.length - 1;
+        int slot = (int) hash & mask;
+        while (slots[slot] != 0) {
+            int key = slots[slot] - 1;
+            if (hashes[key] == hash && is(key, source, offset, length)) {
+                return key;
+            }
+            slot = slot + 1 & mask;
+        }
+        return add(source, offset, length, hash, slot);
+    }
+
+    /** Returns whether the key of this number is that one. */
+    boolean is(int key, byte[] source, int offset, int length) {
+        int start = start(key);
+        int end = ends[key];
+        return end - start == length && Arrays.equals(bytes.array(), start, end, source, offset, offset + length);
+    }
+
+    /** Begins to count the keys of other spans. */
+    void beginSpans() {
+        visit++;
+    }
+
+    /** Counts a key of so many spans with one of the types of its values; the spans are counted once. */
+    void count(int key, int type, int spans) {
+        types[key] |= 1 << type;
+        if (visits[key] != visit) {
+            visits[key] = visit;
+            spanCounts[key] += spans;
+        }
+    }
+
+    long seed(int key, ValueHash.Place place, int type) {
+        return ValueHash.seed(place, bytes.array(), start(key), ends[key] - start(key), type);
+    }
+
+    /** Adds the number of keys and each key: its length, bytes, span count and types. */
+    void write(GrowingBytes out) {
+        out.addVarint(size);
+        for (int key = 0; key < size; key++) {
+            int start = start(key);
+            out.addVarint(ends[key] - start);
+            out.add(bytes.array(), start, ends[key] - start);
+            out.addVarint(spanCounts[key]);
+            out.addVarint(types[key]);
+        }
+    }
+
+    private int start(int key) {
+        return key == 0 ? 0 : ends[key - 1];
+    }
+
+    private int add(byte[] source, int offset, int length, long hash, int slot) {
+        if (size == hashes.length) {
+            hashes = Arrays.copyOf(hashes, size * 2);
+            ends = Arrays.copyOf(ends, size * 2);
+            spanCounts = Arrays.copyOf(spanCounts, size * 2);
+            types = Arrays.copyOf(types, size * 2);
+            visits = Arrays.copyOf(visits, size * 2);
+        }
+        bytes.add(source, offset, length);
+        hashes[size] = hash;
+        ends[size] = bytes.length();
+        slots[slot] = size + 1;
+        size++;
+        if (size * 2 > slots.length) {
+            slots = HashSlots.rebuild(hashes, size);
+        }
+        return size - 1;
+    }
+}

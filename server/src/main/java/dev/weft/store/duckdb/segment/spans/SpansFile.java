@@ -1,0 +1,132 @@
+package dev.weft.store.duckdb.segment.spans;
+
+import dev.weft.query.Field;
+import dev.weft.store.AttributeKeyCount;
+import dev.weft.store.duckdb.disk.Disk;
+import dev.weft.store.duckdb.disk.ReadFile;
+import dev.weft.store.duckdb.segment.format.DamagedFileException;
+import dev.weft.store.duckdb.segment.format.Decompressor;
+import dev.weft.store.duckdb.segment.format.SealedFormat;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** The file {@code spans} of a segment, open for reading by many threads. Blocks are numbered from 0, in row order. */
+public final class SpansFile implements AutoCloseable {
+
+    private final Path path;
+    private final ReadFile file;
+    private final Decompressor decompressor;
+    private final SpansFooter footer;
+
+    private SpansFile(Path path, ReadFile file, Decompressor decompressor, SpansFooter footer) {
+        this.path = path;
+        this.file = file;
+        this.decompressor = decompressor;
+        this.footer = footer;
+    }
+
+    /** @throws DamagedFileException when header, footer or trailer are not whole; blocks are checked as they are read */
+    public static SpansFile open(Disk disk, Path path) throws IOException {
+        ReadFile file = disk.open(path);
+        Decompressor decompressor = new Decompressor();
+        try {
+            byte[] footer = SpansWriter.FORMAT.readFooter(file, path);
+            return new SpansFile(path, file, decompressor, new SpansFooter(footer, decompressor));
+        } catch (IOException | RuntimeException e) {
+            decompressor.close();
+            file.close();
+            throw e;
+        }
+    }
+
+    /** Returns the number of all rows. */
+    public int size() {
+        return footer.rows;
+    }
+
+    /** Rows below this are spans, the rest conflicting versions. */
+    public int spanCount() {
+        return footer.spans;
+    }
+
+    public int blockCount() {
+        return footer.blocks;
+    }
+
+    /** Returns the number of the block that holds the row. */
+    public int blockOfRow(int row) {
+        if (row < 0 || row >= footer.rows) {
+            throw new IndexOutOfBoundsException("row: " + row + " (expected: 0 to " + (footer.rows - 1) + ")");
+        }
+        int found = Arrays.binarySearch(footer.firstRows, row);
+        return found >= 0 ? found : -found - 2;
+    }
+
+    public int firstRow(int block) {
+        return footer.firstRows[block];
+    }
+
+    public int rowsOf(int block) {
+        return footer.firstRows[block + 1] - footer.firstRows[block];
+    }
+
+    /** Returns the earliest start in the block, epoch nanoseconds, unsigned. */
+    public long minStart(int block) {
+        return footer.minStarts[block];
+    }
+
+    public long maxStart(int block) {
+        return footer.maxStarts[block];
+    }
+
+    /** Returns keys of span and resource attributes with their spans, conflicting versions left out, in no order. */
+    public List<AttributeKeyCount> attributeKeys() {
+        return List.copyOf(footer.keyCounts);
+    }
+
+    /** Returns whether any span, conflicting versions included, has the attribute. */
+    public boolean hasKey(Field.AttributeField field) {
+        boolean onSpans = footer.spanKey(field.key()) >= 0;
+        boolean onResources = footer.hasResourceKey(field.key());
+        return switch (field.scope()) {
+            case SPAN -> onSpans;
+            case RESOURCE -> onResources;
+            case ANY -> onSpans || onResources;
+        };
+    }
+
+    /** Reads a block; it stays good when this file is closed. */
+    public SpanBlock block(int block) throws IOException {
+        byte[] packed = new byte[footer.lengths[block]];
+        file.read(footer.offsets[block], ByteBuffer.wrap(packed));
+        if (SealedFormat.checksum(packed, 0, packed.length) != footer.checksums[block]) {
+            throw new DamagedFileException(
+                    path,
+                    "block " + block + " of " + packed.length + " bytes at byte " + footer.offsets[block]
+                            + " does not match its checksum");
+        }
+        return new SpanBlock(footer, block, new BlockStreams(packed, decompressor));
+    }
+
+    SpansFooter footer() {
+        return footer;
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /** Returns the size of the file. */
+    public long sizeBytes() {
+        return file.size();
+    }
+
+    @Override
+    public void close() throws IOException {
+        decompressor.close();
+        file.close();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.weft.store.duckdb.segment.traces;
+
+import dev.weft.store.duckdb.segment.format.DamagedFileException;
+import dev.weft.store.duckdb.segment.sections.BlockCursor;
+import dev.weft.store.duckdb.segment.sections.Blocks;
+import dev.weft.store.duckdb.segment.sections.IdColumns;
+
+/** The sorted trace ids of a {@code traces} file, searched where they lie. */
+final class SortedIds {
+
+    static final int ABSENT = -1;
+
+    private final int count;
+    private final Blocks blocks;
+    private final IdColumns fences;
+
+    /** @param fences the first id of each block */
+    SortedIds(int count, Blocks blocks, BlockCursor fences) {
+        this.count = count;
+        this.blocks = blocks;
+        this.fences =
+                new IdColumns(fences.nextColumn(blocks.count()), fences.nextColumn(blocks.count()), blocks.count());
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** Returns the ordinal of the trace with this id, or {@link #ABSENT}. */
+    int ordinal(long high, long low) throws DamagedFileException {
+        int number = fences.countUpTo(high, low) - 1;
+        if (number < 0) {
+            return ABSENT;
+        }
+        int inBlock = Math.min(TracesFormat.IDS_IN_BLOCK, count - number * TracesFormat.IDS_IN_BLOCK);
+        BlockCursor block = blocks.block(number);
+        IdColumns ids = new IdColumns(block.nextColumn(inBlock), block.nextColumn(inBlock), inBlock);
+        int place = ids.find(high, low);
+        return place == IdColumns.ABSENT ? ABSENT : block.nextColumn(inBlock).getInt(place);
+    }
+
+    void verify() throws DamagedFileException {
+        blocks.verify();
+    }
+}

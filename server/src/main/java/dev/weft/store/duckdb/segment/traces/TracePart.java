@@ -1,0 +1,52 @@
+package dev.weft.store.duckdb.segment.traces;
+
+import dev.weft.model.TraceId;
+import dev.weft.store.duckdb.part.TraceSummary;
+import dev.weft.store.duckdb.segment.format.DamagedFileException;
+
+/** What a segment holds of one trace. Its summary can be read until the file is closed. */
+public final class TracePart {
+
+    private final TracesFile file;
+    private final TraceId traceId;
+    private final int ordinal;
+    private final int firstRow;
+    private final int spanCount;
+    private final int[] conflictingRows;
+
+    TracePart(TracesFile file, TraceId traceId, int ordinal, int firstRow, int spanCount, int[] conflictingRows) {
+        this.file = file;
+        this.traceId = traceId;
+        this.ordinal = ordinal;
+        this.firstRow = firstRow;
+        this.spanCount = spanCount;
+        this.conflictingRows = conflictingRows;
+    }
+
+    public TraceId traceId() {
+        return traceId;
+    }
+
+    /** Returns the row of the trace's first span; the others follow. Without meaning when there is no span. */
+    public int firstRow() {
+        return firstRow;
+    }
+
+    public int spanCount() {
+        return spanCount;
+    }
+
+    /** Returns the rows of conflicting versions, in the order of their commit. */
+    public int[] conflictingRows() {
+        return conflictingRows.clone();
+    }
+
+    /**
+     * Reads the totals over the trace's spans in this segment.
+     *
+     * @throws DamagedFileException when they are damaged
+     */
+    public TraceSummary summary() throws DamagedFileException {
+        return spanCount == 0 ? TraceSummary.NO_SPANS : file.summary(traceId, ordinal);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.weft.store.duckdb.segment.traces;
+
+import dev.weft.model.TraceId;
+import dev.weft.store.duckdb.disk.Disk;
+import dev.weft.store.duckdb.part.TraceSummary;
+import dev.weft.store.duckdb.segment.filter.IdFilter;
+import dev.weft.store.duckdb.segment.format.DamagedFileException;
+import dev.weft.store.duckdb.segment.sections.BlockCursor;
+import dev.weft.store.duckdb.segment.sections.Blocks;
+import dev.weft.store.duckdb.segment.sections.Sections;
+import dev.weft.store.duckdb.segment.sections.TextTable;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A segment's {@code traces} file: which traces the segment holds, in which rows, and what they sum up to. Mapped, but for
+ * the filter, which is held in memory. Safe for many threads until it is closed.
+ */
+public final class TracesFile implements AutoCloseable {
+
+    private final Sections file;
+    private final int tracesWithSpans;
+    private final IdFilter filter;
+    private final SortedIds ids;
+    private final Blocks summaries;
+    private final ConflictingRows conflictingRows;
+    private final ServiceSetTable services;
+    private final TextTable rootNames;
+
+    private TracesFile(Sections file) throws DamagedFileException {
+        this.file = file;
+        BlockCursor counts = file.section(TracesFormat.COUNTS, "counts");
+        int traces = counts.nextInt();
+        this.tracesWithSpans = counts.nextInt();
+        this.filter = IdFilter.readFrom(
+                file.section(TracesFormat.FILTER, "filter").bytes().asByteBuffer());
+        this.ids = new SortedIds(
+                traces,
+                file.blocks(TracesFormat.IDS, "trace ids"),
+                file.section(TracesFormat.FENCES, "first trace ids of blocks"));
+        this.summaries = file.blocks(TracesFormat.SUMMARIES, "summaries");
+        this.conflictingRows = new ConflictingRows(file.section(TracesFormat.CONFLICTS, "conflicting rows"));
+        this.services = new ServiceSetTable(
+                file.section(TracesFormat.SERVICE_SETS, "sets of services"),
+                new TextTable(file.section(TracesFormat.SERVICE_NAMES, "service names")));
+        this.rootNames = new TextTable(file.section(TracesFormat.ROOT_NAMES, "names of roots"));
+    }
+
+    /** @throws DamagedFileException when the file is not whole; its blocks are checked as they are read */
+    public static TracesFile open(Disk disk, Path path) throws IOException {
+        Sections file = Sections.open(disk, path, TracesFormat.FORMAT);
+        try {
+            return new TracesFile(file);
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    /** Returns false when the segment surely holds nothing of the trace. */
+    public boolean mayContain(TraceId id) {
+        return filter.mayContain(IdFilter.hash(id));
+    }
+
+    /**
+     * Returns what the segment holds of the trace, null when nothing.
+     *
+     * @throws DamagedFileException when a block that was needed is damaged
+     */
+    public @Nullable TracePart find(TraceId id) throws DamagedFileException {
+        if (!mayContain(id)) {
+            return null;
+        }
+        int ordinal = ids.ordinal(id.high(), id.low());
+        if (ordinal == SortedIds.ABSENT) {
+            return null;
+        }
+        int[] conflicting = conflictingRows.ofTrace(ordinal);
+        if (ordinal >= tracesWithSpans) {
+            return new TracePart(this, id, ordinal, 0, 0, conflicting);
+        }
+        TraceSummaryBlock block = summaryBlock(ordinal);
+        int place = ordinal % TracesFormat.SUMMARIES_IN_BLOCK;
+        return new TracePart(this, id, ordinal, block.firstRow(place), block.spans(place), conflicting);
+    }
+
+    /** Returns how many traces the segment holds something of. */
+    public int traces() {
+        return ids.count();
+    }
+
+    /** Returns the filter over the trace ids, to be kept when the segment is dropped. */
+    public IdFilter filter() {
+        return filter;
+    }
+
+    public long sizeBytes() {
+        return file.sizeBytes();
+    }
+
+    /**
+     * Reads all blocks.
+     *
+     * @throws DamagedFileException for the first damaged one
+     */
+    public void verify() throws DamagedFileException {
+        ids.verify();
+        summaries.verify();
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+
+    TraceSummary summary(TraceId id, int ordinal) throws DamagedFileException {
+        return summaryBlock(ordinal).summary(ordinal % TracesFormat.SUMMARIES_IN_BLOCK, id, services, rootNames);
+    }
+
+    private TraceSummaryBlock summaryBlock(int ordinal) throws DamagedFileException {
+        int number = ordinal / TracesFormat.SUMMARIES_IN_BLOCK;
+        int first = number * TracesFormat.SUMMARIES_IN_BLOCK;
+        return new TraceSummaryBlock(
+                summaries.block(number), Math.min(TracesFormat.SUMMARIES_IN_BLOCK, tracesWithSpans - first));
+    }
+}

@@ -1,0 +1,166 @@
+package dev.weft.store.duckdb.segment.values;
+
+import dev.weft.model.batch.OtlpFields;
+import dev.weft.query.Comparison;
+import dev.weft.query.Condition;
+import dev.weft.query.Field;
+import dev.weft.query.Literal;
+import dev.weft.store.duckdb.disk.Disk;
+import dev.weft.store.duckdb.disk.ReadFile;
+import dev.weft.store.duckdb.segment.format.ByteCursor;
+import dev.weft.store.duckdb.segment.format.DamagedFileException;
+import dev.weft.store.duckdb.segment.format.SealedFormat;
+import dev.weft.store.duckdb.segment.format.ValueHash;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** The file {@code values} of a segment, open for reading by many threads: which blocks may hold a value. */
+public final class ValuesFile implements AutoCloseable {
+
+    private static final int[] NO_BLOCKS = {};
+
+    private final Path path;
+    private final ReadFile file;
+    private final MemorySegment memory;
+    private final int blocks;
+    private final int hashBits;
+    private final int bucketBits;
+
+    /** Where each bucket begins; one element more than buckets. */
+    private final long[] offsets;
+
+    private final int[] checksums;
+
+    private ValuesFile(Path path, ReadFile file) throws IOException {
+        this.path = path;
+        this.file = file;
+        byte[] footer = ValuesWriter.FORMAT.readFooter(file, path);
+        ByteCursor cursor = new ByteCursor(footer, 0, footer.length);
+        blocks = cursor.readInt();
+        hashBits = cursor.readInt();
+        bucketBits = cursor.readInt();
+        offsets = new long[(1 << bucketBits) + 1];
+        checksums = new int[1 << bucketBits];
+        offsets[0] = SealedFormat.HEADER_BYTES;
+        for (int bucket = 0; bucket < checksums.length; bucket++) {
+            offsets[bucket + 1] = offsets[bucket] + cursor.readInt();
+            checksums[bucket] = cursor.readInt();
+        }
+        memory = file.map();
+    }
+
+    /** @throws DamagedFileException when header, footer or trailer are not whole; buckets are checked as they are read */
+    public static ValuesFile open(Disk disk, Path path) throws IOException {
+        ReadFile file = disk.open(path);
+        try {
+            return new ValuesFile(path, file);
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Returns, ascending, the blocks that may hold a span that meets the condition: every one that does, and hardly ever
+     * another. Null when the condition says nothing about it.
+     */
+    public int @Nullable [] blocks(Condition condition) throws IOException {
+        if (condition.comparison() != Comparison.EQUAL) {
+            return null;
+        }
+        Literal literal = condition.literal();
+        return switch (condition.field()) {
+            case Field.Intrinsic _ -> ofIntrinsic(literal);
+            case Field.AttributeField(Field.Scope scope, String key) ->
+                switch (scope) {
+                    case SPAN -> ofAttribute(ValueHash.Place.SPAN, key, literal);
+                    case RESOURCE -> ofAttribute(ValueHash.Place.RESOURCE, key, literal);
+                    case ANY ->
+                        union(
+                                ofAttribute(ValueHash.Place.SPAN, key, literal),
+                                ofAttribute(ValueHash.Place.RESOURCE, key, literal));
+                };
+        };
+    }
+
+    private int @Nullable [] ofIntrinsic(Literal literal) throws IOException {
+        return switch (literal) {
+            case Literal.Text(String text) -> find(ValueHash.ofText(text, ValueHash.seed(ValueHash.Place.NAME)));
+            case Literal.Kind(var kind) ->
+                find(ValueHash.ofNumber(kind.number(), ValueHash.seed(ValueHash.Place.KIND)));
+            case Literal.StatusCode(int code) -> find(ValueHash.ofNumber(code, ValueHash.seed(ValueHash.Place.STATUS)));
+            case Literal.Duration _, Literal.Int _, Literal.Real _, Literal.Bool _ -> null;
+        };
+    }
+
+    private int[] ofAttribute(ValueHash.Place place, String key, Literal literal) throws IOException {
+        return switch (literal) {
+            case Literal.Text(String text) ->
+                find(ValueHash.ofText(text, ValueHash.seed(place, key, OtlpFields.ANY_STRING)));
+            case Literal.Int(long number) ->
+                find(ValueHash.ofNumber(number, ValueHash.seed(place, key, OtlpFields.ANY_INT)));
+            case Literal.Duration(long nanos) ->
+                find(ValueHash.ofNumber(nanos, ValueHash.seed(place, key, OtlpFields.ANY_INT)));
+            case Literal.Real(double number) ->
+                find(ValueHash.ofReal(number, ValueHash.seed(place, key, OtlpFields.ANY_DOUBLE)));
+            case Literal.Bool(boolean flag) ->
+                find(ValueHash.ofBool(flag, ValueHash.seed(place, key, OtlpFields.ANY_BOOL)));
+            case Literal.Kind _, Literal.StatusCode _ -> NO_BLOCKS;
+        };
+    }
+
+    private int[] find(long hash) throws IOException {
+        int bucket = bucketBits == 0 ? 0 : (int) (hash >>> (Long.SIZE - bucketBits));
+        ByteCursor cursor = read(bucket);
+        long wanted = hash >>> (Long.SIZE - hashBits);
+        long at = (long) bucket << (hashBits - bucketBits);
+        while (!cursor.atEnd()) {
+            at += cursor.readVarint();
+            if (at == wanted) {
+                return BlockList.read(cursor, blocks);
+            }
+            if (at > wanted) {
+                break;
+            }
+            BlockList.skip(cursor, blocks);
+        }
+        return NO_BLOCKS;
+    }
+
+    private ByteCursor read(int bucket) throws IOException {
+        int length = (int) (offsets[bucket + 1] - offsets[bucket]);
+        byte[] bytes = new byte[length];
+        MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, offsets[bucket], bytes, 0, length);
+        if (SealedFormat.checksum(bytes, 0, length) != checksums[bucket]) {
+            throw new DamagedFileException(
+                    path,
+                    "bucket " + bucket + " of " + length + " bytes at byte " + offsets[bucket]
+                            + " does not match its checksum");
+        }
+        return new ByteCursor(bytes, 0, length);
+    }
+
+    private static int[] union(int[] a, int[] b) {
+        if (a.length == 0 || b.length == 0) {
+            return a.length == 0 ? b : a;
+        }
+        return IntStream.concat(IntStream.of(a), IntStream.of(b))
+                .sorted()
+                .distinct()
+                .toArray();
+    }
+
+    /** Returns the size of the file. */
+    public long sizeBytes() {
+        return file.size();
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.weft.store.duckdb;
+
+import dev.weft.model.Span;
+import dev.weft.model.batch.SpanBatch;
+import dev.weft.store.SpanReader;
+import dev.weft.store.WriteOutcome;
+import dev.weft.store.duckdb.disk.Disk;
+import dev.weft.store.duckdb.disk.RealDisk;
+import dev.weft.store.duckdb.part.PartsReader;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/** A store without the thread that seals, merges and drops: a test says when. */
+record StoreInFolder(DataFolder folder, OpenedStore store) implements AutoCloseable {
+
+    static final SealLimits NEVER_BY_ITSELF =
+            new SealLimits(Integer.MAX_VALUE, Long.MAX_VALUE, Duration.ofDays(1), Duration.ofDays(1));
+
+    static StoreInFolder open(Path path) throws IOException {
+        return open(path, new RealDisk(), NEVER_BY_ITSELF);
+    }
+
+    static StoreInFolder open(Path path, Disk disk, SealLimits limits) throws IOException {
+        DataFolder folder = DataFolder.open(path);
+        try {
+            RetentionLimits retention = new RetentionLimits(Duration.ofDays(3), Long.MAX_VALUE, 0);
+            return new StoreInFolder(
+                    folder,
+                    OpenedStore.open(
+                            disk,
+                            folder,
+                            new DuckDbSettings(64L << 20, 1, limits, retention),
+                            new StoreMetrics(new SimpleMeterRegistry()),
+                            InstantSource.system()));
+        } catch (IOException | RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    WriteOutcome write(Span... spans) {
+        return store.writer().write(List.of(SpanBatch.of(List.of(spans))));
+    }
+
+    void writeAndSeal(Span... spans) throws IOException {
+        write(spans);
+        store.writer().complete();
+        store.segments().sealOldest();
+    }
+
+    SpanReader reader() {
+        return new PartsReader(store.parts()::view);
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (folder) {
+            store.close();
+        }
+    }
+}
