@@ -32,6 +32,8 @@ final class Arrivals {
     private int stored;
     private int duplicates;
     private int conflicting;
+    private long filterPassed;
+    private long filterFound;
 
     /** @param generations the oldest first; the last one takes what is new */
     Arrivals(List<Segment> segments, List<Generation> generations) {
@@ -54,6 +56,16 @@ final class Arrivals {
     /** Returns the batches with something new, which must be logged. */
     List<SpanBatch> kept() {
         return kept;
+    }
+
+    /** Returns how often a segment's filter said that it may hold a trace. */
+    long filterPassed() {
+        return filterPassed;
+    }
+
+    /** Returns how often that was so. */
+    long filterFound() {
+        return filterFound;
     }
 
     WriteOutcome outcome() {
@@ -122,9 +134,11 @@ final class Arrivals {
             TraceId traceId = null;
             for (Segment segment : segments) {
                 if (segment.mayHoldTrace(high, low)) {
+                    filterPassed++;
                     traceId = traceId == null ? new TraceId(high, low) : traceId;
                     PartTrace part = segment.findTrace(traceId);
                     if (part != null) {
+                        filterFound++;
                         parts.add(part);
                     }
                 }

@@ -119,11 +119,12 @@ final class ColumnFiles implements AutoCloseable {
      * Merges small neighbours into one file when there are enough of them.
      *
      * @param oldest number of the oldest segment that is still shown
+     * @return whether there were
      */
-    void merge(long oldest) throws IOException {
+    boolean merge(long oldest) throws IOException {
         List<Attached> sources = MergeChoice.of(snapshot(), Attached::spanCount, ENOUGH_SPANS);
         if (sources.isEmpty()) {
-            return;
+            return false;
         }
         ColumnFileName name = new ColumnFileName(
                 sources.getFirst().name().firstSegment(),
@@ -139,6 +140,7 @@ final class ColumnFiles implements AutoCloseable {
         publish(aside, name);
         attach(name, store().attach(name.in(folder), facts));
         leave(sources);
+        return true;
     }
 
     /** Lets go of files whose segments were all dropped. */

@@ -37,7 +37,7 @@ final class GroupWriter implements SpanWriter {
     private final Condition changed = lock.newCondition();
 
     /** Moments of {@link System#nanoTime()}; of the newest generation. */
-    private long firstGroupNanos;
+    private volatile long firstGroupNanos;
 
     private long lastGroupNanos;
 
@@ -81,6 +81,7 @@ final class GroupWriter implements SpanWriter {
                 append(arrivals.kept().stream().map(SpanBatch::bytes).toList());
             }
             newest.publish();
+            metrics.lookedUp(arrivals.filterPassed(), arrivals.filterFound());
             return arrivals.outcome();
         } catch (IOException e) {
             newest.discard();
@@ -218,6 +219,11 @@ final class GroupWriter implements SpanWriter {
             Thread.currentThread().interrupt();
             throw new StoreException(StoreException.Kind.UNAVAILABLE, "interrupted while waiting for room", e);
         }
+    }
+
+    /** Returns how long ago the first group of the newest generation came, 0 when it has none. */
+    double newestAgeSeconds() {
+        return newest().size() == 0 ? 0 : (System.nanoTime() - firstGroupNanos) / 1e9;
     }
 
     private void requireOpen() {

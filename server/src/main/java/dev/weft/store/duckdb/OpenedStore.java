@@ -58,10 +58,10 @@ record OpenedStore(
             CurrentParts parts = new CurrentParts(folder, dropped, columns, opened);
             LogFolder logFolder = new LogFolder(disk, folder.log());
             LogWriter log = replay(logFolder, manifest.sealed(), parts, settings.seal());
-            metrics.watch(parts, folder);
             DiskRoom room =
                     new DiskRoom(disk, folder.path(), settings.retention().reserveBytes());
             GroupWriter writer = new GroupWriter(parts, log, room, settings.seal(), metrics);
+            metrics.watch(parts, writer, folder);
             Segments segments =
                     new Segments(disk, folder, parts, logFolder, columns, dropped, cache, metrics, clock, manifest);
             Retention retention = new Retention(settings.retention(), parts, segments, folder, metrics, clock);

@@ -159,7 +159,9 @@ final class Segments {
                     && sources.getLast().committedUnixMillis()
                                     - sources.getFirst().committedUnixMillis()
                             <= mostMillis) {
+                long start = System.nanoTime();
                 merge(sources);
+                metrics.mergedSegments(System.nanoTime() - start);
             }
         } finally {
             lock.unlock();
@@ -182,8 +184,9 @@ final class Segments {
     /** Merges small files of columns into one when there are enough of them. */
     void mergeColumns() throws IOException {
         List<Segment> shown = parts.segments();
-        if (!shown.isEmpty()) {
-            columns.merge(shown.getFirst().name().last());
+        long start = System.nanoTime();
+        if (!shown.isEmpty() && columns.merge(shown.getFirst().name().last())) {
+            metrics.mergedColumns(System.nanoTime() - start);
         }
     }
 

@@ -13,6 +13,10 @@ final class StoreMetrics {
     private final Timer logSync;
     private final Timer seal;
     private final Counter failedSeals;
+    private final Timer segmentMerge;
+    private final Timer columnMerge;
+    private final Counter filterPassed;
+    private final Counter filterFound;
 
     StoreMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -23,13 +27,21 @@ final class StoreMetrics {
         this.seal = Timer.builder("weft.store.seal")
                 .description("Time to make a segment of recent spans")
                 .register(registry);
+        this.segmentMerge = merge(registry, "segments");
+        this.columnMerge = merge(registry, "columns");
+        this.filterPassed = filter(registry, "passed", "Traces of arriving spans that a segment's filter let pass");
+        this.filterFound = filter(registry, "found", "Traces of arriving spans that a segment had spans of");
         this.failedSeals = Counter.builder("weft.store.seal.failures")
                 .description("Attempts to make a segment that failed and were tried again")
                 .register(registry);
     }
 
     /** Registers what changes by itself. */
-    void watch(CurrentParts parts, DataFolder folder) {
+    void watch(CurrentParts parts, GroupWriter writer, DataFolder folder) {
+        Gauge.builder("weft.store.recent.age", writer, GroupWriter::newestAgeSeconds)
+                .description("Age of the first group in the generation that is being filled")
+                .baseUnit("seconds")
+                .register(registry);
         Gauge.builder(
                         "weft.store.recent.spans",
                         parts,
@@ -64,6 +76,20 @@ final class StoreMetrics {
         seal.record(Duration.ofNanos(nanos));
     }
 
+    void mergedSegments(long nanos) {
+        segmentMerge.record(Duration.ofNanos(nanos));
+    }
+
+    void mergedColumns(long nanos) {
+        columnMerge.record(Duration.ofNanos(nanos));
+    }
+
+    /** Counts what the segments' filters of trace ids said of one group; the difference is their false alarms. */
+    void lookedUp(long passed, long found) {
+        filterPassed.increment((double) passed);
+        filterFound.increment((double) found);
+    }
+
     void sealFailed() {
         failedSeals.increment();
     }
@@ -74,5 +100,19 @@ final class StoreMetrics {
                 .tag("reason", reason)
                 .register(registry)
                 .increment((double) spans);
+    }
+
+    private static Timer merge(MeterRegistry registry, String what) {
+        return Timer.builder("weft.store.merge")
+                .description("Time to merge small neighbours into one")
+                .tag("of", what)
+                .register(registry);
+    }
+
+    private static Counter filter(MeterRegistry registry, String outcome, String description) {
+        return Counter.builder("weft.store.filter.traces")
+                .description(description)
+                .tag("outcome", outcome)
+                .register(registry);
     }
 }

@@ -30,7 +30,8 @@ class CurrentPartsTest {
                     assertThat(sources.get(trace - 1).findTrace(traceId(trace))).isNotNull();
                 }
             }
-            assertThatThrownBy(() -> sources.getFirst().findTrace(traceId(1))).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> sources.getFirst().findTrace(traceId(1)))
+                    .isInstanceOf(IllegalStateException.class);
         }
     }
 }
