@@ -181,10 +181,7 @@ final class Segments {
 
     /** Merges small files of columns into one when there are enough of them. */
     void mergeColumns() throws IOException {
-        List<Segment> shown = parts.segments();
-        if (!shown.isEmpty()) {
-            columns.merge(shown.getFirst().name().last());
-        }
+        columns.merge(parts.segments(), segment -> new SegmentColumns(MergedRows.of(List.of(segment))));
     }
 
     private void merge(List<Segment> sources) throws IOException {
