@@ -147,7 +147,7 @@ final class ColumnFiles implements AutoCloseable {
                 .filter(attached -> segments.stream().anyMatch(attached.name()::coversInPart))
                 .toList());
         List<Attached> files = snapshot();
-        List<Attached> sources = MergeChoice.of(files, Attached::spanCount, ENOUGH_SPANS);
+        List<Attached> sources = MergeChoice.of(files, Attached::spanCount, ENOUGH_SPANS, (_, _) -> true);
         if (sources.isEmpty() || segments.isEmpty()) {
             return;
         }

@@ -154,12 +154,13 @@ final class Segments {
     void mergeSmall(long mostMillis) throws IOException {
         lock.lock();
         try {
-            List<Segment> sources = MergeChoice.of(parts.segments(), Segment::spanCount, Segment.LARGE_SPANS);
-            if (!sources.isEmpty()
-                    && sources.getLast().committedUnixMillis()
-                                    - sources.getFirst().committedUnixMillis()
-                            <= mostMillis) {
-                merge(sources);
+            List<Segment> sources = MergeChoice.of(
+                    parts.segments(),
+                    Segment::mergeSpans,
+                    Segment.LARGE_SPANS,
+                    (first, last) -> last.committedUnixMillis() - first.committedUnixMillis() <= mostMillis);
+            if (!sources.isEmpty()) {
+                merge(List.copyOf(sources));
             }
         } finally {
             lock.unlock();
