@@ -29,6 +29,12 @@ final class Arrivals {
     /** Traces looked up last, each at a place by its id. */
     private final TraceInSegments[] lookedUp = new TraceInSegments[LOOKED_UP];
 
+    private enum Arrival {
+        NEW,
+        DUPLICATE,
+        CONFLICTING
+    }
+
     private int stored;
     private int duplicates;
     private int conflicting;
@@ -43,13 +49,24 @@ final class Arrivals {
     }
 
     void add(SpanBatch batch) {
-        int before = stored + conflicting;
-        newest.begin(batch);
+        boolean begun = false;
         for (int span = 0; span < batch.size(); span++) {
-            add(batch, span, traceInSegments(batch.traceIdHigh(span), batch.traceIdLow(span)));
-        }
-        if (stored + conflicting > before) {
-            kept.add(batch);
+            Arrival arrival = arrival(batch, span, traceInSegments(batch.traceIdHigh(span), batch.traceIdLow(span)));
+            if (arrival == Arrival.DUPLICATE) {
+                duplicates++;
+                continue;
+            }
+            if (!begun) {
+                newest.begin(batch);
+                kept.add(batch);
+                begun = true;
+            }
+            newest.add(batch, span, arrival == Arrival.CONFLICTING);
+            if (arrival == Arrival.CONFLICTING) {
+                conflicting++;
+            } else {
+                stored++;
+            }
         }
     }
 
@@ -72,21 +89,17 @@ final class Arrivals {
         return new WriteOutcome(stored, duplicates, conflicting);
     }
 
-    private void add(SpanBatch batch, int span, TraceInSegments trace) {
+    private Arrival arrival(SpanBatch batch, int span, TraceInSegments trace) {
         if (!isKnown(batch, span, trace)) {
-            newest.add(batch, span, false);
-            stored++;
-            return;
+            return Arrival.NEW;
         }
         Span content = batch.span(span).canonical();
         for (Span version : versions(batch.key(span), trace)) {
             if (version.canonical().equals(content)) {
-                duplicates++;
-                return;
+                return Arrival.DUPLICATE;
             }
         }
-        newest.add(batch, span, true);
-        conflicting++;
+        return Arrival.CONFLICTING;
     }
 
     private boolean isKnown(SpanBatch batch, int span, TraceInSegments trace) {

@@ -24,6 +24,13 @@ record ColumnFileName(long firstSegment, long lastSegment) {
         return firstSegment <= segment.name().first() && segment.name().last() <= lastSegment;
     }
 
+    /** Returns whether some of what the segment holds is in the file's range, and some is not. */
+    boolean coversInPart(Segment segment) {
+        return firstSegment <= segment.name().last()
+                && segment.name().first() <= lastSegment
+                && !covers(segment);
+    }
+
     boolean covers(ColumnFileName other) {
         return firstSegment <= other.firstSegment && other.lastSegment <= lastSegment;
     }

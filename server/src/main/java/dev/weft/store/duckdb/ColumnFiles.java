@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,9 +50,33 @@ final class ColumnFiles implements AutoCloseable {
 
     private List<Attached> files = List.of();
 
+    /** Of the segments and files that were shown last. */
+    private @Nullable Coverage coverage;
+
     private record Attached(ColumnFileName name, ColumnFile file) {
         long spanCount() {
             return file.facts().spanCount();
+        }
+    }
+
+    /**
+     * What files do for segments. A file that covers a segment in part, since it was merged with others, does nothing.
+     *
+     * @param covered what is counted by the files used
+     */
+    private record Coverage(
+            List<Segment> segments, List<Attached> files, List<ColumnFile> used, Set<SegmentName> covered) {
+
+        static Coverage of(List<Segment> segments, List<Attached> files) {
+            List<ColumnFile> used = new ArrayList<>();
+            Set<SegmentName> covered = new HashSet<>();
+            for (Attached attached : files) {
+                if (segments.stream().noneMatch(attached.name()::coversInPart)) {
+                    used.add(attached.file());
+                    segments.stream().filter(attached.name()::covers).forEach(segment -> covered.add(segment.name()));
+                }
+            }
+            return new Coverage(segments, files, used, covered);
         }
     }
 
@@ -64,18 +89,13 @@ final class ColumnFiles implements AutoCloseable {
 
     /** Shows the files' rows of these segments. */
     synchronized Shown show(List<Segment> segments) {
-        Set<SegmentName> covered = new HashSet<>();
-        for (Segment segment : segments) {
-            if (files.stream().anyMatch(attached -> attached.name().covers(segment))) {
-                covered.add(segment.name());
-            }
+        if (coverage == null || coverage.segments() != segments || coverage.files() != files) {
+            coverage = Coverage.of(segments, files);
         }
         long oldest =
-                segments.isEmpty() ? Long.MAX_VALUE : segments.getFirst().name().last();
-        ColumnView view = files.isEmpty()
-                ? null
-                : store().view(files.stream().map(Attached::file).toList(), oldest);
-        return new Shown(view, covered);
+                segments.isEmpty() ? Long.MAX_VALUE : segments.getFirst().name().first();
+        ColumnView view = coverage.used().isEmpty() ? null : store().view(coverage.used(), oldest);
+        return new Shown(view, coverage.covered());
     }
 
     /**
@@ -112,23 +132,36 @@ final class ColumnFiles implements AutoCloseable {
         Path aside = aside(name);
         ColumnFacts facts = ColumnWriter.write(aside, segment.name().last(), rows);
         publish(aside, name);
-        attach(name, store().attach(name.in(folder), facts));
+        leave(attach(name, store().attach(name.in(folder), facts)));
     }
 
     /**
-     * Merges small neighbours into one file when there are enough of them.
+     * Merges small neighbours into one file when there are enough of them. Its range must have no gap: the columns of a small
+     * segment between them are made first, and the merge waits for the next call.
      *
-     * @param oldest number of the oldest segment that is still shown
-     * @return whether there were
+     * @param segments published ones, in order of commit
+     * @param rows reads the rows of one of them
+     * @return whether files were merged
      */
-    boolean merge(long oldest) throws IOException {
-        List<Attached> sources = MergeChoice.of(snapshot(), Attached::spanCount, ENOUGH_SPANS);
-        if (sources.isEmpty()) {
+    boolean merge(List<Segment> segments, Function<Segment, ColumnRows> rows) throws IOException {
+        leave(snapshot().stream()
+                .filter(attached -> segments.stream().anyMatch(attached.name()::coversInPart))
+                .toList());
+        List<Attached> files = snapshot();
+        List<Attached> sources = MergeChoice.of(files, Attached::spanCount, ENOUGH_SPANS, (_, _) -> true);
+        if (sources.isEmpty() || segments.isEmpty()) {
             return false;
         }
         ColumnFileName name = new ColumnFileName(
                 sources.getFirst().name().firstSegment(),
                 sources.getLast().name().lastSegment());
+        for (Segment segment : segments) {
+            if (name.covers(segment)
+                    && files.stream().noneMatch(attached -> attached.name().covers(segment))) {
+                add(segment, rows.apply(segment));
+                return false;
+            }
+        }
         Path aside = aside(name);
         ColumnFacts facts = ColumnMerge.merge(
                 aside,
@@ -136,10 +169,9 @@ final class ColumnFiles implements AutoCloseable {
                         .map(source -> new ColumnMerge.Source(
                                 source.file().path(), source.file().facts()))
                         .toList(),
-                oldest);
+                segments.getFirst().name().first());
         publish(aside, name);
-        attach(name, store().attach(name.in(folder), facts));
-        leave(sources);
+        leave(attach(name, store().attach(name.in(folder), facts)));
         return true;
     }
 
@@ -155,21 +187,25 @@ final class ColumnFiles implements AutoCloseable {
     }
 
     /** A file that cannot be attached is made anew. */
-    private void attachFound(ColumnFileName name) {
+    private void attachFound(ColumnFileName name) throws IOException {
         try {
-            attach(name, store().attach(name.in(folder), name.lastSegment()));
+            leave(attach(name, store().attach(name.in(folder), name.lastSegment())));
         } catch (StoreException e) {
             logger.warn("the columns of segments {} are made anew: {}", name, e.getMessage());
         }
     }
 
-    /** Shows the file in place of those that it covers. */
-    private synchronized void attach(ColumnFileName name, ColumnFile file) {
+    /** Shows the file in place of those that it covers, which are returned. */
+    private synchronized List<Attached> attach(ColumnFileName name, ColumnFile file) {
+        List<Attached> replaced = files.stream()
+                .filter(attached -> name.covers(attached.name()))
+                .toList();
         List<Attached> all = new ArrayList<>(files);
-        all.removeIf(attached -> name.covers(attached.name()));
+        all.removeAll(replaced);
         all.add(new Attached(name, file));
         all.sort(Comparator.comparingLong(attached -> attached.name().firstSegment()));
         files = List.copyOf(all);
+        return replaced;
     }
 
     private void leave(List<Attached> leaving) throws IOException {

@@ -74,6 +74,13 @@ final class CurrentParts implements AutoCloseable {
         recent = List.copyOf(all);
     }
 
+    /** Puts a generation in the place of the newest one, which shows nothing. */
+    synchronized void replaceNewest(Recent generation) {
+        List<Recent> all = new ArrayList<>(recent);
+        all.set(all.size() - 1, generation);
+        recent = List.copyOf(all);
+    }
+
     /** Shows a segment in place of the generation that it was made of. */
     synchronized void sealed(Recent generation, Segment segment) {
         List<Recent> left = new ArrayList<>(recent);

@@ -58,6 +58,7 @@ final class GroupWriter implements SpanWriter {
             requireOpen();
             room.require();
             awaitSealing();
+            requireLogAndGeneration();
             boolean first = newest().size() == 0;
             WriteOutcome outcome = commit(group);
             lastGroupNanos = System.nanoTime();
@@ -84,20 +85,42 @@ final class GroupWriter implements SpanWriter {
             metrics.lookedUp(arrivals.filterPassed(), arrivals.filterFound());
             return arrivals.outcome();
         } catch (IOException e) {
-            newest.discard();
-            throw new StoreException(StoreException.Kind.UNAVAILABLE, "cannot write: " + e.getMessage(), e);
+            discard(newest);
+            throw cannotWrite(e);
         } catch (RuntimeException e) {
-            newest.discard();
+            discard(newest);
             throw e;
         }
     }
 
-    /** A log that failed is left first, for a file that is whole. */
+    /** What was discarded stays in the generation's memory: one without anything else is left, so that failures do not add up. */
+    private void discard(Generation newest) {
+        newest.discard();
+        if (newest.size() == 0) {
+            parts.replaceNewest(new Recent());
+        }
+    }
+
+    /** Nothing is taken into memory while a log that failed cannot be left, or a full generation cannot be followed by another. */
+    private void requireLogAndGeneration() {
+        try {
+            if (log.isBroken()) {
+                log.recover();
+            }
+            if (isFull(newest())) {
+                beginGeneration();
+            }
+        } catch (IOException e) {
+            throw cannotWrite(e);
+        }
+    }
+
+    private static StoreException cannotWrite(IOException cause) {
+        return new StoreException(StoreException.Kind.UNAVAILABLE, "cannot write: " + cause.getMessage(), cause);
+    }
+
     private void append(List<byte[]> records) throws IOException {
         long start = System.nanoTime();
-        if (log.isBroken()) {
-            log.recover();
-        }
         log.append(log.nextGroup(), records);
         metrics.appended(System.nanoTime() - start);
     }
@@ -177,15 +200,19 @@ final class GroupWriter implements SpanWriter {
         }
     }
 
-    /** The group is durable: a failure here must not take its acknowledgement. */
+    /** A failure here must not take the acknowledgement of a group that is durable. */
     private void beginGenerationWhenFull() {
-        if (newest().size() >= limits.spans() || newest().bytes() >= limits.bytes()) {
+        if (isFull(newest())) {
             try {
                 beginGeneration();
             } catch (IOException e) {
                 logger.warn("cannot begin a log file, which is tried again: {}", e.toString());
             }
         }
+    }
+
+    private boolean isFull(Generation generation) {
+        return generation.rows() >= limits.spans() || generation.bytes() >= limits.bytes();
     }
 
     private void beginGeneration() throws IOException {

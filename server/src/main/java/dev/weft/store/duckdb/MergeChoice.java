@@ -1,11 +1,12 @@
 package dev.weft.store.duckdb;
 
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.function.ToLongFunction;
 
 /**
- * Which neighbours to merge: {@value #NEIGHBOURS} of about one size, the smallest first, so that a span is merged a few times
- * at most and there are never many small ones.
+ * Which neighbours to merge: {@value #NEIGHBOURS} small ones, or fewer when they are enough together; and only when that at
+ * least doubles the largest of them, so that nothing is merged more than a few times and there are never many small ones.
  */
 final class MergeChoice {
 
@@ -16,27 +17,44 @@ final class MergeChoice {
     /**
      * Returns neighbours to merge, none when there is nothing to gain.
      *
-     * @param enough what has as many spans is merged no more
+     * @param size of what may be merged, in a unit of the caller's
+     * @param enough what is as large is merged no more, so a merge makes less than twice as much
+     * @param mayMeet whether everything from the one to the other may be merged
      */
-    static <T> List<T> of(List<T> inOrder, ToLongFunction<T> spans, long enough) {
+    static <T> List<T> of(List<T> inOrder, ToLongFunction<T> size, long enough, BiPredicate<T, T> mayMeet) {
         for (long below = Math.max(1, enough >> 9); below < enough * NEIGHBOURS; below *= NEIGHBOURS) {
-            List<T> found = firstRunBelow(Math.min(below, enough), inOrder, spans);
-            if (!found.isEmpty()) {
-                return found;
+            for (int first = 0; first < inOrder.size(); first++) {
+                int end = end(inOrder, first, size, Math.min(below, enough), enough, mayMeet);
+                if (end > first) {
+                    return inOrder.subList(first, end);
+                }
             }
         }
         return List.of();
     }
 
-    private static <T> List<T> firstRunBelow(long limit, List<T> inOrder, ToLongFunction<T> spans) {
-        int first = 0;
-        for (int i = 0; i < inOrder.size(); i++) {
-            if (spans.applyAsLong(inOrder.get(i)) >= limit) {
-                first = i + 1;
-            } else if (i - first + 1 == NEIGHBOURS) {
-                return inOrder.subList(first, i + 1);
+    /** Returns the end of what to merge from this one on, all of it smaller than the limit; the same when there is nothing. */
+    private static <T> int end(
+            List<T> inOrder,
+            int first,
+            ToLongFunction<T> size,
+            long limit,
+            long enough,
+            BiPredicate<T, T> mayMeet) {
+        long sum = 0;
+        long largest = 0;
+        for (int i = first; i < inOrder.size(); i++) {
+            long next = size.applyAsLong(inOrder.get(i));
+            if (next >= limit || !mayMeet.test(inOrder.get(first), inOrder.get(i))) {
+                break;
+            }
+            sum += next;
+            largest = Math.max(largest, next);
+            boolean many = i - first + 1 >= NEIGHBOURS || sum >= enough;
+            if (many && sum >= 2 * largest) {
+                return i + 1;
             }
         }
-        return List.of();
+        return first;
     }
 }

@@ -154,13 +154,14 @@ final class Segments {
     void mergeSmall(long mostMillis) throws IOException {
         lock.lock();
         try {
-            List<Segment> sources = MergeChoice.of(parts.segments(), Segment::spanCount, Segment.LARGE_SPANS);
-            if (!sources.isEmpty()
-                    && sources.getLast().committedUnixMillis()
-                                    - sources.getFirst().committedUnixMillis()
-                            <= mostMillis) {
+            List<Segment> sources = MergeChoice.of(
+                    parts.segments(),
+                    Segment::mergeSpans,
+                    Segment.LARGE_SPANS,
+                    (first, last) -> last.committedUnixMillis() - first.committedUnixMillis() <= mostMillis);
+            if (!sources.isEmpty()) {
                 long start = System.nanoTime();
-                merge(sources);
+                merge(List.copyOf(sources));
                 metrics.mergedSegments(System.nanoTime() - start);
             }
         } finally {
@@ -183,9 +184,8 @@ final class Segments {
 
     /** Merges small files of columns into one when there are enough of them. */
     void mergeColumns() throws IOException {
-        List<Segment> shown = parts.segments();
         long start = System.nanoTime();
-        if (!shown.isEmpty() && columns.merge(shown.getFirst().name().last())) {
+        if (columns.merge(parts.segments(), segment -> new SegmentColumns(MergedRows.of(List.of(segment))))) {
             metrics.mergedColumns(System.nanoTime() - start);
         }
     }

@@ -114,9 +114,14 @@ public final class Generation {
         return new GenerationPart(rows, links, byTrace, published);
     }
 
-    /** Returns the size of the batches' messages. */
+    /** Returns the size of the batches' messages, those of discarded groups included. */
     public long bytes() {
         return bytes;
+    }
+
+    /** Returns all spans and conflicting versions in memory, discarded ones included. */
+    public int rows() {
+        return rows.added();
     }
 
     /** Returns published spans and conflicting versions. */

@@ -36,6 +36,8 @@ public final class Segment implements Part, SpanCounter, AutoCloseable {
     /** Segments of fewer spans are merged with their neighbours. */
     public static final int LARGE_SPANS = 125_000;
 
+    private static final long MERGED_SPAN_BYTES = 1 << 10;
+
     private final SegmentFolder folder;
     private final SegmentMeta meta;
     private final SegmentFiles files;
@@ -85,6 +87,11 @@ public final class Segment implements Part, SpanCounter, AutoCloseable {
     /** Returns the size of its files. */
     public long bytes() {
         return files.bytes();
+    }
+
+    /** Returns what a merge must hold in memory, as spans of {@value #MERGED_SPAN_BYTES} bytes: few of them may be huge. */
+    public long mergeSpans() {
+        return Math.max(meta.spanCount(), meta.messageBytes() / MERGED_SPAN_BYTES);
     }
 
     /** Returns false when the segment surely holds nothing of the trace. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * What is known of a segment without reading it: its file {@code segment}.
  *
  * @param committedUnixMillis when its last span was committed at the latest
+ * @param messageBytes size of the messages that its rows were made of
  * @param linkCount links of its spans, invalid ones included
  * @param minStartTimeUnixNano of its spans, unsigned epoch nanoseconds; nothing when it has none
  * @param maxStartTimeUnixNano likewise
@@ -26,6 +27,7 @@ record SegmentMeta(
         long committedUnixMillis,
         int spanCount,
         int conflictingSpanCount,
+        long messageBytes,
         long linkCount,
         long minStartTimeUnixNano,
         long maxStartTimeUnixNano,
@@ -47,6 +49,7 @@ record SegmentMeta(
                 committedUnixMillis,
                 rows.spanCount(),
                 rows.size() - rows.spanCount(),
+                rows.messageBytes(),
                 links,
                 minStart,
                 maxStart,
@@ -62,6 +65,7 @@ record SegmentMeta(
                         "committed-unix-millis " + committedUnixMillis,
                         "spans " + spanCount,
                         "conflicting-spans " + conflictingSpanCount,
+                        "message-bytes " + messageBytes,
                         "links " + linkCount,
                         "min-start-unix-nano " + Long.toUnsignedString(minStartTimeUnixNano),
                         "max-start-unix-nano " + Long.toUnsignedString(maxStartTimeUnixNano),
@@ -78,6 +82,7 @@ record SegmentMeta(
                 facts.number("committed-unix-millis"),
                 (int) facts.number("spans"),
                 (int) facts.number("conflicting-spans"),
+                facts.number("message-bytes"),
                 facts.number("links"),
                 facts.number("min-start-unix-nano"),
                 facts.number("max-start-unix-nano"),

@@ -50,6 +50,11 @@ public final class SegmentRows {
         return indexOfRow[row];
     }
 
+    /** Returns the size of the batches' messages together. */
+    public long messageBytes() {
+        return batches.stream().mapToLong(batch -> batch.bytes().length).sum();
+    }
+
     public int batchCount() {
         return batches.size();
     }

@@ -1,0 +1,111 @@
+package dev.weft.store.duckdb;
+
+import static dev.weft.store.contract.TestSpans.span;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.model.TimeRange;
+import dev.weft.store.Cancellation;
+import dev.weft.store.ServiceCount;
+import dev.weft.store.duckdb.segment.MergedRows;
+import dev.weft.store.duckdb.segment.Segment;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is counted is right whichever segments have columns, and whatever was merged. */
+class ColumnFilesTest {
+
+    private StoreInFolder opened;
+    private Path path;
+    private int written;
+    private int dropped;
+
+    @SuppressWarnings("NullAway.Init") // open() sets all before each test.
+    ColumnFilesTest() {}
+
+    @BeforeEach
+    void open(@TempDir Path folder) throws IOException {
+        path = folder;
+        opened = StoreInFolder.open(path);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        opened.close();
+    }
+
+    @Test
+    void segmentsBetweenMergedFilesAreCounted() throws IOException {
+        for (int i = 0; i < 8; i++) {
+            seal(true);
+            seal(false);
+        }
+        for (int step = 0; step < 20; step++) {
+            mergeColumns();
+            everySpanIsCounted();
+        }
+        assertThat(files()).hasSizeLessThan(8);
+
+        opened.close();
+        opened = StoreInFolder.open(path);
+        everySpanIsCounted();
+    }
+
+    @Test
+    void aMergedSegmentIsCountedOnceWhenSomeOfItsSourcesHaveColumns() throws IOException {
+        for (int i = 0; i < 8; i++) {
+            seal(i % 3 == 0);
+        }
+        opened.store().segments().mergeSmall(Long.MAX_VALUE);
+        assertThat(opened.store().parts().segments()).hasSize(1);
+        everySpanIsCounted();
+
+        mergeColumns();
+        everySpanIsCounted();
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void whatIsLeftOfAFileIsCountedWhenItsOldestSegmentsAreDropped() throws IOException {
+        for (int i = 0; i < 8; i++) {
+            seal(true);
+        }
+        mergeColumns();
+        opened.store().segments().drop(opened.store().parts().segments().subList(0, 3));
+        dropped = 3;
+        everySpanIsCounted();
+
+        opened.store().segments().mergeSmall(Long.MAX_VALUE);
+        for (int i = 0; i < 3; i++) {
+            seal(false);
+        }
+        opened.store().segments().mergeSmall(Long.MAX_VALUE);
+        assertThat(opened.store().parts().segments()).hasSize(1);
+        everySpanIsCounted();
+    }
+
+    private void seal(boolean withColumns) throws IOException {
+        opened.writeAndSeal(span(1, ++written).service("orders").build());
+        Segment sealed = opened.store().parts().segments().getLast();
+        if (withColumns) {
+            opened.store().columns().add(sealed, new SegmentColumns(MergedRows.of(List.of(sealed))));
+        }
+    }
+
+    private void mergeColumns() throws IOException {
+        opened.store().segments().mergeColumns();
+    }
+
+    private void everySpanIsCounted() {
+        assertThat(opened.reader().services(TimeRange.ALL, new Cancellation()))
+                .isEqualTo(List.of(new ServiceCount("orders", written - dropped, 0)));
+    }
+
+    private List<ColumnFileName> files() throws IOException {
+        return ColumnFileName.widestOf(path.resolve("columns"));
+    }
+}
