@@ -26,9 +26,7 @@ record ColumnFileName(long firstSegment, long lastSegment) {
 
     /** Returns whether some of what the segment holds is in the file's range, and some is not. */
     boolean coversInPart(Segment segment) {
-        return firstSegment <= segment.name().last()
-                && segment.name().first() <= lastSegment
-                && !covers(segment);
+        return firstSegment <= segment.name().last() && segment.name().first() <= lastSegment && !covers(segment);
     }
 
     boolean covers(ColumnFileName other) {

@@ -88,6 +88,7 @@ final class ColumnFiles implements AutoCloseable {
     }
 
     /** Shows the files' rows of these segments. */
+    @SuppressWarnings("ReferenceEquality") // both lists are replaced, never changed
     synchronized Shown show(List<Segment> segments) {
         if (coverage == null || coverage.segments() != segments || coverage.files() != files) {
             coverage = Coverage.of(segments, files);
@@ -197,9 +198,8 @@ final class ColumnFiles implements AutoCloseable {
 
     /** Shows the file in place of those that it covers, which are returned. */
     private synchronized List<Attached> attach(ColumnFileName name, ColumnFile file) {
-        List<Attached> replaced = files.stream()
-                .filter(attached -> name.covers(attached.name()))
-                .toList();
+        List<Attached> replaced =
+                files.stream().filter(attached -> name.covers(attached.name())).toList();
         List<Attached> all = new ArrayList<>(files);
         all.removeAll(replaced);
         all.add(new Attached(name, file));

@@ -35,12 +35,7 @@ final class MergeChoice {
 
     /** Returns the end of what to merge from this one on, all of it smaller than the limit; the same when there is nothing. */
     private static <T> int end(
-            List<T> inOrder,
-            int first,
-            ToLongFunction<T> size,
-            long limit,
-            long enough,
-            BiPredicate<T, T> mayMeet) {
+            List<T> inOrder, int first, ToLongFunction<T> size, long limit, long enough, BiPredicate<T, T> mayMeet) {
         long sum = 0;
         long largest = 0;
         for (int i = first; i < inOrder.size(); i++) {
