@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -68,14 +69,26 @@ public final class Snapshots {
      *
      * @param data missing or empty
      * @return what the folder holds
-     * @throws StoreException as {@link #take} does, and of kind CANNOT_OPEN when what was copied cannot be opened
+     * @throws StoreException as {@link #take} does, and of kind CANNOT_OPEN when what was copied cannot be opened or is damaged
      */
     public static StoreTotals restore(Path snapshot, Path data) {
         take(snapshot, data);
-        Disk disk = new RealDisk();
+        StoreTotals totals = openOnce(data);
+        List<String> damage = FolderInspection.of(data).damage();
+        if (!damage.isEmpty()) {
+            throw DataFolder.cannotOpen(data, "restored with damage: " + String.join("; ", damage), null);
+        }
+        return totals;
+    }
+
+    private static StoreTotals openOnce(Path data) {
         try (DataFolder folder = DataFolder.open(data)) {
             OpenedStore opened = OpenedStore.open(
-                    disk, folder, LOOKING, new StoreMetrics(new SimpleMeterRegistry()), InstantSource.system());
+                    new RealDisk(),
+                    folder,
+                    LOOKING,
+                    new StoreMetrics(new SimpleMeterRegistry()),
+                    InstantSource.system());
             try {
                 return new PartsReader(opened.parts()::view).totals(new Cancellation());
             } finally {
