@@ -16,14 +16,23 @@ jvm_flags=(
   -Djdk.virtualThreadScheduler.parallelism=32
 )
 
-# server_command: sets the array `server` to the server's command line up to its first argument. The jars have a fixed
-# order, since the start cache holds for exactly one class path.
+# server_command: sets the array `program` to the command line up to the command's name, and `server` to that up to the
+# first argument of serve. The jars have a fixed order, since the start cache holds for exactly one class path.
 server_command() {
   local IFS=: jars=("$root"/server/target/weft/lib/*.jar)
-  server=("$JAVA_HOME/bin/java" "${jvm_flags[@]}" "$@" -cp "${jars[*]}" dev.weft.server.Main serve)
+  program=("$JAVA_HOME/bin/java" "${jvm_flags[@]}" "$@" -cp "${jars[*]}" dev.weft.server.Main)
+  server=("${program[@]}" serve)
 }
 
-# with_start_cache: sets the array `server` for a normal start, with WEFT_JAVA_OPTS.
+# folder_command NAME ARGUMENT…: runs a command of the server that works on a data folder and ends.
+folder_command() {
+  find_java
+  build_server
+  with_start_cache
+  exec "${program[@]}" "$@"
+}
+
+# with_start_cache: sets the arrays `program` and `server` for a normal start, with WEFT_JAVA_OPTS.
 with_start_cache() {
   local flags=()
   if [ -s "$start_cache" ]; then

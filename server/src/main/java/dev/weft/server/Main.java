@@ -1,16 +1,20 @@
 package dev.weft.server;
 
+import dev.weft.server.commands.FolderCommand;
+import dev.weft.server.commands.FolderCommands;
 import dev.weft.server.settings.SettingException;
 import dev.weft.server.settings.Settings;
 import dev.weft.server.settings.SettingsReference;
+import dev.weft.store.StoreException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** The command line: {@code serve}, {@code help}, {@code version}. */
+/** The command line: {@code serve}, the commands on data folders, {@code help}, {@code version}. */
 public final class Main {
 
-    private static final int CANNOT_START = 1;
+    private static final int FAILED = 1;
     private static final int WRONG_USAGE = 2;
 
     private final PrintStream out;
@@ -35,11 +39,33 @@ public final class Main {
             case "serve" -> serve(flags);
             case "help", "--help", "-h" -> print(help());
             case "version", "--version" -> print("weft " + Version.text() + "\n");
-            default -> {
-                err.println("weft: " + command + " (expected: serve, help or version)");
-                yield WRONG_USAGE;
-            }
+            default ->
+                FolderCommands.named(command)
+                        .map(folderCommand -> run(folderCommand, flags))
+                        .orElseGet(() -> unknown(command));
         };
+    }
+
+    private int unknown(String command) {
+        String names = FolderCommands.ALL.stream().map(FolderCommand::name).collect(Collectors.joining(", "));
+        err.println("weft: " + command + " (expected: serve, " + names + ", help or version)");
+        return WRONG_USAGE;
+    }
+
+    private int run(FolderCommand command, List<String> flags) {
+        if (flags.contains("--help") || flags.contains("-h")) {
+            return print("weft " + command.name() + " " + command.usage() + "\n    " + command.meaning() + "\n");
+        }
+        System.setProperty("weft.log-level", "WARN");
+        try {
+            return FolderCommands.run(command, flags, environment, out);
+        } catch (SettingException e) {
+            err.println("weft: " + e.getMessage());
+            return WRONG_USAGE;
+        } catch (StoreException e) {
+            err.println("weft: " + e.getMessage());
+            return FAILED;
+        }
     }
 
     private int serve(List<String> flags) {
@@ -56,7 +82,7 @@ public final class Main {
             return WRONG_USAGE;
         } catch (StartException e) {
             err.println("weft: " + e.getMessage());
-            return CANNOT_START;
+            return FAILED;
         }
     }
 
@@ -66,10 +92,23 @@ public final class Main {
     }
 
     private static String help() {
-        return """
-                weft serve [SETTINGS]   start the server
-                weft help               this text
-                weft version            the version
+        StringBuilder commands = new StringBuilder("weft serve [SETTINGS]\n    start the server\n");
+        for (FolderCommand command : FolderCommands.ALL) {
+            commands.append("weft ")
+                    .append(command.name())
+                    .append(' ')
+                    .append(command.usage())
+                    .append('\n');
+            commands.append("    ").append(command.meaning()).append('\n');
+        }
+        return commands + """
+                weft help
+                    this text
+                weft version
+                    the version
+
+                Exit codes: 0 done, 1 not done or damage found, 2 wrong usage. DIR of --data is, when it is not given, that
+                of WEFT_DATA, or .weft/data.
 
                 Every setting below is a flag (--data DIR), an environment variable (WEFT_DATA=DIR) and a line of the YAML
                 file that --config names (data: DIR); the first of these that is there holds.

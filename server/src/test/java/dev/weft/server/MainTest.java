@@ -10,7 +10,6 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -48,7 +47,7 @@ class MainTest {
         assertThat(run("sevre")).isEqualTo(2);
         assertThat(run("serve", "--dta=x")).isEqualTo(2);
         assertThat(err.toString(UTF_8)).isEqualTo("""
-                weft: sevre (expected: serve, help or version)
+                weft: sevre (expected: serve, inspect, snapshot, restore, repair, help or version)
                 weft: --dta=x (expected: --data? All settings: weft serve --help)
                 """);
     }
@@ -84,7 +83,8 @@ class MainTest {
     @Test
     void aProcessSaysWhenItIsReadyAndStopsOnSigterm() throws IOException, InterruptedException {
         Path ready = folder.resolve("ready.json");
-        Process process = process(
+        Process process = WeftProcess.start(
+                folder.resolve("log"),
                 "serve",
                 "--data=" + folder.resolve("data"),
                 "--ready-file=" + ready,
@@ -119,23 +119,5 @@ class MainTest {
     private int run(String... arguments) {
         return new Main(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), Map.of())
                 .run(List.of(arguments));
-    }
-
-    private Process process(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Dlogback.configurationFile=logback.xml",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.weft.server.Main"));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile());
-        // Variables that steer the tests are no settings.
-        builder.environment().keySet().removeIf(variable -> variable.startsWith("WEFT_"));
-        return builder.start();
     }
 }

@@ -60,33 +60,58 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
+    /**
+     * Returns the real path of a folder of this format, in use or not.
+     *
+     * @throws StoreException of kind CANNOT_OPEN when it is something else
+     */
+    static Path require(Path directory) {
+        try {
+            if (!Files.isDirectory(directory)) {
+                throw cannotOpen(directory, "no such folder (expected: a data folder)", null);
+            }
+            Path real = directory.toRealPath();
+            checkFormat(real);
+            if (!Files.exists(new DataLayout(real).format())) {
+                throw cannotOpen(directory, "it is empty (expected: '" + FORMAT.strip() + "')", null);
+            }
+            return real;
+        } catch (IOException e) {
+            throw cannotOpen(directory, e.toString(), e);
+        }
+    }
+
     Path path() {
         return directory;
     }
 
+    DataLayout layout() {
+        return new DataLayout(directory);
+    }
+
     Path manifest() {
-        return directory.resolve("MANIFEST");
+        return layout().manifest();
     }
 
     Path log() {
-        return directory.resolve("log");
+        return layout().log();
     }
 
     Path segments() {
-        return directory.resolve("segments");
+        return layout().segments();
     }
 
     Path columns() {
-        return directory.resolve("columns");
+        return layout().columns();
     }
 
     Path dropped() {
-        return directory.resolve("dropped");
+        return layout().dropped();
     }
 
     /** Returns the folder of what may be lost or left behind at any time. */
     Path scratch() {
-        return directory.resolve("scratch");
+        return layout().scratch();
     }
 
     /** Returns the size of all files; one that is going away counts as nothing. */
@@ -158,7 +183,7 @@ final class DataFolder implements AutoCloseable {
     }
 
     /** Names the format of a new folder; a crash on the way leaves a folder that still counts as empty. */
-    private static void writeFormat(Path directory) throws IOException {
+    static void writeFormat(Path directory) throws IOException {
         Path file = directory.resolve(FORMAT_FILE);
         if (Files.exists(file)) {
             return;
@@ -180,7 +205,7 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    private static StoreException cannotOpen(Path directory, String why, @Nullable Throwable cause) {
+    static StoreException cannotOpen(Path directory, String why, @Nullable Throwable cause) {
         return new StoreException(
                 StoreException.Kind.CANNOT_OPEN, "cannot open data folder " + directory + ": " + why, cause);
     }

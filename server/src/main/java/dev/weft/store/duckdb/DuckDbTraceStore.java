@@ -6,6 +6,7 @@ import dev.weft.store.StoreException;
 import dev.weft.store.TraceStore;
 import dev.weft.store.duckdb.disk.Disk;
 import dev.weft.store.duckdb.disk.RealDisk;
+import dev.weft.store.duckdb.log.LogDamagedException;
 import dev.weft.store.duckdb.part.PartsReader;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -50,12 +51,18 @@ public final class DuckDbTraceStore implements TraceStore {
                     OpenedStore.open(disk, folder, settings, new StoreMetrics(registry), InstantSource.system()));
         } catch (IOException e) {
             folder.close();
-            throw new StoreException(
-                    StoreException.Kind.CANNOT_OPEN, "cannot open data folder " + directory + ": " + e.getMessage(), e);
+            throw DataFolder.cannotOpen(directory, reason(e, directory), e);
         } catch (RuntimeException e) {
             folder.close();
             throw e;
         }
+    }
+
+    /** A damaged log stays as it is until the operator gives up what is lost. */
+    private static String reason(IOException e, Path directory) {
+        return e instanceof LogDamagedException
+                ? e.getMessage() + "; 'weft repair --data " + directory + "' keeps what is whole and says what is lost"
+                : String.valueOf(e.getMessage());
     }
 
     @Override

@@ -98,12 +98,12 @@ public final class LogFolder {
     }
 
     /** Returns the files that are not sealed, checked for gaps. */
-    private List<LogFile> files(long sealedSequence, long sealedGroup) throws IOException {
+    List<LogFile> files(long sealedSequence, long sealedGroup) throws IOException {
         List<LogFile> files = new ArrayList<>();
         long expected = sealedSequence + 1;
         for (Path path : disk.list(folder)) {
             OptionalLong sequence = LogFile.sequence(path);
-            if (sequence.isPresent()) {
+            if (sequence.isPresent() && sequence.getAsLong() > sealedSequence) {
                 if (sequence.getAsLong() != expected) {
                     throw missing(expected);
                 }

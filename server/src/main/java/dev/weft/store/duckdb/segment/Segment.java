@@ -104,6 +104,11 @@ public final class Segment implements Part, SpanCounter, AutoCloseable {
         return files.traces().filter();
     }
 
+    /** Returns the filter over the trace ids that its links point into. */
+    public IdFilter linkedTraceFilter() {
+        return files.links().filter();
+    }
+
     @Override
     public @Nullable PartTrace findTrace(TraceId traceId) {
         TracePart part = reading(() -> files.traces().find(traceId));

@@ -9,10 +9,14 @@ import dev.weft.store.duckdb.segment.traces.TracesWriter;
 import dev.weft.store.duckdb.segment.values.ValuesWriter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The folder of one segment; while it is written it has another name. */
 public record SegmentFolder(Disk disk, Path parent, SegmentName name) {
+
+    /** The names of a segment's files. */
+    public static final List<String> FILES = List.of("spans", "values", "traces", "links", "segment");
 
     private static final String UNFINISHED = ".unfinished";
 

@@ -1,0 +1,36 @@
+package dev.weft.store.duckdb;
+
+import java.nio.file.Path;
+
+/** Where things lie in a data folder, whoever holds it. */
+record DataLayout(Path directory) {
+
+    Path format() {
+        return directory.resolve("FORMAT");
+    }
+
+    Path manifest() {
+        return directory.resolve("MANIFEST");
+    }
+
+    Path log() {
+        return directory.resolve("log");
+    }
+
+    Path segments() {
+        return directory.resolve("segments");
+    }
+
+    Path columns() {
+        return directory.resolve("columns");
+    }
+
+    Path dropped() {
+        return directory.resolve("dropped");
+    }
+
+    /** Returns the folder of what may be lost or left behind at any time. */
+    Path scratch() {
+        return directory.resolve("scratch");
+    }
+}

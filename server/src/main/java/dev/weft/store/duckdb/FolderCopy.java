@@ -1,0 +1,128 @@
+package dev.weft.store.duckdb;
+
+import dev.weft.store.duckdb.disk.Disk;
+import dev.weft.store.duckdb.disk.FileCopies;
+import dev.weft.store.duckdb.log.LogCopy;
+import dev.weft.store.duckdb.segment.SegmentFolder;
+import dev.weft.store.duckdb.segment.SegmentName;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Copies what a data folder holds at one moment, though a server may be at work on it. First the manifest is read, then the
+ * log that it leaves, then the segments that it names: this is the folder as it would be if sealing had waited since the
+ * manifest. Whatever the manifest needs is deleted only after a newer one was published, so when something is gone there is
+ * a newer manifest, with which the copy is begun anew; segments that it names too stay.
+ *
+ * <p>Columns are left out: they are made anew, and a file of them may hold spans that the copy has in its log.
+ */
+final class FolderCopy {
+
+    /** How often a manifest may change under the copy, and how often one that stays may fail: the log may be cut meanwhile. */
+    private static final int MOST_MANIFESTS = 100;
+
+    private static final int MOST_TRIES_OF_ONE = 3;
+
+    private final Disk disk;
+    private final DataLayout from;
+    private final DataLayout to;
+    private final Set<SegmentName> copied = new HashSet<>();
+
+    /** @param to a folder that exists and is empty */
+    FolderCopy(Disk disk, DataLayout from, DataLayout to) {
+        this.disk = disk;
+        this.from = from;
+        this.to = to;
+    }
+
+    /** Copies everything but the format file; it is durable when this returns. */
+    CopiedFolder run() throws IOException {
+        disk.createFolder(to.segments());
+        disk.createFolder(to.log());
+        disk.createFolder(to.dropped());
+        Manifest manifest = Manifest.read(disk, from.manifest());
+        int manifests = 1;
+        int tries = 0;
+        while (true) {
+            try {
+                return copy(manifest);
+            } catch (IOException e) {
+                Manifest newer = Manifest.read(disk, from.manifest());
+                tries = newer.equals(manifest) ? tries + 1 : 0;
+                manifests += newer.equals(manifest) ? 0 : 1;
+                if (tries == MOST_TRIES_OF_ONE) {
+                    throw e;
+                }
+                if (manifests > MOST_MANIFESTS) {
+                    throw new IOException(
+                            from.directory() + " changed " + MOST_MANIFESTS + " times while it was copied (expected: a"
+                                    + " quieter moment, or a target on the same file system)",
+                            e);
+                }
+                manifest = newer;
+            }
+        }
+    }
+
+    private CopiedFolder copy(Manifest manifest) throws IOException {
+        clear(manifest);
+        LogCopy.Copied log = new LogCopy(disk, from.log())
+                .into(to.log(), manifest.sealed().sequence(), manifest.sealed().group());
+        for (SegmentName name : manifest.segments()) {
+            if (!copied.contains(name)) {
+                copySegment(name);
+                copied.add(name);
+            }
+        }
+        for (SegmentName name : manifest.dropped()) {
+            copyDropped(name);
+        }
+        disk.syncFolder(to.segments());
+        disk.syncFolder(to.dropped());
+        manifest.write(disk, to.manifest());
+        return new CopiedFolder(to.directory(), manifest.segments().size(), log.files(), log.groups());
+    }
+
+    /** Deletes what a try before left, but for segments that this one needs. */
+    private void clear(Manifest manifest) throws IOException {
+        deleteFiles(to.log());
+        deleteFiles(to.dropped());
+        Set<Path> kept = new HashSet<>();
+        copied.retainAll(manifest.segments());
+        copied.forEach(name -> kept.add(to.segments().resolve(name.toString())));
+        for (Path found : disk.list(to.segments())) {
+            if (!kept.contains(found)) {
+                SegmentFolder.deleteFolder(disk, found);
+            }
+        }
+    }
+
+    private void deleteFiles(Path folder) throws IOException {
+        for (Path file : disk.list(folder)) {
+            disk.delete(file);
+        }
+    }
+
+    private void copySegment(SegmentName name) throws IOException {
+        Path source = from.segments().resolve(name.toString());
+        Path target = to.segments().resolve(name.toString());
+        disk.createFolder(target);
+        for (String file : SegmentFolder.FILES) {
+            FileCopies.linkOrCopy(disk, source.resolve(file), target.resolve(file));
+        }
+        disk.syncFolder(target);
+    }
+
+    /** Nothing depends on the filter of a dropped segment: one that is gone is done without. */
+    private void copyDropped(SegmentName name) throws IOException {
+        Path target = to.dropped().resolve(name.toString());
+        try {
+            FileCopies.linkOrCopy(disk, from.dropped().resolve(name.toString()), target);
+        } catch (NoSuchFileException _) {
+            return;
+        }
+    }
+}

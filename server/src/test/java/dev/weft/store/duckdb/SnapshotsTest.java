@@ -1,0 +1,175 @@
+package dev.weft.store.duckdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.weft.model.batch.SpanBatch;
+import dev.weft.store.Cancellation;
+import dev.weft.store.SpanReader;
+import dev.weft.store.StoreException;
+import dev.weft.store.StoreTotals;
+import dev.weft.store.contract.Seed;
+import dev.weft.store.contract.TestSpans;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SnapshotsTest {
+
+    private static final Cancellation NEVER = new Cancellation();
+    private static final int HISTORIES = Boolean.getBoolean("weft.long") ? 20_000 : 60;
+    private static final int ROUNDS = Boolean.getBoolean("weft.long") ? 60 : 8;
+
+    /** Whatever the store does between two steps of the copy: groups that fail, seals, merges, drops. */
+    @Test
+    void whatWasAcknowledgedBeforeIsInItOnce(@TempDir Path folder) throws IOException {
+        Seed seed = Seed.ofRun();
+        Random seeds = seed.random();
+        int interruptions = 0;
+        for (int i = 0; i < HISTORIES; i++) {
+            Path parent = Files.createDirectory(folder.resolve("history-" + i));
+            interruptions +=
+                    new SnapshotHistory(parent, new Random(seeds.nextLong()), "history " + i + ", " + seed).run();
+        }
+        assertThat(interruptions).isGreaterThan(HISTORIES);
+    }
+
+    @Test
+    void itIsTakenOfAFolderThatAnotherProcessWrites(@TempDir Path folder) throws IOException {
+        try (WriterProcess writer = WriterProcess.start(folder.resolve("data"), 1)) {
+            for (int round = 1; round <= ROUNDS; round++) {
+                writer.awaitAcknowledged(round * 40L);
+                long acknowledged = writer.acknowledged();
+                Path target = folder.resolve("snapshot-" + round);
+
+                Snapshots.take(folder.resolve("data"), target);
+
+                try (DuckDbTraceStore copy = open(target)) {
+                    assertWhole(copy.reader(), acknowledged);
+                }
+            }
+        }
+    }
+
+    @Test
+    void itIsADataFolderOfItsOwnThatSharesWhatNeverChanges(@TempDir Path folder) throws IOException {
+        Path data = folder.resolve("data");
+        Path target = folder.resolve("deep/snapshot");
+        try (DuckDbTraceStore store = open(data)) {
+            write(store, 1);
+            store.seal();
+            write(store, 2);
+            CopiedFolder copied = Snapshots.take(data, target);
+            assertThat(copied).isEqualTo(new CopiedFolder(target.toRealPath(), 1, 1, 1));
+            write(store, 3);
+        }
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(target)))
+                .isEqualTo("rwx------");
+        assertThat(names(target)).containsExactly("FORMAT", "MANIFEST", "dropped", "log", "segments");
+        Path spans = Path.of("segments/000000000001-000000000001/spans");
+        assertThat(Files.getAttribute(target.resolve(spans), "unix:ino"))
+                .isEqualTo(Files.getAttribute(data.resolve(spans), "unix:ino"));
+        try (DuckDbTraceStore copy = open(target)) {
+            assertThat(copy.reader().totals(NEVER).spanCount()).isEqualTo(2L * WriterProcess.SPANS_OF_GROUP);
+        }
+    }
+
+    @Test
+    void aSnapshotIsRestoredToAFolderThatIsNewOrEmpty(@TempDir Path folder) throws IOException {
+        Path data = folder.resolve("data");
+        Path snapshot = folder.resolve("snapshot");
+        try (DuckDbTraceStore store = open(data)) {
+            write(store, 1);
+            store.seal();
+            write(store, 2);
+        }
+        Snapshots.take(data, snapshot);
+        Path restored = Files.createDirectory(folder.resolve("restored"));
+
+        StoreTotals totals = Snapshots.restore(snapshot, restored);
+
+        assertThat(totals.spanCount()).isEqualTo(2L * WriterProcess.SPANS_OF_GROUP);
+        try (DuckDbTraceStore copy = open(restored)) {
+            assertWhole(copy.reader(), 2);
+            write(copy, 3);
+        }
+        refused(() -> Snapshots.restore(snapshot, restored))
+                .contains("restored: it is not empty (expected: a new or empty folder)");
+    }
+
+    @Test
+    void aFolderThatIsNoneIsRefused(@TempDir Path folder) throws IOException {
+        Path data = folder.resolve("data");
+        refused(() -> Snapshots.take(data, folder.resolve("a"))).contains("no such folder (expected: a data folder)");
+        Files.createDirectory(data);
+        refused(() -> Snapshots.take(data, folder.resolve("a")))
+                .contains("it is empty (expected: 'weft data format 1')");
+        Files.writeString(data.resolve("FORMAT"), "weft data format 0\n");
+        refused(() -> Snapshots.take(data, folder.resolve("a"))).contains("found 'weft data format 0'");
+        assertThat(folder.resolve("a")).doesNotExist();
+    }
+
+    @Test
+    void aTargetInTheFolderItselfIsRefused(@TempDir Path folder) throws IOException {
+        open(folder).close();
+
+        refused(() -> Snapshots.take(folder, folder.resolve("snapshots/1"))).contains("it lies in ");
+
+        assertThat(folder.resolve("snapshots")).doesNotExist();
+    }
+
+    @Test
+    void nothingIsLeftOfOneThatFails(@TempDir Path folder) throws IOException {
+        Path data = folder.resolve("data");
+        try (DuckDbTraceStore store = open(data)) {
+            write(store, 1);
+            store.seal();
+        }
+        Files.delete(data.resolve("segments/000000000001-000000000001/links"));
+
+        refused(() -> Snapshots.take(data, folder.resolve("snapshot"))).contains("000000000001/links is missing");
+
+        assertThat(names(folder.resolve("snapshot"))).isEmpty();
+    }
+
+    private static org.assertj.core.api.AbstractStringAssert<?> refused(Runnable command) {
+        StoreException[] thrown = new StoreException[1];
+        assertThatExceptionOfType(StoreException.class).isThrownBy(command::run).satisfies(e -> thrown[0] = e);
+        return assertThat(thrown[0].getMessage());
+    }
+
+    /** All acknowledged groups, and more of them without a gap, each whole and once. */
+    private static void assertWhole(SpanReader reader, long acknowledged) {
+        long spans = reader.totals(NEVER).spanCount();
+        assertThat(spans % WriterProcess.SPANS_OF_GROUP).isZero();
+        long groups = spans / WriterProcess.SPANS_OF_GROUP;
+        assertThat(groups).isGreaterThanOrEqualTo(acknowledged);
+        for (long group = 1; group <= groups; group++) {
+            assertThat(reader.findTrace(TestSpans.traceId(group), NEVER).spans())
+                    .as("group %d", group)
+                    .isEqualTo(WriterProcess.group(group));
+        }
+    }
+
+    private static void write(DuckDbTraceStore store, long group) {
+        store.writer().write(List.of(SpanBatch.of(WriterProcess.group(group))));
+    }
+
+    private static DuckDbTraceStore open(Path folder) {
+        return DuckDbTraceStore.open(folder, DuckDbSettings.DEFAULT, new SimpleMeterRegistry());
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+}
