@@ -1,6 +1,7 @@
 package dev.weft.store.duckdb.segment;
 
 import java.lang.foreign.MemorySegment;
+import java.util.function.LongConsumer;
 
 /** A run of blocks in a mapped file, by number from 0. Each is checked every time it is read. */
 final class Blocks {
@@ -37,11 +38,12 @@ final class Blocks {
     /**
      * Reads every block.
      *
+     * @param read takes the size of each one after it was read
      * @throws DamagedFileException for the first damaged one
      */
-    void verify() throws DamagedFileException {
+    void verify(LongConsumer read) throws DamagedFileException {
         for (int number = 0; number < count; number++) {
-            block(number);
+            read.accept(block(number).bytes().byteSize());
         }
     }
 }

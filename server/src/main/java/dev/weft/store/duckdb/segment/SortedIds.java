@@ -1,5 +1,7 @@
 package dev.weft.store.duckdb.segment;
 
+import java.util.function.LongConsumer;
+
 /** The sorted trace ids of a {@code traces} file, searched where they lie. */
 final class SortedIds {
 
@@ -34,7 +36,7 @@ final class SortedIds {
         return place == IdColumns.ABSENT ? ABSENT : block.nextColumn(inBlock).getInt(place);
     }
 
-    void verify() throws DamagedFileException {
-        blocks.verify();
+    void verify(LongConsumer read) throws DamagedFileException {
+        blocks.verify(read);
     }
 }

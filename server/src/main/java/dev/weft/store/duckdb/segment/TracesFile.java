@@ -4,7 +4,10 @@ import dev.weft.model.TraceId;
 import dev.weft.store.duckdb.disk.Disk;
 import dev.weft.store.duckdb.part.TraceSummary;
 import java.io.IOException;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +30,8 @@ public final class TracesFile implements AutoCloseable {
         BlockCursor counts = file.section(TracesFormat.COUNTS, "counts");
         int traces = counts.nextInt();
         this.tracesWithSpans = counts.nextInt();
-        this.filter = IdFilter.readFrom(
-                file.section(TracesFormat.FILTER, "filter").bytes().asByteBuffer());
+        this.filter = IdFilter.readFrom(ByteBuffer.wrap(
+                file.section(TracesFormat.FILTER, "filter").bytes().toArray(ValueLayout.JAVA_BYTE)));
         this.ids = new SortedIds(
                 traces,
                 file.blocks(TracesFormat.IDS, "trace ids"),
@@ -99,8 +102,13 @@ public final class TracesFile implements AutoCloseable {
      * @throws DamagedFileException for the first damaged one
      */
     public void verify() throws DamagedFileException {
-        ids.verify();
-        summaries.verify();
+        verify(_ -> {});
+    }
+
+    /** @param read takes the size of each block after it was read */
+    void verify(LongConsumer read) throws DamagedFileException {
+        ids.verify(read);
+        summaries.verify(read);
     }
 
     @Override
