@@ -1,6 +1,6 @@
 package dev.weft.store.duckdb;
 
-import dev.weft.store.duckdb.segment.Segment;
+import dev.weft.store.duckdb.segment.SegmentName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,12 +20,17 @@ record ColumnFileName(long firstSegment, long lastSegment) {
         return folder.resolve("%012d-%012d.duckdb".formatted(firstSegment, lastSegment));
     }
 
-    boolean covers(Segment segment) {
-        return firstSegment <= segment.name().first() && segment.name().last() <= lastSegment;
+    boolean covers(SegmentName segment) {
+        return firstSegment <= segment.first() && segment.last() <= lastSegment;
     }
 
     boolean covers(ColumnFileName other) {
         return firstSegment <= other.firstSegment && other.lastSegment <= lastSegment;
+    }
+
+    @Override
+    public String toString() {
+        return firstSegment + " to " + lastSegment;
     }
 
     /** Returns the names in a folder without those that another one covers too. */

@@ -23,6 +23,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +49,10 @@ final class ColumnFiles implements AutoCloseable {
         long spanCount() {
             return file.facts().spanCount();
         }
+
+        SegmentName segments() {
+            return new SegmentName(name.firstSegment(), name.lastSegment());
+        }
     }
 
     ColumnFiles(ColumnStore store, Disk disk, Path folder, Path scratch) {
@@ -56,17 +62,17 @@ final class ColumnFiles implements AutoCloseable {
         this.scratch = scratch;
     }
 
-    /** Shows the files' rows of these segments. */
-    synchronized Shown show(List<Segment> segments) {
+    /** Shows the files' rows of these segments, which are in order of commit. */
+    synchronized Shown show(List<SegmentName> segments) {
         Set<SegmentName> covered = new HashSet<>();
-        for (Segment segment : segments) {
+        for (SegmentName segment : segments) {
             if (files.stream().anyMatch(attached -> attached.name().covers(segment))) {
-                covered.add(segment.name());
+                covered.add(segment);
             }
         }
-        long oldest =
-                segments.isEmpty() ? Long.MAX_VALUE : segments.getFirst().name().last();
-        return new Shown(store.view(files.stream().map(Attached::file).toList(), oldest), covered);
+        long oldest = segments.isEmpty() ? Long.MAX_VALUE : segments.getFirst().last();
+        List<ColumnFile> shown = files.stream().map(Attached::file).toList();
+        return new Shown(files, store.view(shown, oldest), oldest, covered);
     }
 
     /**
@@ -74,7 +80,7 @@ final class ColumnFiles implements AutoCloseable {
      *
      * @param segments published ones, in order of commit
      */
-    void open(List<Segment> segments) throws IOException {
+    void open(List<SegmentName> segments) throws IOException {
         Files.createDirectories(folder);
         Files.createDirectories(scratch);
         List<ColumnFileName> names = ColumnFileName.widestOf(folder);
@@ -92,7 +98,7 @@ final class ColumnFiles implements AutoCloseable {
         return segments.stream()
                 .filter(segment -> segment.spanCount() >= Segment.LARGE_SPANS)
                 .filter(segment ->
-                        files.stream().noneMatch(attached -> attached.name().covers(segment)))
+                        files.stream().noneMatch(attached -> attached.name().covers(segment.name())))
                 .toList();
     }
 
@@ -107,15 +113,24 @@ final class ColumnFiles implements AutoCloseable {
     }
 
     /**
-     * Merges small neighbours into one file when there are enough of them.
+     * Merges small neighbours into one file when there are enough of them. Between two that are merged lies no segment, which
+     * the new name would seem to cover.
      *
      * @param oldest number of the oldest segment that is still shown
      */
     void merge(long oldest) throws IOException {
-        List<Attached> sources = MergeChoice.of(snapshot(), Attached::spanCount, ENOUGH_SPANS);
-        if (sources.isEmpty()) {
-            return;
+        List<Attached> sources =
+                MergeChoice.of(snapshot(), Attached::segments, Attached::spanCount, ENOUGH_SPANS);
+        if (!sources.isEmpty()) {
+            try {
+                merge(sources, oldest);
+            } catch (StoreException e) {
+                dropDamaged(sources, e);
+            }
         }
+    }
+
+    private void merge(List<Attached> sources, long oldest) throws IOException {
         ColumnFileName name = new ColumnFileName(
                 sources.getFirst().name().firstSegment(),
                 sources.getLast().name().lastSegment());
@@ -130,6 +145,51 @@ final class ColumnFiles implements AutoCloseable {
         publish(aside, name);
         attach(name, store.attach(name.in(folder), facts));
         leave(sources);
+    }
+
+    /**
+     * Reads all files whole and lets go of those that are damaged, which are then made anew.
+     *
+     * @param read takes the size of each file after it was read
+     * @return how many were damaged
+     */
+    int check(LongConsumer read) throws IOException {
+        int damaged = 0;
+        for (Attached attached : snapshot()) {
+            if (isDamaged(attached)) {
+                leave(List.of(attached));
+                damaged++;
+            }
+            read.accept(Files.exists(attached.file().path()) ? Files.size(attached.file().path()) : 0);
+        }
+        return damaged;
+    }
+
+    /** Lets go of files that cannot be read, which are then made anew. */
+    void drop(List<ColumnFileName> damaged) throws IOException {
+        leave(snapshot().stream()
+                .filter(attached -> damaged.contains(attached.name()))
+                .toList());
+    }
+
+    private void dropDamaged(List<Attached> sources, StoreException failure) throws IOException {
+        List<Attached> damaged = sources.stream().filter(this::isDamaged).toList();
+        if (damaged.isEmpty()) {
+            throw failure;
+        }
+        leave(damaged);
+    }
+
+    private boolean isDamaged(Attached attached) {
+        try (ColumnView view = store.view(List.of(attached.file()), 0)) {
+            view.check(attached.file(), new Cancellation());
+            return false;
+        } catch (IllegalStateException _) {
+            return false;
+        } catch (StoreException e) {
+            logger.warn("the columns of segments {} are made anew: {}", attached.name(), e.getMessage());
+            return true;
+        }
     }
 
     /** Lets go of files whose segments were all dropped. */
@@ -192,35 +252,65 @@ final class ColumnFiles implements AutoCloseable {
     }
 
     /** Rows of the files as they were at one moment. */
-    static final class Shown implements SpanCounter, AutoCloseable {
+    final class Shown implements SpanCounter, AutoCloseable {
 
+        private final List<Attached> shown;
         private final ColumnView view;
+        private final long oldest;
         private final Set<SegmentName> covered;
 
-        Shown(ColumnView view, Set<SegmentName> covered) {
+        private Shown(List<Attached> shown, ColumnView view, long oldest, Set<SegmentName> covered) {
+            this.shown = shown;
             this.view = view;
+            this.oldest = oldest;
             this.covered = covered;
         }
 
-        boolean covers(Segment segment) {
-            return covered.contains(segment.name());
+        boolean covers(SegmentName segment) {
+            return covered.contains(segment);
         }
 
         @Override
         public void countServices(TimeRange range, Services counts, Cancellation cancellation) {
-            view.services(range, cancellation)
+            read(files -> files.services(range, cancellation))
                     .forEach(count -> counts.add(count.service(), count.spanCount(), count.errorCount()));
         }
 
         @Override
         public void countOperations(String service, TimeRange range, Operations counts, Cancellation cancellation) {
-            view.operations(service, range, cancellation)
+            read(files -> files.operations(service, range, cancellation))
                     .forEach(count -> counts.add(count.name(), count.kind(), count.spanCount()));
         }
 
         @Override
         public void close() {
             view.close();
+        }
+
+        private <T> T read(Function<ColumnView, T> question) {
+            try {
+                return question.apply(view);
+            } catch (StoreException e) {
+                List<ColumnFileName> damaged = e.kind() == StoreException.Kind.UNAVAILABLE
+                        ? shown.stream()
+                                .filter(attached -> fails(attached, question))
+                                .map(Attached::name)
+                                .toList()
+                        : List.of();
+                throw damaged.isEmpty() ? e : new DamagedColumnsException(damaged, e);
+            }
+        }
+
+        /** DuckDB does not say which of the files failed: each is asked alone. */
+        private boolean fails(Attached attached, Function<ColumnView, ?> question) {
+            try (ColumnView alone = store.view(List.of(attached.file()), oldest)) {
+                question.apply(alone);
+                return false;
+            } catch (IllegalStateException _) {
+                return false;
+            } catch (StoreException e) {
+                return e.kind() == StoreException.Kind.UNAVAILABLE;
+            }
         }
     }
 }

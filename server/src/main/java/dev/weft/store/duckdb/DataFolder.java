@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of one store, held by one process: {@code FORMAT} names what is in it, {@code LOCK} is locked while the store
- * is open and names its holder, {@code MANIFEST} is the {@link Manifest}; {@code log} holds the log's files, {@code segments} a
+ * is open and names its holder, {@code MANIFEST} is the {@link Manifest}, {@code SCRUB} a {@link ScrubPlace}; {@code log} holds the log's files, {@code segments} a
  * folder for each segment, {@code columns} DuckDB's
  * files beside them, {@code dropped} what is remembered of dropped ones, {@code scratch} what need not survive.
  */
@@ -66,6 +66,11 @@ final class DataFolder implements AutoCloseable {
 
     Path manifest() {
         return directory.resolve("MANIFEST");
+    }
+
+    /** Returns the file that says how far the blocks were checked. */
+    Path scrub() {
+        return directory.resolve("SCRUB");
     }
 
     Path log() {

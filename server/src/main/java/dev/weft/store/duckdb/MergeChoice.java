@@ -1,6 +1,8 @@
 package dev.weft.store.duckdb;
 
+import dev.weft.store.duckdb.segment.SegmentName;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /**
@@ -14,13 +16,14 @@ final class MergeChoice {
     private MergeChoice() {}
 
     /**
-     * Returns neighbours to merge, none when there is nothing to gain.
+     * Returns neighbours to merge, none when there is nothing to gain. What was taken out between two of them keeps them apart.
      *
      * @param enough what has as many spans is merged no more
      */
-    static <T> List<T> of(List<T> inOrder, ToLongFunction<T> spans, long enough) {
+    static <T> List<T> of(
+            List<T> inOrder, Function<T, SegmentName> name, ToLongFunction<T> spans, long enough) {
         for (long below = Math.max(1, enough >> 9); below < enough * NEIGHBOURS; below *= NEIGHBOURS) {
-            List<T> found = firstRunBelow(Math.min(below, enough), inOrder, spans);
+            List<T> found = firstRunBelow(Math.min(below, enough), inOrder, name, spans);
             if (!found.isEmpty()) {
                 return found;
             }
@@ -28,9 +31,15 @@ final class MergeChoice {
         return List.of();
     }
 
-    private static <T> List<T> firstRunBelow(long limit, List<T> inOrder, ToLongFunction<T> spans) {
+    private static <T> List<T> firstRunBelow(
+            long limit, List<T> inOrder, Function<T, SegmentName> name, ToLongFunction<T> spans) {
         int first = 0;
         for (int i = 0; i < inOrder.size(); i++) {
+            if (i > first
+                    && name.apply(inOrder.get(i - 1)).last() + 1
+                            != name.apply(inOrder.get(i)).first()) {
+                first = i;
+            }
             if (spans.applyAsLong(inOrder.get(i)) >= limit) {
                 first = i + 1;
             } else if (i - first + 1 == NEIGHBOURS) {
