@@ -113,6 +113,7 @@ final class Json {
             json.writeNumberProperty("column", position.column());
             json.writeEndObject();
         }
+        missing(json, problem.missing());
         json.writeEndObject();
     }
 

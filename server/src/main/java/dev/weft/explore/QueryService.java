@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +53,7 @@ public final class QueryService implements AutoCloseable {
         StoredTrace trace = answer.value();
         int size = trace.spans().size() + trace.conflicting().size();
         if (size == 0) {
-            throw notFound("trace " + traceId + " is not stored", answer);
+            throw QueryException.notFound("trace " + traceId + " is not stored", answer.missing());
         }
         if (size > limits.maxTraceSpans()) {
             throw tooLarge(traceId, size, limits.maxTraceSpans());
@@ -66,7 +65,7 @@ public final class QueryService implements AutoCloseable {
         Answer<List<OutlineRow>> answer = ask(cancellation, at -> at.outline(traceId, cancellation));
         List<OutlineRow> rows = answer.value();
         if (rows.isEmpty()) {
-            throw notFound("trace " + traceId + " is not stored", answer);
+            throw QueryException.notFound("trace " + traceId + " is not stored", answer.missing());
         }
         if (rows.size() > limits.maxOutlineSpans()) {
             throw tooLarge(traceId, rows.size(), limits.maxOutlineSpans());
@@ -78,8 +77,9 @@ public final class QueryService implements AutoCloseable {
         Answer<Optional<Span>> answer = ask(cancellation, at -> at.findSpan(key, cancellation));
         return new Answer<>(
                 answer.value()
-                        .orElseThrow(() -> notFound(
-                                "span " + key.spanId() + " of trace " + key.traceId() + " is not stored", answer)),
+                        .orElseThrow(() -> QueryException.notFound(
+                                "span " + key.spanId() + " of trace " + key.traceId() + " is not stored",
+                                answer.missing())),
                 answer.missing());
     }
 
@@ -162,21 +162,12 @@ public final class QueryService implements AutoCloseable {
     private static <T> Answer<T> named(SpanKey span, Answer<@Nullable T> answer) {
         T value = answer.value();
         if (value == null) {
-            throw notFound(
+            throw QueryException.notFound(
                     "span " + span.spanId() + " of trace " + span.traceId()
                             + " is not stored, and no link points at it",
-                    answer);
+                    answer.missing());
         }
         return new Answer<>(value, answer.missing());
-    }
-
-    private static QueryException notFound(String what, Answer<?> answer) {
-        String missing = answer.missing().stream()
-                .map(segment -> "segment " + segment.name() + " (" + segment.reason() + ")")
-                .collect(Collectors.joining(", "));
-        return new QueryException(
-                QueryException.Kind.NOT_FOUND,
-                missing.isEmpty() ? what : what + " in what can be read; part of the data cannot be: " + missing);
     }
 
     private static QueryException tooLarge(TraceId traceId, int size, int limit) {
