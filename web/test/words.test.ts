@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import { allMissing } from "../src/api/missing";
 import { SENDERS, snippet } from "../src/explorer/snippets";
 import { type AnyValue, valueText, valueType, webAddress } from "../src/model/attributes";
+import { missingInWords } from "../src/model/missingInWords";
 import { chosenRange, rangeParameters, resolveRange, toParameters } from "../src/model/timeRange";
 import { droppedInWords, stateInWords } from "../src/trace/linkWords";
 
@@ -15,6 +17,31 @@ test.each([
   ["resolved", null, "server", ""],
 ] as const)("a link that is %s (%s) says why in a %s", (state, reason, holder, words) => {
   expect(stateInWords({ state, reason }, holder)).toContain(words);
+});
+
+const missing = (segment: string) => ({ segment, reason: "spans: block 3 of 900 bytes does not match its checksum" });
+
+test.each([
+  [[], ""],
+  [
+    ["000000000003-000000000003"],
+    "Part of the data could not be read: segment 000000000003-000000000003 (spans: block 3 of 900 bytes does not match " +
+      "its checksum); weft inspect shows it.",
+  ],
+  [["a", "b"], "Part of the data could not be read: segments a, b; weft inspect shows them."],
+  [
+    ["a", "b", "c", "d", "e"],
+    "Part of the data could not be read: segments a, b, c and 2 more; weft inspect shows them.",
+  ],
+])("segments %j that could not be read are named", (segments, words) => {
+  expect(missingInWords(segments.map(missing))).toBe(words);
+});
+
+test("segments that several answers miss are named once", () => {
+  expect(allMissing([undefined, { missing: [missing("a")] }, {}, { missing: [missing("a"), missing("b")] }])).toEqual([
+    missing("a"),
+    missing("b"),
+  ]);
 });
 
 test("dropped links are counted in words", () => {

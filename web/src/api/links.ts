@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { keyValues } from "../model/attributes";
+import { missingSegments } from "./missing";
 import { queryString, requestShape } from "./request";
 import { spanFacts } from "./spanFacts";
 
@@ -38,6 +39,7 @@ const linksSummary = z.object({
   states: z.record(z.string(), z.number()),
   timings: z.record(z.string(), z.number()),
   services: z.array(z.object({ name: z.string(), count: z.number() })),
+  missing: missingSegments.optional(),
   wait: z
     .object({
       count: z.number(),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Outline } from "../trace/outline";
+import { missingSegments } from "./missing";
 import { Problem } from "./problem";
 import { requestShape } from "./request";
 
@@ -11,6 +12,7 @@ const outlineAnswer = z.object({
   startTimeUnixNano: z.string(),
   conflictingSpanCount: z.number(),
   root: z.object({ service: z.string(), name: z.string() }).nullable(),
+  missing: missingSegments.optional(),
   services: z.array(z.string()),
   names: z.array(z.string()),
   spanId: column,
@@ -46,6 +48,7 @@ export function readOutline(answer: OutlineAnswer): Outline {
     startNanos: BigInt(answer.startTimeUnixNano),
     conflictingSpanCount: answer.conflictingSpanCount,
     root: answer.root,
+    missing: answer.missing ?? [],
     services: answer.services,
     names: answer.names,
     spanId: answer.spanId,
@@ -63,7 +66,7 @@ export function readOutline(answer: OutlineAnswer): Outline {
 }
 
 type ColumnName = {
-  [Name in keyof OutlineAnswer]: OutlineAnswer[Name] extends readonly unknown[] ? Name : never;
+  [Name in keyof OutlineAnswer]-?: OutlineAnswer[Name] extends readonly unknown[] ? Name : never;
 }[keyof OutlineAnswer];
 
 function fill<Column extends Int32Array | Uint8Array | Float64Array>(

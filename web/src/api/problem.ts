@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type MissingSegment, missingSegments } from "./missing";
 
 /** Where in a query's text an error lies: offset from 0, line and column from 1. */
 export interface TextPosition {
@@ -11,6 +12,7 @@ const problemDocument = z.object({
   title: z.string().optional(),
   detail: z.string().optional(),
   position: z.object({ offset: z.number(), line: z.number(), column: z.number() }).optional(),
+  missing: missingSegments.optional(),
 });
 
 /** A failed request, from the API's problem document (RFC 9457) where it sent one. Status 0 means that no usable answer came. */
@@ -19,14 +21,23 @@ export class Problem extends Error {
   readonly title: string;
   readonly detail: string;
   readonly position: TextPosition | null;
+  /** Where what was not found may lie after all. */
+  readonly missing: readonly MissingSegment[];
 
-  constructor(status: number, title: string, detail: string, position: TextPosition | null = null) {
+  constructor(
+    status: number,
+    title: string,
+    detail: string,
+    position: TextPosition | null = null,
+    missing: readonly MissingSegment[] = [],
+  ) {
     super(detail === "" ? title : `${title}: ${detail}`);
     this.name = "Problem";
     this.status = status;
     this.title = title;
     this.detail = detail;
     this.position = position;
+    this.missing = missing;
   }
 }
 
@@ -43,8 +54,8 @@ export async function problemOf(response: Response): Promise<Problem> {
   if (!document.success) {
     return new Problem(response.status, fallback, "");
   }
-  const { title, detail, position } = document.data;
-  return new Problem(response.status, title ?? fallback, detail ?? "", position ?? null);
+  const { title, detail, position, missing } = document.data;
+  return new Problem(response.status, title ?? fallback, detail ?? "", position ?? null, missing);
 }
 
 /** What a caught value says about the failure. */

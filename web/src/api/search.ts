@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { NanosRange } from "../model/timeRange";
+import { missingSegments } from "./missing";
 import { requestShape, withJson } from "./request";
 import { spanFacts } from "./spanFacts";
 
@@ -22,7 +23,7 @@ const page = {
   next: z.string().nullable(),
   stats: z.object({ spansInspected: z.coerce.number(), tookMillis: z.coerce.number() }).partial(),
   cut: z.unknown(),
-  missing: z.array(z.unknown()).optional(),
+  missing: missingSegments.optional(),
 };
 
 const spanPage = z.object({ items: z.array(spanRow), ...page });

@@ -2,6 +2,8 @@ import "./details.css";
 import "./links.css";
 import { useQuery } from "@tanstack/react-query";
 import type { Direction, LinksSummary } from "../api/links";
+import { allMissing } from "../api/missing";
+import { MissingNotice } from "../controls/MissingNotice";
 import { linksSummaryQuery } from "../trace/linkQueries";
 import { droppedInWords } from "../trace/linkWords";
 import { useShownTrace } from "../trace/traceContext";
@@ -44,6 +46,7 @@ export function LinksTab({ span, dropped }: { span: number; dropped: number }) {
   const sdkDropped = Math.max(dropped, outgoing?.dropped ?? 0);
   return (
     <div className="links-tab">
+      <MissingNotice missing={allMissing([outgoing, incoming])} />
       {(known >= WORTH_CHOOSING || choice.state !== null || choice.service !== null) && (
         <LinkChoiceBar choice={choice} summaries={[outgoing, incoming]} onChoose={(parts) => change(parts)} />
       )}

@@ -1,5 +1,7 @@
 import "./explorer.css";
+import { allMissing } from "../api/missing";
 import { Failure } from "../controls/Failure";
+import { MissingNotice } from "../controls/MissingNotice";
 import { useTitle } from "../frame/title";
 import { useReady } from "../frame/ready";
 import { useServerStatus } from "../frame/serverStatus";
@@ -45,6 +47,7 @@ export function ExplorerPage() {
         tookMillis={first?.stats.tookMillis ?? null}
         cut={cut}
       />
+      <MissingNotice missing={allMissing(results.data?.pages ?? [])} />
       {results.isFetchNextPageError && !(failure instanceof UnreachableServer) && (
         <Failure what="More could not be read" thrown={failure} retry={() => void results.fetchNextPage()} />
       )}

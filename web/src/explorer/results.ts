@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, useInfiniteQuery } from "@tanstack/react-query";
+import type { MissingSegment } from "../api/missing";
 import { searchSpans, searchTraces, type SpanRow, type TraceRow } from "../api/search";
 import { EVERYTHING } from "../model/queryText";
 import { chosenRange, type NanosRange, resolveRange } from "../model/timeRange";
@@ -24,6 +25,7 @@ interface Answer<Row> {
   items: Row[];
   next: string | null;
   cut?: unknown;
+  missing?: MissingSegment[] | undefined;
   stats: { tookMillis?: number | undefined };
 }
 

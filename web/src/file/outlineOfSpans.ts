@@ -29,6 +29,7 @@ export function outlineOfSpans(
     traceId,
     startNanos,
     conflictingSpanCount,
+    missing: [],
     root: root === undefined ? null : { service: serviceOf(root), name: root.span.name },
     service: Int32Array.from(spans, (span) => services.indexOf(serviceOf(span))),
     name: Int32Array.from(spans, ({ span }) => names.indexOf(span.name)),

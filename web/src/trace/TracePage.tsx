@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { asProblem } from "../api/problem";
 import { Failure } from "../controls/Failure";
+import { MissingNotice } from "../controls/MissingNotice";
 import { Skeleton } from "../controls/Skeleton";
 import { AbsentSpan } from "../details/AbsentSpan";
 import { shownOf } from "../frame/connection";
@@ -33,6 +34,7 @@ export function TracePage({ source, traceId }: { source: TraceSource; traceId: s
     <main className="trace trace-failed">
       {asProblem(outline.error).status === 404 ? (
         <>
+          <MissingNotice missing={asProblem(outline.error).missing} />
           <TraceNotStored traceId={traceId} holder={source.holder} retry={retry} />
           {search.span !== undefined && <AbsentSpan source={source} traceId={traceId} spanId={search.span} />}
         </>

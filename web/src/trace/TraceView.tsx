@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useState } from "react";
+import { MissingNotice } from "../controls/MissingNotice";
 import { useReady } from "../frame/ready";
 import { useTitle } from "../frame/title";
 import { usePreferences } from "../frame/preferences";
@@ -98,6 +99,7 @@ export function TraceView({ source, outline }: { source: TraceSource; outline: O
       <main className="trace">
         <Breadcrumb selected={selected} missing={missing} />
         <TraceHeader />
+        <MissingNotice missing={outline.missing} />
         <Minimap zoom={zoom} onZoom={writeZoom} selected={selected} />
         <div className={`trace-split trace-split-${panelPlace}`}>
           <Waterfall

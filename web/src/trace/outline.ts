@@ -1,3 +1,5 @@
+import type { MissingSegment } from "../api/missing";
+
 /**
  * A trace without its spans' contents, as columns: element i of every column belongs to span i, in order of start. A hundred thousand
  * spans stay a dozen arrays.
@@ -9,6 +11,8 @@ export interface Outline {
   /** Spans that came with ids already stored but different content. */
   conflictingSpanCount: number;
   root: { service: string; name: string } | null;
+  /** Parts of the store that could not be read and that may hold some of the trace. */
+  missing: readonly MissingSegment[];
   services: readonly string[];
   names: readonly string[];
   spanId: readonly string[];

@@ -6,19 +6,26 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.ResponseHeaders;
+import com.linecorp.armeria.common.ResponseHeadersBuilder;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.weft.model.SpanId;
 import dev.weft.model.SpanKey;
 import dev.weft.model.TraceId;
 import dev.weft.store.Cancellation;
+import dev.weft.store.MissingSegment;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** One request being answered, on a thread that may block. */
 final class ApiCall {
+
+    /** Names missing segments of every answer, also of one whose shape has no room for them. */
+    private static final String MISSING = "weft-missing";
 
     private final ServiceRequestContext context;
     private final AggregatedHttpRequest request;
@@ -89,12 +96,17 @@ final class ApiCall {
     }
 
     void json(Consumer<JsonGenerator> body) throws IOException {
-        answer(MediaType.JSON_UTF_8, stream -> Json.write(stream, body));
+        json(List.of(), body);
+    }
+
+    /** @param missing segments that could not be read for the answer */
+    void json(List<MissingSegment> missing, Consumer<JsonGenerator> body) throws IOException {
+        answer(MediaType.JSON_UTF_8, missing, stream -> Json.write(stream, body));
     }
 
     /** Answers with status 200. A body that throws leaves the answer open, for {@link #fail} to end it. */
-    void answer(MediaType type, Body body) throws IOException {
-        AnswerStream stream = new AnswerStream(headers(type), response);
+    void answer(MediaType type, List<MissingSegment> missing, Body body) throws IOException {
+        AnswerStream stream = new AnswerStream(headers(type, missing), response);
         answer = stream;
         body.writeTo(stream);
         stream.close();
@@ -107,10 +119,12 @@ final class ApiCall {
         }
     }
 
-    private static ResponseHeaders headers(MediaType type) {
-        return ResponseHeaders.builder(HttpStatus.OK)
-                .contentType(type)
-                .add(HttpHeaderNames.VARY, "accept")
-                .build();
+    private static ResponseHeaders headers(MediaType type, List<MissingSegment> missing) {
+        ResponseHeadersBuilder headers =
+                ResponseHeaders.builder(HttpStatus.OK).contentType(type).add(HttpHeaderNames.VARY, "accept");
+        if (!missing.isEmpty()) {
+            headers.add(MISSING, missing.stream().map(MissingSegment::name).collect(Collectors.joining(", ")));
+        }
+        return headers.build();
     }
 }

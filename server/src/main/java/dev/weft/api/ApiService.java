@@ -17,6 +17,7 @@ import dev.weft.store.Cancellation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -105,6 +106,7 @@ final class ApiService implements HttpService {
                 HttpStatus.METHOD_NOT_ALLOWED,
                 "method: " + found + " (expected: " + allow + ")",
                 null,
+                List.of(),
                 HttpHeaders.of(HttpHeaderNames.ALLOW, allow));
     }
 

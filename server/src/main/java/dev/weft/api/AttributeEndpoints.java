@@ -25,10 +25,10 @@ final class AttributeEndpoints {
                 parameters.text("prefix", ""),
                 parameters.limit(DEFAULT_LIMIT),
                 call.cancellation());
-        call.json(json -> {
+        call.json(keys.missing(), json -> {
             json.writeStartObject();
             json.writeArrayPropertyStart("keys");
-            keys.items().forEach(key -> {
+            keys.value().items().forEach(key -> {
                 json.writeStartObject();
                 json.writeStringProperty("scope", word(key.key().scope()));
                 json.writeStringProperty("key", key.key().key());
@@ -39,7 +39,8 @@ final class AttributeEndpoints {
                 json.writeEndObject();
             });
             json.writeEndArray();
-            json.writeBooleanProperty("complete", keys.complete());
+            json.writeBooleanProperty("complete", keys.value().complete());
+            Json.missing(json, keys.missing());
             json.writeEndObject();
         });
     }
@@ -54,10 +55,10 @@ final class AttributeEndpoints {
                 parameters.text("prefix", ""),
                 parameters.limit(DEFAULT_LIMIT),
                 call.cancellation());
-        call.json(json -> {
+        call.json(values.missing(), json -> {
             json.writeStartObject();
             json.writeArrayPropertyStart("values");
-            values.items().forEach(value -> {
+            values.value().items().forEach(value -> {
                 json.writeStartObject();
                 json.writeStringProperty("type", AttributeKeyCount.type(value.value()));
                 Json.stringOrNull(json, "value", AttributeValueCount.text(value.value()));
@@ -65,7 +66,8 @@ final class AttributeEndpoints {
                 json.writeEndObject();
             });
             json.writeEndArray();
-            json.writeBooleanProperty("complete", values.complete());
+            json.writeBooleanProperty("complete", values.value().complete());
+            Json.missing(json, values.missing());
             json.writeEndObject();
         });
     }

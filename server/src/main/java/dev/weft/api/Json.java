@@ -2,10 +2,12 @@ package dev.weft.api;
 
 import dev.weft.model.Status;
 import dev.weft.query.QueryPosition;
+import dev.weft.store.MissingSegment;
 import dev.weft.store.SpanFacts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +81,24 @@ final class Json {
         json.writeEndObject();
     }
 
+    /** Names missing segments as a property of the current object, which has none when there are none. */
+    static void missing(JsonGenerator json, List<MissingSegment> missing) {
+        if (!missing.isEmpty()) {
+            missingOrNone(json, missing);
+        }
+    }
+
+    static void missingOrNone(JsonGenerator json, List<MissingSegment> missing) {
+        json.writeArrayPropertyStart("missing");
+        missing.forEach(segment -> {
+            json.writeStartObject();
+            json.writeStringProperty("segment", segment.name());
+            json.writeStringProperty("reason", wellFormed(segment.reason()));
+            json.writeEndObject();
+        });
+        json.writeEndArray();
+    }
+
     static void problem(JsonGenerator json, Problem problem) {
         json.writeStartObject();
         json.writeStringProperty("type", "about:blank");
@@ -93,6 +113,7 @@ final class Json {
             json.writeNumberProperty("column", position.column());
             json.writeEndObject();
         }
+        missing(json, problem.missing());
         json.writeEndObject();
     }
 

@@ -31,7 +31,7 @@ final class LinkEndpoints {
                 parameters.findWord("state", LinkState.values(), LinkState::word),
                 parameters.find("service"));
         var answer = queries.links(request, call.cancellation());
-        call.json(json -> LinksJson.write(json, answer));
+        call.json(answer.missing(), json -> LinksJson.write(json, answer.value(), answer.missing()));
     }
 
     void summary(ApiCall call) throws IOException {
@@ -41,7 +41,7 @@ final class LinkEndpoints {
             throw ProblemException.badRequest("direction: absent (expected: outgoing or incoming)");
         }
         var summary = queries.linkSummary(call.spanKey(), direction, call.cancellation());
-        call.json(json -> LinksJson.write(json, summary));
+        call.json(summary.missing(), json -> LinksJson.write(json, summary.value(), summary.missing()));
     }
 
     private static String word(LinkDirection direction) {

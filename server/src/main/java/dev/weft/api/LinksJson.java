@@ -7,6 +7,8 @@ import dev.weft.store.LinkEnd;
 import dev.weft.store.LinkState;
 import dev.weft.store.LinkSummary;
 import dev.weft.store.LinkTiming;
+import dev.weft.store.MissingSegment;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -15,7 +17,7 @@ final class LinksJson {
 
     private LinksJson() {}
 
-    static void write(JsonGenerator json, LinksAnswer answer) {
+    static void write(JsonGenerator json, LinksAnswer answer, List<MissingSegment> missing) {
         json.writeStartObject();
         json.writeBooleanProperty("stored", answer.stored());
         LinksAnswer.Direction outgoing = answer.outgoing();
@@ -31,10 +33,11 @@ final class LinksJson {
             json.writeNumberProperty("total", incoming.total());
             page(json, incoming);
         }
+        Json.missing(json, missing);
         json.writeEndObject();
     }
 
-    static void write(JsonGenerator json, LinkSummary summary) {
+    static void write(JsonGenerator json, LinkSummary summary, List<MissingSegment> missing) {
         json.writeStartObject();
         json.writeNumberProperty("total", summary.total());
         json.writeNumberProperty("dropped", Integer.toUnsignedLong(summary.droppedLinksCount()));
@@ -58,6 +61,7 @@ final class LinksJson {
         json.writeEndArray();
         json.writeName("wait");
         waits(json, summary.waits());
+        Json.missing(json, missing);
         json.writeEndObject();
     }
 

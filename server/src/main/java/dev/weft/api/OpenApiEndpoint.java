@@ -3,6 +3,7 @@ package dev.weft.api;
 import com.linecorp.armeria.common.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 
 /** The API's own description, a resource beside the classes. */
 final class OpenApiEndpoint {
@@ -15,7 +16,7 @@ final class OpenApiEndpoint {
             if (in == null) {
                 throw new IllegalStateException(RESOURCE + " is missing on the class path");
             }
-            call.answer(MediaType.JSON_UTF_8, in::transferTo);
+            call.answer(MediaType.JSON_UTF_8, List.of(), in::transferTo);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.weft.api;
 import dev.weft.explore.TraceOutline;
 import dev.weft.model.SpanKind;
 import dev.weft.model.Status;
+import dev.weft.store.MissingSegment;
 import dev.weft.store.OutlineRow;
 import java.util.List;
 import java.util.OptionalLong;
@@ -15,7 +16,7 @@ final class OutlineJson {
 
     private OutlineJson() {}
 
-    static void write(JsonGenerator json, TraceOutline outline) {
+    static void write(JsonGenerator json, TraceOutline outline, List<MissingSegment> missing) {
         List<OutlineRow> rows = outline.rows();
         long start = outline.startTimeUnixNano();
         json.writeStartObject();
@@ -46,6 +47,7 @@ final class OutlineJson {
         numbers(json, "eventCount", rows, OutlineRow::eventCount);
         numbers(json, "linksOut", rows, OutlineRow::linksOut);
         numbers(json, "linksIn", rows, OutlineRow::linksIn);
+        Json.missing(json, missing);
         json.writeEndObject();
     }
 

@@ -5,6 +5,8 @@ import com.linecorp.armeria.common.HttpHeaders;
 import com.linecorp.armeria.common.HttpStatus;
 import dev.weft.explore.QueryException;
 import dev.weft.query.QueryPosition;
+import dev.weft.store.MissingSegment;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,14 +14,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param detail what was found and what was expected
  * @param position where in the query's text, null when it is not about one
+ * @param missing segments that could not be read, in which what was not found may lie
  * @param headers sent beside the content type
  */
-record Problem(HttpStatus status, String detail, @Nullable QueryPosition position, HttpHeaders headers) {
+record Problem(
+        HttpStatus status,
+        String detail,
+        @Nullable QueryPosition position,
+        List<MissingSegment> missing,
+        HttpHeaders headers) {
 
     private static final long RETRY_AFTER_SECONDS = 1;
 
     static Problem of(HttpStatus status, String detail) {
-        return new Problem(status, detail, null, HttpHeaders.of());
+        return new Problem(status, detail, null, List.of(), HttpHeaders.of());
     }
 
     static Problem of(QueryException e) {
@@ -37,6 +45,7 @@ record Problem(HttpStatus status, String detail, @Nullable QueryPosition positio
                 status,
                 String.valueOf(e.getMessage()),
                 e.position(),
+                e.missing(),
                 retryable ? HttpHeaders.of(HttpHeaderNames.RETRY_AFTER, RETRY_AFTER_SECONDS) : HttpHeaders.of());
     }
 }

@@ -6,9 +6,12 @@ import dev.weft.explore.QueryException;
 import dev.weft.explore.QueryService;
 import dev.weft.explore.SearchPage;
 import dev.weft.otlp.OtlpJsonWriter;
+import dev.weft.store.Answer;
+import dev.weft.store.MissingSegment;
 import dev.weft.store.SpanRow;
 import dev.weft.store.TraceRow;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 
@@ -35,27 +38,30 @@ final class SearchEndpoint {
         if (call.accepts(LINES)) {
             lines(call, body);
         } else {
-            Consumer<JsonGenerator> answer = run(call, body);
-            call.json(answer);
+            Found found = run(call, body);
+            call.json(found.missing(), found.body());
         }
     }
 
-    private Consumer<JsonGenerator> run(ApiCall call, SearchBody body) {
+    /** An answer as it is written. */
+    private record Found(List<MissingSegment> missing, Consumer<JsonGenerator> body) {}
+
+    private Found run(ApiCall call, SearchBody body) {
         return switch (body.view()) {
             case SPANS -> {
-                SearchPage<SpanRow> page = queries.searchSpans(body.request(), call.cancellation());
-                yield json -> write(json, page, row -> writeSpan(json, row));
+                Answer<SearchPage<SpanRow>> page = queries.searchSpans(body.request(), call.cancellation());
+                yield new Found(page.missing(), json -> write(json, page, row -> writeSpan(json, row)));
             }
             case TRACES -> {
-                SearchPage<TraceRow> page = queries.searchTraces(body.request(), call.cancellation());
-                yield json -> write(json, page, row -> writeTrace(json, row));
+                Answer<SearchPage<TraceRow>> page = queries.searchTraces(body.request(), call.cancellation());
+                yield new Found(page.missing(), json -> write(json, page, row -> writeTrace(json, row)));
             }
         };
     }
 
     /** The status is sent before the search runs, so its failure comes as a line with a problem document. */
     private void lines(ApiCall call, SearchBody body) throws IOException {
-        call.answer(LINES, stream -> {
+        call.answer(LINES, List.of(), stream -> {
             line(stream, json -> {
                 json.writeStartObject();
                 json.writeObjectPropertyStart("progress");
@@ -67,7 +73,7 @@ final class SearchEndpoint {
             stream.send();
             Consumer<JsonGenerator> last;
             try {
-                last = run(call, body);
+                last = run(call, body).body();
             } catch (QueryException e) {
                 last = json -> Json.problem(json, Problem.of(e));
             }
@@ -80,7 +86,8 @@ final class SearchEndpoint {
         stream.write('\n');
     }
 
-    private static <R> void write(JsonGenerator json, SearchPage<R> page, Consumer<R> row) {
+    private static <R> void write(JsonGenerator json, Answer<SearchPage<R>> answer, Consumer<R> row) {
+        SearchPage<R> page = answer.value();
         json.writeStartObject();
         json.writeArrayPropertyStart("items");
         page.items().forEach(row);
@@ -92,8 +99,7 @@ final class SearchEndpoint {
         json.writeNumberProperty("tookMillis", page.tookMillis());
         json.writeEndObject();
         json.writeNullProperty("cut");
-        json.writeArrayPropertyStart("missing");
-        json.writeEndArray();
+        Json.missingOrNone(json, answer.missing());
         json.writeEndObject();
     }
 

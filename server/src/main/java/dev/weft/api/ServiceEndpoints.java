@@ -14,10 +14,10 @@ final class ServiceEndpoints {
 
     void services(ApiCall call) throws IOException {
         var services = queries.services(call.parameters("start", "end").range(), call.cancellation());
-        call.json(json -> {
+        call.json(services.missing(), json -> {
             json.writeStartObject();
             json.writeArrayPropertyStart("services");
-            services.forEach(service -> {
+            services.value().forEach(service -> {
                 json.writeStartObject();
                 json.writeStringProperty("name", service.service());
                 json.writeNumberProperty("spanCount", service.spanCount());
@@ -25,6 +25,7 @@ final class ServiceEndpoints {
                 json.writeEndObject();
             });
             json.writeEndArray();
+            Json.missing(json, services.missing());
             json.writeEndObject();
         });
     }
@@ -32,10 +33,10 @@ final class ServiceEndpoints {
     void operations(ApiCall call) throws IOException {
         var operations = queries.operations(
                 call.pathText("service"), call.parameters("start", "end").range(), call.cancellation());
-        call.json(json -> {
+        call.json(operations.missing(), json -> {
             json.writeStartObject();
             json.writeArrayPropertyStart("operations");
-            operations.forEach(operation -> {
+            operations.value().forEach(operation -> {
                 json.writeStartObject();
                 json.writeStringProperty("name", operation.name());
                 json.writeStringProperty("kind", operation.kind().word());
@@ -43,6 +44,7 @@ final class ServiceEndpoints {
                 json.writeEndObject();
             });
             json.writeEndArray();
+            Json.missing(json, operations.missing());
             json.writeEndObject();
         });
     }

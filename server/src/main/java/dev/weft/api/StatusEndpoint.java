@@ -2,6 +2,7 @@ package dev.weft.api;
 
 import dev.weft.explore.QueryService;
 import dev.weft.model.SpanKey;
+import dev.weft.store.Answer;
 import dev.weft.store.StoreTotals;
 import java.io.IOException;
 import java.util.Locale;
@@ -21,13 +22,13 @@ final class StatusEndpoint {
     void status(ApiCall call) throws IOException {
         call.parameters();
         StatusSource.ServerStatus status = source.status();
-        StoreTotals totals = queries.totals(call.cancellation());
-        Optional<SpanKey> newest = queries.newest(call.cancellation());
-        call.json(json -> {
+        Answer<StoreTotals> totals = queries.totals(call.cancellation());
+        Optional<SpanKey> newest = queries.newest(call.cancellation()).value();
+        call.json(totals.missing(), json -> {
             json.writeStartObject();
             json.writeStringProperty("version", status.version());
             Json.unsigned(json, "startedAtUnixNano", status.startedAtUnixNano());
-            json.writeStringProperty("spanCount", Long.toString(totals.spanCount()));
+            json.writeStringProperty("spanCount", Long.toString(totals.value().spanCount()));
             json.writeObjectPropertyStart("endpoints");
             json.writeStringProperty("otlpGrpc", status.endpoints().otlpGrpc());
             json.writeStringProperty("otlpHttp", status.endpoints().otlpHttp());
@@ -51,6 +52,7 @@ final class StatusEndpoint {
                     json,
                     "latestTraceId",
                     newest.map(key -> key.traceId().toString()).orElse(null));
+            Json.missing(json, totals.missing());
             json.writeEndObject();
         });
     }

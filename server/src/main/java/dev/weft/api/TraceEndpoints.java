@@ -6,6 +6,8 @@ import dev.weft.explore.TraceOutline;
 import dev.weft.model.Span;
 import dev.weft.otlp.OtlpJsonWriter;
 import dev.weft.otlp.OtlpProtobufWriter;
+import dev.weft.store.Answer;
+import dev.weft.store.MissingSegment;
 import dev.weft.store.StoredTrace;
 import java.io.IOException;
 import java.util.List;
@@ -25,30 +27,33 @@ final class TraceEndpoints {
     /** Answers OTLP {@code TracesData} with every version of every span; protobuf when Accept names it, else JSON. */
     void trace(ApiCall call) throws IOException {
         call.parameters();
-        StoredTrace trace = queries.trace(call.traceId(), call.cancellation());
+        Answer<StoredTrace> answer = queries.trace(call.traceId(), call.cancellation());
+        StoredTrace trace = answer.value();
         answer(
                 call,
+                answer.missing(),
                 Stream.concat(trace.spans().stream(), trace.conflicting().stream())
                         .toList());
     }
 
     void span(ApiCall call) throws IOException {
         call.parameters();
-        answer(call, List.of(queries.span(call.spanKey(), call.cancellation())));
+        Answer<Span> span = queries.span(call.spanKey(), call.cancellation());
+        answer(call, span.missing(), List.of(span.value()));
     }
 
     void outline(ApiCall call) throws IOException {
         call.parameters();
-        TraceOutline outline = queries.outline(call.traceId(), call.cancellation());
-        call.json(json -> OutlineJson.write(json, outline));
+        Answer<TraceOutline> outline = queries.outline(call.traceId(), call.cancellation());
+        call.json(outline.missing(), json -> OutlineJson.write(json, outline.value(), outline.missing()));
     }
 
-    private static void answer(ApiCall call, List<Span> spans) throws IOException {
+    private static void answer(ApiCall call, List<MissingSegment> missing, List<Span> spans) throws IOException {
         if (call.accepts(PROTOBUF)) {
             byte[] message = OtlpProtobufWriter.tracesData(spans);
-            call.answer(PROTOBUF, out -> out.write(message));
+            call.answer(PROTOBUF, missing, out -> out.write(message));
         } else {
-            call.json(json -> OtlpJsonWriter.writeTracesData(json, spans));
+            call.json(missing, json -> OtlpJsonWriter.writeTracesData(json, spans));
         }
     }
 }

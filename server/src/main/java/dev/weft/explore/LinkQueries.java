@@ -23,6 +23,8 @@ final class LinkQueries {
         this.limits = limits;
     }
 
+    /** Returns null when the span is not stored and no stored link names it. */
+    @Nullable
     LinksAnswer page(LinksRequest request, Cancellation cancellation) {
         limits.checkPageSize(request.limit());
         if (request.direction() == null && request.cursor() != null) {
@@ -33,8 +35,8 @@ final class LinkQueries {
         LinkPage outgoing = find(request, LinkDirection.OUTGOING, cancellation);
         LinkPage incoming = find(request, LinkDirection.INCOMING, cancellation);
         boolean stored = (outgoing != null && outgoing.spanStored()) || (incoming != null && incoming.spanStored());
-        if (!stored) {
-            checkNamed(request.span(), cancellation);
+        if (!stored && !isNamed(request.span(), cancellation)) {
+            return null;
         }
         return new LinksAnswer(
                 stored,
@@ -42,12 +44,11 @@ final class LinkQueries {
                 incoming == null ? null : direction(request, LinkDirection.INCOMING, incoming));
     }
 
+    /** Returns null when the span is not stored and no stored link names it. */
+    @Nullable
     LinkSummary summary(SpanKey span, LinkDirection direction, Cancellation cancellation) {
         LinkSummary summary = reader.linkSummary(span, direction, cancellation);
-        if (!summary.spanStored()) {
-            checkNamed(span, cancellation);
-        }
-        return summary;
+        return summary.spanStored() || isNamed(span, cancellation) ? summary : null;
     }
 
     private @Nullable LinkPage find(LinksRequest request, LinkDirection direction, Cancellation cancellation) {
@@ -81,13 +82,8 @@ final class LinkQueries {
     }
 
     /** A span that is not stored is known as long as some stored link points at it. */
-    private void checkNamed(SpanKey span, Cancellation cancellation) {
+    private boolean isNamed(SpanKey span, Cancellation cancellation) {
         LinkQuery anyIncoming = new LinkQuery(span, LinkDirection.INCOMING, LinkOrder.LINK, 1, null, null, null);
-        if (reader.links(anyIncoming, cancellation).total() == 0) {
-            throw new QueryException(
-                    QueryException.Kind.NOT_FOUND,
-                    "span " + span.spanId() + " of trace " + span.traceId()
-                            + " is not stored, and no link points at it");
-        }
+        return reader.links(anyIncoming, cancellation).total() > 0;
     }
 }

@@ -1,6 +1,8 @@
 package dev.weft.explore;
 
 import dev.weft.query.QueryPosition;
+import dev.weft.store.MissingSegment;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A query was not answered. The message is for its asker. */
@@ -28,6 +30,7 @@ public final class QueryException extends RuntimeException {
 
     private final Kind kind;
     private final transient @Nullable QueryPosition position;
+    private final transient List<MissingSegment> missing;
 
     QueryException(Kind kind, String message) {
         this(kind, message, null, null);
@@ -37,10 +40,31 @@ public final class QueryException extends RuntimeException {
         super(message, cause);
         this.kind = kind;
         this.position = position;
+        this.missing = List.of();
+    }
+
+    private QueryException(Kind kind, String message, List<MissingSegment> missing) {
+        super(message);
+        this.kind = kind;
+        this.position = null;
+        this.missing = List.copyOf(missing);
+    }
+
+    /** What was asked for is not stored, as far as can be seen without the missing segments. */
+    static QueryException notFound(String what, List<MissingSegment> missing) {
+        return new QueryException(
+                Kind.NOT_FOUND,
+                missing.isEmpty() ? what : what + " in what can be read; part of it cannot be",
+                missing);
     }
 
     public Kind kind() {
         return kind;
+    }
+
+    /** Returns segments that could not be read, in which what was not found may lie. */
+    public List<MissingSegment> missing() {
+        return missing;
     }
 
     /** Returns where in the query's text the fault lies, null where it lies elsewhere. */

@@ -4,6 +4,7 @@ import dev.weft.model.Span;
 import dev.weft.model.SpanKey;
 import dev.weft.model.TimeRange;
 import dev.weft.model.TraceId;
+import dev.weft.store.Answer;
 import dev.weft.store.AttributeKey;
 import dev.weft.store.AttributeKeyCount;
 import dev.weft.store.AttributeValueCount;
@@ -20,7 +21,9 @@ import dev.weft.store.StoredTrace;
 import dev.weft.store.TraceRow;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one way from every API to the store. Each call blocks, runs under the {@link QueryLimits}, and throws a
@@ -32,16 +35,12 @@ public final class QueryService implements AutoCloseable {
     private final SpanReader reader;
     private final QueryLimits limits;
     private final QueryGate gate;
-    private final SearchQueries searches;
-    private final LinkQueries links;
 
     /** @param reader stays open when this is closed */
     public QueryService(SpanReader reader, QueryLimits limits) {
         this.reader = reader;
         this.limits = limits;
         gate = new QueryGate(limits);
-        searches = new SearchQueries(reader, limits);
-        links = new LinkQueries(reader, limits);
     }
 
     public QueryLimits limits() {
@@ -49,85 +48,91 @@ public final class QueryService implements AutoCloseable {
     }
 
     /** Returns a stored trace whole, its conflicting versions included. */
-    public StoredTrace trace(TraceId traceId, Cancellation cancellation) {
-        StoredTrace trace = gate.run(cancellation, () -> reader.findTrace(traceId, cancellation));
+    public Answer<StoredTrace> trace(TraceId traceId, Cancellation cancellation) {
+        Answer<StoredTrace> answer = ask(cancellation, at -> at.findTrace(traceId, cancellation));
+        StoredTrace trace = answer.value();
         int size = trace.spans().size() + trace.conflicting().size();
         if (size == 0) {
-            throw unknownTrace(traceId);
+            throw QueryException.notFound("trace " + traceId + " is not stored", answer.missing());
         }
         if (size > limits.maxTraceSpans()) {
             throw tooLarge(traceId, size, limits.maxTraceSpans());
         }
-        return trace;
+        return answer;
     }
 
-    public TraceOutline outline(TraceId traceId, Cancellation cancellation) {
-        List<OutlineRow> rows = gate.run(cancellation, () -> reader.outline(traceId, cancellation));
+    public Answer<TraceOutline> outline(TraceId traceId, Cancellation cancellation) {
+        Answer<List<OutlineRow>> answer = ask(cancellation, at -> at.outline(traceId, cancellation));
+        List<OutlineRow> rows = answer.value();
         if (rows.isEmpty()) {
-            throw unknownTrace(traceId);
+            throw QueryException.notFound("trace " + traceId + " is not stored", answer.missing());
         }
         if (rows.size() > limits.maxOutlineSpans()) {
             throw tooLarge(traceId, rows.size(), limits.maxOutlineSpans());
         }
-        return new TraceOutline(traceId, rows);
+        return new Answer<>(new TraceOutline(traceId, rows), answer.missing());
     }
 
-    public Span span(SpanKey key, Cancellation cancellation) {
-        return gate.run(cancellation, () -> reader.findSpan(key, cancellation))
-                .orElseThrow(() -> new QueryException(
-                        QueryException.Kind.NOT_FOUND,
-                        "span " + key.spanId() + " of trace " + key.traceId() + " is not stored"));
+    public Answer<Span> span(SpanKey key, Cancellation cancellation) {
+        Answer<Optional<Span>> answer = ask(cancellation, at -> at.findSpan(key, cancellation));
+        return new Answer<>(
+                answer.value()
+                        .orElseThrow(() -> QueryException.notFound(
+                                "span " + key.spanId() + " of trace " + key.traceId() + " is not stored",
+                                answer.missing())),
+                answer.missing());
     }
 
     /** Returns links of a span that is stored, or of one that is not and that some stored link names. */
-    public LinksAnswer links(LinksRequest request, Cancellation cancellation) {
-        return gate.run(cancellation, () -> links.page(request, cancellation));
+    public Answer<LinksAnswer> links(LinksRequest request, Cancellation cancellation) {
+        Answer<@Nullable LinksAnswer> answer =
+                ask(cancellation, at -> new LinkQueries(at, limits).page(request, cancellation));
+        return named(request.span(), answer);
     }
 
     /** Returns counts over all links of a span in one direction; found as {@link #links} finds it. */
-    public LinkSummary linkSummary(SpanKey span, LinkDirection direction, Cancellation cancellation) {
-        return gate.run(cancellation, () -> links.summary(span, direction, cancellation));
+    public Answer<LinkSummary> linkSummary(SpanKey span, LinkDirection direction, Cancellation cancellation) {
+        Answer<@Nullable LinkSummary> answer =
+                ask(cancellation, at -> new LinkQueries(at, limits).summary(span, direction, cancellation));
+        return named(span, answer);
     }
 
-    public SearchPage<SpanRow> searchSpans(SearchRequest request, Cancellation cancellation) {
-        return timed(() -> gate.run(cancellation, () -> searches.spans(request, cancellation)));
+    public Answer<SearchPage<SpanRow>> searchSpans(SearchRequest request, Cancellation cancellation) {
+        return timed(() -> ask(cancellation, at -> new SearchQueries(at, limits).spans(request, cancellation)));
     }
 
-    public SearchPage<TraceRow> searchTraces(SearchRequest request, Cancellation cancellation) {
-        return timed(() -> gate.run(cancellation, () -> searches.traces(request, cancellation)));
+    public Answer<SearchPage<TraceRow>> searchTraces(SearchRequest request, Cancellation cancellation) {
+        return timed(() -> ask(cancellation, at -> new SearchQueries(at, limits).traces(request, cancellation)));
     }
 
-    public List<ServiceCount> services(TimeRange range, Cancellation cancellation) {
-        return gate.run(cancellation, () -> reader.services(range, cancellation));
+    public Answer<List<ServiceCount>> services(TimeRange range, Cancellation cancellation) {
+        return ask(cancellation, at -> at.services(range, cancellation));
     }
 
     /** Returns the service's operations; none when it is unknown. */
-    public List<OperationCount> operations(String service, TimeRange range, Cancellation cancellation) {
-        return gate.run(cancellation, () -> reader.operations(service, range, cancellation));
+    public Answer<List<OperationCount>> operations(String service, TimeRange range, Cancellation cancellation) {
+        return ask(cancellation, at -> at.operations(service, range, cancellation));
     }
 
-    public Suggestions<AttributeKeyCount> attributeKeys(
+    public Answer<Suggestions<AttributeKeyCount>> attributeKeys(
             TimeRange range, String prefix, int limit, Cancellation cancellation) {
         limits.checkPageSize(limit);
-        return firstOf(
-                limit, gate.run(cancellation, () -> reader.attributeKeys(range, prefix, limit + 1, cancellation)));
+        return ask(cancellation, at -> firstOf(limit, at.attributeKeys(range, prefix, limit + 1, cancellation)));
     }
 
-    public Suggestions<AttributeValueCount> attributeValues(
+    public Answer<Suggestions<AttributeValueCount>> attributeValues(
             AttributeKey key, TimeRange range, String prefix, int limit, Cancellation cancellation) {
         limits.checkPageSize(limit);
-        return firstOf(
-                limit,
-                gate.run(cancellation, () -> reader.attributeValues(key, range, prefix, limit + 1, cancellation)));
+        return ask(cancellation, at -> firstOf(limit, at.attributeValues(key, range, prefix, limit + 1, cancellation)));
     }
 
-    public StoreTotals totals(Cancellation cancellation) {
-        return gate.run(cancellation, () -> reader.totals(cancellation));
+    public Answer<StoreTotals> totals(Cancellation cancellation) {
+        return ask(cancellation, at -> at.totals(cancellation));
     }
 
     /** Returns the key of the span that was committed last; empty when nothing is stored. */
-    public Optional<SpanKey> newest(Cancellation cancellation) {
-        return gate.run(cancellation, () -> Optional.ofNullable(reader.newest(cancellation)));
+    public Answer<Optional<SpanKey>> newest(Cancellation cancellation) {
+        return ask(cancellation, at -> Optional.ofNullable(at.newest(cancellation)));
     }
 
     @Override
@@ -135,10 +140,16 @@ public final class QueryService implements AutoCloseable {
         gate.close();
     }
 
-    private static <T> SearchPage<T> timed(Supplier<SearchPage<T>> search) {
+    private <T extends @Nullable Object> Answer<T> ask(Cancellation cancellation, Function<SpanReader, T> question) {
+        return gate.run(cancellation, () -> reader.answer(question));
+    }
+
+    private static <T> Answer<SearchPage<T>> timed(Supplier<Answer<SearchPage<T>>> search) {
         long start = System.nanoTime();
-        SearchPage<T> page = search.get();
-        return new SearchPage<>(page.items(), page.next(), page.stats(), (System.nanoTime() - start) / 1_000_000);
+        Answer<SearchPage<T>> answer = search.get();
+        SearchPage<T> page = answer.value();
+        long tookMillis = (System.nanoTime() - start) / 1_000_000;
+        return new Answer<>(new SearchPage<>(page.items(), page.next(), page.stats(), tookMillis), answer.missing());
     }
 
     private static <T> Suggestions<T> firstOf(int limit, List<T> items) {
@@ -147,8 +158,15 @@ public final class QueryService implements AutoCloseable {
                 : new Suggestions<>(items.subList(0, limit), false);
     }
 
-    private static QueryException unknownTrace(TraceId traceId) {
-        return new QueryException(QueryException.Kind.NOT_FOUND, "trace " + traceId + " is not stored");
+    private static <T> Answer<T> named(SpanKey span, Answer<@Nullable T> answer) {
+        T value = answer.value();
+        if (value == null) {
+            throw QueryException.notFound(
+                    "span " + span.spanId() + " of trace " + span.traceId()
+                            + " is not stored, and no link points at it",
+                    answer.missing());
+        }
+        return new Answer<>(value, answer.missing());
     }
 
     private static QueryException tooLarge(TraceId traceId, int size, int limit) {

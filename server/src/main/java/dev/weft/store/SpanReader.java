@@ -6,13 +6,25 @@ import dev.weft.model.TimeRange;
 import dev.weft.model.TraceId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reading half of a store. Every answer is exact over what was acknowledged before the call. All calls block, may be
- * made from many threads, and throw {@link StoreException} of kind UNAVAILABLE or CANCELLED.
+ * The reading half of a store. Every answer is exact over what was acknowledged before the call, but for segments that cannot
+ * be read, which {@link #answer} names. All calls block, may be made from many threads, and throw {@link StoreException} of
+ * kind UNAVAILABLE or CANCELLED.
  */
 public interface SpanReader {
+
+    /**
+     * Asks one or several questions of the store as it is at one moment, and says what the answers lack. A store that never
+     * lacks anything need not override it.
+     *
+     * @param question is given a reader that is good until it returns; it may be asked again, from its beginning
+     */
+    default <T extends @Nullable Object> Answer<T> answer(Function<SpanReader, T> question) {
+        return new Answer<>(question.apply(this), List.of());
+    }
 
     /**
      * Returns the trace's spans and their conflicting versions, both by start, then span id, versions of one span with

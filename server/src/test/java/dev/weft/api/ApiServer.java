@@ -34,7 +34,7 @@ final class ApiServer implements AutoCloseable {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-    private final TraceStore store = new MemoryTraceStore();
+    private final TraceStore store;
     private final QueryService queries;
     private final Server server;
     private final WebClient client;
@@ -48,6 +48,16 @@ final class ApiServer implements AutoCloseable {
     }
 
     ApiServer(QueryLimits limits, UnaryOperator<SpanReader> around) {
+        this(new MemoryTraceStore(), limits, around);
+    }
+
+    /** @param store is closed with the server */
+    ApiServer(TraceStore store) {
+        this(store, QueryLimits.DEFAULT, reader -> reader);
+    }
+
+    private ApiServer(TraceStore store, QueryLimits limits, UnaryOperator<SpanReader> around) {
+        this.store = store;
         queries = new QueryService(around.apply(store.reader()), limits);
         var builder = Server.builder().http(0).gracefulShutdownTimeoutMillis(0, 0);
         new NativeApi(queries, () -> STATUS).register(builder);

@@ -7,11 +7,13 @@ import dev.weft.model.TraceId;
 import dev.weft.model.batch.SpanBatch;
 import dev.weft.store.WriteOutcome;
 import dev.weft.store.duckdb.head.Generation;
+import dev.weft.store.duckdb.part.DamagedPartException;
 import dev.weft.store.duckdb.part.PartTrace;
 import dev.weft.store.duckdb.segment.Segment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * Adds the spans of one group to the newest generation and says what each of them is: new, known, or another version of a
@@ -42,13 +44,34 @@ final class Arrivals {
     private long filterFound;
 
     /** @param generations the oldest first; the last one takes what is new */
-    Arrivals(List<Segment> segments, List<Generation> generations) {
+    private Arrivals(List<Segment> segments, List<Generation> generations) {
         this.segments = segments;
         this.olderGenerations = generations.subList(0, generations.size() - 1);
         this.newest = generations.getLast();
     }
 
-    void add(SpanBatch batch) {
+    /**
+     * Adds a group to the newest generation, unseen.
+     *
+     * @param damaged takes out a segment that turns out to be damaged, after which the group is looked up in the others
+     */
+    static Arrivals of(CurrentParts parts, List<SpanBatch> group, Consumer<DamagedPartException> damaged) {
+        while (true) {
+            // A generation that becomes a segment meanwhile is seen twice; the other way round it would be missed.
+            List<Generation> generations =
+                    parts.recent().stream().map(Recent::generation).toList();
+            try (CurrentParts.HeldSegments held = parts.hold()) {
+                Arrivals arrivals = new Arrivals(held.segments(), generations);
+                group.forEach(arrivals::add);
+                return arrivals;
+            } catch (DamagedPartException e) {
+                generations.getLast().discard();
+                damaged.accept(e);
+            }
+        }
+    }
+
+    private void add(SpanBatch batch) {
         boolean begun = false;
         for (int span = 0; span < batch.size(); span++) {
             Arrival arrival = arrival(batch, span, traceInSegments(batch.traceIdHigh(span), batch.traceIdLow(span)));

@@ -1,6 +1,6 @@
 package dev.weft.store.duckdb;
 
-import dev.weft.store.duckdb.segment.Segment;
+import dev.weft.store.duckdb.segment.SegmentName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,17 +20,22 @@ record ColumnFileName(long firstSegment, long lastSegment) {
         return folder.resolve("%012d-%012d.duckdb".formatted(firstSegment, lastSegment));
     }
 
-    boolean covers(Segment segment) {
-        return firstSegment <= segment.name().first() && segment.name().last() <= lastSegment;
+    boolean covers(SegmentName segment) {
+        return firstSegment <= segment.first() && segment.last() <= lastSegment;
     }
 
     /** Returns whether some of what the segment holds is in the file's range, and some is not. */
-    boolean coversInPart(Segment segment) {
-        return firstSegment <= segment.name().last() && segment.name().first() <= lastSegment && !covers(segment);
+    boolean coversInPart(SegmentName segment) {
+        return firstSegment <= segment.last() && segment.first() <= lastSegment && !covers(segment);
     }
 
     boolean covers(ColumnFileName other) {
         return firstSegment <= other.firstSegment && other.lastSegment <= lastSegment;
+    }
+
+    @Override
+    public String toString() {
+        return firstSegment + " to " + lastSegment;
     }
 
     /** Returns the names in a folder without those that another one covers too. */

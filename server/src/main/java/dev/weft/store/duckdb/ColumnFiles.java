@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -65,15 +66,15 @@ final class ColumnFiles implements AutoCloseable {
      * @param covered what is counted by the files used
      */
     private record Coverage(
-            List<Segment> segments, List<Attached> files, List<ColumnFile> used, Set<SegmentName> covered) {
+            List<SegmentName> segments, List<Attached> files, List<Attached> used, Set<SegmentName> covered) {
 
-        static Coverage of(List<Segment> segments, List<Attached> files) {
-            List<ColumnFile> used = new ArrayList<>();
+        static Coverage of(List<SegmentName> segments, List<Attached> files) {
+            List<Attached> used = new ArrayList<>();
             Set<SegmentName> covered = new HashSet<>();
             for (Attached attached : files) {
                 if (segments.stream().noneMatch(attached.name()::coversInPart)) {
-                    used.add(attached.file());
-                    segments.stream().filter(attached.name()::covers).forEach(segment -> covered.add(segment.name()));
+                    used.add(attached);
+                    segments.stream().filter(attached.name()::covers).forEach(covered::add);
                 }
             }
             return new Coverage(segments, files, used, covered);
@@ -87,16 +88,20 @@ final class ColumnFiles implements AutoCloseable {
         this.scratch = scratch;
     }
 
-    /** Shows the files' rows of these segments. */
+    /**
+     * Shows the files' rows of these segments.
+     *
+     * @param segments published ones, in order of commit, whether they can be read or not
+     */
     @SuppressWarnings("ReferenceEquality") // both lists are replaced, never changed
-    synchronized Shown show(List<Segment> segments) {
+    synchronized Shown show(List<SegmentName> segments) {
         if (coverage == null || coverage.segments() != segments || coverage.files() != files) {
             coverage = Coverage.of(segments, files);
         }
-        long oldest =
-                segments.isEmpty() ? Long.MAX_VALUE : segments.getFirst().name().first();
-        ColumnView view = coverage.used().isEmpty() ? null : store().view(coverage.used(), oldest);
-        return new Shown(view, coverage.covered());
+        long oldest = segments.isEmpty() ? Long.MAX_VALUE : segments.getFirst().first();
+        List<ColumnFile> used = coverage.used().stream().map(Attached::file).toList();
+        ColumnView view = used.isEmpty() ? null : store().view(used, oldest);
+        return new Shown(coverage, view, oldest);
     }
 
     /**
@@ -104,7 +109,7 @@ final class ColumnFiles implements AutoCloseable {
      *
      * @param segments published ones, in order of commit
      */
-    void open(List<Segment> segments) throws IOException {
+    void open(List<SegmentName> segments) throws IOException {
         Files.createDirectories(folder);
         Files.createDirectories(scratch);
         List<ColumnFileName> names = ColumnFileName.widestOf(folder);
@@ -122,7 +127,7 @@ final class ColumnFiles implements AutoCloseable {
         return segments.stream()
                 .filter(segment -> segment.spanCount() >= Segment.LARGE_SPANS)
                 .filter(segment ->
-                        files.stream().noneMatch(attached -> attached.name().covers(segment)))
+                        files.stream().noneMatch(attached -> attached.name().covers(segment.name())))
                 .toList();
     }
 
@@ -138,31 +143,59 @@ final class ColumnFiles implements AutoCloseable {
 
     /**
      * Merges small neighbours into one file when there are enough of them. Its range must have no gap: the columns of a small
-     * segment between them are made first, and the merge waits for the next call.
+     * segment between them are made first, and the merge waits for the next call; one that cannot be read keeps them apart.
      *
-     * @param segments published ones, in order of commit
+     * @param published names of all segments, in order of commit
+     * @param readable those of them that can be read
      * @param rows reads the rows of one of them
      * @return whether files were merged
      */
-    boolean merge(List<Segment> segments, Function<Segment, ColumnRows> rows) throws IOException {
+    boolean merge(List<SegmentName> published, List<Segment> readable, Function<Segment, ColumnRows> rows)
+            throws IOException {
         leave(snapshot().stream()
-                .filter(attached -> segments.stream().anyMatch(attached.name()::coversInPart))
+                .filter(attached -> published.stream().anyMatch(attached.name()::coversInPart))
                 .toList());
         List<Attached> files = snapshot();
-        List<Attached> sources = MergeChoice.of(files, Attached::spanCount, ENOUGH_SPANS, (_, _) -> true);
-        if (sources.isEmpty() || segments.isEmpty()) {
+        List<Attached> sources = MergeChoice.of(
+                files,
+                Attached::spanCount,
+                ENOUGH_SPANS,
+                (left, right) -> isJoined(left.name(), right.name(), readable),
+                (_, _) -> true);
+        if (sources.isEmpty() || published.isEmpty()) {
             return false;
         }
         ColumnFileName name = new ColumnFileName(
                 sources.getFirst().name().firstSegment(),
                 sources.getLast().name().lastSegment());
-        for (Segment segment : segments) {
-            if (name.covers(segment)
-                    && files.stream().noneMatch(attached -> attached.name().covers(segment))) {
+        for (Segment segment : readable) {
+            if (name.covers(segment.name())
+                    && files.stream().noneMatch(attached -> attached.name().covers(segment.name()))) {
                 add(segment, rows.apply(segment));
                 return false;
             }
         }
+        try {
+            merge(sources, name, published.getFirst().first());
+            return true;
+        } catch (StoreException e) {
+            dropDamaged(sources, e);
+            return false;
+        }
+    }
+
+    /** Returns whether all that lies between two files can be read. */
+    private static boolean isJoined(ColumnFileName left, ColumnFileName right, List<Segment> readable) {
+        long next = left.lastSegment() + 1;
+        for (Segment segment : readable) {
+            if (next < right.firstSegment() && segment.name().first() == next) {
+                next = segment.name().last() + 1;
+            }
+        }
+        return next == right.firstSegment();
+    }
+
+    private void merge(List<Attached> sources, ColumnFileName name, long oldest) throws IOException {
         Path aside = aside(name);
         ColumnFacts facts = ColumnMerge.merge(
                 aside,
@@ -170,10 +203,57 @@ final class ColumnFiles implements AutoCloseable {
                         .map(source -> new ColumnMerge.Source(
                                 source.file().path(), source.file().facts()))
                         .toList(),
-                segments.getFirst().name().first());
+                oldest);
         publish(aside, name);
         leave(attach(name, store().attach(name.in(folder), facts)));
-        return true;
+    }
+
+    /**
+     * Reads all files whole and lets go of those that are damaged, which are then made anew.
+     *
+     * @param read takes the size of each file after it was read
+     * @return how many were damaged
+     */
+    int check(LongConsumer read) throws IOException {
+        int damaged = 0;
+        for (Attached attached : snapshot()) {
+            if (isDamaged(attached)) {
+                leave(List.of(attached));
+                damaged++;
+            }
+            read.accept(
+                    Files.exists(attached.file().path())
+                            ? Files.size(attached.file().path())
+                            : 0);
+        }
+        return damaged;
+    }
+
+    /** Lets go of files that cannot be read, which are then made anew. */
+    void drop(List<ColumnFileName> damaged) throws IOException {
+        leave(snapshot().stream()
+                .filter(attached -> damaged.contains(attached.name()))
+                .toList());
+    }
+
+    private void dropDamaged(List<Attached> sources, StoreException failure) throws IOException {
+        List<Attached> damaged = sources.stream().filter(this::isDamaged).toList();
+        if (damaged.isEmpty()) {
+            throw failure;
+        }
+        leave(damaged);
+    }
+
+    private boolean isDamaged(Attached attached) {
+        try (ColumnView view = store().view(List.of(attached.file()), 0)) {
+            view.check(attached.file(), new Cancellation());
+            return false;
+        } catch (IllegalStateException _) {
+            return false;
+        } catch (StoreException e) {
+            logger.warn("the columns of segments {} are made anew: {}", attached.name(), e.getMessage());
+            return true;
+        }
     }
 
     /** Lets go of files whose segments were all dropped. */
@@ -248,40 +328,67 @@ final class ColumnFiles implements AutoCloseable {
     }
 
     /** Rows of the files as they were at one moment. */
-    static final class Shown implements SpanCounter, AutoCloseable {
+    final class Shown implements SpanCounter, AutoCloseable {
 
+        private final Coverage coverage;
         private final @Nullable ColumnView view;
-        private final Set<SegmentName> covered;
+        private final long oldest;
 
-        Shown(@Nullable ColumnView view, Set<SegmentName> covered) {
+        private Shown(Coverage coverage, @Nullable ColumnView view, long oldest) {
+            this.coverage = coverage;
             this.view = view;
-            this.covered = covered;
+            this.oldest = oldest;
         }
 
-        boolean covers(Segment segment) {
-            return covered.contains(segment.name());
+        boolean covers(SegmentName segment) {
+            return coverage.covered().contains(segment);
         }
 
         @Override
         public void countServices(TimeRange range, Services counts, Cancellation cancellation) {
-            if (view != null) {
-                view.services(range, cancellation)
-                        .forEach(count -> counts.add(count.service(), count.spanCount(), count.errorCount()));
-            }
+            read(files -> files.services(range, cancellation))
+                    .forEach(count -> counts.add(count.service(), count.spanCount(), count.errorCount()));
         }
 
         @Override
         public void countOperations(String service, TimeRange range, Operations counts, Cancellation cancellation) {
-            if (view != null) {
-                view.operations(service, range, cancellation)
-                        .forEach(count -> counts.add(count.name(), count.kind(), count.spanCount()));
-            }
+            read(files -> files.operations(service, range, cancellation))
+                    .forEach(count -> counts.add(count.name(), count.kind(), count.spanCount()));
         }
 
         @Override
         public void close() {
             if (view != null) {
                 view.close();
+            }
+        }
+
+        private <T> List<T> read(Function<ColumnView, List<T>> question) {
+            if (view == null) {
+                return List.of();
+            }
+            try {
+                return question.apply(view);
+            } catch (StoreException e) {
+                List<ColumnFileName> damaged = e.kind() == StoreException.Kind.UNAVAILABLE
+                        ? coverage.used().stream()
+                                .filter(attached -> fails(attached, question))
+                                .map(Attached::name)
+                                .toList()
+                        : List.of();
+                throw damaged.isEmpty() ? e : new DamagedColumnsException(damaged, e);
+            }
+        }
+
+        /** DuckDB does not say which of the files failed: each is asked alone. */
+        private boolean fails(Attached attached, Function<ColumnView, ?> question) {
+            try (ColumnView alone = store().view(List.of(attached.file()), oldest)) {
+                var _ = question.apply(alone);
+                return false;
+            } catch (IllegalStateException _) {
+                return false;
+            } catch (StoreException e) {
+                return e.kind() == StoreException.Kind.UNAVAILABLE;
             }
         }
     }

@@ -2,21 +2,30 @@ package dev.weft.store.duckdb;
 
 import dev.weft.model.SpanKey;
 import dev.weft.model.TraceId;
+import dev.weft.store.MissingSegment;
 import dev.weft.store.StoreException;
 import dev.weft.store.duckdb.head.GenerationPart;
 import dev.weft.store.duckdb.part.Part;
 import dev.weft.store.duckdb.part.PartsView;
 import dev.weft.store.duckdb.part.SpanCounter;
 import dev.weft.store.duckdb.segment.Segment;
+import dev.weft.store.duckdb.segment.SegmentFacts;
+import dev.weft.store.duckdb.segment.SegmentGap;
+import dev.weft.store.duckdb.segment.SegmentName;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The parts of a store as they are now: segments, then generations, each list in order of commit. A segment that leaves is
- * closed when the last view that shows it is.
+ * closed when nobody holds it any more.
  */
 final class CurrentParts implements AutoCloseable {
 
@@ -25,14 +34,26 @@ final class CurrentParts implements AutoCloseable {
     private final ColumnFiles columnFiles;
     private final Map<Segment, Integer> uses = new HashMap<>();
     private List<Segment> segments;
+    private List<Quarantined> quarantined;
+
+    /** Of all segments, in order of commit; the same list as long as they are the same. */
+    private List<SegmentName> names;
+
     private List<Recent> recent = List.of();
     private boolean closed;
 
-    CurrentParts(DataFolder folder, DroppedTraces dropped, ColumnFiles columnFiles, List<Segment> segments) {
+    CurrentParts(
+            DataFolder folder,
+            DroppedTraces dropped,
+            ColumnFiles columnFiles,
+            List<Segment> segments,
+            List<Quarantined> quarantined) {
         this.folder = folder;
         this.columnFiles = columnFiles;
         this.dropped = dropped;
         this.segments = List.copyOf(segments);
+        this.quarantined = List.copyOf(quarantined);
+        this.names = names(segments, quarantined);
         segments.forEach(segment -> uses.put(segment, 1));
     }
 
@@ -41,15 +62,24 @@ final class CurrentParts implements AutoCloseable {
         requireOpen();
         List<Part> parts = new ArrayList<>(segments);
         List<SpanCounter> counters = new ArrayList<>();
-        ColumnFiles.Shown columns = columnFiles.show(segments);
+        ColumnFiles.Shown columns = columnFiles.show(names);
         counters.add(columns);
-        segments.stream().filter(segment -> !columns.covers(segment)).forEach(counters::add);
+        segments.stream().filter(segment -> !columns.covers(segment.name())).forEach(counters::add);
+        Map<Quarantined, SegmentGap> gaps = new LinkedHashMap<>();
+        for (Quarantined unread : quarantined) {
+            SegmentGap gap = new SegmentGap(unread.facts());
+            gaps.put(unread, gap);
+            parts.add(gap);
+            if (!columns.covers(unread.name())) {
+                counters.add(gap);
+            }
+        }
         for (Recent generation : recent) {
             GenerationPart part = generation.generation().part();
             parts.add(part);
             counters.add(part);
         }
-        return new View(new HeldSegments(segments), parts, counters, columns, newest());
+        return new View(new HeldSegments(segments), parts, gaps, counters, columns);
     }
 
     /** Returns segments of which another thread may close any: to read them, {@link #hold} them. */
@@ -57,10 +87,60 @@ final class CurrentParts implements AutoCloseable {
         return segments;
     }
 
-    /** @throws StoreException of kind UNAVAILABLE when the store is closed */
+    /** Returns segments that cannot be read, in order of commit. */
+    synchronized List<Quarantined> quarantined() {
+        return quarantined;
+    }
+
+    /** Returns all segments, those that cannot be read among them, in order of commit. */
+    synchronized List<SegmentFacts> published() {
+        return Stream.concat(
+                        segments.stream().map(Segment::facts),
+                        quarantined.stream().map(Quarantined::facts))
+                .sorted(Comparator.comparing(SegmentFacts::name))
+                .toList();
+    }
+
+    /** Returns the names of all segments, those that cannot be read among them, in order of commit. */
+    synchronized List<SegmentName> names() {
+        return names;
+    }
+
+    /**
+     * Keeps the segments that are shown now open, even when they leave.
+     *
+     * @throws StoreException of kind UNAVAILABLE when the store is closed
+     */
     synchronized HeldSegments hold() {
         requireOpen();
         return new HeldSegments(segments);
+    }
+
+    /**
+     * Shows a segment no more, though it stays published.
+     *
+     * @return what is known of it, null when it was not shown
+     */
+    @Nullable
+    Quarantined quarantine(SegmentName name, String reason) {
+        Segment leaving;
+        Quarantined unread;
+        synchronized (this) {
+            leaving = segments.stream()
+                    .filter(segment -> segment.name().equals(name))
+                    .findFirst()
+                    .orElse(null);
+            if (leaving == null) {
+                return null;
+            }
+            unread = new Quarantined(leaving.facts(), reason);
+            List<Quarantined> all = new ArrayList<>(quarantined);
+            all.add(unread);
+            all.sort(Comparator.comparing(Quarantined::name));
+            show(without(segments, List.of(leaving)), all);
+        }
+        release(List.of(leaving));
+        return unread;
     }
 
     /** Returns generations, the oldest first; the last one takes what arrives. */
@@ -88,28 +168,33 @@ final class CurrentParts implements AutoCloseable {
         recent = List.copyOf(left);
         List<Segment> all = new ArrayList<>(segments);
         all.add(segment);
-        segments = List.copyOf(all);
+        show(all, quarantined);
         uses.put(segment, 1);
     }
 
-    /** Shows one segment in place of neighbours that it holds. */
+    /** Shows one segment in place of neighbours that it holds, one of which may just have been quarantined. */
     void merged(List<Segment> sources, Segment merged) {
+        List<Segment> leaving;
         synchronized (this) {
+            leaving = segments.stream().filter(sources::contains).toList();
             List<Segment> all = new ArrayList<>(segments);
-            all.set(all.indexOf(sources.getFirst()), merged);
             all.removeAll(sources);
-            segments = List.copyOf(all);
+            all.add(merged);
+            all.sort(Comparator.comparing(Segment::name));
+            show(all, without(quarantined, sources.stream().map(Segment::name).collect(Collectors.toSet())));
             uses.put(merged, 1);
         }
-        release(sources);
+        release(leaving);
     }
 
-    /** Shows segments no more; each is closed when no view shows it. */
-    void remove(List<Segment> leaving) {
+    /** Shows segments no more, whether they can be read or not. */
+    void remove(Set<SegmentName> removed) {
+        List<Segment> leaving;
         synchronized (this) {
-            List<Segment> left = new ArrayList<>(segments);
-            left.removeAll(leaving);
-            segments = List.copyOf(left);
+            leaving = segments.stream()
+                    .filter(segment -> removed.contains(segment.name()))
+                    .toList();
+            show(without(segments, leaving), without(quarantined, removed));
         }
         release(leaving);
     }
@@ -127,20 +212,35 @@ final class CurrentParts implements AutoCloseable {
         release(open);
     }
 
-    private @Nullable SpanKey newest() {
+    private @Nullable SpanKey newestInMemory() {
         for (Recent generation : recent.reversed()) {
             SpanKey key = generation.generation().newest();
             if (key != null) {
                 return key;
             }
         }
-        for (Segment segment : segments.reversed()) {
-            SpanKey key = segment.newest();
-            if (key != null) {
-                return key;
-            }
-        }
         return null;
+    }
+
+    private synchronized void show(List<Segment> readable, List<Quarantined> unread) {
+        segments = List.copyOf(readable);
+        quarantined = List.copyOf(unread);
+        names = names(readable, unread);
+    }
+
+    private static List<SegmentName> names(List<Segment> readable, List<Quarantined> unread) {
+        return Stream.concat(
+                        readable.stream().map(Segment::name), unread.stream().map(Quarantined::name))
+                .sorted()
+                .toList();
+    }
+
+    private static List<Segment> without(List<Segment> all, List<Segment> leaving) {
+        return all.stream().filter(segment -> !leaving.contains(segment)).toList();
+    }
+
+    private static List<Quarantined> without(List<Quarantined> all, Set<SegmentName> leaving) {
+        return all.stream().filter(unread -> !leaving.contains(unread.name())).toList();
     }
 
     private void requireOpen() {
@@ -167,6 +267,7 @@ final class CurrentParts implements AutoCloseable {
 
         private final List<Segment> held;
 
+        /** Under the lock of the parts. */
         private HeldSegments(List<Segment> held) {
             this.held = held;
             held.forEach(segment -> uses.merge(segment, 1, Integer::sum));
@@ -186,21 +287,24 @@ final class CurrentParts implements AutoCloseable {
 
         private final HeldSegments held;
         private final List<Part> parts;
+        private final Map<Quarantined, SegmentGap> gaps;
         private final List<SpanCounter> counters;
         private final ColumnFiles.Shown columns;
-        private final @Nullable SpanKey newest;
+        private final @Nullable SpanKey newestInMemory;
 
+        /** Under the lock of the parts. */
         View(
                 HeldSegments held,
                 List<Part> parts,
+                Map<Quarantined, SegmentGap> gaps,
                 List<SpanCounter> counters,
-                ColumnFiles.Shown columns,
-                @Nullable SpanKey newest) {
+                ColumnFiles.Shown columns) {
             this.held = held;
             this.parts = List.copyOf(parts);
+            this.gaps = gaps;
             this.counters = List.copyOf(counters);
             this.columns = columns;
-            this.newest = newest;
+            this.newestInMemory = newestInMemory();
         }
 
         @Override
@@ -215,12 +319,31 @@ final class CurrentParts implements AutoCloseable {
 
         @Override
         public @Nullable SpanKey newest() {
-            return newest;
+            if (newestInMemory != null) {
+                return newestInMemory;
+            }
+            for (Segment segment : held.segments().reversed()) {
+                SpanKey key = segment.newest();
+                if (key != null) {
+                    needGapsAfter(segment);
+                    return key;
+                }
+            }
+            gaps.values().forEach(SegmentGap::need);
+            return null;
         }
 
         @Override
         public boolean isExpired(TraceId traceId) {
             return dropped.mayContain(traceId);
+        }
+
+        @Override
+        public List<MissingSegment> missing() {
+            return gaps.entrySet().stream()
+                    .filter(gap -> gap.getValue().wasNeeded())
+                    .map(gap -> gap.getKey().named())
+                    .toList();
         }
 
         @Override
@@ -233,6 +356,14 @@ final class CurrentParts implements AutoCloseable {
             try (held) {
                 columns.close();
             }
+        }
+
+        private void needGapsAfter(Segment segment) {
+            gaps.forEach((unread, gap) -> {
+                if (unread.name().compareTo(segment.name()) > 0) {
+                    gap.need();
+                }
+            });
         }
     }
 }

@@ -13,15 +13,19 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of one store, held by one process: {@code FORMAT} names what is in it, {@code LOCK} is locked while the store
- * is open and names its holder, {@code MANIFEST} is the {@link Manifest}; {@code log} holds the log's files, {@code segments} a
+ * is open and names its holder, {@code MANIFEST} is the {@link Manifest}, {@code SCRUB} a {@link ScrubPlace}; {@code log} holds the log's files, {@code segments} a
  * folder for each segment, {@code columns} DuckDB's
  * files beside them, {@code dropped} what is remembered of dropped ones, {@code scratch} what need not survive.
  */
@@ -93,6 +97,11 @@ final class DataFolder implements AutoCloseable {
         return layout().manifest();
     }
 
+    /** Returns the file that says how far the blocks were checked. */
+    Path scrub() {
+        return directory.resolve("SCRUB");
+    }
+
     Path log() {
         return layout().log();
     }
@@ -116,13 +125,39 @@ final class DataFolder implements AutoCloseable {
 
     /** Returns the size of all files; one that is going away counts as nothing. */
     long bytesOnDisk() {
-        try (Stream<Path> files = Files.walk(directory)) {
-            return files.map(Path::toFile)
-                    .filter(java.io.File::isFile)
-                    .mapToLong(java.io.File::length)
-                    .sum();
+        Sizes sizes = new Sizes();
+        try {
+            Files.walkFileTree(directory, sizes);
         } catch (IOException e) {
             throw new StoreException(StoreException.Kind.UNAVAILABLE, "cannot list " + directory + ": " + e, e);
+        }
+        return sizes.bytes;
+    }
+
+    private static final class Sizes extends SimpleFileVisitor<Path> {
+
+        private long bytes;
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            bytes += attributes.isRegularFile() ? attributes.size() : 0;
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+            if (failure instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw failure;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
+            if (failure == null || failure instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw failure;
         }
     }
 

@@ -23,14 +23,17 @@ public final class DuckDbTraceStore implements TraceStore {
     private final OpenedStore opened;
     private final SpanReader reader;
     private final Sealing sealing;
+    private final Scrubbing scrubbing;
     private boolean closed;
 
     private DuckDbTraceStore(DataFolder folder, OpenedStore opened) {
         this.folder = folder;
         this.opened = opened;
-        this.reader = new PartsReader(opened.parts()::view);
+        this.reader = new PartsReader(opened.parts()::view, opened.segments()::takeOut);
         this.sealing = new Sealing(opened.writer(), opened.segments(), opened.retention());
+        this.scrubbing = new Scrubbing(opened.scrub(), opened.parts());
         sealing.start();
+        scrubbing.start();
     }
 
     /**
@@ -87,6 +90,15 @@ public final class DuckDbTraceStore implements TraceStore {
         }
     }
 
+    /** Reads everything that is published, at full speed; what turns out to be damaged is quarantined or made anew. */
+    public void scrub() {
+        try {
+            opened.scrub().pass(_ -> {});
+        } catch (IOException e) {
+            throw new StoreException(StoreException.Kind.UNAVAILABLE, "cannot scrub: " + e.getMessage(), e);
+        }
+    }
+
     @Override
     public synchronized void close() {
         if (closed) {
@@ -94,6 +106,7 @@ public final class DuckDbTraceStore implements TraceStore {
         }
         closed = true;
         opened.writer().close();
+        scrubbing.close();
         sealing.close();
         try {
             opened.close();

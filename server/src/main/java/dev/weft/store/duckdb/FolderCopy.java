@@ -73,7 +73,7 @@ final class FolderCopy {
                 .into(to.log(), manifest.sealed().sequence(), manifest.sealed().group());
         for (SegmentName name : manifest.segments()) {
             if (!copied.contains(name)) {
-                copySegment(name);
+                copySegment(name, manifest.quarantined().containsKey(name));
                 copied.add(name);
             }
         }
@@ -106,12 +106,19 @@ final class FolderCopy {
         }
     }
 
-    private void copySegment(SegmentName name) throws IOException {
+    /** Of a quarantined segment a file may be missing: the copy of it is as damaged as it is. */
+    private void copySegment(SegmentName name, boolean quarantined) throws IOException {
         Path source = from.segments().resolve(name.toString());
         Path target = to.segments().resolve(name.toString());
         disk.createFolder(target);
         for (String file : SegmentFolder.FILES) {
-            FileCopies.linkOrCopy(disk, source.resolve(file), target.resolve(file));
+            try {
+                FileCopies.linkOrCopy(disk, source.resolve(file), target.resolve(file));
+            } catch (NoSuchFileException e) {
+                if (!quarantined) {
+                    throw e;
+                }
+            }
         }
         disk.syncFolder(target);
     }

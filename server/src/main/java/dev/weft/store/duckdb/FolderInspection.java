@@ -71,6 +71,7 @@ public final class FolderInspection {
         for (SegmentName name : manifest.segments()) {
             segments.add(segment(name, cache));
         }
+        manifest.quarantined().forEach((name, reason) -> damage.add("segment " + name + " is quarantined: " + reason));
         Set<String> droppedNames = new LinkedHashSet<>();
         manifest.dropped().forEach(name -> droppedNames.add(name.toString()));
         return new Inspection(

@@ -7,11 +7,13 @@ import dev.weft.store.WriteOutcome;
 import dev.weft.store.duckdb.head.Generation;
 import dev.weft.store.duckdb.log.FinishedLogFile;
 import dev.weft.store.duckdb.log.LogWriter;
+import dev.weft.store.duckdb.part.DamagedPartException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +35,7 @@ final class GroupWriter implements SpanWriter {
     private final DiskRoom room;
     private final SealLimits limits;
     private final StoreMetrics metrics;
+    private final Consumer<DamagedPartException> damaged;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
@@ -43,12 +46,19 @@ final class GroupWriter implements SpanWriter {
 
     private boolean closed;
 
-    GroupWriter(CurrentParts parts, LogWriter log, DiskRoom room, SealLimits limits, StoreMetrics metrics) {
+    GroupWriter(
+            CurrentParts parts,
+            LogWriter log,
+            DiskRoom room,
+            SealLimits limits,
+            StoreMetrics metrics,
+            Consumer<DamagedPartException> damaged) {
         this.parts = parts;
         this.log = log;
         this.room = room;
         this.limits = limits;
         this.metrics = metrics;
+        this.damaged = damaged;
     }
 
     @Override
@@ -71,13 +81,9 @@ final class GroupWriter implements SpanWriter {
     }
 
     private WriteOutcome commit(List<SpanBatch> group) {
-        List<Generation> generations =
-                parts.recent().stream().map(Recent::generation).toList();
-        Generation newest = generations.getLast();
-        // A generation that becomes a segment meanwhile is seen twice; the other way round it would be missed.
-        try (CurrentParts.HeldSegments held = parts.hold()) {
-            Arrivals arrivals = new Arrivals(held.segments(), generations);
-            group.forEach(arrivals::add);
+        Generation newest = newest();
+        try {
+            Arrivals arrivals = Arrivals.of(parts, group, damaged);
             if (!arrivals.kept().isEmpty()) {
                 append(arrivals.kept().stream().map(SpanBatch::bytes).toList());
             }

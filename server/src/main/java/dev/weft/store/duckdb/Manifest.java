@@ -6,7 +6,10 @@ import dev.weft.store.duckdb.segment.SegmentName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a data folder holds: the truth about which segments are published, which were dropped, and which groups of the log are
@@ -15,22 +18,30 @@ import java.util.List;
  * @param sealed up to where the log is in segments
  * @param nextSeal number of the next seal
  * @param segments published ones, in order of commit
+ * @param quarantined published ones that cannot be read, with the reason, in one line
  * @param dropped segments of which the filter of trace ids is left, in order of commit
  */
-record Manifest(LogPosition sealed, long nextSeal, List<SegmentName> segments, List<SegmentName> dropped) {
+record Manifest(
+        LogPosition sealed,
+        long nextSeal,
+        List<SegmentName> segments,
+        SortedMap<SegmentName, String> quarantined,
+        List<SegmentName> dropped) {
 
-    static final Manifest EMPTY = new Manifest(LogPosition.START, 1, List.of(), List.of());
+    static final Manifest EMPTY = new Manifest(LogPosition.START, 1, List.of(), new TreeMap<>(), List.of());
 
     private static final String HEAD = "weft manifest 1";
     private static final String SEALED_FILE = "sealed-file ";
     private static final String SEALED_GROUP = "sealed-group ";
     private static final String NEXT_SEAL = "next-seal ";
     private static final String SEGMENT = "segment ";
+    private static final String QUARANTINED = "quarantined ";
     private static final String DROPPED = "dropped ";
     private static final int FIXED_LINES = 4;
 
     Manifest {
         segments = List.copyOf(segments);
+        quarantined = Collections.unmodifiableSortedMap(new TreeMap<>(quarantined));
         dropped = List.copyOf(dropped);
     }
 
@@ -46,6 +57,7 @@ record Manifest(LogPosition sealed, long nextSeal, List<SegmentName> segments, L
         lines.add(SEALED_GROUP + sealed.group());
         lines.add(NEXT_SEAL + nextSeal);
         segments.forEach(segment -> lines.add(SEGMENT + segment));
+        quarantined.forEach((segment, reason) -> lines.add(QUARANTINED + segment + " " + reason));
         dropped.forEach(segment -> lines.add(DROPPED + segment));
         CheckedText.write(disk, file, lines);
     }
@@ -54,7 +66,7 @@ record Manifest(LogPosition sealed, long nextSeal, List<SegmentName> segments, L
     Manifest withSeal(LogPosition newlySealed) {
         List<SegmentName> all = new ArrayList<>(segments);
         all.add(new SegmentName(nextSeal, nextSeal));
-        return new Manifest(newlySealed, nextSeal + 1, all, dropped);
+        return new Manifest(newlySealed, nextSeal + 1, all, quarantined, dropped);
     }
 
     /** Returns this with neighbouring segments merged into one. */
@@ -62,14 +74,25 @@ record Manifest(LogPosition sealed, long nextSeal, List<SegmentName> segments, L
         List<SegmentName> all = new ArrayList<>(segments);
         all.set(all.indexOf(sources.getFirst()), merged);
         all.removeAll(sources);
-        return new Manifest(sealed, nextSeal, all, dropped);
+        SortedMap<SegmentName, String> unread = new TreeMap<>(quarantined);
+        unread.keySet().removeAll(sources);
+        return new Manifest(sealed, nextSeal, all, unread, dropped);
     }
 
     /** Returns this without some segments, and with other ones of which only the filter is left. */
     Manifest withoutSegments(List<SegmentName> leaving, List<SegmentName> newlyDropped) {
         List<SegmentName> left = new ArrayList<>(segments);
         left.removeAll(leaving);
-        return new Manifest(sealed, nextSeal, left, newlyDropped);
+        SortedMap<SegmentName, String> unread = new TreeMap<>(quarantined);
+        unread.keySet().removeAll(leaving);
+        return new Manifest(sealed, nextSeal, left, unread, newlyDropped);
+    }
+
+    /** Returns this with these segments quarantined, as far as they are published. */
+    Manifest withQuarantined(SortedMap<SegmentName, String> unread) {
+        SortedMap<SegmentName, String> published = new TreeMap<>(unread);
+        published.keySet().retainAll(segments);
+        return new Manifest(sealed, nextSeal, segments, published, dropped);
     }
 
     private static Manifest parse(List<String> lines, Path file) throws IOException {
@@ -77,10 +100,14 @@ record Manifest(LogPosition sealed, long nextSeal, List<SegmentName> segments, L
             throw new IOException(file + ": " + lines.size() + " lines (expected: '" + HEAD + "' and what it holds)");
         }
         List<SegmentName> segments = new ArrayList<>();
+        SortedMap<SegmentName, String> quarantined = new TreeMap<>();
         List<SegmentName> dropped = new ArrayList<>();
         for (String line : lines.subList(FIXED_LINES, lines.size())) {
             if (line.startsWith(DROPPED)) {
                 dropped.add(name(line, DROPPED, file));
+            } else if (line.startsWith(QUARANTINED)) {
+                String[] words = line.substring(QUARANTINED.length()).split(" ", 2);
+                quarantined.put(SegmentName.parse(words[0]), words.length > 1 ? words[1] : "");
             } else {
                 segments.add(name(line, SEGMENT, file));
             }
@@ -89,6 +116,7 @@ record Manifest(LogPosition sealed, long nextSeal, List<SegmentName> segments, L
                 new LogPosition(number(lines.get(1), SEALED_FILE, file), number(lines.get(2), SEALED_GROUP, file)),
                 number(lines.get(3), NEXT_SEAL, file),
                 segments,
+                quarantined,
                 dropped);
     }
 

@@ -1,5 +1,6 @@
 package dev.weft.store.duckdb;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.function.ToLongFunction;
@@ -19,15 +20,45 @@ final class MergeChoice {
      *
      * @param size of what may be merged, in a unit of the caller's
      * @param enough what is as large is merged no more, so a merge makes less than twice as much
+     * @param areJoined whether one may be merged with the next: what was taken out between them keeps them apart
      * @param mayMeet whether everything from the one to the other may be merged
      */
-    static <T> List<T> of(List<T> inOrder, ToLongFunction<T> size, long enough, BiPredicate<T, T> mayMeet) {
+    static <T> List<T> of(
+            List<T> inOrder,
+            ToLongFunction<T> size,
+            long enough,
+            BiPredicate<T, T> areJoined,
+            BiPredicate<T, T> mayMeet) {
+        List<List<T>> runs = runs(inOrder, areJoined);
         for (long below = Math.max(1, enough >> 9); below < enough * NEIGHBOURS; below *= NEIGHBOURS) {
-            for (int first = 0; first < inOrder.size(); first++) {
-                int end = end(inOrder, first, size, Math.min(below, enough), enough, mayMeet);
-                if (end > first) {
-                    return inOrder.subList(first, end);
+            for (List<T> run : runs) {
+                List<T> chosen = firstIn(run, size, Math.min(below, enough), enough, mayMeet);
+                if (!chosen.isEmpty()) {
+                    return chosen;
                 }
+            }
+        }
+        return List.of();
+    }
+
+    private static <T> List<List<T>> runs(List<T> inOrder, BiPredicate<T, T> areJoined) {
+        List<List<T>> runs = new ArrayList<>();
+        int first = 0;
+        for (int i = 1; i <= inOrder.size(); i++) {
+            if (i == inOrder.size() || !areJoined.test(inOrder.get(i - 1), inOrder.get(i))) {
+                runs.add(inOrder.subList(first, i));
+                first = i;
+            }
+        }
+        return runs;
+    }
+
+    private static <T> List<T> firstIn(
+            List<T> run, ToLongFunction<T> size, long limit, long enough, BiPredicate<T, T> mayMeet) {
+        for (int first = 0; first < run.size(); first++) {
+            int end = end(run, first, size, limit, enough, mayMeet);
+            if (end > first) {
+                return run.subList(first, end);
             }
         }
         return List.of();

@@ -1,23 +1,30 @@
 package dev.weft.store.duckdb;
 
 import dev.weft.model.batch.BatchReader;
+import dev.weft.model.batch.SpanBatch;
 import dev.weft.store.duckdb.columns.ColumnStore;
 import dev.weft.store.duckdb.disk.Disk;
 import dev.weft.store.duckdb.head.Generation;
 import dev.weft.store.duckdb.log.LogFolder;
 import dev.weft.store.duckdb.log.LogReplay;
 import dev.weft.store.duckdb.log.LogWriter;
+import dev.weft.store.duckdb.part.DamagedPartException;
 import dev.weft.store.duckdb.segment.BlockCache;
+import dev.weft.store.duckdb.segment.DamagedSegmentException;
 import dev.weft.store.duckdb.segment.Segment;
+import dev.weft.store.duckdb.segment.SegmentFacts;
 import dev.weft.store.duckdb.segment.SegmentFolder;
 import dev.weft.store.duckdb.segment.SegmentName;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +35,8 @@ record OpenedStore(
         GroupWriter writer,
         Segments segments,
         ColumnFiles columns,
-        Retention retention) {
+        Retention retention,
+        Scrub scrub) {
 
     private static final Logger logger = LoggerFactory.getLogger(OpenedStore.class);
 
@@ -48,24 +56,27 @@ record OpenedStore(
         dropped.open(manifest.dropped());
         BlockCache cache = new BlockCache(settings.cacheBytes());
         List<Segment> opened = new ArrayList<>();
+        List<Quarantined> unread = new ArrayList<>();
         ColumnFiles columns = new ColumnFiles(
                 () -> ColumnStore.open(settings.columns(), folder.path()), disk, folder.columns(), folder.scratch());
         try {
             for (SegmentName name : manifest.segments()) {
-                opened.add(Segment.open(new SegmentFolder(disk, folder.segments(), name), cache));
+                openSegment(new SegmentFolder(disk, folder.segments(), name), manifest, cache, opened, unread);
             }
-            columns.open(opened);
-            CurrentParts parts = new CurrentParts(folder, dropped, columns, opened);
+            columns.open(manifest.segments());
+            CurrentParts parts = new CurrentParts(folder, dropped, columns, opened, unread);
             LogFolder logFolder = new LogFolder(disk, folder.log());
-            LogWriter log = replay(logFolder, manifest.sealed(), parts, settings.seal());
-            DiskRoom room =
-                    new DiskRoom(disk, folder.path(), settings.retention().reserveBytes());
-            GroupWriter writer = new GroupWriter(parts, log, room, settings.seal(), metrics);
-            metrics.watch(parts, writer, folder);
             Segments segments =
                     new Segments(disk, folder, parts, logFolder, columns, dropped, cache, metrics, clock, manifest);
+            LogWriter log = replay(logFolder, manifest.sealed(), parts, settings.seal(), segments::takeOut);
+            segments.recordQuarantined();
+            DiskRoom room =
+                    new DiskRoom(disk, folder.path(), settings.retention().reserveBytes());
+            GroupWriter writer = new GroupWriter(parts, log, room, settings.seal(), metrics, segments::takeOut);
+            metrics.watch(parts, writer, folder);
             Retention retention = new Retention(settings.retention(), parts, segments, folder, metrics, clock);
-            return new OpenedStore(parts, log, writer, segments, columns, retention);
+            Scrub scrub = new Scrub(disk, folder.scrub(), parts, segments, columns, metrics, clock);
+            return new OpenedStore(parts, log, writer, segments, columns, retention, scrub);
         } catch (IOException | RuntimeException e) {
             columns.close();
             opened.forEach(Segment::close);
@@ -74,14 +85,43 @@ record OpenedStore(
     }
 
     void close() throws IOException {
+        segments.recordQuarantined();
         parts.close();
         columns.close();
         log.close();
     }
 
-    private static LogWriter replay(LogFolder folder, LogPosition sealed, CurrentParts parts, SealLimits limits)
+    /** A segment that cannot be read is quarantined; that the system refuses to open it is for the operator to mend. */
+    private static void openSegment(
+            SegmentFolder folder, Manifest manifest, BlockCache cache, List<Segment> opened, List<Quarantined> unread)
             throws IOException {
-        Replay target = new Replay(parts, sealed.sequence(), limits);
+        String reason = manifest.quarantined().get(folder.name());
+        if (reason == null) {
+            try {
+                opened.add(Segment.open(folder, cache));
+                return;
+            } catch (FileSystemException e) {
+                if (!(e instanceof NoSuchFileException)) {
+                    throw e;
+                }
+                reason = DamagedSegmentException.reason(folder, e);
+            } catch (IOException e) {
+                reason = DamagedSegmentException.reason(folder, e);
+            }
+        }
+        Quarantined segment = new Quarantined(SegmentFacts.ofDamaged(folder), reason);
+        Segments.logQuarantine(segment);
+        unread.add(segment);
+    }
+
+    private static LogWriter replay(
+            LogFolder folder,
+            LogPosition sealed,
+            CurrentParts parts,
+            SealLimits limits,
+            Consumer<DamagedPartException> damaged)
+            throws IOException {
+        Replay target = new Replay(parts, sealed.sequence(), limits, damaged);
         LogReplay replay = folder.replay(sealed.sequence(), sealed.group(), target::add);
         if (replay.torn() != null) {
             logger.info("cut the end of the log, which was never acknowledged: {}", replay.torn());
@@ -109,11 +149,13 @@ record OpenedStore(
         private final CurrentParts parts;
         private final long sealedSequence;
         private final SealLimits limits;
+        private final Consumer<DamagedPartException> damaged;
         private final BatchReader batches = BatchReader.ofBatches();
         private long lastGroup;
 
-        Replay(CurrentParts parts, long sealedSequence, SealLimits limits) {
+        Replay(CurrentParts parts, long sealedSequence, SealLimits limits, Consumer<DamagedPartException> damaged) {
             this.parts = parts;
+            this.damaged = damaged;
             this.sealedSequence = sealedSequence;
             this.limits = limits;
             parts.add(new Recent());
@@ -125,11 +167,10 @@ record OpenedStore(
                 parts.recent().getLast().complete(new LogPosition(sealedSequence, lastGroup));
                 parts.add(new Recent());
             }
-            List<Generation> generations =
-                    parts.recent().stream().map(Recent::generation).toList();
-            Arrivals arrivals = new Arrivals(parts.segments(), generations);
-            records.forEach(record -> arrivals.add(batches.readOrThrow(record)));
-            generations.getLast().publish();
+            List<SpanBatch> batchesOfGroup =
+                    records.stream().map(batches::readOrThrow).toList();
+            Arrivals.of(parts, batchesOfGroup, damaged);
+            parts.recent().getLast().generation().publish();
             lastGroup = group;
         }
 

@@ -1,13 +1,20 @@
 package dev.weft.store.duckdb;
 
-import dev.weft.store.duckdb.segment.Segment;
+import dev.weft.store.duckdb.segment.SegmentFacts;
+import dev.weft.store.duckdb.segment.SegmentName;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Drops the oldest segments when they are past their age or all of them take too much room. */
 final class Retention {
+
+    private static final Logger logger = LoggerFactory.getLogger(Retention.class);
 
     private final RetentionLimits limits;
     private final CurrentParts parts;
@@ -37,28 +44,55 @@ final class Retention {
     }
 
     void apply() throws IOException {
-        List<Segment> tooOld = new ArrayList<>();
-        List<Segment> tooMuch = new ArrayList<>();
+        List<SegmentFacts> published = parts.published();
+        List<SegmentFacts> tooOld = new ArrayList<>();
+        List<SegmentFacts> tooMuch = new ArrayList<>();
+        long[] committed = committedUnixMillis(published);
         long oldest = clock.millis() - limits.age().toMillis();
         long left = folder.bytesOnDisk();
-        for (Segment segment : parts.segments()) {
-            if (segment.committedUnixMillis() < oldest) {
-                tooOld.add(segment);
+        for (int i = 0; i < published.size(); i++) {
+            if (committed[i] < oldest) {
+                tooOld.add(published.get(i));
             } else if (left > limits.bytes()) {
-                tooMuch.add(segment);
+                tooMuch.add(published.get(i));
             } else {
                 break;
             }
-            left -= segment.bytes();
+            left -= published.get(i).bytes();
         }
         drop(tooOld, "age");
         drop(tooMuch, "size");
     }
 
-    private void drop(List<Segment> leaving, String reason) throws IOException {
-        if (!leaving.isEmpty()) {
-            segments.drop(leaving);
-            leaving.forEach(segment -> metrics.dropped(reason, segment.spanCount()));
+    /** Of a segment that cannot be read it may be unknown when it was committed: before the next one, at any rate. */
+    private static long[] committedUnixMillis(List<SegmentFacts> published) {
+        long[] committed = new long[published.size()];
+        long next = Long.MAX_VALUE;
+        for (int i = committed.length - 1; i >= 0; i--) {
+            next = published.get(i).committedUnixMillis().orElse(next);
+            committed[i] = next;
+        }
+        return committed;
+    }
+
+    private void drop(List<SegmentFacts> leaving, String reason) throws IOException {
+        if (leaving.isEmpty()) {
+            return;
+        }
+        Set<SegmentName> unread =
+                parts.quarantined().stream().map(Quarantined::name).collect(Collectors.toSet());
+        segments.drop(leaving);
+        for (SegmentFacts segment : leaving) {
+            metrics.dropped(reason, segment.spanCount().orElse(0), unread.contains(segment.name()));
+            if (unread.contains(segment.name())) {
+                logger.warn(
+                        "quarantined segment {} is dropped for its {}, with {} spans",
+                        segment.name(),
+                        reason,
+                        segment.spanCount().isPresent()
+                                ? Long.toString(segment.spanCount().getAsLong())
+                                : "an unknown number of");
+            }
         }
     }
 }

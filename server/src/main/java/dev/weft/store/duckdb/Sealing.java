@@ -73,6 +73,7 @@ final class Sealing implements AutoCloseable {
         segments.mergeSmall(retention.mostMergedMillis());
         segments.makeColumns();
         segments.mergeColumns();
+        segments.recordQuarantined();
     }
 
     private static Duration longer(Duration wait) {

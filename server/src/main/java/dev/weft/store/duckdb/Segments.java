@@ -5,17 +5,24 @@ import dev.weft.store.StoreException;
 import dev.weft.store.duckdb.disk.Disk;
 import dev.weft.store.duckdb.head.Generation;
 import dev.weft.store.duckdb.log.LogFolder;
+import dev.weft.store.duckdb.part.DamagedPartException;
 import dev.weft.store.duckdb.segment.BlockCache;
+import dev.weft.store.duckdb.segment.DamagedSegmentException;
 import dev.weft.store.duckdb.segment.MergedRows;
 import dev.weft.store.duckdb.segment.Segment;
+import dev.weft.store.duckdb.segment.SegmentFacts;
 import dev.weft.store.duckdb.segment.SegmentFolder;
 import dev.weft.store.duckdb.segment.SegmentName;
+import dev.weft.store.duckdb.segment.filter.IdFilter;
 import dev.weft.store.duckdb.segment.rows.RowOrder;
 import dev.weft.store.duckdb.segment.rows.SegmentRows;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -126,18 +133,82 @@ final class Segments {
         }
     }
 
-    /** Shows the oldest segments no more and deletes them, but for their filters of trace ids. */
-    void drop(List<Segment> leaving) throws IOException {
+    /** Takes out what turned out to be damaged; the rest goes on answering. */
+    void takeOut(DamagedPartException damaged) {
+        switch (damaged) {
+            case DamagedSegmentException segment -> quarantine(segment.name(), segment.reason());
+            case DamagedColumnsException files -> {
+                logger.warn("{}; they are made anew", files.getMessage());
+                dropColumns(files);
+            }
+            default -> throw damaged;
+        }
+    }
+
+    private void quarantine(SegmentName name, String reason) {
+        Quarantined unread = parts.quarantine(name, reason);
+        if (unread == null) {
+            return;
+        }
+        logQuarantine(unread);
+        // Whoever holds the lock may take seconds, and the question waits: the thread that seals records it then.
+        if (lock.tryLock()) {
+            try {
+                recordQuarantined();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    static void logQuarantine(Quarantined unread) {
+        logger.error(
+                "segment {} is quarantined: {}; everything else goes on answering, and answers that need it name it",
+                unread.name(),
+                unread.reason());
+    }
+
+    /** Makes quarantines survive a restart: spans that are sent again are taken again, so it must not come back by itself. */
+    void recordQuarantined() {
         lock.lock();
         try {
-            for (Segment segment : leaving) {
-                dropped.add(segment.name(), segment.traceFilter());
+            SortedMap<SegmentName, String> unread = new TreeMap<>();
+            parts.quarantined().forEach(segment -> unread.put(segment.name(), segment.reason()));
+            Manifest next = manifest.withQuarantined(unread);
+            if (!next.equals(manifest)) {
+                publish(next);
             }
-            List<SegmentName> names = leaving.stream().map(Segment::name).toList();
+        } catch (IOException e) {
+            logger.warn(
+                    "quarantined segments are not named in the manifest yet, which is tried again: {}", e.toString());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void dropColumns(DamagedColumnsException damaged) {
+        try {
+            columns.drop(damaged.files());
+        } catch (IOException e) {
+            logger.warn("cannot delete {}: {}", damaged.files(), e.toString());
+        }
+    }
+
+    /** Shows the oldest segments no more and deletes them, but for their filters of trace ids. */
+    void drop(List<SegmentFacts> leaving) throws IOException {
+        lock.lock();
+        try {
+            for (SegmentFacts segment : leaving) {
+                IdFilter traces = segment.traceFilter();
+                if (traces != null) {
+                    dropped.add(segment.name(), traces);
+                }
+            }
+            List<SegmentName> names = leaving.stream().map(SegmentFacts::name).toList();
             publish(manifest.withoutSegments(names, dropped.names()));
-            parts.remove(leaving);
+            parts.remove(Set.copyOf(names));
             columns.drop(leaving.getLast().name().last() + 1);
-            for (Segment segment : leaving) {
+            for (SegmentFacts segment : leaving) {
                 segment.folder().delete();
             }
             dropped.deleteForgotten();
@@ -153,17 +224,20 @@ final class Segments {
      */
     void mergeSmall(long mostMillis) throws IOException {
         lock.lock();
-        try {
+        try (CurrentParts.HeldSegments held = parts.hold()) {
             List<Segment> sources = MergeChoice.of(
-                    parts.segments(),
+                    held.segments(),
                     Segment::mergeSpans,
                     Segment.LARGE_SPANS,
+                    (left, right) -> left.name().isFollowedBy(right.name()),
                     (first, last) -> last.committedUnixMillis() - first.committedUnixMillis() <= mostMillis);
             if (!sources.isEmpty()) {
                 long start = System.nanoTime();
                 merge(List.copyOf(sources));
                 metrics.mergedSegments(System.nanoTime() - start);
             }
+        } catch (DamagedPartException e) {
+            takeOut(e);
         } finally {
             lock.unlock();
         }
@@ -172,11 +246,13 @@ final class Segments {
     /** Makes the columns of one segment that has none: they were lost, or could not be made with it. */
     void makeColumns() {
         lock.lock();
-        try {
-            List<Segment> uncovered = columns.uncovered(parts.segments());
+        try (CurrentParts.HeldSegments held = parts.hold()) {
+            List<Segment> uncovered = columns.uncovered(held.segments());
             if (!uncovered.isEmpty()) {
                 addColumns(uncovered.getFirst(), MergedRows.of(List.of(uncovered.getFirst())));
             }
+        } catch (DamagedPartException e) {
+            takeOut(e);
         } finally {
             lock.unlock();
         }
@@ -185,11 +261,17 @@ final class Segments {
     /** Merges small files of columns into one when there are enough of them. */
     void mergeColumns() throws IOException {
         long start = System.nanoTime();
-        if (columns.merge(parts.segments(), segment -> new SegmentColumns(MergedRows.of(List.of(segment))))) {
-            metrics.mergedColumns(System.nanoTime() - start);
+        try (CurrentParts.HeldSegments held = parts.hold()) {
+            if (columns.merge(
+                    parts.names(), held.segments(), segment -> new SegmentColumns(MergedRows.of(List.of(segment))))) {
+                metrics.mergedColumns(System.nanoTime() - start);
+            }
+        } catch (DamagedPartException e) {
+            takeOut(e);
         }
     }
 
+    /** A source that is quarantined meanwhile is merged no more: what it holds may have been taken again. */
     private void merge(List<Segment> sources) throws IOException {
         SegmentName name = new SegmentName(
                 sources.getFirst().name().first(), sources.getLast().name().last());
@@ -200,6 +282,11 @@ final class Segments {
                 .orElse(null);
         SegmentRows rows = MergedRows.of(sources);
         Segment merged = write(name, rows, newest, sources.getLast().committedUnixMillis());
+        if (!parts.segments().containsAll(sources)) {
+            merged.close();
+            merged.folder().delete();
+            return;
+        }
         try {
             publish(manifest.withMerged(sources.stream().map(Segment::name).toList(), name));
         } catch (IOException | RuntimeException e) {

@@ -17,6 +17,8 @@ final class StoreMetrics {
     private final Timer columnMerge;
     private final Counter filterPassed;
     private final Counter filterFound;
+    private final Counter scrubbedBytes;
+    private final Counter scrubPasses;
 
     StoreMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -33,6 +35,13 @@ final class StoreMetrics {
         this.filterFound = filter(registry, "found", "Traces of arriving spans that a segment had spans of");
         this.failedSeals = Counter.builder("weft.store.seal.failures")
                 .description("Attempts to make a segment that failed and were tried again")
+                .register(registry);
+        this.scrubbedBytes = Counter.builder("weft.store.scrub.read")
+                .description("Bytes that the check of all blocks has read")
+                .baseUnit("bytes")
+                .register(registry);
+        this.scrubPasses = Counter.builder("weft.store.scrub.passes")
+                .description("Ended checks of all blocks")
                 .register(registry);
     }
 
@@ -60,12 +69,41 @@ final class StoreMetrics {
                         "weft.store.segments",
                         parts,
                         current -> current.segments().size())
-                .description("Published segments")
+                .description("Published segments that are read")
+                .register(registry);
+        Gauge.builder(
+                        "weft.store.segments.quarantined",
+                        parts,
+                        current -> current.quarantined().size())
+                .description("Published segments that cannot be read, which answers name as missing")
                 .register(registry);
         Gauge.builder("weft.store.bytes", folder, DataFolder::bytesOnDisk)
                 .description("Size of all files in the data folder")
                 .baseUnit("bytes")
                 .register(registry);
+    }
+
+    void watchScrub(Scrub scrub) {
+        Gauge.builder("weft.store.scrub.progress", scrub, Scrub::progress)
+                .description("How much of the segments the present check of all blocks has read, from 0 to 1")
+                .register(registry);
+    }
+
+    void scrubbed(long bytes) {
+        scrubbedBytes.increment((double) bytes);
+    }
+
+    void scrubPassed() {
+        scrubPasses.increment();
+    }
+
+    /** @param what segment or columns */
+    void scrubFound(String what, int damaged) {
+        Counter.builder("weft.store.scrub.damaged")
+                .description("Damaged segments and files of columns that the check of all blocks found")
+                .tag("what", what)
+                .register(registry)
+                .increment(damaged);
     }
 
     void appended(long nanos) {
@@ -94,7 +132,14 @@ final class StoreMetrics {
         failedSeals.increment();
     }
 
-    void dropped(String reason, long spans) {
+    /** @param quarantined whether the segment could not be read, in which case 0 spans may be an unknown number */
+    void dropped(String reason, long spans, boolean quarantined) {
+        Counter.builder("weft.store.dropped.segments")
+                .description("Segments dropped, those that could not be read counted apart")
+                .tag("reason", reason)
+                .tag("quarantined", Boolean.toString(quarantined))
+                .register(registry)
+                .increment();
         Counter.builder("weft.store.dropped.spans")
                 .description("Spans dropped with their segment")
                 .tag("reason", reason)

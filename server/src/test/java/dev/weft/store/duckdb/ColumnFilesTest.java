@@ -75,7 +75,7 @@ class ColumnFilesTest {
             seal(true);
         }
         mergeColumns();
-        opened.store().segments().drop(opened.store().parts().segments().subList(0, 3));
+        opened.store().segments().drop(opened.store().parts().published().subList(0, 3));
         dropped = 3;
         everySpanIsCounted();
 

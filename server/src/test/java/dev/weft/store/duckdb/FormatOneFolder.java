@@ -93,7 +93,7 @@ final class FormatOneFolder {
             seal(store);
             write(store, List.of(List.of(BATCH, CHILD), List.of(BATCH_AGAIN)));
             seal(store);
-            store.segments().drop(List.of(store.parts().segments().getFirst()));
+            store.segments().drop(List.of(store.parts().published().getFirst()));
             write(store, List.of(List.of(LATE)));
             write(store, List.of(List.of(LATE_AGAIN), List.of(WHOLE)));
             store.close();

@@ -3,10 +3,12 @@ package dev.weft.store.duckdb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.store.contract.Seed;
+import dev.weft.store.duckdb.segment.SegmentName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class MergeChoiceTest {
@@ -38,9 +40,19 @@ class MergeChoiceTest {
 
     @Test
     void aLargeNeighbourIsNotRewrittenForAFewSmallOnes() {
-        assertThat(MergeChoice.of(List.of(900L, 1L, 1L, 1L, 1L, 1L, 1L, 1L), size -> size, ENOUGH, (_, _) -> true))
+        assertThat(MergeChoice.of(
+                        List.of(900L, 1L, 1L, 1L, 1L, 1L, 1L, 1L),
+                        size -> size,
+                        ENOUGH,
+                        (_, _) -> true,
+                        (_, _) -> true))
                 .isEmpty();
-        assertThat(MergeChoice.of(List.of(900L, 1L, 1L, 1L, 1L, 1L, 1L, 1L, 2L), size -> size, ENOUGH, (_, _) -> true))
+        assertThat(MergeChoice.of(
+                        List.of(900L, 1L, 1L, 1L, 1L, 1L, 1L, 1L, 2L),
+                        size -> size,
+                        ENOUGH,
+                        (_, _) -> true,
+                        (_, _) -> true))
                 .isEqualTo(List.of(1L, 1L, 1L, 1L, 1L, 1L, 1L, 2L));
     }
 
@@ -54,7 +66,7 @@ class MergeChoiceTest {
             commits.add(1_000 + late);
         }
 
-        assertThat(MergeChoice.of(commits, _ -> 1, ENOUGH, (first, last) -> last - first <= 50))
+        assertThat(MergeChoice.of(commits, _ -> 1, ENOUGH, (_, _) -> true, (first, last) -> last - first <= 50))
                 .isEqualTo(commits.subList(8, 16));
     }
 
@@ -62,7 +74,8 @@ class MergeChoiceTest {
     void aMergeTakesNoMoreThanTwiceEnough() {
         List<Long> sizes = List.of(999L, 999L, 999L, 999L, 999L, 999L, 999L, 999L);
 
-        assertThat(MergeChoice.of(sizes, size -> size, ENOUGH, (_, _) -> true)).hasSize(2);
+        assertThat(MergeChoice.of(sizes, size -> size, ENOUGH, (_, _) -> true, (_, _) -> true))
+                .hasSize(2);
     }
 
     /** Returns what is left of five thousand segments that come one after the other. */
@@ -72,15 +85,39 @@ class MergeChoiceTest {
             long size = sizes.applyAsInt(i);
             left.add(size);
             added += size;
-            List<Long> chosen = MergeChoice.of(left, known -> known, ENOUGH, (_, _) -> true);
+            List<Long> chosen = MergeChoice.of(left, known -> known, ENOUGH, (_, _) -> true, (_, _) -> true);
             while (!chosen.isEmpty()) {
                 long sum = chosen.stream().mapToLong(known -> known).sum();
                 rewritten += sum;
                 chosen.clear();
                 left.add(sum);
-                chosen = MergeChoice.of(left, known -> known, ENOUGH, (_, _) -> true);
+                chosen = MergeChoice.of(left, known -> known, ENOUGH, (_, _) -> true, (_, _) -> true);
             }
         }
         return left;
+    }
+
+    @Test
+    void eightSmallNeighboursAreMerged() {
+        assertThat(chosen(LongStream.rangeClosed(1, 9))).isEqualTo(names(LongStream.rangeClosed(1, 8)));
+        assertThat(chosen(LongStream.rangeClosed(1, 7))).isEmpty();
+    }
+
+    /** The merged name would cover what was taken out between them. */
+    @Test
+    void aHoleKeepsNeighboursApart() {
+        LongStream withoutFour = LongStream.rangeClosed(1, 11).filter(number -> number != 4);
+        assertThat(chosen(withoutFour)).isEmpty();
+
+        LongStream longer = LongStream.rangeClosed(1, 12).filter(number -> number != 4);
+        assertThat(chosen(longer)).isEqualTo(names(LongStream.rangeClosed(5, 12)));
+    }
+
+    private static List<SegmentName> chosen(LongStream numbers) {
+        return MergeChoice.of(names(numbers), _ -> 1, 100, SegmentName::isFollowedBy, (_, _) -> true);
+    }
+
+    private static List<SegmentName> names(LongStream numbers) {
+        return numbers.mapToObj(number -> new SegmentName(number, number)).toList();
     }
 }

@@ -143,7 +143,7 @@ class RetentionTest {
     }
 
     private SpanReader reader() {
-        return new PartsReader(store.parts()::view);
+        return new PartsReader(store.parts()::view, store.segments()::takeOut);
     }
 
     private List<LinkState> statesOfLinks(long trace, long span) {

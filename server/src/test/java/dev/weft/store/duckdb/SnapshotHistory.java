@@ -13,7 +13,7 @@ import dev.weft.store.duckdb.disk.DiskOperation;
 import dev.weft.store.duckdb.disk.InterruptedDisk;
 import dev.weft.store.duckdb.disk.SimulatedDisk;
 import dev.weft.store.duckdb.part.PartsReader;
-import dev.weft.store.duckdb.segment.Segment;
+import dev.weft.store.duckdb.segment.SegmentFacts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -81,7 +81,7 @@ final class SnapshotHistory {
         SimulatedDisk after = random.nextBoolean() ? disk.afterKill() : disk.afterPowerLoss();
         try (DataFolder folder = DataFolder.open(target)) {
             OpenedStore copy = open(folder, after);
-            check(new PartsReader(copy.parts()::view));
+            check(new PartsReader(copy.parts()::view, copy.segments()::takeOut));
             copy.close();
         }
         return interruptions;
@@ -136,13 +136,15 @@ final class SnapshotHistory {
     }
 
     private void drop(OpenedStore store) throws IOException {
-        List<Segment> segments = store.parts().segments();
+        List<SegmentFacts> segments = store.parts().published();
         if (segments.size() < 3) {
             return;
         }
-        Set<SpanKey> before = all(new PartsReader(store.parts()::view)).keySet();
+        Set<SpanKey> before = all(new PartsReader(store.parts()::view, store.segments()::takeOut))
+                .keySet();
         store.segments().drop(List.of(segments.getFirst()));
-        Set<SpanKey> left = all(new PartsReader(store.parts()::view)).keySet();
+        Set<SpanKey> left = all(new PartsReader(store.parts()::view, store.segments()::takeOut))
+                .keySet();
         before.stream().filter(key -> !left.contains(key)).forEach(dropped::add);
     }
 

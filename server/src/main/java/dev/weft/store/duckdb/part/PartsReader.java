@@ -4,6 +4,7 @@ import dev.weft.model.Span;
 import dev.weft.model.SpanKey;
 import dev.weft.model.TimeRange;
 import dev.weft.model.TraceId;
+import dev.weft.store.Answer;
 import dev.weft.store.AttributeKey;
 import dev.weft.store.AttributeKeyCount;
 import dev.weft.store.AttributeValueCount;
@@ -19,98 +20,120 @@ import dev.weft.store.ServiceCount;
 import dev.weft.store.SpanReader;
 import dev.weft.store.SpanRow;
 import dev.weft.store.SpanSearch;
+import dev.weft.store.StoreException;
 import dev.weft.store.StoreTotals;
 import dev.weft.store.StoredTrace;
 import dev.weft.store.TraceRow;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Answers each question from all parts as they are when it is asked. */
+/** Answers each question from all parts as they are when it is asked, without those that turn out to be damaged. */
 public final class PartsReader implements SpanReader {
 
-    private final Supplier<PartsView> parts;
+    /** Each time something damaged was taken out; with more than this much damage at once the disk itself has failed. */
+    private static final int MOST_TRIES = 100;
 
-    /** @param parts throws a {@link dev.weft.store.StoreException} when the store is closed */
-    public PartsReader(Supplier<PartsView> parts) {
+    private final Supplier<PartsView> parts;
+    private final Consumer<DamagedPartException> damaged;
+
+    /**
+     * @param parts throws a {@link StoreException} when the store is closed
+     * @param damaged takes what is damaged out of later views
+     */
+    public PartsReader(Supplier<PartsView> parts, Consumer<DamagedPartException> damaged) {
         this.parts = parts;
+        this.damaged = damaged;
+    }
+
+    @Override
+    public <T extends @Nullable Object> Answer<T> answer(Function<SpanReader, T> question) {
+        DamagedPartException last = null;
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            try (PartsView view = parts.get()) {
+                T value = question.apply(new ViewReader(view));
+                return new Answer<>(value, view.missing());
+            } catch (DamagedPartException e) {
+                damaged.accept(e);
+                last = e;
+            }
+        }
+        throw new StoreException(
+                StoreException.Kind.UNAVAILABLE,
+                "damage was found " + MOST_TRIES + " times while one question was answered",
+                last);
     }
 
     @Override
     public StoredTrace findTrace(TraceId traceId, Cancellation cancellation) {
-        return read(cancellation, view -> new WholeTrace(view.parts(), traceId).stored());
+        return answer(reader -> reader.findTrace(traceId, cancellation)).value();
     }
 
     @Override
     public Optional<Span> findSpan(SpanKey key, Cancellation cancellation) {
-        return read(
-                cancellation,
-                view -> Optional.ofNullable(new WholeTrace(view.parts(), key.traceId()).span(key.spanId())));
+        return answer(reader -> reader.findSpan(key, cancellation)).value();
     }
 
     @Override
     public List<OutlineRow> outline(TraceId traceId, Cancellation cancellation) {
-        return read(cancellation, view -> new WholeTrace(view.parts(), traceId).outline());
+        return answer(reader -> reader.outline(traceId, cancellation)).value();
     }
 
     @Override
     public LinkPage links(LinkQuery query, Cancellation cancellation) {
-        return read(cancellation, view -> new LinkEnds(view, cancellation).page(query));
+        return answer(reader -> reader.links(query, cancellation)).value();
     }
 
     @Override
     public LinkSummary linkSummary(SpanKey span, LinkDirection direction, Cancellation cancellation) {
-        return read(cancellation, view -> new LinkEnds(view, cancellation).summary(span, direction));
+        return answer(reader -> reader.linkSummary(span, direction, cancellation))
+                .value();
     }
 
     @Override
     public Page<SpanRow> searchSpans(SpanSearch search, Cancellation cancellation) {
-        return read(cancellation, view -> new SpanPages(view.parts(), search, cancellation).page());
+        return answer(reader -> reader.searchSpans(search, cancellation)).value();
     }
 
     @Override
     public Page<TraceRow> searchTraces(SpanSearch search, Cancellation cancellation) {
-        return read(cancellation, view -> new TracePages(view.parts(), search, cancellation).page());
+        return answer(reader -> reader.searchTraces(search, cancellation)).value();
     }
 
     @Override
     public List<ServiceCount> services(TimeRange range, Cancellation cancellation) {
-        return read(cancellation, view -> new PartCounts(view, cancellation).services(range));
+        return answer(reader -> reader.services(range, cancellation)).value();
     }
 
     @Override
     public List<OperationCount> operations(String service, TimeRange range, Cancellation cancellation) {
-        return read(cancellation, view -> new PartCounts(view, cancellation).operations(service, range));
+        return answer(reader -> reader.operations(service, range, cancellation)).value();
     }
 
     @Override
     public List<AttributeKeyCount> attributeKeys(TimeRange range, String prefix, int limit, Cancellation cancellation) {
-        return read(cancellation, view -> new PartCounts(view, cancellation).attributeKeys(range, prefix, limit));
+        return answer(reader -> reader.attributeKeys(range, prefix, limit, cancellation))
+                .value();
     }
 
     @Override
     public List<AttributeValueCount> attributeValues(
             AttributeKey key, TimeRange range, String prefix, int limit, Cancellation cancellation) {
-        return read(
-                cancellation, view -> new PartCounts(view, cancellation).attributeValues(key, range, prefix, limit));
+        return answer(reader -> reader.attributeValues(key, range, prefix, limit, cancellation))
+                .value();
     }
 
     @Override
     public StoreTotals totals(Cancellation cancellation) {
-        return read(cancellation, view -> new PartCounts(view, cancellation).totals());
+        return answer(reader -> reader.totals(cancellation)).value();
     }
 
     @Override
     public @Nullable SpanKey newest(Cancellation cancellation) {
-        return this.<@Nullable SpanKey>read(cancellation, PartsView::newest);
-    }
-
-    private <T extends @Nullable Object> T read(Cancellation cancellation, Function<PartsView, T> question) {
-        cancellation.check();
-        try (PartsView view = parts.get()) {
-            return question.apply(view);
-        }
+        return this.<@Nullable SpanKey>answer(reader -> reader.newest(cancellation))
+                .value();
     }
 }

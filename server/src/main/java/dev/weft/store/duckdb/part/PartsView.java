@@ -2,6 +2,7 @@ package dev.weft.store.duckdb.part;
 
 import dev.weft.model.SpanKey;
 import dev.weft.model.TraceId;
+import dev.weft.store.MissingSegment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ public interface PartsView extends AutoCloseable {
 
     /** Returns whether spans of the trace were stored and dropped since, as far as is remembered; rarely true by mistake. */
     boolean isExpired(TraceId traceId);
+
+    /** Returns which segments cannot be read and were needed by what was asked of this view so far, oldest first. */
+    List<MissingSegment> missing();
 
     /** Returns the size of all files of the store. */
     long bytesOnDisk();

@@ -28,34 +28,46 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** A segment: spans on disk that never change. Safe for many threads until it is closed. */
+/**
+ * A segment: spans on disk that never change. Safe for many threads until it is closed. Whatever reads more than what is held
+ * in memory throws {@link DamagedSegmentException} when that cannot be read.
+ */
 public final class Segment implements Part, SpanCounter, AutoCloseable {
 
     /** Segments of fewer spans are merged with their neighbours. */
     public static final int LARGE_SPANS = 125_000;
+
+    static final String META = "segment";
 
     private static final long MERGED_SPAN_BYTES = 1 << 10;
 
     private final SegmentFolder folder;
     private final SegmentMeta meta;
     private final SegmentFiles files;
+    private final SegmentReading reading;
     private final BlockReads blocks;
 
     private Segment(SegmentFolder folder, SegmentMeta meta, SegmentFiles files, BlockCache cache) {
         this.folder = folder;
         this.meta = meta;
         this.files = files;
-        this.blocks = new BlockReads(files.spans(), cache, cache.newOwner());
+        this.reading = new SegmentReading(folder);
+        this.blocks = new BlockReads(files.spans(), reading, cache, cache.newOwner());
     }
 
     /** @throws IOException when a file is missing or not whole, which it names; blocks are checked as they are read */
     public static Segment open(SegmentFolder folder, BlockCache cache) throws IOException {
         Disk disk = folder.disk();
         Path path = folder.path();
-        return new Segment(
-                folder, SegmentMeta.read(disk, path.resolve("segment")), SegmentFiles.open(disk, path), cache);
+        try {
+            return new Segment(
+                    folder, SegmentMeta.read(disk, path.resolve(META)), SegmentFiles.open(disk, path), cache);
+        } catch (InternalError e) {
+            throw SegmentReading.failedPage(e);
+        }
     }
 
     public SegmentName name() {
@@ -92,6 +104,30 @@ public final class Segment implements Part, SpanCounter, AutoCloseable {
     /** Returns what a merge must hold in memory, as spans of {@value #MERGED_SPAN_BYTES} bytes: few of them may be huge. */
     public long mergeSpans() {
         return Math.max(meta.spanCount(), meta.messageBytes() / MERGED_SPAN_BYTES);
+    }
+
+    /** Returns what is held in memory of it. */
+    public SegmentFacts facts() {
+        return new SegmentFacts(
+                folder, meta, files.traces().filter(), files.links().filter(), files.bytes());
+    }
+
+    /**
+     * Opens its files anew and reads all of them.
+     *
+     * @param read takes the size of each block after it was read
+     */
+    public void verify(LongConsumer read) {
+        reading(() -> {
+            SegmentMeta.read(folder.disk(), folder.path().resolve(META));
+            try (SegmentFiles anew = SegmentFiles.open(folder.disk(), folder.path())) {
+                anew.spans().verify(read);
+                anew.values().verify(read);
+                anew.traces().verify(read);
+                anew.links().verify(read);
+            }
+            return folder;
+        });
     }
 
     /** Returns false when the segment surely holds nothing of the trace. */
@@ -234,8 +270,8 @@ public final class Segment implements Part, SpanCounter, AutoCloseable {
         return reading(() -> new SegmentCandidates(files.spans(), files.values()).blocks(filter));
     }
 
-    private <T extends @Nullable Object> T reading(BlockReads.Reading<T> reading) {
-        return BlockReads.reading(folder.path(), reading);
+    private <T extends @Nullable Object> T reading(SegmentReading.Reading<T> from) {
+        return reading.reading(from);
     }
 
     private boolean mayStartIn(TimeRange range) {

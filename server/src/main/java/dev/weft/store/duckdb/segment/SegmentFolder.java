@@ -40,7 +40,7 @@ public record SegmentFolder(Disk disk, Path parent, SegmentName name) {
         disk.syncFile(unfinished.resolve("values"));
         TracesWriter.write(disk, unfinished.resolve("traces"), rows);
         LinksWriter.write(disk, unfinished.resolve("links"), rows);
-        SegmentMeta.of(rows, newest, committedUnixMillis).write(disk, unfinished.resolve("segment"));
+        SegmentMeta.of(rows, newest, committedUnixMillis).write(disk, unfinished.resolve(Segment.META));
         disk.rename(unfinished, path());
         disk.syncFolder(parent);
     }

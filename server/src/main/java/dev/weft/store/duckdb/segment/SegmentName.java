@@ -21,6 +21,11 @@ public record SegmentName(long first, long last) implements Comparable<SegmentNa
         return new SegmentName(Long.parseLong(numbers[0]), Long.parseLong(numbers[1]));
     }
 
+    /** Returns whether no seal lies between this and a later one. */
+    public boolean isFollowedBy(SegmentName next) {
+        return last + 1 == next.first;
+    }
+
     @Override
     public int compareTo(SegmentName other) {
         return Long.compare(first, other.first);

@@ -120,7 +120,7 @@ final class SegmentTrace implements PartTrace {
 
     @Override
     public @Nullable TraceSummary summary() {
-        return spanCount == 0 ? null : BlockReads.reading(blocks.spans().path(), part::summary);
+        return spanCount == 0 ? null : blocks.reading().reading(part::summary);
     }
 
     @Override

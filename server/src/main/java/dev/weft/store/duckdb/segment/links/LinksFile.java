@@ -13,7 +13,10 @@ import dev.weft.store.duckdb.segment.sections.Sections;
 import dev.weft.store.duckdb.segment.sections.TextReading;
 import dev.weft.store.duckdb.segment.sections.TextTable;
 import java.io.IOException;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.function.LongConsumer;
 
 /**
  * A segment's {@code links} file: every link with valid ids that a span of the segment carries, found by the span that it points
@@ -38,8 +41,8 @@ public final class LinksFile implements AutoCloseable {
         BlockCursor counts = file.section(LinksFormat.COUNTS, "counts");
         this.linkingSpans = counts.nextInt();
         this.links = counts.nextInt();
-        this.filter = IdFilter.readFrom(
-                file.section(LinksFormat.FILTER, "filter").bytes().asByteBuffer());
+        this.filter = IdFilter.readFrom(ByteBuffer.wrap(
+                file.section(LinksFormat.FILTER, "filter").bytes().toArray(ValueLayout.JAVA_BYTE)));
         this.linking = file.blocks(LinksFormat.LINKING, "linking spans");
         this.blocks = file.blocks(LinksFormat.LINKS, "links");
         this.fences = new LinkFences(file.section(LinksFormat.FENCES, "first linked spans of blocks"), blocks.count());
@@ -125,8 +128,13 @@ public final class LinksFile implements AutoCloseable {
 
     /** Reads all blocks. */
     public void verify() throws DamagedFileException {
-        linking.verify();
-        blocks.verify();
+        verify(_ -> {});
+    }
+
+    /** @param read takes the size of each block after it was read */
+    public void verify(LongConsumer read) throws DamagedFileException {
+        linking.verify(read);
+        blocks.verify(read);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.weft.store.duckdb.segment.sections;
 
 import dev.weft.store.duckdb.segment.format.DamagedFileException;
 import java.lang.foreign.MemorySegment;
+import java.util.function.LongConsumer;
 
 /** A run of blocks in a mapped file, by number from 0. Each is checked every time it is read. */
 public final class Blocks {
@@ -38,11 +39,12 @@ public final class Blocks {
     /**
      * Reads every block.
      *
+     * @param read takes the size of each one after it was read
      * @throws DamagedFileException for the first damaged one
      */
-    public void verify() throws DamagedFileException {
+    public void verify(LongConsumer read) throws DamagedFileException {
         for (int number = 0; number < count; number++) {
-            block(number);
+            read.accept(block(number).bytes().byteSize());
         }
     }
 }

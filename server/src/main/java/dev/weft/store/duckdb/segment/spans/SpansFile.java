@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /** The file {@code spans} of a segment, open for reading by many threads. Blocks are numbered from 0, in row order. */
 public final class SpansFile implements AutoCloseable {
@@ -100,6 +101,22 @@ public final class SpansFile implements AutoCloseable {
 
     /** Reads a block; it stays good when this file is closed. */
     public SpanBlock block(int block) throws IOException {
+        return new SpanBlock(footer, block, new BlockStreams(packed(block), decompressor));
+    }
+
+    /**
+     * Reads all blocks.
+     *
+     * @param read takes the size of each block after it was read
+     * @throws DamagedFileException for the first damaged one
+     */
+    public void verify(LongConsumer read) throws IOException {
+        for (int block = 0; block < footer.blocks; block++) {
+            read.accept(packed(block).length);
+        }
+    }
+
+    private byte[] packed(int block) throws IOException {
         byte[] packed = new byte[footer.lengths[block]];
         file.read(footer.offsets[block], ByteBuffer.wrap(packed));
         if (SealedFormat.checksum(packed, 0, packed.length) != footer.checksums[block]) {
@@ -108,7 +125,7 @@ public final class SpansFile implements AutoCloseable {
                     "block " + block + " of " + packed.length + " bytes at byte " + footer.offsets[block]
                             + " does not match its checksum");
         }
-        return new SpanBlock(footer, block, new BlockStreams(packed, decompressor));
+        return packed;
     }
 
     SpansFooter footer() {

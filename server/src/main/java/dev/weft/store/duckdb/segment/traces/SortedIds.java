@@ -4,6 +4,7 @@ import dev.weft.store.duckdb.segment.format.DamagedFileException;
 import dev.weft.store.duckdb.segment.sections.BlockCursor;
 import dev.weft.store.duckdb.segment.sections.Blocks;
 import dev.weft.store.duckdb.segment.sections.IdColumns;
+import java.util.function.LongConsumer;
 
 /** The sorted trace ids of a {@code traces} file, searched where they lie. */
 final class SortedIds {
@@ -39,7 +40,7 @@ final class SortedIds {
         return place == IdColumns.ABSENT ? ABSENT : block.nextColumn(inBlock).getInt(place);
     }
 
-    void verify() throws DamagedFileException {
-        blocks.verify();
+    void verify(LongConsumer read) throws DamagedFileException {
+        blocks.verify(read);
     }
 }

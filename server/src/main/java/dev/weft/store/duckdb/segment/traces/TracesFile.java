@@ -10,7 +10,10 @@ import dev.weft.store.duckdb.segment.sections.Blocks;
 import dev.weft.store.duckdb.segment.sections.Sections;
 import dev.weft.store.duckdb.segment.sections.TextTable;
 import java.io.IOException;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +36,8 @@ public final class TracesFile implements AutoCloseable {
         BlockCursor counts = file.section(TracesFormat.COUNTS, "counts");
         int traces = counts.nextInt();
         this.tracesWithSpans = counts.nextInt();
-        this.filter = IdFilter.readFrom(
-                file.section(TracesFormat.FILTER, "filter").bytes().asByteBuffer());
+        this.filter = IdFilter.readFrom(ByteBuffer.wrap(
+                file.section(TracesFormat.FILTER, "filter").bytes().toArray(ValueLayout.JAVA_BYTE)));
         this.ids = new SortedIds(
                 traces,
                 file.blocks(TracesFormat.IDS, "trace ids"),
@@ -105,8 +108,13 @@ public final class TracesFile implements AutoCloseable {
      * @throws DamagedFileException for the first damaged one
      */
     public void verify() throws DamagedFileException {
-        ids.verify();
-        summaries.verify();
+        verify(_ -> {});
+    }
+
+    /** @param read takes the size of each block after it was read */
+    public void verify(LongConsumer read) throws DamagedFileException {
+        ids.verify(read);
+        summaries.verify(read);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
+import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -129,6 +130,18 @@ public final class ValuesFile implements AutoCloseable {
             BlockList.skip(cursor, blocks);
         }
         return NO_BLOCKS;
+    }
+
+    /**
+     * Reads all buckets.
+     *
+     * @param read takes the size of each one after it was read
+     * @throws DamagedFileException for the first damaged one
+     */
+    public void verify(LongConsumer read) throws IOException {
+        for (int bucket = 0; bucket < checksums.length; bucket++) {
+            read.accept(read(bucket).left());
+        }
     }
 
     private ByteCursor read(int bucket) throws IOException {

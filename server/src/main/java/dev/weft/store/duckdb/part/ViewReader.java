@@ -1,0 +1,112 @@
+package dev.weft.store.duckdb.part;
+
+import dev.weft.model.Span;
+import dev.weft.model.SpanKey;
+import dev.weft.model.TimeRange;
+import dev.weft.model.TraceId;
+import dev.weft.store.AttributeKey;
+import dev.weft.store.AttributeKeyCount;
+import dev.weft.store.AttributeValueCount;
+import dev.weft.store.Cancellation;
+import dev.weft.store.LinkDirection;
+import dev.weft.store.LinkPage;
+import dev.weft.store.LinkQuery;
+import dev.weft.store.LinkSummary;
+import dev.weft.store.OperationCount;
+import dev.weft.store.OutlineRow;
+import dev.weft.store.Page;
+import dev.weft.store.ServiceCount;
+import dev.weft.store.SpanReader;
+import dev.weft.store.SpanRow;
+import dev.weft.store.SpanSearch;
+import dev.weft.store.StoreTotals;
+import dev.weft.store.StoredTrace;
+import dev.weft.store.TraceRow;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Answers questions from the parts of one view. */
+final class ViewReader implements SpanReader {
+
+    private final PartsView view;
+
+    ViewReader(PartsView view) {
+        this.view = view;
+    }
+
+    @Override
+    public StoredTrace findTrace(TraceId traceId, Cancellation cancellation) {
+        return read(cancellation, view -> new WholeTrace(view.parts(), traceId).stored());
+    }
+
+    @Override
+    public Optional<Span> findSpan(SpanKey key, Cancellation cancellation) {
+        return read(
+                cancellation,
+                view -> Optional.ofNullable(new WholeTrace(view.parts(), key.traceId()).span(key.spanId())));
+    }
+
+    @Override
+    public List<OutlineRow> outline(TraceId traceId, Cancellation cancellation) {
+        return read(cancellation, view -> new WholeTrace(view.parts(), traceId).outline());
+    }
+
+    @Override
+    public LinkPage links(LinkQuery query, Cancellation cancellation) {
+        return read(cancellation, view -> new LinkEnds(view, cancellation).page(query));
+    }
+
+    @Override
+    public LinkSummary linkSummary(SpanKey span, LinkDirection direction, Cancellation cancellation) {
+        return read(cancellation, view -> new LinkEnds(view, cancellation).summary(span, direction));
+    }
+
+    @Override
+    public Page<SpanRow> searchSpans(SpanSearch search, Cancellation cancellation) {
+        return read(cancellation, view -> new SpanPages(view.parts(), search, cancellation).page());
+    }
+
+    @Override
+    public Page<TraceRow> searchTraces(SpanSearch search, Cancellation cancellation) {
+        return read(cancellation, view -> new TracePages(view.parts(), search, cancellation).page());
+    }
+
+    @Override
+    public List<ServiceCount> services(TimeRange range, Cancellation cancellation) {
+        return read(cancellation, view -> new PartCounts(view, cancellation).services(range));
+    }
+
+    @Override
+    public List<OperationCount> operations(String service, TimeRange range, Cancellation cancellation) {
+        return read(cancellation, view -> new PartCounts(view, cancellation).operations(service, range));
+    }
+
+    @Override
+    public List<AttributeKeyCount> attributeKeys(TimeRange range, String prefix, int limit, Cancellation cancellation) {
+        return read(cancellation, view -> new PartCounts(view, cancellation).attributeKeys(range, prefix, limit));
+    }
+
+    @Override
+    public List<AttributeValueCount> attributeValues(
+            AttributeKey key, TimeRange range, String prefix, int limit, Cancellation cancellation) {
+        return read(
+                cancellation, view -> new PartCounts(view, cancellation).attributeValues(key, range, prefix, limit));
+    }
+
+    @Override
+    public StoreTotals totals(Cancellation cancellation) {
+        return read(cancellation, view -> new PartCounts(view, cancellation).totals());
+    }
+
+    @Override
+    public @Nullable SpanKey newest(Cancellation cancellation) {
+        return this.<@Nullable SpanKey>read(cancellation, PartsView::newest);
+    }
+
+    private <T extends @Nullable Object> T read(Cancellation cancellation, Function<PartsView, T> question) {
+        cancellation.check();
+        return question.apply(view);
+    }
+}

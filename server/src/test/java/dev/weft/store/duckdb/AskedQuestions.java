@@ -1,0 +1,96 @@
+package dev.weft.store.duckdb;
+
+import static dev.weft.store.contract.TestSpans.key;
+import static dev.weft.store.contract.TestSpans.traceId;
+
+import dev.weft.model.TimeRange;
+import dev.weft.query.SpanFilter;
+import dev.weft.query.TraceQl;
+import dev.weft.store.AttributeKey;
+import dev.weft.store.Cancellation;
+import dev.weft.store.LinkDirection;
+import dev.weft.store.LinkOrder;
+import dev.weft.store.LinkQuery;
+import dev.weft.store.Page;
+import dev.weft.store.SearchOrder;
+import dev.weft.store.SpanReader;
+import dev.weft.store.SpanSearch;
+import dev.weft.store.StoreTotals;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Every question of a reader, about trace 1, with answers that two stores give alike. */
+enum AskedQuestions {
+    TRACE,
+    SPAN,
+    OUTLINE,
+    OUTGOING_LINKS,
+    INCOMING_LINKS,
+    LINK_SUMMARY,
+    SPANS,
+    SPANS_BY_VALUE,
+    SPANS_OF_A_TIME,
+    TRACES,
+    LONGEST_TRACES,
+    SERVICES,
+    OPERATIONS,
+    ATTRIBUTE_KEYS,
+    ATTRIBUTE_VALUES,
+    TOTALS,
+    NEWEST;
+
+    private static final Cancellation NEVER = new Cancellation();
+    private static final int LIMIT = 7;
+
+    List<@Nullable Object> ask(SpanReader reader) {
+        return switch (this) {
+            case TRACE -> answer(reader.findTrace(traceId(1), NEVER));
+            case SPAN -> answer(reader.findSpan(key(1, 2), NEVER));
+            case OUTLINE -> answer(reader.outline(traceId(1), NEVER));
+            case OUTGOING_LINKS -> answer(reader.links(links(LinkDirection.OUTGOING), NEVER));
+            case INCOMING_LINKS -> answer(reader.links(links(LinkDirection.INCOMING), NEVER));
+            case LINK_SUMMARY -> answer(reader.linkSummary(key(1, 1), LinkDirection.INCOMING, NEVER));
+            case SPANS -> page(reader.searchSpans(search("{}", SearchOrder.NEWEST, TimeRange.ALL), NEVER));
+            case SPANS_BY_VALUE ->
+                page(reader.searchSpans(search("{ span.k = 1 }", SearchOrder.OLDEST, TimeRange.ALL), NEVER));
+            case SPANS_OF_A_TIME ->
+                page(reader.searchSpans(search("{}", SearchOrder.NEWEST, DamagedStore.TIME_OF_THE_THIRD), NEVER));
+            case TRACES -> page(reader.searchTraces(search("{}", SearchOrder.NEWEST, TimeRange.ALL), NEVER));
+            case LONGEST_TRACES -> page(reader.searchTraces(search("{}", SearchOrder.LONGEST, TimeRange.ALL), NEVER));
+            case SERVICES -> answer(reader.services(TimeRange.ALL, NEVER));
+            case OPERATIONS -> answer(reader.operations("orders", TimeRange.ALL, NEVER));
+            case ATTRIBUTE_KEYS -> answer(reader.attributeKeys(TimeRange.ALL, "", LIMIT, NEVER));
+            case ATTRIBUTE_VALUES ->
+                answer(reader.attributeValues(
+                        new AttributeKey(AttributeKey.Scope.SPAN, "k"), TimeRange.ALL, "", LIMIT, NEVER));
+            case TOTALS -> totals(reader.totals(NEVER));
+            case NEWEST -> answer(reader.newest(NEVER));
+        };
+    }
+
+    private static LinkQuery links(LinkDirection direction) {
+        return new LinkQuery(key(1, 1), direction, LinkOrder.START, LIMIT, null, null, null);
+    }
+
+    private static SpanSearch search(String query, SearchOrder order, TimeRange range) {
+        SpanFilter filter = TraceQl.parse(query);
+        return new SpanSearch(filter, range, order, LIMIT, null);
+    }
+
+    private static List<@Nullable Object> answer(@Nullable Object value) {
+        List<@Nullable Object> all = new ArrayList<>();
+        all.add(value);
+        return all;
+    }
+
+    private static List<@Nullable Object> page(Page<?> page) {
+        List<@Nullable Object> all = new ArrayList<>(page.items());
+        all.add(page.next());
+        return all;
+    }
+
+    private static List<@Nullable Object> totals(StoreTotals totals) {
+        return List.of(totals.spanCount(), totals.linkCount(), totals.conflictingSpanCount());
+    }
+}

@@ -1,0 +1,100 @@
+package dev.weft.store.duckdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.store.duckdb.disk.RealDisk;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is stored is read once a day at most, slowly, and on from where it was. */
+class ScrubTest {
+
+    private static final long DAY = Duration.ofDays(1).toMillis();
+
+    @TempDir
+    Path folder;
+
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private long read;
+
+    @BeforeEach
+    void write() {
+        new DamagedStore(folder).write();
+    }
+
+    @Test
+    void aPassBeginsADayAfterTheOneBeforeAndGoesOnAfterARestart() throws IOException {
+        assertThat(steps(1)).as("a new store").isZero();
+        now = now.plusMillis(DAY - 1);
+        assertThat(steps(1)).as("a day is not over").isZero();
+        now = now.plusMillis(1);
+
+        assertThat(steps(2)).as("two segments").isEqualTo(2);
+        long ofTwo = read;
+        assertThat(steps(9)).as("the third, and the columns").isEqualTo(2);
+
+        assertThat(read).isBetween(ofTwo + 1, 2 * ofTwo);
+        assertThat(counted("weft.store.scrub.read")).isEqualTo(read);
+        assertThat(counted("weft.store.scrub.passes")).isEqualTo(1);
+        now = now.plusMillis(DAY - 1);
+        assertThat(steps(1)).as("one pass a day").isZero();
+        now = now.plusMillis(1);
+        assertThat(steps(9)).as("the next day").isEqualTo(4);
+    }
+
+    @Test
+    void noMoreIsReadThanThePaceAllows() {
+        ScrubPace pace = new ScrubPace();
+        long start = TimeUnit.HOURS.toNanos(3);
+        long now = start;
+        long bytes = 0;
+        for (int block = 0; block < 10_000; block++) {
+            long waited = pace.nanosToWait(20_000, now);
+            assertThat(waited)
+                    .satisfiesAnyOf(
+                            nanos -> assertThat(nanos).isZero(),
+                            nanos -> assertThat(nanos).isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(20)));
+            bytes += 20_000;
+            now += waited + 100_000;
+        }
+
+        double seconds = (now - start) / 1e9;
+        assertThat(bytes / seconds).isBetween(ScrubPace.BYTES_PER_SECOND * 0.98, ScrubPace.BYTES_PER_SECOND * 1.02);
+    }
+
+    @Test
+    void whatWasNotReadForAWhileIsNotMadeUpFor() {
+        ScrubPace pace = new ScrubPace();
+        pace.nanosToWait(1, 0);
+
+        long waited = pace.nanosToWait(ScrubPace.BYTES_PER_SECOND, TimeUnit.HOURS.toNanos(1));
+
+        assertThat(waited).isEqualTo(TimeUnit.SECONDS.toNanos(1));
+    }
+
+    /** Opens the store, takes up to so many steps, and closes it; returns how many of them had something to read. */
+    private int steps(int most) throws IOException {
+        try (DataFolder locked = DataFolder.open(folder)) {
+            OpenedStore store = OpenedStore.open(
+                    new RealDisk(), locked, DuckDbSettings.DEFAULT, new StoreMetrics(registry), () -> now);
+            int steps = 0;
+            while (steps < most && store.scrub().step(bytes -> read += bytes)) {
+                steps++;
+            }
+            store.close();
+            return steps;
+        }
+    }
+
+    private double counted(String counter) {
+        return registry.get(counter).counter().count();
+    }
+}
