@@ -120,9 +120,8 @@ final class ApiCall {
     }
 
     private static ResponseHeaders headers(MediaType type, List<MissingSegment> missing) {
-        ResponseHeadersBuilder headers = ResponseHeaders.builder(HttpStatus.OK)
-                .contentType(type)
-                .add(HttpHeaderNames.VARY, "accept");
+        ResponseHeadersBuilder headers =
+                ResponseHeaders.builder(HttpStatus.OK).contentType(type).add(HttpHeaderNames.VARY, "accept");
         if (!missing.isEmpty()) {
             headers.add(MISSING, missing.stream().map(MissingSegment::name).collect(Collectors.joining(", ")));
         }

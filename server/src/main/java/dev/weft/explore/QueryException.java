@@ -53,7 +53,9 @@ public final class QueryException extends RuntimeException {
     /** What was asked for is not stored, as far as can be seen without the missing segments. */
     static QueryException notFound(String what, List<MissingSegment> missing) {
         return new QueryException(
-                Kind.NOT_FOUND, missing.isEmpty() ? what : what + " in what can be read; part of it cannot be", missing);
+                Kind.NOT_FOUND,
+                missing.isEmpty() ? what : what + " in what can be read; part of it cannot be",
+                missing);
     }
 
     public Kind kind() {

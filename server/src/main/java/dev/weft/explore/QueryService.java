@@ -123,8 +123,7 @@ public final class QueryService implements AutoCloseable {
     public Answer<Suggestions<AttributeValueCount>> attributeValues(
             AttributeKey key, TimeRange range, String prefix, int limit, Cancellation cancellation) {
         limits.checkPageSize(limit);
-        return ask(
-                cancellation, at -> firstOf(limit, at.attributeValues(key, range, prefix, limit + 1, cancellation)));
+        return ask(cancellation, at -> firstOf(limit, at.attributeValues(key, range, prefix, limit + 1, cancellation)));
     }
 
     public Answer<StoreTotals> totals(Cancellation cancellation) {

@@ -38,7 +38,10 @@ class MissingAnswersTest {
     void start(@TempDir Path folder) throws IOException {
         try (DuckDbTraceStore store = open(folder)) {
             write(store, span(1, 1, 100).build());
-            write(store, span(1, 2, 200).parent(1).link(1, 1).build(), span(2, 2, 300).build());
+            write(
+                    store,
+                    span(1, 2, 200).parent(1).link(1, 1).build(),
+                    span(2, 2, 300).build());
         }
         Path spans = folder.resolve("segments").resolve(DAMAGED).resolve("spans");
         byte[] bytes = Files.readAllBytes(spans);
@@ -86,8 +89,7 @@ class MissingAnswersTest {
 
         assertThat(answer.get("items")).hasSize(1);
         assertNamed(answer);
-        assertNamed(JsonMapper.shared()
-                .readTree(api.searchLines("{}").getLast()));
+        assertNamed(JsonMapper.shared().readTree(api.searchLines("{}").getLast()));
     }
 
     @Test

@@ -119,8 +119,7 @@ final class ColumnFiles implements AutoCloseable {
      * @param oldest number of the oldest segment that is still shown
      */
     void merge(long oldest) throws IOException {
-        List<Attached> sources =
-                MergeChoice.of(snapshot(), Attached::segments, Attached::spanCount, ENOUGH_SPANS);
+        List<Attached> sources = MergeChoice.of(snapshot(), Attached::segments, Attached::spanCount, ENOUGH_SPANS);
         if (!sources.isEmpty()) {
             try {
                 merge(sources, oldest);
@@ -160,7 +159,10 @@ final class ColumnFiles implements AutoCloseable {
                 leave(List.of(attached));
                 damaged++;
             }
-            read.accept(Files.exists(attached.file().path()) ? Files.size(attached.file().path()) : 0);
+            read.accept(
+                    Files.exists(attached.file().path())
+                            ? Files.size(attached.file().path())
+                            : 0);
         }
         return damaged;
     }
@@ -304,7 +306,7 @@ final class ColumnFiles implements AutoCloseable {
         /** DuckDB does not say which of the files failed: each is asked alone. */
         private boolean fails(Attached attached, Function<ColumnView, ?> question) {
             try (ColumnView alone = store.view(List.of(attached.file()), oldest)) {
-                question.apply(alone);
+                var _ = question.apply(alone);
                 return false;
             } catch (IllegalStateException _) {
                 return false;

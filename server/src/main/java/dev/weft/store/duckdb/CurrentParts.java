@@ -62,9 +62,7 @@ final class CurrentParts implements AutoCloseable {
         ColumnFiles.Shown columns =
                 columnFiles.show(published().stream().map(SegmentFacts::name).toList());
         counters.add(columns);
-        segments.stream()
-                .filter(segment -> !columns.covers(segment.name()))
-                .forEach(counters::add);
+        segments.stream().filter(segment -> !columns.covers(segment.name())).forEach(counters::add);
         Map<Quarantined, SegmentGap> gaps = new LinkedHashMap<>();
         for (Quarantined unread : quarantined) {
             SegmentGap gap = new SegmentGap(unread.facts());

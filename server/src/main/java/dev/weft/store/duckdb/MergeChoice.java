@@ -20,8 +20,7 @@ final class MergeChoice {
      *
      * @param enough what has as many spans is merged no more
      */
-    static <T> List<T> of(
-            List<T> inOrder, Function<T, SegmentName> name, ToLongFunction<T> spans, long enough) {
+    static <T> List<T> of(List<T> inOrder, Function<T, SegmentName> name, ToLongFunction<T> spans, long enough) {
         for (long below = Math.max(1, enough >> 9); below < enough * NEIGHBOURS; below *= NEIGHBOURS) {
             List<T> found = firstRunBelow(Math.min(below, enough), inOrder, name, spans);
             if (!found.isEmpty()) {

@@ -93,11 +93,7 @@ record OpenedStore(
 
     /** A segment that cannot be read is quarantined; that the system refuses to open it is for the operator to mend. */
     private static void openSegment(
-            SegmentFolder folder,
-            Manifest manifest,
-            BlockCache cache,
-            List<Segment> opened,
-            List<Quarantined> unread)
+            SegmentFolder folder, Manifest manifest, BlockCache cache, List<Segment> opened, List<Quarantined> unread)
             throws IOException {
         String reason = manifest.quarantined().get(folder.name());
         if (reason == null) {
@@ -171,7 +167,8 @@ record OpenedStore(
                 parts.recent().getLast().complete(new LogPosition(sealedSequence, lastGroup));
                 parts.add(new Recent());
             }
-            List<SpanBatch> batchesOfGroup = records.stream().map(batches::readOrThrow).toList();
+            List<SpanBatch> batchesOfGroup =
+                    records.stream().map(batches::readOrThrow).toList();
             Arrivals.of(parts, batchesOfGroup, damaged);
             parts.recent().getLast().generation().publish();
             lastGroup = group;

@@ -104,8 +104,7 @@ final class Scrub {
                     .orElse(null);
             if (next != null) {
                 verify(next, read);
-                reached = new ScrubPlace(
-                        from.begunUnixMillis(), next.name().last(), false);
+                reached = new ScrubPlace(from.begunUnixMillis(), next.name().last(), false);
             } else {
                 metrics.scrubFound("columns", columns.check(read));
                 metrics.scrubPassed();

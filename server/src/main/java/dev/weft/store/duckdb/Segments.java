@@ -178,7 +178,8 @@ final class Segments {
                 publish(next);
             }
         } catch (IOException e) {
-            logger.warn("quarantined segments are not named in the manifest yet, which is tried again: {}", e.toString());
+            logger.warn(
+                    "quarantined segments are not named in the manifest yet, which is tried again: {}", e.toString());
         } finally {
             lock.unlock();
         }
@@ -202,8 +203,7 @@ final class Segments {
                     dropped.add(segment.name(), traces);
                 }
             }
-            List<SegmentName> names =
-                    leaving.stream().map(SegmentFacts::name).toList();
+            List<SegmentName> names = leaving.stream().map(SegmentFacts::name).toList();
             publish(manifest.withoutSegments(names, dropped.names()));
             parts.remove(names);
             columns.drop(leaving.getLast().name().last() + 1);

@@ -66,9 +66,7 @@ class DamagedColumnsTest {
                     store.reader().answer(reader -> reader.operations("orders", TimeRange.ALL, NEVER));
 
             assertThat(answer.missing()).isEmpty();
-            assertThat(answer.value())
-                    .hasSize(NAMES)
-                    .allMatch(operation -> operation.spanCount() == 1);
+            assertThat(answer.value()).hasSize(NAMES).allMatch(operation -> operation.spanCount() == 1);
             await().atMost(Duration.ofSeconds(60)).until(() -> isWhole(file));
             assertThat(store.reader().operations("orders", TimeRange.ALL, NEVER))
                     .isEqualTo(answer.value());

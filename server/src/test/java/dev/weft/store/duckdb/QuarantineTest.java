@@ -101,8 +101,7 @@ class QuarantineTest {
         assertThat(store.ask(AskedQuestions.NEWEST).missing()).isEmpty();
         assertThat(store.open()
                         .reader()
-                        .answer(reader -> reader.findTrace(
-                                TestSpans.traceId(11), new Cancellation()))
+                        .answer(reader -> reader.findTrace(TestSpans.traceId(11), new Cancellation()))
                         .missing())
                 .isEmpty();
     }
@@ -112,7 +111,8 @@ class QuarantineTest {
         store.flip("spans", FIRST_BLOCK);
         store.ask(AskedQuestions.TRACE);
         store.close();
-        assertThat(Files.readString(store.manifest())).contains("quarantined " + DamagedStore.SECOND + " spans: block 0");
+        assertThat(Files.readString(store.manifest()))
+                .contains("quarantined " + DamagedStore.SECOND + " spans: block 0");
 
         store.open();
 
@@ -222,10 +222,7 @@ class QuarantineTest {
         store.ask(AskedQuestions.TRACE);
         store.close();
         store.settings(new DuckDbSettings(
-                64L << 20,
-                1,
-                SealLimits.DEFAULT,
-                new RetentionLimits(Duration.ofMillis(1), Long.MAX_VALUE, 0)));
+                64L << 20, 1, SealLimits.DEFAULT, new RetentionLimits(Duration.ofMillis(1), Long.MAX_VALUE, 0)));
 
         store.open();
 
@@ -284,8 +281,7 @@ class QuarantineTest {
     /** Makes the manifest forget what it knows to be quarantined, by writing the store anew. */
     private void forget() throws IOException {
         Manifest manifest = Manifest.read(new RealDisk(), store.manifest());
-        manifest.withQuarantined(new TreeMap<>())
-                .write(new RealDisk(), store.manifest());
+        manifest.withQuarantined(new TreeMap<>()).write(new RealDisk(), store.manifest());
     }
 
     private double quarantinedOnceOpen() {

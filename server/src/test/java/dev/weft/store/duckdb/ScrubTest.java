@@ -58,8 +58,10 @@ class ScrubTest {
         long bytes = 0;
         for (int block = 0; block < 10_000; block++) {
             long waited = pace.nanosToWait(20_000, now);
-            assertThat(waited).satisfiesAnyOf(nanos -> assertThat(nanos).isZero(), nanos -> assertThat(nanos)
-                    .isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(20)));
+            assertThat(waited)
+                    .satisfiesAnyOf(
+                            nanos -> assertThat(nanos).isZero(),
+                            nanos -> assertThat(nanos).isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(20)));
             bytes += 20_000;
             now += waited + 100_000;
         }

@@ -89,7 +89,8 @@ public final class PartsReader implements SpanReader {
 
     @Override
     public LinkSummary linkSummary(SpanKey span, LinkDirection direction, Cancellation cancellation) {
-        return answer(reader -> reader.linkSummary(span, direction, cancellation)).value();
+        return answer(reader -> reader.linkSummary(span, direction, cancellation))
+                .value();
     }
 
     @Override
@@ -114,13 +115,15 @@ public final class PartsReader implements SpanReader {
 
     @Override
     public List<AttributeKeyCount> attributeKeys(TimeRange range, String prefix, int limit, Cancellation cancellation) {
-        return answer(reader -> reader.attributeKeys(range, prefix, limit, cancellation)).value();
+        return answer(reader -> reader.attributeKeys(range, prefix, limit, cancellation))
+                .value();
     }
 
     @Override
     public List<AttributeValueCount> attributeValues(
             AttributeKey key, TimeRange range, String prefix, int limit, Cancellation cancellation) {
-        return answer(reader -> reader.attributeValues(key, range, prefix, limit, cancellation)).value();
+        return answer(reader -> reader.attributeValues(key, range, prefix, limit, cancellation))
+                .value();
     }
 
     @Override

@@ -57,7 +57,8 @@ public final class Segment implements Part, SpanCounter, AutoCloseable {
         Disk disk = folder.disk();
         Path path = folder.path();
         try {
-            return new Segment(folder, SegmentMeta.read(disk, path.resolve(META)), SegmentFiles.open(disk, path), cache);
+            return new Segment(
+                    folder, SegmentMeta.read(disk, path.resolve(META)), SegmentFiles.open(disk, path), cache);
         } catch (InternalError e) {
             throw SegmentReading.failedPage(e);
         }
