@@ -1,6 +1,7 @@
 import "./trace.css";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import type { MissingSegment } from "../api/missing";
 import { asProblem } from "../api/problem";
 import { Failure } from "../controls/Failure";
 import { MissingNotice } from "../controls/MissingNotice";
@@ -34,8 +35,12 @@ export function TracePage({ source, traceId }: { source: TraceSource; traceId: s
     <main className="trace trace-failed">
       {asProblem(outline.error).status === 404 ? (
         <>
-          <MissingNotice missing={asProblem(outline.error).missing} />
-          <TraceNotStored traceId={traceId} holder={source.holder} retry={retry} />
+          <TraceNotStored
+            traceId={traceId}
+            holder={source.holder}
+            missing={asProblem(outline.error).missing}
+            retry={retry}
+          />
           {search.span !== undefined && <AbsentSpan source={source} traceId={traceId} spanId={search.span} />}
         </>
       ) : (
@@ -45,7 +50,14 @@ export function TracePage({ source, traceId }: { source: TraceSource; traceId: s
   );
 }
 
-function TraceNotStored({ traceId, holder, retry }: { traceId: string; holder: "server" | "file"; retry: () => void }) {
+interface TraceNotStoredProps {
+  traceId: string;
+  holder: "server" | "file";
+  missing: readonly MissingSegment[];
+  retry: () => void;
+}
+
+function TraceNotStored({ traceId, holder, missing, retry }: TraceNotStoredProps) {
   if (holder === "file") {
     return (
       <div className="trace-absent" role="alert">
@@ -56,12 +68,19 @@ function TraceNotStored({ traceId, holder, retry }: { traceId: string; holder: "
   }
   return (
     <div className="trace-absent" role="alert">
-      <h1>This trace is not stored</h1>
+      <h1>{missing.length > 0 ? "This trace was not found" : "This trace is not stored"}</h1>
       <p className="mono">{traceId}</p>
-      <p className="muted">
-        None of its spans has been received, or they are past the retention. Spans show here within a second of their
-        arrival.
-      </p>
+      {missing.length > 0 ? (
+        <>
+          <MissingNotice missing={missing} />
+          <p className="muted">Its spans may lie there, or they were never received.</p>
+        </>
+      ) : (
+        <p className="muted">
+          None of its spans has been received, or they are past the retention. Spans show here within a second of their
+          arrival.
+        </p>
+      )}
       <div className="row-of-buttons">
         <button type="button" className="button button-primary" onClick={retry}>
           Look again

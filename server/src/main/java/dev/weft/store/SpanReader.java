@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 public interface SpanReader {
 
     /**
-     * Asks one or several questions of the store as it is at one moment, and says what the answers lack. A store that never
-     * lacks anything need not override it.
+     * Asks one or several questions, of one moment where the store can tell moments apart, and says what the answers lack. A
+     * store that never lacks anything need not override it.
      *
      * @param question is given a reader that is good until it returns; it may be asked again, from its beginning
      */

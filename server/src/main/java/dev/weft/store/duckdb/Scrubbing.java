@@ -1,7 +1,6 @@
 package dev.weft.store.duckdb;
 
 import dev.weft.store.Cancellation;
-import dev.weft.store.StoreException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -33,7 +32,7 @@ final class Scrubbing implements AutoCloseable {
         thread.start();
     }
 
-    /** Ends within a block. */
+    /** Ends within a block, or within a file of columns. */
     @Override
     public void close() {
         closing.cancel();
@@ -57,7 +56,7 @@ final class Scrubbing implements AutoCloseable {
                 if (!scrub.step(this::afterReading)) {
                     await(BETWEEN_LOOKS.toNanos());
                 }
-            } catch (IOException | StoreException e) {
+            } catch (IOException | RuntimeException e) {
                 if (!closing.isCancelled()) {
                     logger.warn("the check of what is stored goes on later: {}", e.toString());
                     await(BETWEEN_LOOKS.toNanos());

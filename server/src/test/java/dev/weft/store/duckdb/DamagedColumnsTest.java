@@ -23,6 +23,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,7 +87,8 @@ class DamagedColumnsTest {
         }
         Path copy = file.resolveSibling(file.getFileName() + "-copy");
         Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
-        try (ColumnStore columns = ColumnStore.open(DuckDbSettings.DEFAULT.columns(), copy.getParent());
+        try (ColumnStore columns = ColumnStore.open(
+                        DuckDbSettings.DEFAULT.columns(), Objects.requireNonNull(copy.getParent(), "folder"));
                 ColumnFile attached = columns.attach(copy, 1);
                 ColumnView view = columns.view(List.of(attached), 0)) {
             view.check(attached, NEVER);

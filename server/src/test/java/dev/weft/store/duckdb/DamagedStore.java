@@ -135,7 +135,7 @@ final class DamagedStore implements AutoCloseable {
             spans.add(span(trace, segment)
                     .service(i % 2 == 0 ? "orders" : "worker-" + segment)
                     .name("work-" + segment)
-                    .from(minute + i * 1_000)
+                    .from(minute + i * 1_000L)
                     .lasting(100L * segment + i)
                     .with("k", i)
                     .with("only-in-" + segment, "x")

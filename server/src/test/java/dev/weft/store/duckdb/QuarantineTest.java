@@ -17,9 +17,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +95,27 @@ class QuarantineTest {
             assertThat(missing.reason()).startsWith("spans: block 0 of ").endsWith("does not match its checksum");
         });
         assertRestNamed(question);
+    }
+
+    @Test
+    void questionsThatMeetTheDamageAtOnceAreAllAnswered() throws Exception {
+        store.flip("spans", FIRST_BLOCK);
+        store.open();
+        List<Callable<Answer<List<@Nullable Object>>>> questions = new ArrayList<>();
+        for (int i = 0; i < 32; i++) {
+            questions.add(() -> store.open().reader().answer(AskedQuestions.TRACE::ask));
+        }
+
+        List<Future<Answer<List<@Nullable Object>>>> answers;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            answers = threads.invokeAll(questions);
+        }
+
+        for (Future<Answer<List<@Nullable Object>>> answer : answers) {
+            assertThat(answer.get().value()).isEqualTo(DamagedStore.expected(AskedQuestions.TRACE, false));
+            assertThat(answer.get().missing()).hasSize(1);
+        }
+        assertThat(quarantined()).isEqualTo(1);
     }
 
     @Test

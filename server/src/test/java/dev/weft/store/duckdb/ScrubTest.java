@@ -42,7 +42,7 @@ class ScrubTest {
         assertThat(steps(9)).as("the third, and the columns").isEqualTo(2);
 
         assertThat(read).isBetween(ofTwo + 1, 2 * ofTwo);
-        assertThat(counted("weft.store.scrub.read")).isEqualTo(read);
+        assertThat(counted("weft.store.scrub.read")).isEqualTo((double) read);
         assertThat(counted("weft.store.scrub.passes")).isEqualTo(1);
         now = now.plusMillis(DAY - 1);
         assertThat(steps(1)).as("one pass a day").isZero();
