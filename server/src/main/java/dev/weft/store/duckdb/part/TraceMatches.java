@@ -1,6 +1,7 @@
 package dev.weft.store.duckdb.part;
 
 import dev.weft.model.Span;
+import dev.weft.model.SpanKey;
 import dev.weft.model.TraceId;
 import dev.weft.store.SearchOrder;
 import dev.weft.store.SearchPlace;
@@ -23,6 +24,7 @@ final class TraceMatches {
     private final SpanSearch search;
     private final WholeTrace trace;
     private final List<Found> inOrder = new ArrayList<>();
+    private final SearchPlace place;
 
     private record Found(SearchPlace place, PartTrace part, int index) {}
 
@@ -37,16 +39,13 @@ final class TraceMatches {
             }
         }
         inOrder.sort(Comparator.comparing(Found::place, search.order().comparator()));
+        SearchPlace first = inOrder.getFirst().place();
+        this.place = search.order() == SearchOrder.LONGEST ? byDuration(first.span()) : first;
     }
 
-    /** Returns where the trace stands in the order of the search. */
+    /** Returns where the trace stands in the order of the search; the span is that of its first match. */
     SearchPlace place() {
-        SearchPlace first = inOrder.getFirst().place();
-        if (search.order() != SearchOrder.LONGEST) {
-            return first;
-        }
-        OptionalLong durationNanos = summary().durationNanos();
-        return new SearchPlace(durationNanos.isPresent(), durationNanos.orElse(0), first.span());
+        return place;
     }
 
     TraceRow row() {
@@ -66,6 +65,11 @@ final class TraceMatches {
                         .limit(SHOWN)
                         .map(found -> row(found.part().span(found.index())))
                         .toList());
+    }
+
+    private SearchPlace byDuration(SpanKey first) {
+        OptionalLong durationNanos = summary().durationNanos();
+        return new SearchPlace(durationNanos.isPresent(), durationNanos.orElse(0), first);
     }
 
     private TraceSummary summary() {

@@ -1,5 +1,6 @@
 package dev.weft.store.duckdb.part;
 
+import dev.weft.model.SpanKey;
 import dev.weft.model.TraceId;
 import dev.weft.store.Cancellation;
 import dev.weft.store.Page;
@@ -61,21 +62,22 @@ final class TracePages {
         }
     }
 
+    /** A trace counts where its first match is read: so it counts once, and nobody remembers all traces. */
     private List<TraceMatches> longest() {
-        Set<TraceId> traces = new HashSet<>();
-        PartChunk.forEachFew(
-                PartChunk.of(parts, search),
-                few -> reads.read(few, null)
-                        .forEach(match -> traces.add(match.place().span().traceId())));
         FirstPlaces<TraceMatches> first =
                 new FirstPlaces<>(search.limit() + 1, Comparator.comparing(TraceMatches::place, order));
-        for (TraceId traceId : traces) {
-            cancellation.check();
-            TraceMatches trace = new TraceMatches(parts, search, traceId);
-            if (search.after() == null || order.compare(trace.place(), search.after()) > 0) {
-                first.add(trace);
-            }
-        }
+        PartChunk.forEachFew(PartChunk.of(parts, search), few -> {
+            Set<SpanKey> matching = new HashSet<>();
+            reads.read(few, null).forEach(match -> matching.add(match.place().span()));
+            matching.stream().map(SpanKey::traceId).distinct().forEach(traceId -> {
+                cancellation.check();
+                TraceMatches trace = new TraceMatches(parts, search, traceId);
+                if (matching.contains(trace.place().span())
+                        && (search.after() == null || order.compare(trace.place(), search.after()) > 0)) {
+                    first.add(trace);
+                }
+            });
+        });
         return first.inOrder();
     }
 }
