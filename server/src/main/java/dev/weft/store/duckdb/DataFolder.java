@@ -13,8 +13,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -116,13 +120,40 @@ final class DataFolder implements AutoCloseable {
 
     /** Returns the size of all files; one that is going away counts as nothing. */
     long bytesOnDisk() {
-        try (Stream<Path> files = Files.walk(directory)) {
-            return files.map(Path::toFile)
-                    .filter(java.io.File::isFile)
-                    .mapToLong(java.io.File::length)
-                    .sum();
+        Sizes sizes = new Sizes();
+        try {
+            Files.walkFileTree(directory, sizes);
         } catch (IOException e) {
             throw new StoreException(StoreException.Kind.UNAVAILABLE, "cannot list " + directory + ": " + e, e);
+        }
+        return sizes.bytes;
+    }
+
+    private static final class Sizes extends SimpleFileVisitor<Path> {
+
+        private long bytes;
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            bytes += attributes.isRegularFile() ? attributes.size() : 0;
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+            return goesOn(failure);
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
+            return goesOn(failure);
+        }
+
+        private static FileVisitResult goesOn(@Nullable IOException failure) throws IOException {
+            if (failure != null && !(failure instanceof NoSuchFileException)) {
+                throw failure;
+            }
+            return FileVisitResult.CONTINUE;
         }
     }
 

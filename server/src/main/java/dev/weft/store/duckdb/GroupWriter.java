@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +43,9 @@ final class GroupWriter implements SpanWriter {
     private long lastGroupNanos;
 
     private boolean closed;
+
+    /** What ended the thread that seals. */
+    private @Nullable Error failure;
 
     GroupWriter(CurrentParts parts, LogWriter log, DiskRoom room, SealLimits limits, StoreMetrics metrics) {
         this.parts = parts;
@@ -189,6 +193,17 @@ final class GroupWriter implements SpanWriter {
         }
     }
 
+    /** Lets nothing more in: the next group throws this, which ends the process. */
+    void fail(Error error) {
+        lock.lock();
+        try {
+            failure = error;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Lets nothing more in. */
     void close() {
         lock.lock();
@@ -254,6 +269,9 @@ final class GroupWriter implements SpanWriter {
     }
 
     private void requireOpen() {
+        if (failure != null) {
+            throw failure;
+        }
         if (closed) {
             throw new StoreException(StoreException.Kind.UNAVAILABLE, "store is closed", null);
         }
