@@ -34,6 +34,7 @@ final class GroupWriter implements SpanWriter {
     private final DiskRoom room;
     private final SealLimits limits;
     private final StoreMetrics metrics;
+    private final LargeTraces largeTraces = new LargeTraces();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
@@ -80,7 +81,7 @@ final class GroupWriter implements SpanWriter {
         Generation newest = generations.getLast();
         // A generation that becomes a segment meanwhile is seen twice; the other way round it would be missed.
         try (CurrentParts.HeldSegments held = parts.hold()) {
-            Arrivals arrivals = new Arrivals(held.segments(), generations);
+            Arrivals arrivals = new Arrivals(held.segments(), largeTraces, generations);
             group.forEach(arrivals::add);
             if (!arrivals.kept().isEmpty()) {
                 append(arrivals.kept().stream().map(SpanBatch::bytes).toList());

@@ -109,6 +109,7 @@ record OpenedStore(
         private final CurrentParts parts;
         private final long sealedSequence;
         private final SealLimits limits;
+        private final LargeTraces largeTraces = new LargeTraces();
         private final BatchReader batches = BatchReader.ofBatches();
         private long lastGroup;
 
@@ -127,7 +128,7 @@ record OpenedStore(
             }
             List<Generation> generations =
                     parts.recent().stream().map(Recent::generation).toList();
-            Arrivals arrivals = new Arrivals(parts.segments(), generations);
+            Arrivals arrivals = new Arrivals(parts.segments(), largeTraces, generations);
             records.forEach(record -> arrivals.add(batches.readOrThrow(record)));
             generations.getLast().publish();
             lastGroup = group;
