@@ -74,7 +74,7 @@ final class QueryGate implements AutoCloseable {
                                 null,
                                 e)
                         : new QueryException(QueryException.Kind.CANCELLED, "query cancelled", null, e);
-            case UNAVAILABLE, CANNOT_OPEN ->
+            case UNAVAILABLE, FULL, CANNOT_OPEN ->
                 new QueryException(
                         QueryException.Kind.UNAVAILABLE, "the store cannot answer now: " + e.getMessage(), null, e);
         };

@@ -1,6 +1,7 @@
 package dev.weft.ingest;
 
 import dev.weft.store.SpanWriter;
+import dev.weft.store.StoreException;
 import dev.weft.store.WriteOutcome;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.CompletableFuture;
@@ -119,9 +120,14 @@ public final class SpanIngest implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw refusal(IngestException.Kind.UNAVAILABLE, "interrupted while waiting for the commit", e);
         } catch (ExecutionException e) {
-            throw refusal(
-                    IngestException.Kind.UNAVAILABLE, "the store cannot write now; send again later", e.getCause());
+            throw refusal(IngestException.Kind.UNAVAILABLE, reason(e.getCause()) + "; send again later", e.getCause());
         }
+    }
+
+    private static String reason(@Nullable Throwable cause) {
+        return cause instanceof StoreException failure && failure.kind() == StoreException.Kind.FULL
+                ? String.valueOf(failure.getMessage())
+                : "the store cannot write now";
     }
 
     private IngestException refusal(IngestException.Kind kind, String message, @Nullable Throwable cause) {

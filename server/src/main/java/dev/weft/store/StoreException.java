@@ -13,6 +13,8 @@ public final class StoreException extends RuntimeException {
         CANNOT_OPEN,
         /** Reading or writing failed for now; nothing of the request took effect. */
         UNAVAILABLE,
+        /** There is no room for more; the message says so to the sender. Nothing of the request took effect. */
+        FULL,
         /** The request was cancelled through its {@link Cancellation}. */
         CANCELLED
     }

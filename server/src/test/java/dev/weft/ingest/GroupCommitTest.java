@@ -118,6 +118,18 @@ class GroupCommitTest {
     }
 
     @Test
+    void aSenderIsToldThatThereIsNoRoom() {
+        SpanWriter full = _ -> {
+            throw new StoreException(StoreException.Kind.FULL, "the disk is full: 5 bytes are free", null);
+        };
+        try (SpanIngest ingest = ingest(full, LIMITS)) {
+            assertThatThrownBy(() -> ingest.store(1, () -> SampleSpans.submission(SampleSpans.span(1))))
+                    .isInstanceOf(IngestException.class)
+                    .hasMessage("the disk is full: 5 bytes are free; send again later");
+        }
+    }
+
+    @Test
     void anUnexpectedExceptionFailsItsGroupAlone() throws Exception {
         SpanWriter writer = group -> {
             if (spans(group).getFirst().spanId().value() == 1) {

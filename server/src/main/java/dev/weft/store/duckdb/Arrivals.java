@@ -1,7 +1,6 @@
 package dev.weft.store.duckdb;
 
 import dev.weft.model.Span;
-import dev.weft.model.SpanId;
 import dev.weft.model.SpanKey;
 import dev.weft.model.TraceId;
 import dev.weft.model.batch.SpanBatch;
@@ -24,6 +23,7 @@ final class Arrivals {
     private static final int LOOKED_UP = 1 << 10;
 
     private final List<Segment> segments;
+    private final LargeTraces largeTraces;
     private final List<Generation> olderGenerations;
     private final Generation newest;
     private final List<SpanBatch> kept = new ArrayList<>();
@@ -44,8 +44,9 @@ final class Arrivals {
     private long filterFound;
 
     /** @param generations the oldest first; the last one takes what is new */
-    private Arrivals(List<Segment> segments, List<Generation> generations) {
+    private Arrivals(List<Segment> segments, LargeTraces largeTraces, List<Generation> generations) {
         this.segments = segments;
+        this.largeTraces = largeTraces;
         this.olderGenerations = generations.subList(0, generations.size() - 1);
         this.newest = generations.getLast();
     }
@@ -55,13 +56,17 @@ final class Arrivals {
      *
      * @param damaged takes out a segment that turns out to be damaged, after which the group is looked up in the others
      */
-    static Arrivals of(CurrentParts parts, List<SpanBatch> group, Consumer<DamagedPartException> damaged) {
+    static Arrivals of(
+            CurrentParts parts,
+            LargeTraces largeTraces,
+            List<SpanBatch> group,
+            Consumer<DamagedPartException> damaged) {
         while (true) {
             // A generation that becomes a segment meanwhile is seen twice; the other way round it would be missed.
             List<Generation> generations =
                     parts.recent().stream().map(Recent::generation).toList();
             try (CurrentParts.HeldSegments held = parts.hold()) {
-                Arrivals arrivals = new Arrivals(held.segments(), generations);
+                Arrivals arrivals = new Arrivals(held.segments(), largeTraces, generations);
                 group.forEach(arrivals::add);
                 return arrivals;
             } catch (DamagedPartException e) {
@@ -162,7 +167,9 @@ final class Arrivals {
 
         private final long high;
         private final long low;
-        private final List<PartTrace> parts = new ArrayList<>(0);
+        private final List<InSegment> parts = new ArrayList<>(0);
+
+        private record InSegment(Segment segment, TraceId traceId, PartTrace trace) {}
 
         TraceInSegments(long high, long low) {
             this.high = high;
@@ -175,7 +182,7 @@ final class Arrivals {
                     PartTrace part = segment.findTrace(traceId);
                     if (part != null) {
                         filterFound++;
-                        parts.add(part);
+                        parts.add(new InSegment(segment, traceId, part));
                     }
                 }
             }
@@ -186,8 +193,8 @@ final class Arrivals {
         }
 
         boolean contains(long spanId) {
-            for (PartTrace part : parts) {
-                if (part.indexOf(new SpanId(spanId)) >= 0) {
+            for (InSegment part : parts) {
+                if (largeTraces.contain(part.segment().name(), part.traceId(), part.trace(), spanId)) {
                     return true;
                 }
             }
@@ -195,12 +202,12 @@ final class Arrivals {
         }
 
         void addVersions(SpanKey key, List<Span> versions) {
-            for (PartTrace part : parts) {
-                int index = part.indexOf(key.spanId());
+            for (InSegment part : parts) {
+                int index = part.trace().indexOf(key.spanId());
                 if (index >= 0) {
-                    versions.add(part.span(index));
+                    versions.add(part.trace().span(index));
                 }
-                part.conflicting().stream()
+                part.trace().conflicting().stream()
                         .filter(version -> Objects.equals(version.key(), key))
                         .forEach(versions::add);
             }

@@ -146,18 +146,19 @@ final class DataFolder implements AutoCloseable {
 
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-            if (failure instanceof NoSuchFileException) {
-                return FileVisitResult.CONTINUE;
-            }
-            throw failure;
+            return goesOn(failure);
         }
 
         @Override
         public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
-            if (failure == null || failure instanceof NoSuchFileException) {
-                return FileVisitResult.CONTINUE;
+            return goesOn(failure);
+        }
+
+        private static FileVisitResult goesOn(@Nullable IOException failure) throws IOException {
+            if (failure != null && !(failure instanceof NoSuchFileException)) {
+                throw failure;
             }
-            throw failure;
+            return FileVisitResult.CONTINUE;
         }
     }
 

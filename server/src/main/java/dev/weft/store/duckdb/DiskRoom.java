@@ -8,7 +8,7 @@ import java.nio.file.Path;
 /** The free room that writing leaves on the disk, so that what was taken can be moved and merged. */
 record DiskRoom(Disk disk, Path folder, long reserveBytes) {
 
-    /** @throws StoreException of kind UNAVAILABLE when less is free */
+    /** @throws StoreException of kind FULL when less is free */
     void require() {
         long usable;
         try {
@@ -18,7 +18,7 @@ record DiskRoom(Disk disk, Path folder, long reserveBytes) {
         }
         if (usable < reserveBytes) {
             throw new StoreException(
-                    StoreException.Kind.UNAVAILABLE,
+                    StoreException.Kind.FULL,
                     "the disk is full: " + usable + " bytes are free (expected: at least " + reserveBytes + ")",
                     null);
         }

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Which traces dropped segments held, as far as their filters can tell: so a link into one is known to be past the retention.
@@ -20,6 +22,7 @@ import java.util.TreeMap;
  */
 final class DroppedTraces {
 
+    private static final Logger logger = LoggerFactory.getLogger(DroppedTraces.class);
     private static final long MAX_BYTES = 64L << 20;
 
     private final Disk disk;
@@ -33,11 +36,13 @@ final class DroppedTraces {
     }
 
     /** Reads the filters of these segments; one that is missing or damaged is forgotten, for nothing depends on it. */
-    void open(List<SegmentName> names) throws IOException {
+    void open(List<SegmentName> names) {
         Map<SegmentName, IdFilter> found = new TreeMap<>();
         for (SegmentName name : names) {
-            if (disk.exists(file(name))) {
+            try {
                 found.put(name, read(file(name)));
+            } catch (IOException | IllegalArgumentException e) {
+                logger.warn("links into dropped segment {} are not known as expired any more: {}", name, e.toString());
             }
         }
         filters = found;

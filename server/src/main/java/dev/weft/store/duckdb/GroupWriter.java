@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,7 @@ final class GroupWriter implements SpanWriter {
     private final SealLimits limits;
     private final StoreMetrics metrics;
     private final Consumer<DamagedPartException> damaged;
+    private final LargeTraces largeTraces = new LargeTraces();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
@@ -45,6 +47,9 @@ final class GroupWriter implements SpanWriter {
     private long lastGroupNanos;
 
     private boolean closed;
+
+    /** What ended the thread that seals. */
+    private @Nullable Error failure;
 
     GroupWriter(
             CurrentParts parts,
@@ -83,7 +88,7 @@ final class GroupWriter implements SpanWriter {
     private WriteOutcome commit(List<SpanBatch> group) {
         Generation newest = newest();
         try {
-            Arrivals arrivals = Arrivals.of(parts, group, damaged);
+            Arrivals arrivals = Arrivals.of(parts, largeTraces, group, damaged);
             if (!arrivals.kept().isEmpty()) {
                 append(arrivals.kept().stream().map(SpanBatch::bytes).toList());
             }
@@ -195,6 +200,17 @@ final class GroupWriter implements SpanWriter {
         }
     }
 
+    /** Lets nothing more in: the next group throws this, which ends the process. */
+    void fail(Error error) {
+        lock.lock();
+        try {
+            failure = error;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Lets nothing more in. */
     void close() {
         lock.lock();
@@ -260,6 +276,9 @@ final class GroupWriter implements SpanWriter {
     }
 
     private void requireOpen() {
+        if (failure != null) {
+            throw failure;
+        }
         if (closed) {
             throw new StoreException(StoreException.Kind.UNAVAILABLE, "store is closed", null);
         }

@@ -150,6 +150,7 @@ record OpenedStore(
         private final long sealedSequence;
         private final SealLimits limits;
         private final Consumer<DamagedPartException> damaged;
+        private final LargeTraces largeTraces = new LargeTraces();
         private final BatchReader batches = BatchReader.ofBatches();
         private long lastGroup;
 
@@ -169,7 +170,7 @@ record OpenedStore(
             }
             List<SpanBatch> batchesOfGroup =
                     records.stream().map(batches::readOrThrow).toList();
-            Arrivals.of(parts, batchesOfGroup, damaged);
+            Arrivals.of(parts, largeTraces, batchesOfGroup, damaged);
             parts.recent().getLast().generation().publish();
             lastGroup = group;
         }

@@ -5,12 +5,15 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The thread that turns complete generations into segments, the oldest first, drops segments past the retention, and merges
- * small ones. */
+/**
+ * The thread that turns complete generations into segments, the oldest first, drops segments past the retention, and merges
+ * small ones.
+ */
 final class Sealing implements AutoCloseable {
 
     private static final Logger logger = LoggerFactory.getLogger(Sealing.class);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final Duration PAUSE_AFTER_FAILED_TIDYING = Duration.ofSeconds(20);
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(10);
 
     private final GroupWriter writer;
@@ -18,6 +21,9 @@ final class Sealing implements AutoCloseable {
     private final Retention retention;
     private final Thread thread;
     private volatile boolean closed;
+
+    /** A moment of {@link System#nanoTime()}. */
+    private long nextTidyNanos = System.nanoTime();
 
     Sealing(GroupWriter writer, Segments segments, Retention retention) {
         this.writer = writer;
@@ -30,7 +36,7 @@ final class Sealing implements AutoCloseable {
         thread.start();
     }
 
-    /** Ends after the segment that is being written, which is not published any more. */
+    /** Returns when the step that is being done is. */
     @Override
     public void close() {
         closed = true;
@@ -50,33 +56,57 @@ final class Sealing implements AutoCloseable {
 
     private void run() {
         Duration wait = SHORTEST_WAIT;
-        while (!closed) {
-            try {
-                if (writer.awaitComplete(wait)) {
-                    segments.sealOldest();
-                    writer.sealed();
-                }
-                retention.apply();
-                tidy();
-                wait = longer(writer.beginGenerationWhenDue());
-            } catch (IOException | RuntimeException e) {
-                logger.error("recent spans were not moved to the disk, which is tried again", e);
-                wait = PAUSE_AFTER_FAILURE;
-            } catch (InterruptedException e) {
-                return;
+        try {
+            while (!closed) {
+                wait = step(wait);
             }
+        } catch (InterruptedException _) {
+            // Closed.
+        } catch (Error e) {
+            writer.fail(e);
+            throw e;
         }
     }
 
-    /** Keeps the number of files small, one step at a time, so that sealing never waits for long. */
-    private void tidy() throws IOException {
-        segments.mergeSmall(retention.mostMergedMillis());
-        segments.makeColumns();
-        segments.mergeColumns();
-        segments.recordQuarantined();
+    /** Returns how long to wait for the next one. */
+    private Duration step(Duration wait) throws InterruptedException {
+        try {
+            if (writer.awaitComplete(wait)) {
+                seal();
+            }
+            Duration next = writer.beginGenerationWhenDue();
+            tidyWhenDue();
+            return next.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : next;
+        } catch (IOException | RuntimeException e) {
+            logger.error("recent spans were not moved to the disk, which is tried again", e);
+            tidyWhenDue();
+            Thread.sleep(PAUSE_AFTER_FAILURE);
+            return SHORTEST_WAIT;
+        }
     }
 
-    private static Duration longer(Duration wait) {
-        return wait.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : wait;
+    private void seal() throws IOException {
+        try {
+            segments.sealOldest();
+        } finally {
+            writer.sealed();
+        }
+    }
+
+    /** Drops what is past the retention, and keeps the number of files small, one step at a time: sealing never waits for long. */
+    private void tidyWhenDue() {
+        if (System.nanoTime() - nextTidyNanos < 0) {
+            return;
+        }
+        try {
+            segments.recordQuarantined();
+            retention.apply();
+            segments.mergeSmall(retention.mostMergedMillis());
+            segments.makeColumns();
+            segments.mergeColumns();
+        } catch (IOException | RuntimeException e) {
+            logger.error("segments were not dropped or merged, which is tried again", e);
+            nextTidyNanos = System.nanoTime() + PAUSE_AFTER_FAILED_TIDYING.toNanos();
+        }
     }
 }

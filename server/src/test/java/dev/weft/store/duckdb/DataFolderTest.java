@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.weft.store.StoreException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.Test;
@@ -107,6 +109,38 @@ class DataFolderTest {
     private static List<String> names(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void filesAndFoldersMayGoAwayWhileTheirSizeIsTaken(@TempDir Path path) throws Exception {
+        try (DataFolder data = DataFolder.open(path)) {
+            Path fleeting = Files.createDirectory(data.path().resolve("fleeting"));
+            AtomicBoolean done = new AtomicBoolean();
+            Thread other = Thread.ofPlatform().start(() -> {
+                while (!done.get()) {
+                    comeAndGo(fleeting.resolve("folder"));
+                }
+            });
+            try {
+                for (int round = 0; round < 3_000; round++) {
+                    assertThat(data.bytesOnDisk()).isPositive();
+                }
+            } finally {
+                done.set(true);
+                other.join();
+            }
+        }
+    }
+
+    private static void comeAndGo(Path folder) {
+        try {
+            Files.createDirectory(folder);
+            Files.createFile(folder.resolve("file"));
+            Files.delete(folder.resolve("file"));
+            Files.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

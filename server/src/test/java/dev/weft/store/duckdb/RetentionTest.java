@@ -115,7 +115,7 @@ class RetentionTest {
                 .withMessageContaining("the disk is full")
                 .withMessageContaining("(expected: at least " + RESERVE + ")")
                 .extracting(StoreException::kind)
-                .isEqualTo(StoreException.Kind.UNAVAILABLE);
+                .isEqualTo(StoreException.Kind.FULL);
         assertThat(reader().findSpan(key(1, 1), NEVER)).isPresent();
 
         disk.faults().none();

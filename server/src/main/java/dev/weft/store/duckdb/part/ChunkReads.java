@@ -67,7 +67,7 @@ final class ChunkReads {
         for (int row = matching.nextSetBit(0); row >= 0; row = matching.nextSetBit(row + 1)) {
             SearchPlace place = search.order().place(rows.facts(row));
             if (after == null || order.compare(place, after) > 0) {
-                matches.add(new Match(place, rows, row));
+                matches.add(new Match(place, chunk.chunk(), row));
             }
         }
         return matches;

@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The longest traces with a match, behind the place where the last page ended. Part by part, so that no more is held than the
- * traces of one; of most traces no more is read than their summary.
+ * The longest traces with a match, behind the place where the last page ended. No more is remembered than the traces of a few
+ * chunks and those of the page; of most traces no more is read than their summary.
  */
 final class LongestTraces {
 
@@ -38,14 +38,12 @@ final class LongestTraces {
 
     /** Returns the traces of the page and one more when there is one. */
     List<TraceMatches> find(ChunkReads reads) {
-        for (Part part : parts) {
-            Set<TraceId> ofPart = new HashSet<>();
-            PartChunk.forEachFew(
-                    PartChunk.of(List.of(part), search),
-                    few -> reads.read(few, null)
-                            .forEach(match -> ofPart.add(match.place().span().traceId())));
-            ofPart.forEach(this::offer);
-        }
+        PartChunk.forEachFew(PartChunk.of(parts, search), few -> {
+            Set<TraceId> traces = new HashSet<>();
+            reads.read(few, null)
+                    .forEach(match -> traces.add(match.place().span().traceId()));
+            traces.forEach(this::offer);
+        });
         List<TraceMatches> found = new ArrayList<>(lastFirst);
         found.sort(Comparator.comparing(TraceMatches::place, order));
         return found;

@@ -6,7 +6,7 @@ import dev.weft.store.SpanSearch;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,35 +17,68 @@ final class MatchesByStart {
 
     private static final int MOST_TOGETHER = 16;
 
+    /** Where many spans start at once, all of their chunks come before the first match. */
+    private static final int MOST_FOUND = 50_000;
+
     private final boolean newestFirst;
-    private final @Nullable SearchPlace after;
+    private final Comparator<SearchPlace> order;
     private final ChunkReads reads;
+    private final int mostFound;
     private final List<PartChunk> ordered;
-    private final PriorityQueue<Match> found;
+
+    /** The next matches: all that were read and come before {@link #leftOut}. */
+    private final TreeSet<Match> found;
+
+    private @Nullable SearchPlace leftOut;
+    private @Nullable SearchPlace after;
     private int nextChunk;
     private int together = 1;
 
     MatchesByStart(List<Part> parts, SpanSearch search, ChunkReads reads) {
+        this(parts, search, reads, MOST_FOUND);
+    }
+
+    /** @param mostFound how many matches to remember before they are asked for; more of them are read again later */
+    MatchesByStart(List<Part> parts, SpanSearch search, ChunkReads reads, int mostFound) {
+        this.order = search.order().comparator();
+        this.mostFound = mostFound;
         this.newestFirst = search.order() == SearchOrder.NEWEST;
         this.after = search.after();
         this.reads = reads;
         this.ordered = PartChunk.of(parts, search);
         Comparator<PartChunk> byBound = (a, b) -> Long.compareUnsigned(bound(a), bound(b));
         ordered.sort(newestFirst ? byBound.reversed() : byBound);
-        this.found = new PriorityQueue<>(
-                Comparator.comparing(Match::place, search.order().comparator()));
+        this.found = new TreeSet<>(Comparator.comparing(Match::place, order));
     }
 
     /** Returns the next match, null when there are no more. */
     @Nullable
     Match next() {
+        if (found.isEmpty() && leftOut != null) {
+            leftOut = null;
+            nextChunk = 0;
+        }
         List<PartChunk> chunks = nextChunks();
         while (!chunks.isEmpty()) {
-            found.addAll(reads.read(chunks, after));
+            reads.read(chunks, after).forEach(this::add);
             together = Math.min(together * 2, MOST_TOGETHER);
             chunks = nextChunks();
         }
-        return found.poll();
+        Match next = found.pollFirst();
+        if (next != null && leftOut != null) {
+            after = next.place();
+        }
+        return next;
+    }
+
+    private void add(Match match) {
+        if (leftOut != null && order.compare(match.place(), leftOut) >= 0) {
+            return;
+        }
+        found.add(match);
+        if (found.size() > mostFound) {
+            leftOut = found.removeLast().place();
+        }
     }
 
     /** Returns chunks in which the next match may lie: one at first, then more at a time, as it gets likely that all are needed. */
@@ -61,10 +94,10 @@ final class MatchesByStart {
     }
 
     private boolean mayComeNext(PartChunk chunk) {
-        Match best = found.peek();
-        if (best == null) {
+        if (found.isEmpty()) {
             return true;
         }
+        Match best = found.first();
         int compared = Long.compareUnsigned(bound(chunk), best.place().key());
         return newestFirst ? compared >= 0 : compared <= 0;
     }

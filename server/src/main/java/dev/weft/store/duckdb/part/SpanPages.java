@@ -27,7 +27,7 @@ final class SpanPages {
         List<Match> found = search.order() == SearchOrder.LONGEST ? longest() : byStart();
         List<Match> items = found.subList(0, Math.min(search.limit(), found.size()));
         return new Page<>(
-                items.stream().map(match -> row(match.rows().span(match.row()))).toList(),
+                items.stream().map(match -> row(match.span())).toList(),
                 items.size() == found.size() ? null : items.getLast().place(),
                 reads.stats());
     }

@@ -1,0 +1,78 @@
+package dev.weft.store.duckdb;
+
+import static dev.weft.store.contract.TestSpans.span;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weft.model.batch.SpanBatch;
+import dev.weft.store.duckdb.disk.SimulatedDisk;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(30)
+class SealingTest {
+
+    private static final DuckDbSettings SETTINGS = new DuckDbSettings(
+            64L << 20,
+            1,
+            new SealLimits(2, Long.MAX_VALUE, Duration.ofDays(1), Duration.ofDays(1)),
+            new RetentionLimits(Duration.ofDays(3), Long.MAX_VALUE, 0));
+
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
+    @Test
+    void aSealThatFailsIsTriedAgainAfterAPause(@TempDir Path path) throws IOException {
+        SimulatedDisk disk = new SimulatedDisk(path.toRealPath(), new Random(1));
+        try (DuckDbTraceStore store = DuckDbTraceStore.open(path, SETTINGS, registry, disk)) {
+            write(store, 1, randomText(20_000));
+            disk.faults().capacity(1 << 30);
+            long used = (1 << 30) - disk.usableBytes(path);
+            disk.faults().capacity(used + 2_000);
+            write(store, 2, "");
+            awaitFailures(1);
+            long start = System.nanoTime();
+            awaitFailures(3);
+
+            assertThat(System.nanoTime() - start)
+                    .isGreaterThan(Duration.ofSeconds(1).toNanos());
+            disk.faults().none();
+        }
+    }
+
+    @Test
+    void anErrorWhileSealingIsThrownByTheNextWrite(@TempDir Path path) throws IOException {
+        try (StoreInFolder opened = StoreInFolder.open(path)) {
+            Error failure = new OutOfMemoryError("made by a test");
+            opened.store().writer().fail(failure);
+
+            assertThatThrownBy(() -> opened.write(span(1, 1).build())).isSameAs(failure);
+        }
+    }
+
+    private static void write(DuckDbTraceStore store, long id, String payload) {
+        store.writer()
+                .write(List.of(SpanBatch.of(
+                        List.of(span(id, id).with("payload", payload).build()))));
+    }
+
+    /** A text that hardly compresses. */
+    private static String randomText(int length) {
+        return new Random(1)
+                .ints(length, ' ', '~')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private void awaitFailures(int count) {
+        while (registry.get("weft.store.seal.failures").counter().count() < count) {
+            Thread.onSpinWait();
+        }
+    }
+}

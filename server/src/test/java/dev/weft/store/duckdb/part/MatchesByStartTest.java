@@ -1,0 +1,73 @@
+package dev.weft.store.duckdb.part;
+
+import static dev.weft.store.contract.TestSpans.span;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.model.Span;
+import dev.weft.model.SpanKey;
+import dev.weft.model.TimeRange;
+import dev.weft.model.batch.SpanBatch;
+import dev.weft.query.SpanFilter;
+import dev.weft.store.Cancellation;
+import dev.weft.store.SearchOrder;
+import dev.weft.store.SpanFacts;
+import dev.weft.store.SpanSearch;
+import dev.weft.store.contract.Seed;
+import dev.weft.store.duckdb.head.Generation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class MatchesByStartTest {
+
+    private final Seed seed = Seed.ofRun();
+    private final Random random = seed.random();
+
+    @Test
+    void comeInOrderHoweverFewOfThemAreRemembered() {
+        for (int round = 0; round < 60; round++) {
+            int starts = 1 + random.nextInt(round < 30 ? 3 : 3_000);
+            List<Span> spans = new ArrayList<>();
+            for (int id = 1; id <= 1 + random.nextInt(2_000); id++) {
+                spans.add(span(1 + random.nextInt(5), id)
+                        .from(random.nextInt(starts))
+                        .build());
+            }
+            SearchOrder order = random.nextBoolean() ? SearchOrder.NEWEST : SearchOrder.OLDEST;
+            SpanSearch search = new SpanSearch(SpanFilter.EVERYTHING, TimeRange.ALL, order, 1, null);
+
+            assertThat(found(parts(spans), search, 1 + random.nextInt(300)))
+                    .as("round %d, %s", round, seed)
+                    .isEqualTo(spans.stream()
+                            .map(span -> order.place(SpanFacts.of(span)))
+                            .sorted(order.comparator())
+                            .map(place -> place.span())
+                            .toList());
+        }
+    }
+
+    private static List<SpanKey> found(List<Part> parts, SpanSearch search, int mostFound) {
+        MatchesByStart matches =
+                new MatchesByStart(parts, search, new ChunkReads(search, new Cancellation()), mostFound);
+        List<SpanKey> found = new ArrayList<>();
+        for (Match match = matches.next(); match != null; match = matches.next()) {
+            found.add(match.place().span());
+        }
+        return found;
+    }
+
+    private List<Part> parts(List<Span> spans) {
+        Generation one = new Generation();
+        Generation other = new Generation();
+        for (Span span : spans) {
+            Generation generation = random.nextBoolean() ? one : other;
+            SpanBatch batch = SpanBatch.of(List.of(span));
+            generation.begin(batch);
+            generation.add(batch, 0, false);
+        }
+        one.publish();
+        other.publish();
+        return List.of(one.part(), other.part());
+    }
+}
