@@ -88,6 +88,41 @@ class ColumnFilesTest {
         everySpanIsCounted();
     }
 
+    /** A merged file would seem to cover spans that it has no rows of. */
+    @Test
+    void aQuarantinedSegmentWithoutColumnsKeepsFilesApart() throws IOException {
+        for (int i = 0; i < 9; i++) {
+            seal(i != 4);
+        }
+        quarantine(4);
+        dropped = 1;
+
+        mergeColumns();
+
+        assertThat(files()).hasSize(8);
+        everySpanIsCounted();
+    }
+
+    @Test
+    void aQuarantinedSegmentIsCountedByItsColumns() throws IOException {
+        for (int i = 0; i < 8; i++) {
+            seal(true);
+        }
+        quarantine(0);
+        quarantine(4);
+        everySpanIsCounted();
+
+        mergeColumns();
+
+        assertThat(files()).hasSize(1);
+        everySpanIsCounted();
+    }
+
+    private void quarantine(int position) {
+        CurrentParts parts = opened.store().parts();
+        assertThat(parts.quarantine(parts.names().get(position), "damaged")).isNotNull();
+    }
+
     private void seal(boolean withColumns) throws IOException {
         opened.writeAndSeal(span(1, ++written).service("orders").build());
         Segment sealed = opened.store().parts().segments().getLast();

@@ -59,6 +59,30 @@ class SnapshotsTest {
     }
 
     @Test
+    void aQuarantinedSegmentIsCopiedAsFarAsItIsThere(@TempDir Path folder) throws IOException {
+        Path data = folder.resolve("data");
+        Path target = folder.resolve("snapshot");
+        try (DuckDbTraceStore store = open(data)) {
+            write(store, 1);
+            store.seal();
+            write(store, 2);
+            store.seal();
+        }
+        Files.delete(data.resolve("segments/000000000001-000000000001/spans"));
+        open(data).close();
+
+        Snapshots.take(data, target);
+
+        assertThat(FolderInspection.of(target).damage())
+                .contains("segment 000000000001-000000000001 is quarantined: spans: missing");
+        try (DuckDbTraceStore copy = open(target)) {
+            assertThat(copy.reader().answer(reader -> reader.totals(NEVER)).missing())
+                    .singleElement()
+                    .satisfies(missing -> assertThat(missing.name()).isEqualTo("000000000001-000000000001"));
+        }
+    }
+
+    @Test
     void itIsADataFolderOfItsOwnThatSharesWhatNeverChanges(@TempDir Path folder) throws IOException {
         Path data = folder.resolve("data");
         Path target = folder.resolve("deep/snapshot");
