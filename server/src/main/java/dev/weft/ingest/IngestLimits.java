@@ -36,7 +36,7 @@ public record IngestLimits(
             100_000,
             1 << 20,
             64 << 10,
-            128L << 20,
+            32L << 20,
             10_000,
             Duration.ofSeconds(30),
             Duration.ofSeconds(1));
