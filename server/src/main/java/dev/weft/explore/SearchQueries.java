@@ -1,8 +1,8 @@
 package dev.weft.explore;
 
 import dev.weft.query.InvalidQueryException;
-import dev.weft.query.SpanFilter;
-import dev.weft.query.TraceQl;
+import dev.weft.query.filter.SpanFilter;
+import dev.weft.query.filter.TraceQl;
 import dev.weft.store.Cancellation;
 import dev.weft.store.Page;
 import dev.weft.store.SearchPlace;

@@ -18,7 +18,7 @@ public final class InvalidQueryException extends RuntimeException {
     private final Kind kind;
     private final transient QueryPosition position;
 
-    InvalidQueryException(Kind kind, QueryPosition position, String what) {
+    public InvalidQueryException(Kind kind, QueryPosition position, String what) {
         super("line " + position.line() + ", column " + position.column() + ": " + what);
         this.kind = kind;
         this.position = position;

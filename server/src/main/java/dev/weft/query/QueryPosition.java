@@ -9,7 +9,8 @@ package dev.weft.query;
  */
 public record QueryPosition(int offset, int line, int column) {
 
-    static QueryPosition of(String text, int offset) {
+    /** Returns where the character at the offset stands. */
+    public static QueryPosition of(String text, int offset) {
         int line = 1;
         int lineStart = 0;
         for (int i = 0; i < offset; i++) {

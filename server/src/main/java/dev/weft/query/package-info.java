@@ -1,9 +1,9 @@
 /**
- * The query language: text to syntax tree to typed query, and the in-memory evaluator that defines what a query means.
- * Sees only {@code model}.
+ * The query language: TraceQL with operators for links. Here lies the tree that a query is; below, text to tree and back
+ * ({@code query.text}), what a tree means ({@code query.evaluate}) and the conjunctions of simple conditions by which
+ * stores look for candidates ({@code query.filter}). Sees only {@code model}.
  *
- * <p>Starting points: {@link dev.weft.query.TraceQl}, {@link dev.weft.query.SpanFilter},
- * {@link dev.weft.query.FilterEvaluator}.
+ * <p>Starting points: {@link dev.weft.query.Query}, {@link dev.weft.query.Spanset}.
  */
 @NullMarked
 package dev.weft.query;

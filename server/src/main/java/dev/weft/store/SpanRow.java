@@ -4,9 +4,9 @@ import dev.weft.model.Attribute;
 import dev.weft.model.AttributeValue;
 import dev.weft.model.Attributes;
 import dev.weft.model.Span;
-import dev.weft.query.Field;
-import dev.weft.query.FilterEvaluator;
-import dev.weft.query.SpanFilter;
+import dev.weft.query.filter.Field;
+import dev.weft.query.filter.FilterEvaluator;
+import dev.weft.query.filter.SpanFilter;
 import java.util.ArrayList;
 import java.util.List;
 

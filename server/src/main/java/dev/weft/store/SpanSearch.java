@@ -1,7 +1,7 @@
 package dev.weft.store;
 
 import dev.weft.model.TimeRange;
-import dev.weft.query.SpanFilter;
+import dev.weft.query.filter.SpanFilter;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,7 +4,7 @@ import dev.weft.model.Nanos;
 import dev.weft.model.Span;
 import dev.weft.model.SpanKey;
 import dev.weft.model.TraceId;
-import dev.weft.query.FilterEvaluator;
+import dev.weft.query.filter.FilterEvaluator;
 import dev.weft.store.Page;
 import dev.weft.store.SearchOrder;
 import dev.weft.store.SearchPlace;

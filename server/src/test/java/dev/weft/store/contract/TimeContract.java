@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weft.model.Span;
 import dev.weft.model.SpanKey;
 import dev.weft.model.TimeRange;
-import dev.weft.query.SpanFilter;
+import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.SearchOrder;
 import dev.weft.store.SpanFacts;
 import dev.weft.store.SpanSearch;

@@ -4,8 +4,8 @@ import static dev.weft.store.contract.TestSpans.key;
 import static dev.weft.store.contract.TestSpans.traceId;
 
 import dev.weft.model.TimeRange;
-import dev.weft.query.SpanFilter;
-import dev.weft.query.TraceQl;
+import dev.weft.query.filter.SpanFilter;
+import dev.weft.query.filter.TraceQl;
 import dev.weft.store.AttributeKey;
 import dev.weft.store.Cancellation;
 import dev.weft.store.LinkDirection;

@@ -1,6 +1,6 @@
 package dev.weft.store.duckdb.columns;
 
-import dev.weft.query.SpanFilter;
+import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.SearchOrder;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

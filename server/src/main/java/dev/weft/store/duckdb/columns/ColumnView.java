@@ -1,7 +1,7 @@
 package dev.weft.store.duckdb.columns;
 
 import dev.weft.model.TimeRange;
-import dev.weft.query.SpanFilter;
+import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.Cancellation;
 import dev.weft.store.OperationCount;
 import dev.weft.store.SearchOrder;

@@ -1,11 +1,11 @@
 package dev.weft.store.duckdb.columns;
 
 import dev.weft.model.Resource;
-import dev.weft.query.Comparison;
-import dev.weft.query.Condition;
-import dev.weft.query.Field;
-import dev.weft.query.Literal;
-import dev.weft.query.SpanFilter;
+import dev.weft.query.filter.Comparison;
+import dev.weft.query.filter.Condition;
+import dev.weft.query.filter.Field;
+import dev.weft.query.filter.Literal;
+import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.sql.SqlFragment;
 
 /**

@@ -9,7 +9,7 @@ import dev.weft.model.Status;
 import dev.weft.model.TimeRange;
 import dev.weft.model.TraceId;
 import dev.weft.model.batch.SpanBatch;
-import dev.weft.query.SpanFilter;
+import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.AttributeKey;
 import dev.weft.store.Cancellation;
 import dev.weft.store.duckdb.part.Chunk;

@@ -2,7 +2,7 @@ package dev.weft.store.duckdb.head;
 
 import dev.weft.model.Span;
 import dev.weft.model.TimeRange;
-import dev.weft.query.SpanFilter;
+import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.SpanFacts;
 import dev.weft.store.duckdb.part.Chunk;
 import java.util.BitSet;

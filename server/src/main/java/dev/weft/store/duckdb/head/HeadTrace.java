@@ -5,7 +5,7 @@ import dev.weft.model.SpanId;
 import dev.weft.model.Status;
 import dev.weft.model.TimeRange;
 import dev.weft.model.batch.SpanBatch;
-import dev.weft.query.SpanFilter;
+import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.SpanFacts;
 import dev.weft.store.duckdb.part.PartTrace;
 import dev.weft.store.duckdb.part.TraceSummary;

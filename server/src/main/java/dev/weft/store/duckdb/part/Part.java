@@ -3,7 +3,7 @@ package dev.weft.store.duckdb.part;
 import dev.weft.model.SpanKey;
 import dev.weft.model.TimeRange;
 import dev.weft.model.TraceId;
-import dev.weft.query.SpanFilter;
+import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.AttributeKey;
 import dev.weft.store.Cancellation;
 import java.util.List;

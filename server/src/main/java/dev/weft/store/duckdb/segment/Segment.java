@@ -5,7 +5,7 @@ import dev.weft.model.SpanKind;
 import dev.weft.model.Status;
 import dev.weft.model.TimeRange;
 import dev.weft.model.TraceId;
-import dev.weft.query.SpanFilter;
+import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.AttributeKey;
 import dev.weft.store.AttributeKeyCount;
 import dev.weft.store.Cancellation;

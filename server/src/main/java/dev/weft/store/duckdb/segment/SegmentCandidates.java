@@ -1,8 +1,8 @@
 package dev.weft.store.duckdb.segment;
 
-import dev.weft.query.Condition;
-import dev.weft.query.Field;
-import dev.weft.query.SpanFilter;
+import dev.weft.query.filter.Condition;
+import dev.weft.query.filter.Field;
+import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.duckdb.segment.spans.SpansFile;
 import dev.weft.store.duckdb.segment.values.ValuesFile;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import dev.weft.model.Span;
 import dev.weft.model.SpanKey;
 import dev.weft.model.TimeRange;
 import dev.weft.model.TraceId;
-import dev.weft.query.SpanFilter;
+import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.AttributeKey;
 import dev.weft.store.Cancellation;
 import dev.weft.store.SpanFacts;

@@ -3,7 +3,7 @@ package dev.weft.store.duckdb.segment;
 import dev.weft.model.Span;
 import dev.weft.model.SpanId;
 import dev.weft.model.TimeRange;
-import dev.weft.query.SpanFilter;
+import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.SpanFacts;
 import dev.weft.store.duckdb.part.PartTrace;
 import dev.weft.store.duckdb.part.TraceSummary;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.model.Span;
 import dev.weft.model.TimeRange;
-import dev.weft.query.FilterEvaluator;
-import dev.weft.query.SpanFilter;
+import dev.weft.query.filter.FilterEvaluator;
+import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.Cancellation;
 import dev.weft.store.SearchOrder;
 import dev.weft.store.SearchPlace;

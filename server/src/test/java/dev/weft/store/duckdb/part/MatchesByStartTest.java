@@ -7,7 +7,7 @@ import dev.weft.model.Span;
 import dev.weft.model.SpanKey;
 import dev.weft.model.TimeRange;
 import dev.weft.model.batch.SpanBatch;
-import dev.weft.query.SpanFilter;
+import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.Cancellation;
 import dev.weft.store.SearchOrder;
 import dev.weft.store.SpanFacts;

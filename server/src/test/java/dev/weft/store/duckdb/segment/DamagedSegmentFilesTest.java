@@ -3,8 +3,8 @@ package dev.weft.store.duckdb.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weft.query.Condition;
-import dev.weft.query.TraceQl;
+import dev.weft.query.filter.Condition;
+import dev.weft.query.filter.TraceQl;
 import dev.weft.store.contract.RandomSpans;
 import dev.weft.store.contract.Seed;
 import dev.weft.store.duckdb.disk.RealDisk;

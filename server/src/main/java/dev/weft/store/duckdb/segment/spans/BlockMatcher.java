@@ -2,12 +2,12 @@ package dev.weft.store.duckdb.segment.spans;
 
 import dev.weft.model.AttributeValue;
 import dev.weft.model.Nanos;
-import dev.weft.query.Comparison;
-import dev.weft.query.Condition;
-import dev.weft.query.Field;
-import dev.weft.query.FilterEvaluator;
-import dev.weft.query.Literal;
-import dev.weft.query.SpanFilter;
+import dev.weft.query.filter.Comparison;
+import dev.weft.query.filter.Condition;
+import dev.weft.query.filter.Field;
+import dev.weft.query.filter.FilterEvaluator;
+import dev.weft.query.filter.Literal;
+import dev.weft.query.filter.SpanFilter;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.OptionalLong;

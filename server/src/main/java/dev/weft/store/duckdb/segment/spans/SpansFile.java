@@ -1,6 +1,6 @@
 package dev.weft.store.duckdb.segment.spans;
 
-import dev.weft.query.Field;
+import dev.weft.query.filter.Field;
 import dev.weft.store.AttributeKeyCount;
 import dev.weft.store.duckdb.disk.Disk;
 import dev.weft.store.duckdb.disk.ReadFile;

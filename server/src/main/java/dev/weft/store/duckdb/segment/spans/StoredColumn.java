@@ -2,10 +2,10 @@ package dev.weft.store.duckdb.segment.spans;
 
 import dev.weft.model.AttributeValue;
 import dev.weft.model.batch.OtlpFields;
-import dev.weft.query.Comparison;
-import dev.weft.query.Condition;
-import dev.weft.query.FilterEvaluator;
-import dev.weft.query.Literal;
+import dev.weft.query.filter.Comparison;
+import dev.weft.query.filter.Condition;
+import dev.weft.query.filter.FilterEvaluator;
+import dev.weft.query.filter.Literal;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,10 @@
 package dev.weft.store.duckdb.segment.values;
 
 import dev.weft.model.batch.OtlpFields;
-import dev.weft.query.Comparison;
-import dev.weft.query.Condition;
-import dev.weft.query.Field;
-import dev.weft.query.Literal;
+import dev.weft.query.filter.Comparison;
+import dev.weft.query.filter.Condition;
+import dev.weft.query.filter.Field;
+import dev.weft.query.filter.Literal;
 import dev.weft.store.duckdb.disk.Disk;
 import dev.weft.store.duckdb.disk.ReadFile;
 import dev.weft.store.duckdb.segment.format.ByteCursor;

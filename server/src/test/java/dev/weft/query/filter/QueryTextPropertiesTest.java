@@ -1,5 +1,6 @@
-package dev.weft.query;
+package dev.weft.query.filter;
 
+import dev.weft.query.InvalidQueryException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 

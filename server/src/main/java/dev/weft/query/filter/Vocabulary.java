@@ -1,4 +1,4 @@
-package dev.weft.query;
+package dev.weft.query.filter;
 
 import dev.weft.model.SpanKind;
 import dev.weft.model.Status;

@@ -1,4 +1,4 @@
-package dev.weft.query;
+package dev.weft.query.filter;
 
 /** TraceQL's comparison operators on one span. */
 public enum Comparison {

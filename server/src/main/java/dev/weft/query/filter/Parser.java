@@ -1,5 +1,7 @@
-package dev.weft.query;
+package dev.weft.query.filter;
 
+import dev.weft.query.InvalidQueryException;
+import dev.weft.query.QueryPosition;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
-package dev.weft.query;
+package dev.weft.query.filter;
 
+import dev.weft.query.InvalidQueryException;
+import dev.weft.query.QueryPosition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 

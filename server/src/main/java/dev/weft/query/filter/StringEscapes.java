@@ -1,5 +1,7 @@
-package dev.weft.query;
+package dev.weft.query.filter;
 
+import dev.weft.query.InvalidQueryException;
+import dev.weft.query.QueryPosition;
 import java.util.HexFormat;
 
 /** The escapes of a string in double quotes: those of Go's string literals, which TraceQL takes over, for characters. */

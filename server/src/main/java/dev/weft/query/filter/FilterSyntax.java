@@ -1,4 +1,4 @@
-package dev.weft.query;
+package dev.weft.query.filter;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.weft.query;
+package dev.weft.query.filter;
 
 /** A piece of a query's text, [start, end) in UTF-16 units. */
 sealed interface Token {

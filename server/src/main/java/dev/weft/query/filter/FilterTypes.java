@@ -1,5 +1,7 @@
-package dev.weft.query;
+package dev.weft.query.filter;
 
+import dev.weft.query.InvalidQueryException;
+import dev.weft.query.QueryPosition;
 import org.jspecify.annotations.Nullable;
 
 /** Gives a syntax tree its types, or says which comparison has none. */

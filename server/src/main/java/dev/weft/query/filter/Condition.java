@@ -1,4 +1,4 @@
-package dev.weft.query;
+package dev.weft.query.filter;
 
 /**
  * One comparison of a field of a span with a constant. The intrinsics are compared with constants of their own type;

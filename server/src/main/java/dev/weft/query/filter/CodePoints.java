@@ -1,4 +1,4 @@
-package dev.weft.query;
+package dev.weft.query.filter;
 
 /** The order of strings by code point; {@link String#compareTo} puts U+10000 and above before U+E000. */
 final class CodePoints {

@@ -1,5 +1,7 @@
-package dev.weft.query;
+package dev.weft.query.filter;
 
+import dev.weft.query.InvalidQueryException;
+import dev.weft.query.QueryPosition;
 import java.util.List;
 
 /** Cuts a query's text into tokens, one at a time. */

@@ -1,0 +1,39 @@
+package dev.weft.query;
+
+import java.util.List;
+import java.util.OptionalLong;
+
+/** What is measured at every step over the spans that a pipeline yields. */
+public sealed interface MetricsFunction {
+
+    /** Spans a second. */
+    record Rate() implements MetricsFunction {}
+
+    record CountOverTime() implements MetricsFunction {}
+
+    /** {@code min_over_time(field)} and its like. */
+    record OverTime(Kind kind, Field field) implements MetricsFunction {
+        public enum Kind {
+            MIN,
+            MAX,
+            SUM,
+            AVG
+        }
+    }
+
+    record QuantileOverTime(Field field, List<Double> quantiles) implements MetricsFunction {
+        public QuantileOverTime {
+            quantiles = List.copyOf(quantiles);
+        }
+    }
+
+    record HistogramOverTime(Field field) implements MetricsFunction {}
+
+    /**
+     * {@code compare({selection}, topN, start, end)}: counts of attribute values on spans of the selection, and on the others.
+     *
+     * @param start of the selection's range, epoch nanoseconds; empty for none
+     */
+    record Compare(Spanset.Filter selection, int topN, OptionalLong start, OptionalLong end)
+            implements MetricsFunction {}
+}

@@ -1,0 +1,25 @@
+package dev.weft.query;
+
+import java.util.List;
+
+/** An expression that yields time series. */
+public sealed interface Series {
+
+    /** {@code pipeline | function by(field, …)}. */
+    record Measured(Pipeline source, MetricsFunction function, List<Field> by) implements Series {
+        public Measured {
+            by = List.copyOf(by);
+        }
+    }
+
+    /** {@code | topk(count)} or {@code | bottomk(count)}: at every step the series with the greatest or least values. */
+    record Ranked(Series source, boolean top, int count) implements Series {}
+
+    /** {@code > 5}: keeps the samples for which the comparison holds. */
+    record Kept(Series source, Operator comparison, Value constant) implements Series {}
+
+    /** {@code (series) / (series)}: samples of series with equal labels; a constant goes with every series. */
+    record Arithmetic(Series left, Operator operator, Series right) implements Series {}
+
+    record Constant(Value value) implements Series {}
+}

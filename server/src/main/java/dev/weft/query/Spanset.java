@@ -1,0 +1,13 @@
+package dev.weft.query;
+
+/** An expression that yields spans of a trace. */
+public sealed interface Spanset extends Stage {
+
+    /** {@code { condition }}; an empty one has the condition {@code true}. */
+    record Filter(Expression condition) implements Spanset {}
+
+    record Combined(Spanset left, SpansetOperator operator, Spanset right) implements Spanset {}
+
+    /** {@code ( … | … )}: the spans of all sets that a pipeline yields. */
+    record Nested(Pipeline pipeline) implements Spanset {}
+}

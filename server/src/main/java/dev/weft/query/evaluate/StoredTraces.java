@@ -1,0 +1,19 @@
+package dev.weft.query.evaluate;
+
+import dev.weft.model.Span;
+import dev.weft.model.SpanKey;
+import dev.weft.model.TraceId;
+import java.util.List;
+
+/** The stored spans that a query is evaluated over, of one moment. Later versions with the ids of a stored span are not among them. */
+public interface StoredTraces {
+
+    /** Returns the trace's spans, by start, then span id; none when the trace is unknown. */
+    List<Span> trace(TraceId traceId);
+
+    /** Returns the keys of the spans with a link that points at this one, each once, in no order that matters. */
+    List<SpanKey> linking(SpanKey linked);
+
+    /** Returns how many links point at the span, several of one span included. */
+    long countLinking(SpanKey linked);
+}
