@@ -1,0 +1,83 @@
+package dev.weft.query.evaluate;
+
+import dev.weft.model.Span;
+import dev.weft.query.Expression;
+import dev.weft.query.Operator;
+import dev.weft.query.Scalar;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An aggregate over the spans of a set. Spans on which the expression is missing do not count. There is no aggregate, and a
+ * scalar filter keeps nothing, where no span counts or where some value is not a number. A minimum, a maximum and a sum are of
+ * the type of the values, a sum of different types of numbers a float. An average is a float, of durations a duration cut to
+ * whole nanoseconds.
+ */
+final class Aggregation {
+
+    private final Scalar.Function function;
+    private final @Nullable SpanExpression expression;
+
+    Aggregation(Scalar.Aggregate aggregate, Traces traces) {
+        this.function = aggregate.function();
+        Expression over = aggregate.over();
+        this.expression = over == null ? null : new SpanExpression(over, traces);
+    }
+
+    /** Returns the aggregate; missing where there is none. */
+    SpanValue over(List<Span> spans, TraceTree trace) {
+        if (expression == null) {
+            return new SpanValue.Int(spans.size());
+        }
+        List<SpanValue> numbers = new ArrayList<>();
+        for (Span span : spans) {
+            SpanValue value = expression.value(span, trace);
+            if (Numbers.isNumber(value)) {
+                numbers.add(value);
+            } else if (!(value instanceof SpanValue.Missing || value instanceof SpanValue.Incomparable)) {
+                return SpanValue.MISSING;
+            }
+        }
+        return numbers.isEmpty() ? SpanValue.MISSING : aggregate(numbers);
+    }
+
+    private SpanValue aggregate(List<SpanValue> numbers) {
+        return switch (function) {
+            case COUNT -> throw new IllegalStateException("count() of an expression (expected: of spans)");
+            case MIN -> extreme(numbers, Operator.LESS);
+            case MAX -> extreme(numbers, Operator.GREATER);
+            case SUM -> sum(numbers);
+            case AVG ->
+                sum(numbers) instanceof SpanValue.Duration(long nanos)
+                        ? new SpanValue.Duration(nanos / numbers.size())
+                        : new SpanValue.Real(Numbers.real(sum(numbers)) / numbers.size());
+        };
+    }
+
+    private static SpanValue extreme(List<SpanValue> numbers, Operator beats) {
+        SpanValue best = numbers.getFirst();
+        for (SpanValue number : numbers) {
+            if (Comparisons.hold(number, beats, best)) {
+                best = number;
+            }
+        }
+        return best;
+    }
+
+    private static SpanValue sum(List<SpanValue> numbers) {
+        if (numbers.stream().allMatch(number -> number instanceof SpanValue.Duration)) {
+            return new SpanValue.Duration(
+                    numbers.stream().mapToLong(Numbers::integer).sum());
+        }
+        if (numbers.stream().allMatch(number -> number instanceof SpanValue.Int)) {
+            return new SpanValue.Int(
+                    numbers.stream().mapToLong(Numbers::integer).sum());
+        }
+        double sum = 0;
+        for (SpanValue number : numbers) {
+            sum += Numbers.real(number);
+        }
+        return new SpanValue.Real(sum);
+    }
+}

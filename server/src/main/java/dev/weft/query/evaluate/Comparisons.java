@@ -1,0 +1,92 @@
+package dev.weft.query.evaluate;
+
+import dev.weft.model.SpanKind;
+import dev.weft.query.Operator;
+import java.util.List;
+
+/**
+ * Which comparisons hold of two values. Values of different types compare with none of the operators, {@code !=} included.
+ * Numbers are ints, floats and durations (in nanoseconds), and compare as numbers. Strings are ordered by code point, which
+ * is the order of their UTF-8 bytes. An array compares as its elements do: once is enough, for {@code !=} too.
+ */
+final class Comparisons {
+
+    private Comparisons() {}
+
+    static boolean hold(SpanValue left, Operator comparison, SpanValue right) {
+        if (left instanceof SpanValue.Array(List<SpanValue> elements)) {
+            return elements.stream().anyMatch(element -> hold(element, comparison, right));
+        }
+        if (right instanceof SpanValue.Array(List<SpanValue> elements)) {
+            return elements.stream().anyMatch(element -> hold(left, comparison, element));
+        }
+        return switch (left) {
+            case SpanValue.Text(String a) ->
+                right instanceof SpanValue.Text(String b) && ordered(comparison, compare(a, b));
+            case SpanValue.Bool(boolean a) -> right instanceof SpanValue.Bool(boolean b) && equal(comparison, a == b);
+            case SpanValue.Kind(SpanKind a) ->
+                right instanceof SpanValue.Kind(SpanKind b) && equal(comparison, a.equals(b));
+            case SpanValue.StatusCode(int a) ->
+                right instanceof SpanValue.StatusCode(int b) && equal(comparison, a == b);
+            case SpanValue.Int _, SpanValue.Real _, SpanValue.Duration _ ->
+                Numbers.isNumber(right) && numbersHold(left, comparison, right);
+            case SpanValue.Missing _, SpanValue.Incomparable _, SpanValue.Array _ -> false;
+        };
+    }
+
+    /**
+     * The comparison of an attribute with a number that the query spells out: an int means ints only, a float floats only, a
+     * duration ints (of nanoseconds) only.
+     */
+    static boolean holdWithinType(SpanValue left, Operator comparison, SpanValue right) {
+        if (left instanceof SpanValue.Array(List<SpanValue> elements)) {
+            return elements.stream().anyMatch(element -> holdWithinType(element, comparison, right));
+        }
+        if (right instanceof SpanValue.Array(List<SpanValue> elements)) {
+            return elements.stream().anyMatch(element -> holdWithinType(left, comparison, element));
+        }
+        return left instanceof SpanValue.Real == right instanceof SpanValue.Real && hold(left, comparison, right);
+    }
+
+    /** IEEE 754 comparison where a float takes part: NaN is only unequal, and 0.0 equals -0.0. */
+    private static boolean numbersHold(SpanValue left, Operator comparison, SpanValue right) {
+        if (left instanceof SpanValue.Real || right instanceof SpanValue.Real) {
+            double a = Numbers.real(left);
+            double b = Numbers.real(right);
+            boolean noOrder = Double.isNaN(a) || Double.isNaN(b);
+            return noOrder ? comparison == Operator.NOT_EQUAL : ordered(comparison, a == b ? 0 : Double.compare(a, b));
+        }
+        return ordered(comparison, Long.compare(Numbers.integer(left), Numbers.integer(right)));
+    }
+
+    private static boolean equal(Operator comparison, boolean same) {
+        return same ? comparison == Operator.EQUAL : comparison == Operator.NOT_EQUAL;
+    }
+
+    private static boolean ordered(Operator comparison, int order) {
+        return switch (comparison) {
+            case EQUAL -> order == 0;
+            case NOT_EQUAL -> order != 0;
+            case LESS -> order < 0;
+            case LESS_OR_EQUAL -> order <= 0;
+            case GREATER -> order > 0;
+            case GREATER_OR_EQUAL -> order >= 0;
+            case AND, OR, MATCHES, DOES_NOT_MATCH, PLUS, MINUS, TIMES, DIVIDED, MODULO, POWER ->
+                throw new IllegalArgumentException(comparison.symbol() + " (expected: a comparison by order)");
+        };
+    }
+
+    /** Compares by code point; {@link String#compareTo} puts U+10000 and above before U+E000. */
+    private static int compare(String a, String b) {
+        int shared = Math.min(a.length(), b.length());
+        for (int i = 0; i < shared; i++) {
+            char inA = a.charAt(i);
+            char inB = b.charAt(i);
+            if (inA != inB) {
+                boolean surrogateA = Character.isSurrogate(inA);
+                return surrogateA == Character.isSurrogate(inB) ? Character.compare(inA, inB) : surrogateA ? 1 : -1;
+            }
+        }
+        return Integer.compare(a.length(), b.length());
+    }
+}

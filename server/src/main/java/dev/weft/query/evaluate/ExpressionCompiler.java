@@ -1,0 +1,195 @@
+package dev.weft.query.evaluate;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import dev.weft.model.SpanEvent;
+import dev.weft.model.SpanLink;
+import dev.weft.query.Expression;
+import dev.weft.query.Field;
+import dev.weft.query.Operator;
+import dev.weft.query.Value;
+import java.util.List;
+
+/** Turns an expression into a reader, once for all spans. */
+final class ExpressionCompiler {
+
+    private final FieldReading fields;
+
+    ExpressionCompiler(FieldReading fields) {
+        this.fields = fields;
+    }
+
+    /** Returns a reader of the expression where nothing around it has chosen an event or a link. */
+    SpanReader whole(Expression expression) {
+        return isCondition(expression) ? ofSomeElements(expression) : part(expression);
+    }
+
+    static boolean isTrue(SpanValue value) {
+        return switch (value) {
+            case SpanValue.Bool(boolean truth) -> truth;
+            case SpanValue.Array(List<SpanValue> elements) -> elements.stream().anyMatch(ExpressionCompiler::isTrue);
+            default -> false;
+        };
+    }
+
+    /** Returns whether the value is true or false on every span, missing on none. */
+    private static boolean isCondition(Expression expression) {
+        return switch (expression) {
+            case Expression.Binary binary -> !binary.operator().isArithmetic();
+            case Expression.Not(Expression operand) -> isCondition(operand);
+            case Expression.Constant _, Expression.Read _, Expression.Negative _ -> false;
+        };
+    }
+
+    private SpanReader ofSomeElements(Expression condition) {
+        SpanReader reader = part(condition);
+        boolean ofEvents = Mentions.events(condition);
+        boolean ofLinks = Mentions.links(condition);
+        if (!ofEvents && !ofLinks) {
+            return (span, trace, _) -> reader.read(span, trace, Elements.NONE);
+        }
+        return (span, trace, _) -> {
+            for (List<SpanEvent> event : choices(span.events(), ofEvents)) {
+                for (List<SpanLink> link : choices(span.links(), ofLinks)) {
+                    if (isTrue(reader.read(span, trace, new Elements(event, link)))) {
+                        return SpanValue.TRUE;
+                    }
+                }
+            }
+            return SpanValue.FALSE;
+        };
+    }
+
+    private static <T> List<List<T>> choices(List<T> elements, boolean matters) {
+        return !matters || elements.isEmpty()
+                ? List.of(List.of())
+                : elements.stream().map(List::of).toList();
+    }
+
+    private SpanReader part(Expression expression) {
+        return switch (expression) {
+            case Expression.Constant(Value constant) -> {
+                SpanValue value = SpanValue.of(constant);
+                yield (_, _, _) -> value;
+            }
+            case Expression.Read(Field field) -> fields.of(field);
+            case Expression.Not(Expression operand) -> {
+                SpanReader reader = whole(operand);
+                yield isCondition(operand)
+                        ? (span, trace, _) -> SpanValue.of(!isTrue(reader.read(span, trace, Elements.NONE)))
+                        : (span, trace, elements) -> not(reader.read(span, trace, elements));
+            }
+            case Expression.Negative(Expression operand) -> {
+                SpanReader reader = part(operand);
+                yield (span, trace, elements) -> Numbers.negative(reader.read(span, trace, elements));
+            }
+            case Expression.Binary(Expression left, Operator operator, Expression right) ->
+                binary(left, operator, right);
+        };
+    }
+
+    /** {@code !} of an attribute holds where it is false, not where it is missing. */
+    private static SpanValue not(SpanValue operand) {
+        return switch (operand) {
+            case SpanValue.Bool(boolean truth) -> SpanValue.of(!truth);
+            case SpanValue.Array(List<SpanValue> elements) ->
+                new SpanValue.Array(
+                        elements.stream().map(ExpressionCompiler::not).toList());
+            case SpanValue.Missing _ -> SpanValue.MISSING;
+            default -> SpanValue.INCOMPARABLE;
+        };
+    }
+
+    private SpanReader binary(Expression left, Operator operator, Expression right) {
+        if (operator.isLogical()) {
+            SpanReader first = part(left);
+            SpanReader second = part(right);
+            boolean decided = operator == Operator.OR;
+            return (span, trace, elements) -> SpanValue.of(
+                    isTrue(first.read(span, trace, elements)) == decided
+                            ? decided
+                            : isTrue(second.read(span, trace, elements)));
+        }
+        if (operator.isRegex()) {
+            return match(part(left), operator == Operator.MATCHES, right);
+        }
+        if (isNil(left) || isNil(right)) {
+            return isNil(left) && isNil(right)
+                    ? (_, _, _) -> SpanValue.FALSE
+                    : nil(isNil(left) ? right : left, operator == Operator.EQUAL);
+        }
+        SpanReader first = whole(left);
+        SpanReader second = whole(right);
+        if (operator.isArithmetic()) {
+            return (span, trace, elements) ->
+                    Numbers.combine(first.read(span, trace, elements), operator, second.read(span, trace, elements));
+        }
+        return compare(left, first, operator, right, second);
+    }
+
+    private static SpanReader compare(
+            Expression left, SpanReader first, Operator operator, Expression right, SpanReader second) {
+        SpanValue leftConstant = Constants.fold(left);
+        SpanValue rightConstant = Constants.fold(right);
+        if (Constants.isAttribute(left) && rightConstant != null) {
+            return (span, trace, elements) -> SpanValue.of(
+                    Comparisons.holdWithinType(first.read(span, trace, elements), operator, rightConstant));
+        }
+        if (Constants.isAttribute(right) && leftConstant != null) {
+            return (span, trace, elements) -> SpanValue.of(
+                    Comparisons.holdWithinType(leftConstant, operator, second.read(span, trace, elements)));
+        }
+        SpanValue leftId = Constants.id(right, leftConstant);
+        SpanValue rightId = Constants.id(left, rightConstant);
+        return (span, trace, elements) -> SpanValue.of(Comparisons.hold(
+                leftId == null ? first.read(span, trace, elements) : leftId,
+                operator,
+                rightId == null ? second.read(span, trace, elements) : rightId));
+    }
+
+    /** A regular expression matches the whole of a string, line ends included. */
+    private static SpanReader match(SpanReader reader, boolean wanted, Expression regex) {
+        if (!(Constants.fold(regex) instanceof SpanValue.Text(String text))) {
+            throw new IllegalArgumentException(regex + " (expected: a regular expression as a string)");
+        }
+        Pattern pattern = compile(text);
+        return (span, trace, elements) -> SpanValue.of(matches(pattern, wanted, reader.read(span, trace, elements)));
+    }
+
+    private static Pattern compile(String regex) {
+        try {
+            return Pattern.compile(regex, Pattern.DOTALL);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException("'" + regex + "' (expected: a regular expression of RE2)", e);
+        }
+    }
+
+    private static boolean matches(Pattern pattern, boolean wanted, SpanValue value) {
+        return switch (value) {
+            case SpanValue.Text(String text) -> pattern.matches(text) == wanted;
+            case SpanValue.Array(List<SpanValue> elements) ->
+                elements.stream().anyMatch(element -> matches(pattern, wanted, element));
+            default -> false;
+        };
+    }
+
+    private static boolean isNil(Expression expression) {
+        return expression instanceof Expression.Constant constant && constant.value() instanceof Value.Nil;
+    }
+
+    private SpanReader nil(Expression operand, boolean wanted) {
+        SpanReader reader = whole(operand);
+        // A root has no parent id to compare with, and yet none that is nil: so has Tempo.
+        boolean never =
+                operand instanceof Expression.Read(Field.Intrinsic intrinsic) && intrinsic == Field.Intrinsic.PARENT_ID;
+        return (span, trace, elements) -> SpanValue.of(isNil(reader.read(span, trace, elements), never, wanted));
+    }
+
+    private static boolean isNil(SpanValue value, boolean never, boolean wanted) {
+        return switch (value) {
+            case SpanValue.Incomparable _ -> false;
+            case SpanValue.Missing _ -> wanted != never;
+            default -> !wanted;
+        };
+    }
+}

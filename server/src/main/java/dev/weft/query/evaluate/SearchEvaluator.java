@@ -1,0 +1,50 @@
+package dev.weft.query.evaluate;
+
+import dev.weft.model.TimeRange;
+import dev.weft.model.TraceId;
+import dev.weft.query.Field;
+import dev.weft.query.Query;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a search means: the spansets that it yields of each trace, computed when asked for. For one thread. */
+public final class SearchEvaluator {
+
+    private final Traces traces;
+    private final PipelineEvaluator pipeline;
+    private final Map<Field, SpanExpression> selected = new HashMap<>();
+
+    /** @param range of the starts of returned spans, as {@link PipelineEvaluator} says */
+    public SearchEvaluator(Query.Spansets query, StoredTraces stored, TimeRange range) {
+        this.traces = new Traces(stored);
+        this.pipeline = new PipelineEvaluator(query.pipeline(), query.hints(), traces, range);
+    }
+
+    /** Returns the trace's spansets; none when nothing of it matches. */
+    public List<SpansetResult> spansets(TraceId traceId) {
+        TraceTree trace = traces.tree(traceId);
+        return pipeline.sets(traceId).stream().map(set -> result(set, trace)).toList();
+    }
+
+    /** Returns whether a path of links that was looked for until now could have been longer than the limit. */
+    public boolean wasCut() {
+        return pipeline.wasCut();
+    }
+
+    private SpansetResult result(YieldedSet set, TraceTree trace) {
+        List<SpanExpression> fields = set.selected().stream()
+                .map(field -> selected.computeIfAbsent(field, _ -> new SpanExpression(field, traces)))
+                .toList();
+        return new SpansetResult(
+                set.spans(),
+                set.groups(),
+                set.aggregates(),
+                set.selected(),
+                set.spans().stream()
+                        .map(span -> fields.stream()
+                                .map(field -> field.last(span, trace))
+                                .toList())
+                        .toList());
+    }
+}

@@ -1,0 +1,42 @@
+package dev.weft.query.evaluate;
+
+import dev.weft.model.Span;
+import dev.weft.query.Expression;
+import dev.weft.query.Field;
+
+/**
+ * An expression, made ready to be evaluated on many spans.
+ *
+ * <p>A condition (a comparison, or conditions joined by {@code &&}, {@code ||} or negated by {@code !}) that mentions fields of
+ * events or links holds when there is one event and one link for which it holds: whatever {@code &&} and {@code ||} join
+ * speaks of the same ones. A condition behind {@code !}, or one that is itself compared with something, speaks of its own.
+ * Everywhere else, as in {@code by(…)} and in aggregates, a field is that of the first event or link that has it.
+ */
+public final class SpanExpression {
+
+    private final SpanReader reader;
+
+    /** @throws IllegalArgumentException when a regular expression is not RE2's */
+    public SpanExpression(Expression expression, Traces traces) {
+        this.reader = new ExpressionCompiler(new FieldReading(traces)).whole(expression);
+    }
+
+    public SpanExpression(Field field, Traces traces) {
+        this.reader = new FieldReading(traces).of(field);
+    }
+
+    /** Returns the value on a span. */
+    public SpanValue value(Span span, TraceTree trace) {
+        return reader.read(span, trace, Elements.firstOf(span));
+    }
+
+    /** Returns the value, where a field is that of the last event or link that has it. */
+    public SpanValue last(Span span, TraceTree trace) {
+        return reader.read(span, trace, Elements.lastOf(span));
+    }
+
+    /** Returns whether the value is true. */
+    public boolean holds(Span span, TraceTree trace) {
+        return ExpressionCompiler.isTrue(value(span, trace));
+    }
+}

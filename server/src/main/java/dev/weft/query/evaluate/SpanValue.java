@@ -1,0 +1,93 @@
+package dev.weft.query.evaluate;
+
+import dev.weft.model.AttributeValue;
+import dev.weft.model.SpanKind;
+import dev.weft.query.Value;
+import java.util.List;
+
+/** The value that an expression has on a span. */
+public sealed interface SpanValue {
+
+    SpanValue MISSING = new Missing();
+    SpanValue INCOMPARABLE = new Incomparable();
+    SpanValue TRUE = new Bool(true);
+    SpanValue FALSE = new Bool(false);
+
+    /** There is none: of all comparisons only {@code = nil} holds. */
+    record Missing() implements SpanValue {}
+
+    /**
+     * Something of which no comparison holds, neither {@code = nil} nor {@code != nil}: bytes, a key-value list, an empty
+     * value, an empty array, an event's field where there is no event, a division by zero.
+     */
+    record Incomparable() implements SpanValue {}
+
+    record Bool(boolean value) implements SpanValue {}
+
+    record Int(long value) implements SpanValue {}
+
+    record Real(double value) implements SpanValue {}
+
+    record Text(String value) implements SpanValue {}
+
+    record Duration(long nanos) implements SpanValue {}
+
+    record Kind(SpanKind kind) implements SpanValue {}
+
+    /** @param code OTLP's, which may be one that it does not define */
+    record StatusCode(int code) implements SpanValue {}
+
+    /** @param elements at least one, none of them an array */
+    record Array(List<SpanValue> elements) implements SpanValue {
+        public Array {
+            elements = List.copyOf(elements);
+            if (elements.isEmpty()) {
+                throw new IllegalArgumentException("an array without elements (expected: Incomparable in its place)");
+            }
+        }
+    }
+
+    static SpanValue of(boolean value) {
+        return value ? TRUE : FALSE;
+    }
+
+    static SpanValue of(Value constant) {
+        return switch (constant) {
+            case Value.Nil() -> MISSING;
+            case Value.Bool(boolean value) -> of(value);
+            case Value.Int(long value) -> new Int(value);
+            case Value.Real(double value) -> new Real(value);
+            case Value.Text(String value) -> new Text(value);
+            case Value.Duration(long nanos) -> new Duration(nanos);
+            case Value.Kind(SpanKind kind) -> new Kind(kind);
+            case Value.StatusCode(int code) -> new StatusCode(code);
+        };
+    }
+
+    static SpanValue of(AttributeValue attribute) {
+        return switch (attribute) {
+            case AttributeValue.Array(List<AttributeValue> values) ->
+                values.isEmpty()
+                        ? INCOMPARABLE
+                        : new Array(values.stream().map(SpanValue::ofElement).toList());
+            case AttributeValue.Text _,
+                    AttributeValue.Bool _,
+                    AttributeValue.Int _,
+                    AttributeValue.Real _,
+                    AttributeValue.Empty _,
+                    AttributeValue.Bytes _,
+                    AttributeValue.KeyValues _ -> ofElement(attribute);
+        };
+    }
+
+    private static SpanValue ofElement(AttributeValue element) {
+        return switch (element) {
+            case AttributeValue.Text(String value) -> new Text(value);
+            case AttributeValue.Bool(boolean value) -> of(value);
+            case AttributeValue.Int(long value) -> new Int(value);
+            case AttributeValue.Real(double value) -> new Real(value);
+            case AttributeValue.Empty _, AttributeValue.Bytes _, AttributeValue.KeyValues _, AttributeValue.Array _ ->
+                INCOMPARABLE;
+        };
+    }
+}
