@@ -5,6 +5,43 @@ import java.util.List;
 /** What an expression reads from a span. */
 public sealed interface Field {
 
+    /** Returns whether the value depends on other spans of the trace. */
+    default boolean needsTrace() {
+        return switch (this) {
+            case Attribute _ -> false;
+            case OfParent _ -> true;
+            case Intrinsic intrinsic ->
+                switch (intrinsic) {
+                    case CHILD_COUNT,
+                            NESTED_SET_LEFT,
+                            NESTED_SET_RIGHT,
+                            NESTED_SET_PARENT,
+                            TRACE_DURATION,
+                            ROOT_NAME,
+                            ROOT_SERVICE -> true;
+                    case NAME,
+                            KIND,
+                            STATUS,
+                            STATUS_MESSAGE,
+                            DURATION,
+                            SPAN_ID,
+                            PARENT_ID,
+                            LINK_COUNT,
+                            LINKED_BY_COUNT,
+                            DROPPED_LINK_COUNT,
+                            TRACE_ID,
+                            EVENT_NAME,
+                            EVENT_TIME_SINCE_START,
+                            LINK_TRACE_ID,
+                            LINK_SPAN_ID,
+                            LINK_DANGLING,
+                            LINK_WAIT,
+                            SCOPE_NAME,
+                            SCOPE_VERSION -> false;
+                };
+        };
+    }
+
     /** An attribute of the span, its resource, one of its events or links, or its scope. */
     record Attribute(Scope scope, String key) implements Field {}
 

@@ -1,7 +1,7 @@
 package dev.weft.store;
 
 import dev.weft.model.TimeRange;
-import dev.weft.query.filter.SpanFilter;
+import dev.weft.query.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param after the place of the last row seen, null for the first page
  */
 public record SpanSearch(
-        SpanFilter filter,
+        Query.Spansets query,
         TimeRange range,
         SearchOrder order,
         int limit,

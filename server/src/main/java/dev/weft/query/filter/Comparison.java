@@ -23,6 +23,17 @@ public enum Comparison {
         return this == EQUAL || this == NOT_EQUAL;
     }
 
+    /** Returns the comparison that says the same with its sides changed. */
+    Comparison turned() {
+        return switch (this) {
+            case EQUAL, NOT_EQUAL -> this;
+            case LESS -> GREATER;
+            case LESS_OR_EQUAL -> GREATER_OR_EQUAL;
+            case GREATER -> LESS;
+            case GREATER_OR_EQUAL -> LESS_OR_EQUAL;
+        };
+    }
+
     /** Returns whether the comparison holds for two values that compare as {@code order} (negative, zero, positive). */
     public boolean holds(int order) {
         return switch (this) {

@@ -4,11 +4,15 @@ import dev.weft.model.Nanos;
 import dev.weft.model.Span;
 import dev.weft.model.SpanKey;
 import dev.weft.model.TraceId;
-import dev.weft.query.filter.FilterEvaluator;
+import dev.weft.query.evaluate.CollectedTraces;
+import dev.weft.query.evaluate.SearchEvaluator;
+import dev.weft.query.evaluate.Traces;
+import dev.weft.store.Cut;
 import dev.weft.store.Page;
 import dev.weft.store.SearchOrder;
 import dev.weft.store.SearchPlace;
 import dev.weft.store.SearchStats;
+import dev.weft.store.ShownFields;
 import dev.weft.store.SpanFacts;
 import dev.weft.store.SpanRow;
 import dev.weft.store.SpanSearch;
@@ -32,11 +36,24 @@ final class MemorySearch {
     private final Comparator<SearchPlace> order;
     private final Map<SpanKey, Integer> linksIn;
 
+    /** All matches, each once: a span may be in several sets. */
+    private final Map<SpanKey, Span> evaluated = new LinkedHashMap<>();
+
+    private final ShownFields shown;
+    private final boolean cut;
+
     MemorySearch(StoredSpans stored, SpanSearch search) {
         this.stored = stored;
         this.search = search;
         this.order = search.order().comparator();
         this.linksIn = stored.incomingCounts();
+        CollectedTraces traces = new CollectedTraces(stored.all());
+        SearchEvaluator evaluator = new SearchEvaluator(search.query(), traces, search.range());
+        for (TraceId traceId : traces.traceIds()) {
+            evaluator.spansets(traceId).forEach(set -> set.spans().forEach(span -> evaluated.put(span.key(), span)));
+        }
+        this.shown = new ShownFields(search.query(), new Traces(traces));
+        this.cut = evaluator.wasCut();
     }
 
     Page<SpanRow> spans() {
@@ -54,9 +71,7 @@ final class MemorySearch {
     }
 
     private List<Span> matches() {
-        return stored.all().stream()
-                .filter(span -> search.range().contains(span.startTimeUnixNano()))
-                .filter(span -> FilterEvaluator.matches(search.filter(), span))
+        return evaluated.values().stream()
                 .sorted(Comparator.comparing(span -> search.order().place(SpanFacts.of(span)), order))
                 .toList();
     }
@@ -70,7 +85,8 @@ final class MemorySearch {
         return new Page<>(
                 items,
                 items.size() == rest.size() ? null : place.apply(items.getLast()),
-                new SearchStats(stored.all().size(), 0));
+                new SearchStats(stored.all().size(), 0),
+                cut ? Cut.WALK : null);
     }
 
     private SearchPlace place(TraceRow row) {
@@ -82,7 +98,7 @@ final class MemorySearch {
     }
 
     private SpanRow row(Span span) {
-        return SpanRow.of(span, linksIn.getOrDefault(span.key(), 0), search.filter());
+        return SpanRow.of(span, linksIn.getOrDefault(span.key(), 0), shown);
     }
 
     private TraceRow traceRow(List<Span> matches) {

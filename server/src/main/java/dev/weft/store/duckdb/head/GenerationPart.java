@@ -86,7 +86,7 @@ public final class GenerationPart implements Part, SpanCounter {
     }
 
     @Override
-    public List<Chunk> chunks(SpanFilter filter, TimeRange range) {
+    public List<Chunk> chunks(List<SpanFilter> anyOf, TimeRange range) {
         List<Chunk> chunks = new ArrayList<>();
         for (int first = 0; first < published.rows(); first += HeadRows.CHUNK_ROWS) {
             HeadChunk chunk = new HeadChunk(rows, first, Math.min(first + HeadRows.CHUNK_ROWS, published.rows()));

@@ -6,6 +6,7 @@ import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.SpanFacts;
 import dev.weft.store.duckdb.part.Chunk;
 import java.util.BitSet;
+import java.util.List;
 
 /** Rows [first, end) of a generation: no more than one chunk of {@link HeadRows}. */
 final class HeadChunk implements Chunk, Chunk.Rows {
@@ -46,12 +47,14 @@ final class HeadChunk implements Chunk, Chunk.Rows {
     }
 
     @Override
-    public BitSet matches(SpanFilter filter, TimeRange range) {
-        HeadFilter headFilter = new HeadFilter(filter, range);
+    public BitSet matches(List<SpanFilter> anyOf, TimeRange range) {
         BitSet matching = new BitSet(end - first);
-        for (int row = first; row < end; row++) {
-            if (rows.state(row) == HeadRows.SPAN && headFilter.matches(rows.batch(row), rows.index(row))) {
-                matching.set(row - first);
+        for (SpanFilter filter : anyOf) {
+            HeadFilter headFilter = new HeadFilter(filter, range);
+            for (int row = first; row < end; row++) {
+                if (rows.state(row) == HeadRows.SPAN && headFilter.matches(rows.batch(row), rows.index(row))) {
+                    matching.set(row - first);
+                }
             }
         }
         return matching;

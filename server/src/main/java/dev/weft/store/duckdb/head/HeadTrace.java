@@ -88,11 +88,15 @@ record HeadTrace(HeadRows rows, int[] spanRows, List<Span> conflicting) implemen
     }
 
     @Override
-    public BitSet matches(SpanFilter filter, TimeRange range) {
-        HeadFilter headFilter = new HeadFilter(filter, range);
+    public BitSet matches(List<SpanFilter> anyOf, TimeRange range) {
         BitSet matching = new BitSet(spanRows.length);
-        for (int i = 0; i < spanRows.length; i++) {
-            matching.set(i, headFilter.matches(batch(i), inBatch(i)));
+        for (SpanFilter filter : anyOf) {
+            HeadFilter headFilter = new HeadFilter(filter, range);
+            for (int i = 0; i < spanRows.length; i++) {
+                if (headFilter.matches(batch(i), inBatch(i))) {
+                    matching.set(i);
+                }
+            }
         }
         return matching;
     }

@@ -5,6 +5,7 @@ import dev.weft.model.TimeRange;
 import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.SpanFacts;
 import java.util.BitSet;
+import java.util.List;
 
 /** A few hundred spans that are read together, by row from 0. */
 public interface Chunk {
@@ -23,8 +24,8 @@ public interface Chunk {
     /** A chunk that was read. */
     interface Rows {
 
-        /** Returns the rows of spans that start in the range and match. */
-        BitSet matches(SpanFilter filter, TimeRange range);
+        /** Returns the rows of spans that start in the range and match one of the filters. */
+        BitSet matches(List<SpanFilter> anyOf, TimeRange range);
 
         SpanFacts facts(int row);
 

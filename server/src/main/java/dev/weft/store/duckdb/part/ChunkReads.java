@@ -1,9 +1,11 @@
 package dev.weft.store.duckdb.part;
 
+import dev.weft.model.TimeRange;
+import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.Cancellation;
+import dev.weft.store.SearchOrder;
 import dev.weft.store.SearchPlace;
 import dev.weft.store.SearchStats;
-import dev.weft.store.SpanSearch;
 import dev.weft.store.StoreException;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -20,19 +22,23 @@ import org.jspecify.annotations.Nullable;
 /** Reads chunks for one search, several at the same time, and counts what it looked at. */
 final class ChunkReads {
 
-    private final SpanSearch search;
+    private final SearchOrder searchOrder;
+    private final List<SpanFilter> filters;
+    private final TimeRange range;
     private final Cancellation cancellation;
     private final Comparator<SearchPlace> order;
     private final Set<Part> segments = new HashSet<>();
     private long spansInspected;
 
-    ChunkReads(SpanSearch search, Cancellation cancellation) {
-        this.search = search;
+    ChunkReads(SearchMatches matches, Cancellation cancellation) {
+        this.searchOrder = matches.search().order();
+        this.filters = matches.filters();
+        this.range = matches.candidateRange();
         this.cancellation = cancellation;
-        this.order = search.order().comparator();
+        this.order = searchOrder.comparator();
     }
 
-    /** Returns every match of the chunks that lies behind the place where the last page ended. */
+    /** Returns every candidate of the chunks that lies behind the place where the last page ended. */
     List<Match> read(List<PartChunk> chunks, @Nullable SearchPlace after) {
         for (PartChunk chunk : chunks) {
             spansInspected += chunk.chunk().spanCount();
@@ -62,10 +68,10 @@ final class ChunkReads {
     private List<Match> matches(PartChunk chunk, @Nullable SearchPlace after) {
         cancellation.check();
         Chunk.Rows rows = chunk.chunk().read();
-        BitSet matching = rows.matches(search.filter(), search.range());
+        BitSet matching = rows.matches(filters, range);
         List<Match> matches = new ArrayList<>(matching.cardinality());
         for (int row = matching.nextSetBit(0); row >= 0; row = matching.nextSetBit(row + 1)) {
-            SearchPlace place = search.order().place(rows.facts(row));
+            SearchPlace place = searchOrder.place(rows.facts(row));
             if (after == null || order.compare(place, after) > 0) {
                 matches.add(new Match(place, chunk.chunk(), row));
             }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LongestTraces {
 
-    private final List<Part> parts;
+    private final SearchMatches matches;
     private final SpanSearch search;
     private final Cancellation cancellation;
     private final Comparator<SearchPlace> order;
@@ -26,9 +26,9 @@ final class LongestTraces {
     private final PriorityQueue<TraceMatches> lastFirst;
     private final Set<TraceId> kept = new HashSet<>();
 
-    LongestTraces(List<Part> parts, SpanSearch search, Cancellation cancellation) {
-        this.parts = parts;
-        this.search = search;
+    LongestTraces(SearchMatches matches, Cancellation cancellation) {
+        this.matches = matches;
+        this.search = matches.search();
         this.cancellation = cancellation;
         this.order = search.order().comparator();
         this.wanted = search.limit() + 1;
@@ -38,10 +38,12 @@ final class LongestTraces {
 
     /** Returns the traces of the page and one more when there is one. */
     List<TraceMatches> find(ChunkReads reads) {
-        PartChunk.forEachFew(PartChunk.of(parts, search), few -> {
+        PartChunk.forEachFew(PartChunk.of(matches), few -> {
             Set<TraceId> traces = new HashSet<>();
-            reads.read(few, null)
-                    .forEach(match -> traces.add(match.place().span().traceId()));
+            reads.read(few, null).stream()
+                    .map(match -> match.place().span())
+                    .filter(matches::holds)
+                    .forEach(span -> traces.add(span.traceId()));
             traces.forEach(this::offer);
         });
         List<TraceMatches> found = new ArrayList<>(lastFirst);
@@ -54,7 +56,7 @@ final class LongestTraces {
         if (kept.contains(traceId)) {
             return;
         }
-        TraceMatches trace = new TraceMatches(parts, search, traceId);
+        TraceMatches trace = new TraceMatches(matches, traceId);
         SearchPlace after = search.after();
         if ((after != null && isLonger(trace, after))
                 || (isFull() && isShorter(trace, lastFirst.element().place()))) {

@@ -22,6 +22,7 @@ final class MatchesByStart {
 
     private final boolean newestFirst;
     private final Comparator<SearchPlace> order;
+    private final SearchMatches matches;
     private final ChunkReads reads;
     private final int mostFound;
     private final List<PartChunk> ordered;
@@ -34,18 +35,20 @@ final class MatchesByStart {
     private int nextChunk;
     private int together = 1;
 
-    MatchesByStart(List<Part> parts, SpanSearch search, ChunkReads reads) {
-        this(parts, search, reads, MOST_FOUND);
+    MatchesByStart(SearchMatches matches, ChunkReads reads) {
+        this(matches, reads, MOST_FOUND);
     }
 
     /** @param mostFound how many matches to remember before they are asked for; more of them are read again later */
-    MatchesByStart(List<Part> parts, SpanSearch search, ChunkReads reads, int mostFound) {
+    MatchesByStart(SearchMatches matches, ChunkReads reads, int mostFound) {
+        SpanSearch search = matches.search();
+        this.matches = matches;
         this.order = search.order().comparator();
         this.mostFound = mostFound;
         this.newestFirst = search.order() == SearchOrder.NEWEST;
         this.after = search.after();
         this.reads = reads;
-        this.ordered = PartChunk.of(parts, search);
+        this.ordered = PartChunk.of(matches);
         Comparator<PartChunk> byBound = (a, b) -> Long.compareUnsigned(bound(a), bound(b));
         ordered.sort(newestFirst ? byBound.reversed() : byBound);
         this.found = new TreeSet<>(Comparator.comparing(Match::place, order));
@@ -54,6 +57,14 @@ final class MatchesByStart {
     /** Returns the next match, null when there are no more. */
     @Nullable
     Match next() {
+        Match candidate = nextCandidate();
+        while (candidate != null && !matches.holds(candidate.place().span())) {
+            candidate = nextCandidate();
+        }
+        return candidate;
+    }
+
+    private @Nullable Match nextCandidate() {
         if (found.isEmpty() && leftOut != null) {
             leftOut = null;
             nextChunk = 0;

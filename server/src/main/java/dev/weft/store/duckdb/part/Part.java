@@ -24,8 +24,8 @@ public interface Part {
     /** Counts this part's links that point into the trace, by the span id they name. */
     void countIncoming(TraceId linked, IncomingCounts counts);
 
-    /** Returns chunks with every span that starts in the range and matches the filter, and others. */
-    List<Chunk> chunks(SpanFilter filter, TimeRange range);
+    /** Returns chunks with every span that starts in the range and matches one of the filters, and others; each once. */
+    List<Chunk> chunks(List<SpanFilter> anyOf, TimeRange range);
 
     /** Adds attribute keys that begin with the prefix, on spans that start in the range. */
     void countKeys(TimeRange range, String prefix, KeyCounts counts, Cancellation cancellation);

@@ -1,6 +1,5 @@
 package dev.weft.store.duckdb.part;
 
-import dev.weft.store.SpanSearch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -18,10 +17,10 @@ record PartChunk(Part part, Chunk chunk) {
     }
 
     /** Returns the chunks in which the search may find something, in no order that matters. */
-    static List<PartChunk> of(List<Part> parts, SpanSearch search) {
+    static List<PartChunk> of(SearchMatches matches) {
         List<PartChunk> all = new ArrayList<>();
-        for (Part part : parts) {
-            for (Chunk chunk : part.chunks(search.filter(), search.range())) {
+        for (Part part : matches.parts()) {
+            for (Chunk chunk : part.chunks(matches.filters(), matches.candidateRange())) {
                 all.add(new PartChunk(part, chunk));
             }
         }

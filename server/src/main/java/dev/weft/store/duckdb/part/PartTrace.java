@@ -33,8 +33,8 @@ public interface PartTrace {
 
     int linkCount(int index);
 
-    /** Returns the indexes of spans that start in the range and match. */
-    BitSet matches(SpanFilter filter, TimeRange range);
+    /** Returns the indexes of spans that start in the range and match one of the filters. */
+    BitSet matches(List<SpanFilter> anyOf, TimeRange range);
 
     /** Returns the summary's root when it is known without reading spans, else null. */
     @Nullable

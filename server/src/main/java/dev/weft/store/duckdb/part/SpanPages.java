@@ -1,6 +1,5 @@
 package dev.weft.store.duckdb.part;
 
-import dev.weft.model.Span;
 import dev.weft.store.Cancellation;
 import dev.weft.store.Page;
 import dev.weft.store.SearchOrder;
@@ -13,30 +12,31 @@ import java.util.List;
 /** One search for spans. */
 final class SpanPages {
 
-    private final List<Part> parts;
+    private final SearchMatches matches;
     private final SpanSearch search;
     private final ChunkReads reads;
 
     SpanPages(List<Part> parts, SpanSearch search, Cancellation cancellation) {
-        this.parts = parts;
+        this.matches = new SearchMatches(parts, search, cancellation);
         this.search = search;
-        this.reads = new ChunkReads(search, cancellation);
+        this.reads = new ChunkReads(matches, cancellation);
     }
 
     Page<SpanRow> page() {
         List<Match> found = search.order() == SearchOrder.LONGEST ? longest() : byStart();
         List<Match> items = found.subList(0, Math.min(search.limit(), found.size()));
         return new Page<>(
-                items.stream().map(match -> row(match.span())).toList(),
+                items.stream().map(match -> matches.row(match.span())).toList(),
                 items.size() == found.size() ? null : items.getLast().place(),
-                reads.stats());
+                reads.stats(),
+                matches.cut());
     }
 
     /** Returns the matches of the page and one more when there is one. */
     private List<Match> byStart() {
-        MatchesByStart matches = new MatchesByStart(parts, search, reads);
+        MatchesByStart ordered = new MatchesByStart(matches, reads);
         List<Match> found = new ArrayList<>();
-        for (Match match = matches.next(); match != null; match = matches.next()) {
+        for (Match match = ordered.next(); match != null; match = ordered.next()) {
             found.add(match);
             if (found.size() > search.limit()) {
                 break;
@@ -50,16 +50,10 @@ final class SpanPages {
                 search.limit() + 1,
                 Comparator.comparing(Match::place, search.order().comparator()));
         PartChunk.forEachFew(
-                PartChunk.of(parts, search),
-                few -> reads.read(few, search.after()).forEach(first::add));
+                PartChunk.of(matches),
+                few -> reads.read(few, search.after()).stream()
+                        .filter(match -> matches.holds(match.place().span()))
+                        .forEach(first::add));
         return first.inOrder();
-    }
-
-    private SpanRow row(Span span) {
-        int linksIn = 0;
-        for (Part part : parts) {
-            linksIn += part.countIncoming(span.key());
-        }
-        return SpanRow.of(span, linksIn, search.filter());
     }
 }

@@ -1,10 +1,8 @@
 package dev.weft.store.duckdb.part;
 
-import dev.weft.model.Span;
 import dev.weft.model.TraceId;
 import dev.weft.store.SearchOrder;
 import dev.weft.store.SearchPlace;
-import dev.weft.store.SpanRow;
 import dev.weft.store.SpanSearch;
 import dev.weft.store.TraceRow;
 import java.util.ArrayList;
@@ -20,7 +18,7 @@ final class TraceMatches {
 
     private static final int SHOWN = 3;
 
-    private final List<Part> parts;
+    private final SearchMatches matches;
     private final SpanSearch search;
     private final TraceId traceId;
     private final WholeTrace trace;
@@ -29,11 +27,11 @@ final class TraceMatches {
 
     private record Found(SearchPlace place, PartTrace part, int index) {}
 
-    TraceMatches(List<Part> parts, SpanSearch search, TraceId traceId) {
-        this.parts = parts;
-        this.search = search;
+    TraceMatches(SearchMatches matches, TraceId traceId) {
+        this.matches = matches;
+        this.search = matches.search();
         this.traceId = traceId;
-        this.trace = new WholeTrace(parts, traceId);
+        this.trace = new WholeTrace(matches.parts(), traceId);
     }
 
     TraceId traceId() {
@@ -69,24 +67,24 @@ final class TraceMatches {
                 inOrder().size(),
                 inOrder().stream()
                         .limit(SHOWN)
-                        .map(found -> row(found.part().span(found.index())))
+                        .map(found -> matches.row(found.part().span(found.index())))
                         .toList());
     }
 
     private List<Found> inOrder() {
-        List<Found> matches = inOrder;
-        if (matches == null) {
-            matches = new ArrayList<>();
+        List<Found> found = inOrder;
+        if (found == null) {
+            found = new ArrayList<>();
             for (PartTrace part : trace.parts()) {
-                BitSet matching = part.matches(search.filter(), search.range());
+                BitSet matching = matches.matching(trace, part);
                 for (int i = matching.nextSetBit(0); i >= 0; i = matching.nextSetBit(i + 1)) {
-                    matches.add(new Found(search.order().place(part.facts(i)), part, i));
+                    found.add(new Found(search.order().place(part.facts(i)), part, i));
                 }
             }
-            matches.sort(Comparator.comparing(Found::place, search.order().comparator()));
-            inOrder = matches;
+            found.sort(Comparator.comparing(Found::place, search.order().comparator()));
+            inOrder = found;
         }
-        return matches;
+        return found;
     }
 
     private TraceSummary summary() {
@@ -96,13 +94,5 @@ final class TraceMatches {
             summary = totals;
         }
         return totals;
-    }
-
-    private SpanRow row(Span span) {
-        int linksIn = 0;
-        for (Part part : parts) {
-            linksIn += part.countIncoming(span.key());
-        }
-        return SpanRow.of(span, linksIn, search.filter());
     }
 }

@@ -16,37 +16,38 @@ import java.util.Set;
 /** One search for traces with a match. A trace stands where its first match does, the longest by their own duration. */
 final class TracePages {
 
-    private final List<Part> parts;
+    private final SearchMatches matches;
     private final SpanSearch search;
     private final Cancellation cancellation;
     private final ChunkReads reads;
     private final Comparator<SearchPlace> order;
 
     TracePages(List<Part> parts, SpanSearch search, Cancellation cancellation) {
-        this.parts = parts;
+        this.matches = new SearchMatches(parts, search, cancellation);
         this.search = search;
         this.cancellation = cancellation;
-        this.reads = new ChunkReads(search, cancellation);
+        this.reads = new ChunkReads(matches, cancellation);
         this.order = search.order().comparator();
     }
 
     Page<TraceRow> page() {
         List<TraceMatches> found = search.order() == SearchOrder.LONGEST
-                ? new LongestTraces(parts, search, cancellation).find(reads)
+                ? new LongestTraces(matches, cancellation).find(reads)
                 : byStart();
         List<TraceMatches> items = found.subList(0, Math.min(search.limit(), found.size()));
         return new Page<>(
                 items.stream().map(TraceMatches::row).toList(),
                 items.size() == found.size() ? null : items.getLast().place(),
-                reads.stats());
+                reads.stats(),
+                matches.cut());
     }
 
     /** Returns the traces of the page and one more when there is one. */
     private List<TraceMatches> byStart() {
-        MatchesByStart matches = new MatchesByStart(parts, search, reads);
+        MatchesByStart ordered = new MatchesByStart(matches, reads);
         Set<TraceId> seen = new HashSet<>();
         List<TraceMatches> found = new ArrayList<>();
-        for (Match match = matches.next(); match != null && found.size() <= search.limit(); match = matches.next()) {
+        for (Match match = ordered.next(); match != null && found.size() <= search.limit(); match = ordered.next()) {
             TraceId traceId = match.place().span().traceId();
             if (seen.add(traceId)) {
                 addUnlessOnAnEarlierPage(traceId, match.place(), found);
@@ -57,7 +58,7 @@ final class TracePages {
 
     /** A trace whose first match is not this one was on an earlier page. */
     private void addUnlessOnAnEarlierPage(TraceId traceId, SearchPlace place, List<TraceMatches> found) {
-        TraceMatches trace = new TraceMatches(parts, search, traceId);
+        TraceMatches trace = new TraceMatches(matches, traceId);
         if (search.after() == null || order.compare(trace.place(), place) == 0) {
             found.add(trace);
         }

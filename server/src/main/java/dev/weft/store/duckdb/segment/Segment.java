@@ -177,11 +177,12 @@ public final class Segment implements Part, SpanCounter, AutoCloseable {
     }
 
     @Override
-    public List<Chunk> chunks(SpanFilter filter, TimeRange range) {
+    public List<Chunk> chunks(List<SpanFilter> anyOf, TimeRange range) {
         if (!mayStartIn(range)) {
             return List.of();
         }
-        BitSet candidates = candidates(filter);
+        BitSet candidates = new BitSet();
+        anyOf.forEach(filter -> candidates.or(candidates(filter)));
         List<Chunk> chunks = new ArrayList<>();
         for (int block = candidates.nextSetBit(0); block >= 0; block = candidates.nextSetBit(block + 1)) {
             SegmentChunk chunk = new SegmentChunk(blocks, block);
@@ -227,7 +228,7 @@ public final class Segment implements Part, SpanCounter, AutoCloseable {
 
     @Override
     public void countValues(AttributeKey key, TimeRange range, ValueCounts counts, Cancellation cancellation) {
-        for (Chunk chunk : chunks(SpanFilter.EVERYTHING, range)) {
+        for (Chunk chunk : chunks(List.of(SpanFilter.EVERYTHING), range)) {
             cancellation.check();
             ((SegmentChunk) chunk).read().block().countValues(key, range, counts::add);
         }
@@ -285,7 +286,7 @@ public final class Segment implements Part, SpanCounter, AutoCloseable {
     }
 
     private void forEachSpan(TimeRange range, Cancellation cancellation, SpanVisitor visitor) {
-        for (Chunk chunk : chunks(SpanFilter.EVERYTHING, range)) {
+        for (Chunk chunk : chunks(List.of(SpanFilter.EVERYTHING), range)) {
             cancellation.check();
             SpanBlock block = ((SegmentChunk) chunk).read().block();
             for (int index = 0; index < block.size(); index++) {

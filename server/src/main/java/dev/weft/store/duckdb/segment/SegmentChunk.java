@@ -7,6 +7,7 @@ import dev.weft.store.SpanFacts;
 import dev.weft.store.duckdb.part.Chunk;
 import dev.weft.store.duckdb.segment.spans.SpanBlock;
 import java.util.BitSet;
+import java.util.List;
 
 /** A block of spans. */
 record SegmentChunk(BlockReads blocks, int number) implements Chunk {
@@ -40,8 +41,9 @@ record SegmentChunk(BlockReads blocks, int number) implements Chunk {
     record BlockRead(SpanBlock block) implements Chunk.Rows {
 
         @Override
-        public BitSet matches(SpanFilter filter, TimeRange range) {
-            BitSet matching = block.match(filter);
+        public BitSet matches(List<SpanFilter> anyOf, TimeRange range) {
+            BitSet matching = new BitSet();
+            anyOf.forEach(filter -> matching.or(block.match(filter)));
             for (int index = matching.nextSetBit(0); index >= 0; index = matching.nextSetBit(index + 1)) {
                 if (!range.contains(block.startTimeUnixNano(index))) {
                     matching.clear(index);

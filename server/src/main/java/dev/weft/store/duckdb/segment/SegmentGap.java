@@ -67,7 +67,7 @@ public final class SegmentGap implements Part, SpanCounter {
     }
 
     @Override
-    public List<Chunk> chunks(SpanFilter filter, TimeRange range) {
+    public List<Chunk> chunks(List<SpanFilter> anyOf, TimeRange range) {
         return facts.mayStartIn(range) ? List.of(new GapChunk(this)) : List.of();
     }
 
@@ -145,7 +145,7 @@ public final class SegmentGap implements Part, SpanCounter {
         }
 
         @Override
-        public BitSet matches(SpanFilter filter, TimeRange range) {
+        public BitSet matches(List<SpanFilter> anyOf, TimeRange range) {
             return new BitSet();
         }
 

@@ -97,14 +97,14 @@ final class SegmentTrace implements PartTrace {
     }
 
     @Override
-    public BitSet matches(SpanFilter filter, TimeRange range) {
+    public BitSet matches(List<SpanFilter> anyOf, TimeRange range) {
         BitSet matching = new BitSet(spanCount);
         int row = firstRow;
         int end = firstRow + spanCount;
         while (row < end) {
             SpanBlock block = blockOf(row);
             int blockEnd = Math.min(end, block.firstRow() + block.size());
-            BitSet inBlock = new SegmentChunk.BlockRead(block).matches(filter, range);
+            BitSet inBlock = new SegmentChunk.BlockRead(block).matches(anyOf, range);
             for (; row < blockEnd; row++) {
                 matching.set(row - firstRow, inBlock.get(row - block.firstRow()));
             }

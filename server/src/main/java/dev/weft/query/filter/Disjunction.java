@@ -1,0 +1,145 @@
+package dev.weft.query.filter;
+
+import dev.weft.model.SpanKind;
+import dev.weft.query.Expression;
+import dev.weft.query.Operator;
+import dev.weft.query.Value;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The filters of which a span matches at least one when an expression holds for it.
+ *
+ * @param anyOf none when the expression holds for no span
+ * @param exact whether the expression holds for every span that matches one of them
+ */
+record Disjunction(List<SpanFilter> anyOf, boolean exact) {
+
+    /** More filters than these are not worth deciding: all spans are candidates then. */
+    private static final int MOST_FILTERS = 16;
+
+    private static final Disjunction UNDECIDED = new Disjunction(List.of(SpanFilter.EVERYTHING), false);
+    private static final Disjunction EVERYTHING = new Disjunction(List.of(SpanFilter.EVERYTHING), true);
+    private static final Disjunction NOTHING = new Disjunction(List.of(), true);
+
+    Disjunction {
+        anyOf = List.copyOf(anyOf);
+    }
+
+    static Disjunction of(Expression expression) {
+        return switch (expression) {
+            case Expression.Constant(Value.Bool(boolean value)) -> value ? EVERYTHING : NOTHING;
+            case Expression.Constant _, Expression.Not _, Expression.Negative _ -> UNDECIDED;
+            case Expression.Read(dev.weft.query.Field field) ->
+                ofCondition(field, Comparison.EQUAL, new Value.Bool(true));
+            case Expression.Binary(var left, Operator operator, var right) ->
+                switch (operator) {
+                    case AND -> of(left).and(of(right));
+                    case OR -> of(left).or(of(right));
+                    default -> ofComparison(left, operator, right);
+                };
+        };
+    }
+
+    Disjunction or(Disjunction other) {
+        if (anyOf.size() + other.anyOf.size() > MOST_FILTERS) {
+            return UNDECIDED;
+        }
+        List<SpanFilter> all = new ArrayList<>(anyOf);
+        other.anyOf.stream().filter(filter -> !all.contains(filter)).forEach(all::add);
+        return all.contains(SpanFilter.EVERYTHING)
+                ? new Disjunction(List.of(SpanFilter.EVERYTHING), exact && other.exact)
+                : new Disjunction(all, exact && other.exact);
+    }
+
+    Disjunction and(Disjunction other) {
+        if (anyOf.size() * other.anyOf.size() > MOST_FILTERS) {
+            Disjunction fewer = anyOf.size() <= other.anyOf.size() ? this : other;
+            return new Disjunction(fewer.anyOf, false);
+        }
+        List<SpanFilter> all = new ArrayList<>();
+        for (SpanFilter left : anyOf) {
+            for (SpanFilter right : other.anyOf) {
+                List<Condition> conditions = new ArrayList<>(left.conditions());
+                right.conditions().stream()
+                        .filter(condition -> !conditions.contains(condition))
+                        .forEach(conditions::add);
+                all.add(new SpanFilter(conditions));
+            }
+        }
+        return new Disjunction(all, exact && other.exact);
+    }
+
+    private static Disjunction ofComparison(Expression left, Operator operator, Expression right) {
+        Comparison comparison = comparison(operator);
+        if (comparison == null) {
+            return UNDECIDED;
+        }
+        if (left instanceof Expression.Read(dev.weft.query.Field field)
+                && right instanceof Expression.Constant(Value value)) {
+            return ofCondition(field, comparison, value);
+        }
+        if (left instanceof Expression.Constant(Value value)
+                && right instanceof Expression.Read(dev.weft.query.Field field)) {
+            return ofCondition(field, comparison.turned(), value);
+        }
+        return UNDECIDED;
+    }
+
+    private static Disjunction ofCondition(dev.weft.query.Field read, Comparison comparison, Value value) {
+        Field field = field(read);
+        Literal literal = field == null ? null : literal(field, value);
+        if (field == null || literal == null || !Condition.isDefined(field, comparison, literal)) {
+            return UNDECIDED;
+        }
+        return new Disjunction(List.of(new SpanFilter(List.of(new Condition(field, comparison, literal)))), true);
+    }
+
+    private static @Nullable Comparison comparison(Operator operator) {
+        return switch (operator) {
+            case EQUAL -> Comparison.EQUAL;
+            case NOT_EQUAL -> Comparison.NOT_EQUAL;
+            case LESS -> Comparison.LESS;
+            case LESS_OR_EQUAL -> Comparison.LESS_OR_EQUAL;
+            case GREATER -> Comparison.GREATER;
+            case GREATER_OR_EQUAL -> Comparison.GREATER_OR_EQUAL;
+            case MATCHES, DOES_NOT_MATCH, AND, OR, PLUS, MINUS, TIMES, DIVIDED, MODULO, POWER -> null;
+        };
+    }
+
+    private static @Nullable Field field(dev.weft.query.Field field) {
+        return switch (field) {
+            case dev.weft.query.Field.Attribute(var scope, String key) ->
+                switch (scope) {
+                    case ANY -> new Field.AttributeField(Field.Scope.ANY, key);
+                    case SPAN -> new Field.AttributeField(Field.Scope.SPAN, key);
+                    case RESOURCE -> new Field.AttributeField(Field.Scope.RESOURCE, key);
+                    case EVENT, LINK, INSTRUMENTATION -> null;
+                };
+            case dev.weft.query.Field.Intrinsic intrinsic ->
+                switch (intrinsic) {
+                    case NAME -> Field.Intrinsic.NAME;
+                    case KIND -> Field.Intrinsic.KIND;
+                    case STATUS -> Field.Intrinsic.STATUS;
+                    case DURATION -> Field.Intrinsic.DURATION;
+                    default -> null;
+                };
+            case dev.weft.query.Field.OfParent _ -> null;
+        };
+    }
+
+    private static @Nullable Literal literal(Field field, Value value) {
+        return switch (value) {
+            case Value.Text(String text) -> new Literal.Text(text);
+            case Value.Int(long number) ->
+                field == Field.Intrinsic.DURATION ? new Literal.Duration(number) : new Literal.Int(number);
+            case Value.Real(double number) -> new Literal.Real(number);
+            case Value.Bool(boolean flag) -> new Literal.Bool(flag);
+            case Value.Duration(long nanos) -> field == Field.Intrinsic.DURATION ? new Literal.Duration(nanos) : null;
+            case Value.Kind(SpanKind kind) -> field == Field.Intrinsic.KIND ? new Literal.Kind(kind) : null;
+            case Value.StatusCode(int code) -> field == Field.Intrinsic.STATUS ? new Literal.StatusCode(code) : null;
+            case Value.Nil _ -> null;
+        };
+    }
+}

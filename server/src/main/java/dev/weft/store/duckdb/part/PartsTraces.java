@@ -1,0 +1,33 @@
+package dev.weft.store.duckdb.part;
+
+import dev.weft.model.Span;
+import dev.weft.model.SpanKey;
+import dev.weft.model.TraceId;
+import dev.weft.query.evaluate.StoredTraces;
+import dev.weft.store.Cancellation;
+import java.util.List;
+
+/** The traces of all parts, as the evaluator of queries asks for them. */
+record PartsTraces(List<Part> parts, Cancellation cancellation) implements StoredTraces {
+
+    @Override
+    public List<Span> trace(TraceId traceId) {
+        cancellation.check();
+        return new WholeTrace(parts, traceId).stored().spans();
+    }
+
+    @Override
+    public List<SpanKey> linking(SpanKey linked) {
+        cancellation.check();
+        return parts.stream()
+                .flatMap(part -> part.incoming(linked).stream())
+                .map(link -> link.linking().key())
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public long countLinking(SpanKey linked) {
+        return parts.stream().mapToLong(part -> part.countIncoming(linked)).sum();
+    }
+}

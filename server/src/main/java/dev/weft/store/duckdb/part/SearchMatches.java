@@ -1,0 +1,132 @@
+package dev.weft.store.duckdb.part;
+
+import dev.weft.model.Span;
+import dev.weft.model.SpanId;
+import dev.weft.model.SpanKey;
+import dev.weft.model.TimeRange;
+import dev.weft.model.TraceId;
+import dev.weft.query.evaluate.SearchEvaluator;
+import dev.weft.query.evaluate.Traces;
+import dev.weft.query.filter.Candidates;
+import dev.weft.query.filter.SpanFilter;
+import dev.weft.store.Cancellation;
+import dev.weft.store.Cut;
+import dev.weft.store.ShownFields;
+import dev.weft.store.SpanRow;
+import dev.weft.store.SpanSearch;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one search finds: candidates are told by their columns, and where those do not decide, whole traces are evaluated. For
+ * one thread.
+ */
+final class SearchMatches {
+
+    /** Traces whose matches are remembered, so that a page does not evaluate one for each of its spans. */
+    private static final int TRACES_REMEMBERED = 1_000;
+
+    private final List<Part> parts;
+    private final SpanSearch search;
+    private final Candidates candidates;
+    private final SearchEvaluator evaluator;
+    private final ShownFields shown;
+    private final Map<TraceId, Set<SpanId>> lately = new LinkedHashMap<>();
+
+    SearchMatches(List<Part> parts, SpanSearch search, Cancellation cancellation) {
+        this.parts = parts;
+        this.search = search;
+        this.candidates = Candidates.of(search.query().pipeline());
+        PartsTraces traces = new PartsTraces(parts, cancellation);
+        this.evaluator = new SearchEvaluator(search.query(), traces, search.range());
+        this.shown = new ShownFields(search.query(), new Traces(traces));
+    }
+
+    List<Part> parts() {
+        return parts;
+    }
+
+    SpanSearch search() {
+        return search;
+    }
+
+    /** Returns filters of which every match matches one. */
+    List<SpanFilter> filters() {
+        return candidates.anyOf();
+    }
+
+    /** Returns a range in which every match starts. */
+    TimeRange candidateRange() {
+        return candidates.inRange() ? search.range() : TimeRange.ALL;
+    }
+
+    /** Returns whether a candidate is a match. */
+    boolean holds(SpanKey candidate) {
+        return candidates.exact() || matchesOf(candidate.traceId()).contains(candidate.spanId());
+    }
+
+    /** Returns which spans of a part of a trace are matches, by index. */
+    BitSet matching(WholeTrace trace, PartTrace part) {
+        if (candidates.exact()) {
+            return part.matches(filters(), search.range());
+        }
+        BitSet matching = new BitSet();
+        for (SpanId span : matchesOf(trace.traceId())) {
+            int index = part.indexOf(span);
+            if (index >= 0) {
+                matching.set(index);
+            }
+        }
+        return matching;
+    }
+
+    SpanRow row(Span span) {
+        int linksIn = 0;
+        for (Part part : parts) {
+            linksIn += part.countIncoming(span.key());
+        }
+        return SpanRow.of(span, linksIn, shown);
+    }
+
+    @Nullable
+    Cut cut() {
+        return evaluator.wasCut() ? Cut.WALK : null;
+    }
+
+    private Set<SpanId> matchesOf(TraceId traceId) {
+        Set<SpanId> known = lately.get(traceId);
+        if (known == null) {
+            known = evaluate(traceId);
+            if (lately.size() == TRACES_REMEMBERED) {
+                lately.remove(lately.keySet().iterator().next());
+            }
+            lately.put(traceId, known);
+        }
+        return known;
+    }
+
+    private Set<SpanId> evaluate(TraceId traceId) {
+        if (!mayMatch(traceId)) {
+            return Set.of();
+        }
+        Set<SpanId> spans = new HashSet<>();
+        evaluator.spansets(traceId).forEach(set -> set.spans().forEach(span -> spans.add(span.spanId())));
+        return spans;
+    }
+
+    /** Returns false when the trace surely lacks one of the spans that it must hold. */
+    private boolean mayMatch(TraceId traceId) {
+        if (candidates.inTrace().isEmpty()) {
+            return true;
+        }
+        List<PartTrace> trace = new WholeTrace(parts, traceId).parts();
+        return candidates.inTrace().stream()
+                .allMatch(anyOf -> trace.stream()
+                        .anyMatch(part -> !part.matches(anyOf, TimeRange.ALL).isEmpty()));
+    }
+}
