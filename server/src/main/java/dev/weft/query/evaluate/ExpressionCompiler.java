@@ -179,16 +179,13 @@ final class ExpressionCompiler {
 
     private SpanReader nil(Expression operand, boolean wanted) {
         SpanReader reader = whole(operand);
-        // A root has no parent id to compare with, and yet none that is nil: so has Tempo.
-        boolean never =
-                operand instanceof Expression.Read(Field.Intrinsic intrinsic) && intrinsic == Field.Intrinsic.PARENT_ID;
-        return (span, trace, elements) -> SpanValue.of(isNil(reader.read(span, trace, elements), never, wanted));
+        return (span, trace, elements) -> SpanValue.of(isNil(reader.read(span, trace, elements), wanted));
     }
 
-    private static boolean isNil(SpanValue value, boolean never, boolean wanted) {
+    private static boolean isNil(SpanValue value, boolean wanted) {
         return switch (value) {
             case SpanValue.Incomparable _ -> false;
-            case SpanValue.Missing _ -> wanted != never;
+            case SpanValue.Missing _ -> wanted;
             default -> !wanted;
         };
     }
