@@ -21,7 +21,7 @@ final class ExpressionCompiler {
 
     /** Returns a reader of the expression where nothing around it has chosen an event or a link. */
     SpanReader whole(Expression expression) {
-        return isCondition(expression) ? ofSomeElements(expression) : part(expression);
+        return isCondition(expression) ? condition(expression) : part(expression);
     }
 
     static boolean isTrue(SpanValue value) {
@@ -41,7 +41,8 @@ final class ExpressionCompiler {
         };
     }
 
-    private SpanReader ofSomeElements(Expression condition) {
+    /** Returns a reader that is true where the expression is, for some event and some link. */
+    SpanReader condition(Expression condition) {
         SpanReader reader = part(condition);
         boolean ofEvents = Mentions.events(condition);
         boolean ofLinks = Mentions.links(condition);
