@@ -21,7 +21,7 @@ final class ExpressionCompiler {
 
     /** Returns a reader of the expression where nothing around it has chosen an event or a link. */
     SpanReader whole(Expression expression) {
-        return isCondition(expression) ? ofSomeElements(expression) : part(expression);
+        return isCondition(expression) ? condition(expression) : part(expression);
     }
 
     static boolean isTrue(SpanValue value) {
@@ -41,7 +41,8 @@ final class ExpressionCompiler {
         };
     }
 
-    private SpanReader ofSomeElements(Expression condition) {
+    /** Returns a reader that is true where the expression is, for some event and some link. */
+    SpanReader condition(Expression condition) {
         SpanReader reader = part(condition);
         boolean ofEvents = Mentions.events(condition);
         boolean ofLinks = Mentions.links(condition);
@@ -179,16 +180,13 @@ final class ExpressionCompiler {
 
     private SpanReader nil(Expression operand, boolean wanted) {
         SpanReader reader = whole(operand);
-        // A root has no parent id to compare with, and yet none that is nil: so has Tempo.
-        boolean never =
-                operand instanceof Expression.Read(Field.Intrinsic intrinsic) && intrinsic == Field.Intrinsic.PARENT_ID;
-        return (span, trace, elements) -> SpanValue.of(isNil(reader.read(span, trace, elements), never, wanted));
+        return (span, trace, elements) -> SpanValue.of(isNil(reader.read(span, trace, elements), wanted));
     }
 
-    private static boolean isNil(SpanValue value, boolean never, boolean wanted) {
+    private static boolean isNil(SpanValue value, boolean wanted) {
         return switch (value) {
             case SpanValue.Incomparable _ -> false;
-            case SpanValue.Missing _ -> wanted != never;
+            case SpanValue.Missing _ -> wanted;
             default -> !wanted;
         };
     }

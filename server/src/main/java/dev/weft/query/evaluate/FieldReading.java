@@ -39,10 +39,10 @@ final class FieldReading {
             case ANY ->
                 (span, _, _) -> {
                     AttributeValue onSpan = span.attributes().find(key);
-                    return onSpan == null ? find(span.resource().attributes(), key) : SpanValue.of(onSpan);
+                    return onSpan == null ? ofResource(span.resource(), key) : SpanValue.of(onSpan);
                 };
             case SPAN -> (span, _, _) -> find(span.attributes(), key);
-            case RESOURCE -> (span, _, _) -> find(span.resource().attributes(), key);
+            case RESOURCE -> (span, _, _) -> ofResource(span.resource(), key);
             case INSTRUMENTATION -> (span, _, _) -> find(span.scope().attributes(), key);
             case EVENT -> ofEvent((event, _) -> find(event.attributes(), key));
             case LINK -> ofLink((link, _) -> find(link.attributes(), key));
@@ -58,9 +58,7 @@ final class FieldReading {
             case STATUS_MESSAGE -> (span, _, _) -> text(span.status().message());
             case DURATION -> (span, _, _) -> duration(span.durationNanos());
             case SPAN_ID -> (span, _, _) -> text(span.spanId().toString());
-            case PARENT_ID ->
-                (span, _, _) ->
-                        span.parentSpanId().isValid() ? text(span.parentSpanId().toString()) : SpanValue.MISSING;
+            case PARENT_ID -> (span, _, _) -> text(span.parentSpanId().toString());
             case CHILD_COUNT -> (span, trace, _) -> integer(trace.children(span).size());
             case LINK_COUNT -> (span, _, _) -> integer(span.links().size());
             case LINKED_BY_COUNT -> (span, _, _) -> integer(traces.countLinking(span.key()));
@@ -99,13 +97,14 @@ final class FieldReading {
         return (span, _, elements) -> Elements.read(elements.links(), link -> field.of(link, span));
     }
 
-    /** The service that a root without a string as its name belongs to is the empty one. */
+    /** A resource that does not name its service has one with an empty name: as in Tempo it is never nil. */
+    private static SpanValue ofResource(Resource resource, String key) {
+        SpanValue value = find(resource.attributes(), key);
+        return value instanceof SpanValue.Missing && key.equals(Resource.SERVICE_NAME) ? text("") : value;
+    }
+
     private static SpanValue rootService(@Nullable Span root) {
-        return root != null
-                        && root.resource().attributes().find(Resource.SERVICE_NAME)
-                                instanceof AttributeValue.Text(String name)
-                ? text(name)
-                : text("");
+        return root == null ? text("") : ofResource(root.resource(), Resource.SERVICE_NAME);
     }
 
     private static SpanValue wait(@Nullable Span linked, Span linking) {

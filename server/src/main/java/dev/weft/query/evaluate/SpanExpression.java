@@ -15,14 +15,17 @@ import dev.weft.query.Field;
 public final class SpanExpression {
 
     private final SpanReader reader;
+    private final SpanReader condition;
 
     /** @throws IllegalArgumentException when a regular expression is not RE2's */
     public SpanExpression(Expression expression, Traces traces) {
-        this.reader = new ExpressionCompiler(new FieldReading(traces)).whole(expression);
+        ExpressionCompiler compiler = new ExpressionCompiler(new FieldReading(traces));
+        this.reader = compiler.whole(expression);
+        this.condition = compiler.condition(expression);
     }
 
     public SpanExpression(Field field, Traces traces) {
-        this.reader = new FieldReading(traces).of(field);
+        this(new Expression.Read(field), traces);
     }
 
     /** Returns the value on a span. */
@@ -35,8 +38,8 @@ public final class SpanExpression {
         return reader.read(span, trace, Elements.lastOf(span));
     }
 
-    /** Returns whether the value is true. */
+    /** Returns whether the expression holds as a condition: a field alone when it is true, of some event or link. */
     public boolean holds(Span span, TraceTree trace) {
-        return ExpressionCompiler.isTrue(value(span, trace));
+        return ExpressionCompiler.isTrue(condition.read(span, trace, Elements.NONE));
     }
 }

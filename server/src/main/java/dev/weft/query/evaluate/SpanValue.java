@@ -37,12 +37,17 @@ public sealed interface SpanValue {
     /** @param code OTLP's, which may be one that it does not define */
     record StatusCode(int code) implements SpanValue {}
 
-    /** @param elements at least one, none of them an array */
+    /**
+     * An array of several elements; one of a single element is that element, as in Tempo.
+     *
+     * @param elements none of them an array
+     */
     record Array(List<SpanValue> elements) implements SpanValue {
         public Array {
             elements = List.copyOf(elements);
-            if (elements.isEmpty()) {
-                throw new IllegalArgumentException("an array without elements (expected: Incomparable in its place)");
+            if (elements.size() < 2) {
+                throw new IllegalArgumentException(
+                        "an array of " + elements.size() + " (expected: 2 or more elements)");
             }
         }
     }
@@ -67,9 +72,12 @@ public sealed interface SpanValue {
     static SpanValue of(AttributeValue attribute) {
         return switch (attribute) {
             case AttributeValue.Array(List<AttributeValue> values) ->
-                values.isEmpty()
-                        ? INCOMPARABLE
-                        : new Array(values.stream().map(SpanValue::ofElement).toList());
+                switch (values.size()) {
+                    case 0 -> INCOMPARABLE;
+                    case 1 -> ofElement(values.getFirst());
+                    default ->
+                        new Array(values.stream().map(SpanValue::ofElement).toList());
+                };
             case AttributeValue.Text _,
                     AttributeValue.Bool _,
                     AttributeValue.Int _,

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weft.query.evaluate;
+
+import org.jspecify.annotations.NullMarked;
