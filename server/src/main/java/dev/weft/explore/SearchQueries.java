@@ -1,8 +1,8 @@
 package dev.weft.explore;
 
 import dev.weft.query.InvalidQueryException;
-import dev.weft.query.filter.SpanFilter;
-import dev.weft.query.filter.TraceQl;
+import dev.weft.query.Query;
+import dev.weft.query.text.TraceQl;
 import dev.weft.store.Cancellation;
 import dev.weft.store.Page;
 import dev.weft.store.SearchPlace;
@@ -33,28 +33,38 @@ final class SearchQueries {
 
     private <T> SearchPage<T> page(SearchRequest request, String view, Function<SpanSearch, Page<T>> search) {
         limits.checkPageSize(request.limit());
-        SpanFilter filter = parse(request.query());
+        Query.Spansets query = parse(request.query());
         long fingerprint = Fingerprint.of(
                 "search",
                 view,
-                TraceQl.print(filter),
+                TraceQl.print(query),
                 request.order().word(),
                 Long.toUnsignedString(request.range().startUnixNano()),
                 Long.toUnsignedString(request.range().endUnixNano()));
         SearchPlace after = request.cursor() == null ? null : Cursor.parseSearch(request.cursor(), fingerprint);
-        Page<T> page = search.apply(new SpanSearch(filter, request.range(), request.order(), request.limit(), after));
+        Page<T> page = search.apply(new SpanSearch(query, request.range(), request.order(), request.limit(), after));
         return new SearchPage<>(
-                page.items(), page.next() == null ? null : Cursor.print(fingerprint, page.next()), page.stats(), 0);
+                page.items(),
+                page.next() == null ? null : Cursor.print(fingerprint, page.next()),
+                page.stats(),
+                page.cut(),
+                0);
     }
 
-    private SpanFilter parse(String query) {
+    private Query.Spansets parse(String query) {
         if (query.length() > limits.maxQueryLength()) {
             throw new QueryException(
                     QueryException.Kind.INVALID,
                     "query: " + query.length() + " characters (expected: at most " + limits.maxQueryLength() + ")");
         }
         try {
-            return TraceQl.parse(query);
+            return switch (TraceQl.parse(query)) {
+                case Query.Spansets spansets -> spansets;
+                case Query.Metrics _ ->
+                    throw new QueryException(
+                            QueryException.Kind.INVALID,
+                            "query: a metrics query (expected: one for spans; /api/v1/metrics answers the other)");
+            };
         } catch (InvalidQueryException e) {
             throw new QueryException(QueryException.Kind.INVALID, String.valueOf(e.getMessage()), e.position(), e);
         }
