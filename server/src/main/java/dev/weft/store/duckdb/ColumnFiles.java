@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -105,7 +106,7 @@ final class ColumnFiles implements AutoCloseable {
     }
 
     /**
-     * Attaches what there is for these segments, and deletes what is left of an interrupted merge or of a lost one.
+     * Attaches what there is for these segments, and deletes what is left of an interrupted write or merge or of a lost segment.
      *
      * @param segments published ones, in order of commit
      */
@@ -118,8 +119,23 @@ final class ColumnFiles implements AutoCloseable {
                 attachFound(name);
             }
         }
-        ColumnFileName.deleteOthers(
+        deleteOthers(
                 folder, files.stream().map(attached -> attached.file().path()).toList());
+        deleteOthers(scratch, List.of());
+    }
+
+    /** Deletes what lies in a folder but these files, folders with what is in them. */
+    private static void deleteOthers(Path folder, List<Path> kept) throws IOException {
+        try (Stream<Path> found = Files.list(folder)) {
+            for (Path file : found.toList()) {
+                if (!kept.contains(file)) {
+                    if (Files.isDirectory(file)) {
+                        deleteOthers(file, List.of());
+                    }
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     /** Returns the segments that no file covers, though they are large enough. */
