@@ -104,7 +104,21 @@ final class Segments {
         }
         parts.sealed(oldest, segment);
         addColumns(segment, rows);
-        log.deleteUpTo(end.sequence());
+        delete("the log up to file " + end.sequence(), () -> log.deleteUpTo(end.sequence()));
+    }
+
+    /** Deletes what nothing names any more: that this fails must not hide what was published. */
+    private static void delete(String what, Deletion deletion) {
+        try {
+            deletion.run();
+        } catch (IOException e) {
+            logger.warn("cannot delete {}, which nothing names any more: {}", what, e.toString());
+        }
+    }
+
+    @FunctionalInterface
+    private interface Deletion {
+        void run() throws IOException;
     }
 
     /** Columns can be made later: that they fail now must not keep the segment from being used. */
@@ -207,11 +221,11 @@ final class Segments {
             List<SegmentName> names = leaving.stream().map(SegmentFacts::name).toList();
             publish(manifest.withoutSegments(names, dropped.names()));
             parts.remove(Set.copyOf(names));
-            columns.drop(leaving.getLast().name().last() + 1);
+            delete("columns", () -> columns.drop(leaving.getLast().name().last() + 1));
             for (SegmentFacts segment : leaving) {
-                segment.folder().delete();
+                delete("segment " + segment.name(), segment.folder()::delete);
             }
-            dropped.deleteForgotten();
+            delete("filters", dropped::deleteForgotten);
         } finally {
             lock.unlock();
         }
@@ -296,7 +310,7 @@ final class Segments {
         parts.merged(sources, merged);
         addColumns(merged, rows);
         for (Segment source : sources) {
-            source.folder().delete();
+            delete("segment " + source.name(), source.folder()::delete);
         }
     }
 
