@@ -234,7 +234,7 @@ final class GroupWriter implements SpanWriter {
     }
 
     private boolean isFull(Generation generation) {
-        return generation.rows() >= limits.spans() || generation.bytes() >= limits.bytes();
+        return limits.areReached(generation.rows(), generation.bytes());
     }
 
     private void beginGeneration() throws IOException {

@@ -164,7 +164,7 @@ record OpenedStore(
 
         void add(long group, List<byte[]> records) {
             Generation newest = parts.recent().getLast().generation();
-            if (newest.size() >= limits.spans() || newest.bytes() >= limits.bytes()) {
+            if (limits.areReached(newest.rows(), newest.bytes())) {
                 parts.recent().getLast().complete(new LogPosition(sealedSequence, lastGroup));
                 parts.add(new Recent());
             }
