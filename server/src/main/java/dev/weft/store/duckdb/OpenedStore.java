@@ -84,11 +84,13 @@ record OpenedStore(
         }
     }
 
+    /** Closes parts, columns and log, each whatever becomes of the others. */
     void close() throws IOException {
-        segments.recordQuarantined();
-        parts.close();
-        columns.close();
-        log.close();
+        try (log;
+                columns;
+                parts) {
+            segments.recordQuarantined();
+        }
     }
 
     /** A segment that cannot be read is quarantined; that the system refuses to open it is for the operator to mend. */
