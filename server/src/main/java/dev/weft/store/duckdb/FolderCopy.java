@@ -129,7 +129,7 @@ final class FolderCopy {
         try {
             FileCopies.linkOrCopy(disk, from.dropped().resolve(name.toString()), target);
         } catch (NoSuchFileException _) {
-            return;
+            // Forgotten since the manifest was read.
         }
     }
 }
