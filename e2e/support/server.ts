@@ -85,7 +85,7 @@ async function serve(folder: string, listen: Addresses, flags: string[]) {
   );
   const ended = program.end().then((code) => ({ code }));
   while (!existsSync(readyFile)) {
-    const end = await Promise.race([ended, new Promise<null>((wake) => setTimeout(wake, 20, null))]);
+    const end = await Promise.race([ended, new Promise<null>((wake) => setTimeout(wake, 5, null))]);
     if (end) throw new Error(`server ended with ${end.code} before it was ready:\n${program.errors.join("\n")}`);
   }
   return { program, addresses: JSON.parse(readFileSync(readyFile, "utf8")) as Addresses };
