@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What was measured in one minute of a long run, by when requests were due. */
-final class Minute implements Recorder {
+/** What was measured in one stretch of a run, by when requests were due. */
+final class Stretch implements Recorder {
 
     private final Tally tally = new Tally();
     private final Map<String, Latencies> questions = new ConcurrentSkipListMap<>();
