@@ -24,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
             QueryCommand.class,
             MixedCommand.class,
             OverloadCommand.class,
+            DiskFullCommand.class,
             RestartCommand.class
         })
 public final class Main {

@@ -24,6 +24,11 @@ final class Stretch implements Recorder {
         questions.computeIfAbsent(question, _ -> new Latencies()).record(tookNanos);
     }
 
+    /** Returns when the first acknowledgement came, by {@link System#nanoTime()}; the largest number when none did. */
+    long firstAcknowledgedNanos() {
+        return tally.firstAcknowledgedNanos();
+    }
+
     void put(ObjectNode into, int spansPerRequest) {
         into.put("spansAcknowledged", (long) tally.acknowledgedRequests() * spansPerRequest);
         tally.put(into);
