@@ -66,7 +66,7 @@ final class RestartCommand implements Callable<Integer> {
             Load beforeStop = load(recent, 2);
             try (ServerProcess server = main.startServer(folder)) {
                 send(server, load(spans, 0));
-                server.figures().awaitIdle(IDLE_WITHIN);
+                awaitSealed(server);
                 send(server, beforeKill);
                 result.put("recentSpansAtKill", recentSpans(server));
                 server.kill();
@@ -74,7 +74,7 @@ final class RestartCommand implements Callable<Integer> {
             try (ServerProcess server = main.startServer(folder)) {
                 result.put("readyAfterKillMillis", server.readyAfter().toMillis());
                 check(server, beforeKill, result.putObject("afterKill"));
-                server.figures().awaitIdle(IDLE_WITHIN);
+                awaitSealed(server);
                 send(server, beforeStop);
                 result.put("recentSpansAtStop", recentSpans(server));
                 result.put("stopMillis", server.stop().toMillis());
@@ -93,6 +93,14 @@ final class RestartCommand implements Callable<Integer> {
     private static void send(ServerProcess server, Load source) throws IOException, InterruptedException {
         new Sender(source, 0, FOREVER, Pace.asAnswered(), new Tally().strict())
                 .sendAll(server.grpcAddress(), Capacity.CONNECTIONS);
+    }
+
+    /** Waits until segments hold all spans, which takes ten seconds of quiet, and nothing is done any more. */
+    private static void awaitSealed(ServerProcess server) throws IOException, InterruptedException {
+        while (recentSpans(server) > 0) {
+            Thread.sleep(Duration.ofMillis(100));
+        }
+        server.figures().awaitIdle(IDLE_WITHIN);
     }
 
     private static long recentSpans(ServerProcess server) throws IOException {

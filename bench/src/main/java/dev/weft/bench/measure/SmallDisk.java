@@ -11,6 +11,7 @@ import java.util.List;
 public final class SmallDisk implements AutoCloseable {
 
     private static final long PAGE_BYTES = 4096;
+    private static final long MOST_LEFT_BYTES = 16 << 20;
 
     private final Path folder;
 
@@ -29,9 +30,18 @@ public final class SmallDisk implements AutoCloseable {
         run(List.of("mount", "-o", "remount,size=" + bytes, folder.toString()));
     }
 
-    /** Takes all room that is left, but for what is written meanwhile. */
+    /** Takes the room that is left, all but a little where files grow at the same time: no disk is smaller than its files. */
     public void leaveNoRoom() throws IOException, InterruptedException {
-        resize(Math.max(PAGE_BYTES, usedBytes()));
+        for (long left = PAGE_BYTES; ; left *= 2) {
+            try {
+                resize(usedBytes() + left);
+                return;
+            } catch (IOException e) {
+                if (left > MOST_LEFT_BYTES) {
+                    throw e;
+                }
+            }
+        }
     }
 
     public long usedBytes() throws IOException {
