@@ -62,10 +62,8 @@ class SnapshotsTest {
         Path data = folder.resolve("data");
         Path target = folder.resolve("snapshot");
         try (DuckDbTraceStore store = open(data)) {
-            write(store, 1);
-            store.seal();
-            write(store, 2);
-            store.seal();
+            writeAndSeal(store, 1);
+            writeAndSeal(store, 2);
         }
         Files.delete(data.resolve("segments/000000000001-000000000001/spans"));
         open(data).close();
@@ -86,8 +84,7 @@ class SnapshotsTest {
         Path data = folder.resolve("data");
         Path target = folder.resolve("deep/snapshot");
         try (DuckDbTraceStore store = open(data)) {
-            write(store, 1);
-            store.seal();
+            writeAndSeal(store, 1);
             write(store, 2);
             CopiedFolder copied = Snapshots.take(data, target);
             assertThat(copied).isEqualTo(new CopiedFolder(target.toRealPath(), 1, 1, 1));
@@ -110,8 +107,7 @@ class SnapshotsTest {
         Path data = folder.resolve("data");
         Path snapshot = folder.resolve("snapshot");
         try (DuckDbTraceStore store = open(data)) {
-            write(store, 1);
-            store.seal();
+            writeAndSeal(store, 1);
             write(store, 2);
         }
         Snapshots.take(data, snapshot);
@@ -153,8 +149,7 @@ class SnapshotsTest {
     void nothingIsLeftOfOneThatFails(@TempDir Path folder) throws IOException {
         Path data = folder.resolve("data");
         try (DuckDbTraceStore store = open(data)) {
-            write(store, 1);
-            store.seal();
+            writeAndSeal(store, 1);
         }
         Files.delete(data.resolve("segments/000000000001-000000000001/links"));
 
@@ -184,6 +179,11 @@ class SnapshotsTest {
 
     private static void write(DuckDbTraceStore store, long group) {
         store.writer().write(List.of(SpanBatch.of(WriterProcess.group(group))));
+    }
+
+    private static void writeAndSeal(DuckDbTraceStore store, long group) {
+        write(store, group);
+        store.seal();
     }
 
     private static DuckDbTraceStore open(Path folder) {
