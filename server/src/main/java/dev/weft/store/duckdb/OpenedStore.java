@@ -52,7 +52,7 @@ record OpenedStore(
         disk.syncFolder(folder.path());
         Manifest manifest = Manifest.read(disk, folder.manifest());
         deleteUnpublished(disk, folder, manifest);
-        DroppedTraces dropped = new DroppedTraces(disk, folder.dropped());
+        DroppedTraces dropped = new DroppedTraces(disk, folder.dropped(), DroppedTraces.MOST_BYTES, metrics);
         dropped.open(manifest.dropped());
         BlockCache cache = new BlockCache(settings.cacheBytes());
         List<Segment> opened = new ArrayList<>();

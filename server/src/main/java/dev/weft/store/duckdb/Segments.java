@@ -13,7 +13,7 @@ import dev.weft.store.duckdb.segment.Segment;
 import dev.weft.store.duckdb.segment.SegmentFacts;
 import dev.weft.store.duckdb.segment.SegmentFolder;
 import dev.weft.store.duckdb.segment.SegmentName;
-import dev.weft.store.duckdb.segment.filter.IdFilter;
+import dev.weft.store.duckdb.segment.filter.IdHashes;
 import dev.weft.store.duckdb.segment.rows.RowOrder;
 import dev.weft.store.duckdb.segment.rows.SegmentRows;
 import java.io.IOException;
@@ -194,15 +194,12 @@ final class Segments {
         }
     }
 
-    /** Shows the oldest segments no more and deletes them, but for their filters of trace ids. */
+    /** Shows the oldest segments no more and deletes them, but remembers their traces. */
     void drop(List<SegmentFacts> leaving) throws IOException {
         lock.lock();
         try {
             for (SegmentFacts segment : leaving) {
-                IdFilter traces = segment.traceFilter();
-                if (traces != null) {
-                    dropped.add(segment.name(), traces);
-                }
+                rememberTraces(segment);
             }
             List<SegmentName> names = leaving.stream().map(SegmentFacts::name).toList();
             publish(manifest.withoutSegments(names, dropped.names()));
@@ -211,6 +208,33 @@ final class Segments {
             for (SegmentFacts segment : leaving) {
                 segment.folder().delete();
             }
+            dropped.deleteForgotten();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What cannot be read is not remembered: it must not keep a damaged segment on the disk. */
+    private void rememberTraces(SegmentFacts segment) throws IOException {
+        IdHashes traces;
+        try {
+            traces = segment.readTraces();
+        } catch (IOException e) {
+            logger.warn("links into dropped segment {} are not known as expired: {}", segment.name(), e.toString());
+            return;
+        }
+        dropped.add(segment.name(), new DroppedSegment(clock.millis(), traces));
+    }
+
+    /** Forgets dropped segments, and deletes what is left of them. */
+    void forgetDropped(long retentionMillis) throws IOException {
+        lock.lock();
+        try {
+            dropped.forgetOutlived(clock.millis(), retentionMillis);
+            if (!dropped.names().equals(manifest.dropped())) {
+                publish(manifest.withoutSegments(List.of(), dropped.names()));
+            }
+            settle();
             dropped.deleteForgotten();
         } finally {
             lock.unlock();

@@ -18,7 +18,7 @@ public interface PartsView extends AutoCloseable {
     @Nullable
     SpanKey newest();
 
-    /** Returns whether spans of the trace were stored and dropped since, as far as is remembered; rarely true by mistake. */
+    /** Returns whether spans of the trace were stored and dropped since, as far as is remembered; hardly ever true by mistake. */
     boolean isExpired(TraceId traceId);
 
     /** Returns which segments cannot be read and were needed by what was asked of this view so far, oldest first. */

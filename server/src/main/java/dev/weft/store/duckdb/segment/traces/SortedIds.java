@@ -1,9 +1,11 @@
 package dev.weft.store.duckdb.segment.traces;
 
+import dev.weft.store.duckdb.segment.filter.IdFilter;
 import dev.weft.store.duckdb.segment.format.DamagedFileException;
 import dev.weft.store.duckdb.segment.sections.BlockCursor;
 import dev.weft.store.duckdb.segment.sections.Blocks;
 import dev.weft.store.duckdb.segment.sections.IdColumns;
+import dev.weft.store.duckdb.segment.sections.PackedColumn;
 import java.util.function.LongConsumer;
 
 /** The sorted trace ids of a {@code traces} file, searched where they lie. */
@@ -38,6 +40,22 @@ final class SortedIds {
         IdColumns ids = new IdColumns(block.nextColumn(inBlock), block.nextColumn(inBlock), inBlock);
         int place = ids.find(high, low);
         return place == IdColumns.ABSENT ? ABSENT : block.nextColumn(inBlock).getInt(place);
+    }
+
+    /** Returns the hashes of all ids, in the order of the ids. */
+    long[] hashes() throws DamagedFileException {
+        long[] hashes = new long[count];
+        for (int number = 0; number < blocks.count(); number++) {
+            int first = number * TracesFormat.IDS_IN_BLOCK;
+            int inBlock = Math.min(TracesFormat.IDS_IN_BLOCK, count - first);
+            BlockCursor block = blocks.block(number);
+            PackedColumn high = block.nextColumn(inBlock);
+            PackedColumn low = block.nextColumn(inBlock);
+            for (int place = 0; place < inBlock; place++) {
+                hashes[first + place] = IdFilter.hash(high.get(place), low.get(place));
+            }
+        }
+        return hashes;
     }
 
     void verify(LongConsumer read) throws DamagedFileException {

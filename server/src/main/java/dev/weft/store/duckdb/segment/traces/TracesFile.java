@@ -93,7 +93,16 @@ public final class TracesFile implements AutoCloseable {
         return ids.count();
     }
 
-    /** Returns the filter over the trace ids, to be kept when the segment is dropped. */
+    /**
+     * Returns the {@link IdFilter#hash} of each trace that the segment holds something of.
+     *
+     * @throws DamagedFileException when a block of them is damaged
+     */
+    public long[] idHashes() throws DamagedFileException {
+        return ids.hashes();
+    }
+
+    /** Returns the filter over the trace ids. */
     public IdFilter filter() {
         return filter;
     }
