@@ -79,7 +79,7 @@ public final class TracesFile implements AutoCloseable {
         if (ordinal == SortedIds.ABSENT) {
             return null;
         }
-        int[] conflicting = conflictingRows.ofTrace(ordinal);
+        ConflictingRows.OfTrace conflicting = conflictingRows.ofTrace(ordinal);
         if (ordinal >= tracesWithSpans) {
             return new TracePart(this, id, ordinal, 0, 0, conflicting);
         }
