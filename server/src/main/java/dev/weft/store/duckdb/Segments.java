@@ -6,13 +6,13 @@ import dev.weft.store.duckdb.disk.Disk;
 import dev.weft.store.duckdb.head.Generation;
 import dev.weft.store.duckdb.log.LogFolder;
 import dev.weft.store.duckdb.part.DamagedPartException;
-import dev.weft.store.duckdb.segment.BlockCache;
 import dev.weft.store.duckdb.segment.DamagedSegmentException;
 import dev.weft.store.duckdb.segment.MergedRows;
 import dev.weft.store.duckdb.segment.Segment;
 import dev.weft.store.duckdb.segment.SegmentFacts;
 import dev.weft.store.duckdb.segment.SegmentFolder;
 import dev.weft.store.duckdb.segment.SegmentName;
+import dev.weft.store.duckdb.segment.SegmentResources;
 import dev.weft.store.duckdb.segment.filter.IdHashes;
 import dev.weft.store.duckdb.segment.rows.RowOrder;
 import dev.weft.store.duckdb.segment.rows.SegmentRows;
@@ -39,7 +39,7 @@ final class Segments {
     private final LogFolder log;
     private final ColumnFiles columns;
     private final DroppedTraces dropped;
-    private final BlockCache cache;
+    private final SegmentResources resources;
     private final StoreMetrics metrics;
     private final InstantSource clock;
     private final ReentrantLock lock = new ReentrantLock();
@@ -55,7 +55,7 @@ final class Segments {
             LogFolder log,
             ColumnFiles columns,
             DroppedTraces dropped,
-            BlockCache cache,
+            SegmentResources resources,
             StoreMetrics metrics,
             InstantSource clock,
             Manifest manifest) {
@@ -65,7 +65,7 @@ final class Segments {
         this.log = log;
         this.columns = columns;
         this.dropped = dropped;
-        this.cache = cache;
+        this.resources = resources;
         this.metrics = metrics;
         this.clock = clock;
         this.manifest = manifest;
@@ -331,6 +331,6 @@ final class Segments {
         SegmentFolder target = new SegmentFolder(disk, folder.segments(), name);
         target.delete();
         target.write(rows, newest, committedUnixMillis);
-        return Segment.open(target, cache);
+        return Segment.open(target, resources);
     }
 }

@@ -48,23 +48,29 @@ public final class Segment implements Part, SpanCounter, AutoCloseable {
     private final SegmentMeta meta;
     private final SegmentFiles files;
     private final SegmentReading reading;
+    private final SegmentResources resources;
     private final BlockReads blocks;
 
-    private Segment(SegmentFolder folder, SegmentMeta meta, SegmentFiles files, BlockCache cache) {
+    private Segment(SegmentFolder folder, SegmentMeta meta, SegmentFiles files, SegmentResources resources) {
         this.folder = folder;
         this.meta = meta;
         this.files = files;
         this.reading = new SegmentReading(folder);
-        this.blocks = new BlockReads(files.spans(), reading, cache, cache.newOwner());
+        this.resources = resources;
+        this.blocks = new BlockReads(
+                files.spans(), reading, resources.cache(), resources.cache().newOwner());
     }
 
     /** @throws IOException when a file is missing or not whole, which it names; blocks are checked as they are read */
-    public static Segment open(SegmentFolder folder, BlockCache cache) throws IOException {
+    public static Segment open(SegmentFolder folder, SegmentResources resources) throws IOException {
         Disk disk = folder.disk();
         Path path = folder.path();
         try {
             return new Segment(
-                    folder, SegmentMeta.read(disk, path.resolve(META)), SegmentFiles.open(disk, path), cache);
+                    folder,
+                    SegmentMeta.read(disk, path.resolve(META)),
+                    SegmentFiles.open(disk, path, resources.decompressor()),
+                    resources);
         } catch (InternalError e) {
             throw SegmentReading.failedPage(e);
         }
@@ -120,7 +126,7 @@ public final class Segment implements Part, SpanCounter, AutoCloseable {
     public void verify(LongConsumer read) {
         reading(() -> {
             SegmentMeta.read(folder.disk(), folder.path().resolve(META));
-            try (SegmentFiles anew = SegmentFiles.open(folder.disk(), folder.path())) {
+            try (SegmentFiles anew = SegmentFiles.open(folder.disk(), folder.path(), resources.decompressor())) {
                 anew.spans().verify(read);
                 anew.values().verify(read);
                 anew.traces().verify(read);

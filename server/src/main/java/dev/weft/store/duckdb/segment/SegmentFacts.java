@@ -6,6 +6,7 @@ import dev.weft.store.duckdb.disk.Disk;
 import dev.weft.store.duckdb.disk.ReadFile;
 import dev.weft.store.duckdb.segment.filter.IdFilter;
 import dev.weft.store.duckdb.segment.filter.IdHashes;
+import dev.weft.store.duckdb.segment.format.Decompressor;
 import dev.weft.store.duckdb.segment.links.LinksFile;
 import dev.weft.store.duckdb.segment.traces.TracesFile;
 import java.io.IOException;
@@ -49,7 +50,8 @@ public final class SegmentFacts {
                     }
                 }),
                 orNull(() -> {
-                    try (LinksFile file = LinksFile.open(disk, path.resolve("links"))) {
+                    try (Decompressor unused = new Decompressor(0);
+                            LinksFile file = LinksFile.open(disk, path.resolve("links"), unused)) {
                         return file.filter();
                     }
                 }),

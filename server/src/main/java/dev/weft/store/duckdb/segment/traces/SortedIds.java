@@ -6,6 +6,7 @@ import dev.weft.store.duckdb.segment.sections.BlockCursor;
 import dev.weft.store.duckdb.segment.sections.Blocks;
 import dev.weft.store.duckdb.segment.sections.IdColumns;
 import dev.weft.store.duckdb.segment.sections.PackedColumn;
+import dev.weft.store.duckdb.segment.sections.RowBlocks;
 import java.util.function.LongConsumer;
 
 /** The sorted trace ids of a {@code traces} file, searched where they lie. */
@@ -13,20 +14,18 @@ final class SortedIds {
 
     static final int ABSENT = -1;
 
-    private final int count;
-    private final Blocks blocks;
+    private final RowBlocks blocks;
     private final IdColumns fences;
 
     /** @param fences the first id of each block */
     SortedIds(int count, Blocks blocks, BlockCursor fences) {
-        this.count = count;
-        this.blocks = blocks;
+        this.blocks = new RowBlocks(blocks, count, TracesFormat.IDS_IN_BLOCK);
         this.fences =
                 new IdColumns(fences.nextColumn(blocks.count()), fences.nextColumn(blocks.count()), blocks.count());
     }
 
     int count() {
-        return count;
+        return blocks.rows();
     }
 
     /** Returns the ordinal of the trace with this id, or {@link #ABSENT}. */
@@ -35,7 +34,7 @@ final class SortedIds {
         if (number < 0) {
             return ABSENT;
         }
-        int inBlock = Math.min(TracesFormat.IDS_IN_BLOCK, count - number * TracesFormat.IDS_IN_BLOCK);
+        int inBlock = blocks.rowsOf(number);
         BlockCursor block = blocks.block(number);
         IdColumns ids = new IdColumns(block.nextColumn(inBlock), block.nextColumn(inBlock), inBlock);
         int place = ids.find(high, low);
@@ -44,10 +43,10 @@ final class SortedIds {
 
     /** Returns the hashes of all ids, in the order of the ids. */
     long[] hashes() throws DamagedFileException {
-        long[] hashes = new long[count];
+        long[] hashes = new long[blocks.rows()];
         for (int number = 0; number < blocks.count(); number++) {
-            int first = number * TracesFormat.IDS_IN_BLOCK;
-            int inBlock = Math.min(TracesFormat.IDS_IN_BLOCK, count - first);
+            int first = blocks.firstRow(number);
+            int inBlock = blocks.rowsOf(number);
             BlockCursor block = blocks.block(number);
             PackedColumn high = block.nextColumn(inBlock);
             PackedColumn low = block.nextColumn(inBlock);
