@@ -9,6 +9,7 @@ import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.AttributeKey;
 import dev.weft.store.AttributeKeyCount;
 import dev.weft.store.Cancellation;
+import dev.weft.store.ValueTally;
 import dev.weft.store.duckdb.disk.Disk;
 import dev.weft.store.duckdb.part.Chunk;
 import dev.weft.store.duckdb.part.IncomingCounts;
@@ -17,7 +18,6 @@ import dev.weft.store.duckdb.part.KeyCounts;
 import dev.weft.store.duckdb.part.Part;
 import dev.weft.store.duckdb.part.PartTrace;
 import dev.weft.store.duckdb.part.SpanCounter;
-import dev.weft.store.duckdb.part.ValueCounts;
 import dev.weft.store.duckdb.segment.filter.IdFilter;
 import dev.weft.store.duckdb.segment.links.IncomingLinks;
 import dev.weft.store.duckdb.segment.spans.SpanBlock;
@@ -158,15 +158,11 @@ public final class Segment implements Part, SpanCounter, AutoCloseable {
     }
 
     @Override
-    public List<IncomingLink> incoming(SpanKey linked) {
-        return reading(() -> {
-            List<IncomingLink> all = new ArrayList<>();
-            IncomingLinks links = files.links().incoming(linked);
-            for (IncomingLink link = links.next(); link != null; link = links.next()) {
-                all.add(link);
-            }
-            return all;
-        });
+    public void forEachIncoming(SpanKey linked, Consumer<IncomingLink> action) {
+        IncomingLinks links = reading(() -> files.links().incoming(linked));
+        for (IncomingLink link = reading(links::next); link != null; link = reading(links::next)) {
+            action.accept(link);
+        }
     }
 
     @Override
@@ -232,7 +228,7 @@ public final class Segment implements Part, SpanCounter, AutoCloseable {
     }
 
     @Override
-    public void countValues(AttributeKey key, TimeRange range, ValueCounts counts, Cancellation cancellation) {
+    public void countValues(AttributeKey key, TimeRange range, ValueTally counts, Cancellation cancellation) {
         for (Chunk chunk : chunks(SpanFilter.EVERYTHING, range)) {
             cancellation.check();
             ((SegmentChunk) chunk).read().block().countValues(key, range, counts::add);

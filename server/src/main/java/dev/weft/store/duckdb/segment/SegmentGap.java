@@ -8,6 +8,7 @@ import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.AttributeKey;
 import dev.weft.store.Cancellation;
 import dev.weft.store.SpanFacts;
+import dev.weft.store.ValueTally;
 import dev.weft.store.duckdb.part.Chunk;
 import dev.weft.store.duckdb.part.IncomingCounts;
 import dev.weft.store.duckdb.part.IncomingLink;
@@ -15,9 +16,9 @@ import dev.weft.store.duckdb.part.KeyCounts;
 import dev.weft.store.duckdb.part.Part;
 import dev.weft.store.duckdb.part.PartTrace;
 import dev.weft.store.duckdb.part.SpanCounter;
-import dev.weft.store.duckdb.part.ValueCounts;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,9 +51,8 @@ public final class SegmentGap implements Part, SpanCounter {
     }
 
     @Override
-    public List<IncomingLink> incoming(SpanKey linked) {
+    public void forEachIncoming(SpanKey linked, Consumer<IncomingLink> action) {
         needWhen(facts.mayLinkTo(linked.traceId()));
-        return List.of();
     }
 
     @Override
@@ -87,7 +87,7 @@ public final class SegmentGap implements Part, SpanCounter {
     }
 
     @Override
-    public void countValues(AttributeKey key, TimeRange range, ValueCounts counts, Cancellation cancellation) {
+    public void countValues(AttributeKey key, TimeRange range, ValueTally counts, Cancellation cancellation) {
         needWhen(facts.mayStartIn(range));
     }
 
