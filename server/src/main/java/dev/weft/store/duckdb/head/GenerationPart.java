@@ -19,6 +19,7 @@ import dev.weft.store.duckdb.part.KeyCounts;
 import dev.weft.store.duckdb.part.Part;
 import dev.weft.store.duckdb.part.PartTrace;
 import dev.weft.store.duckdb.part.SpanCounter;
+import dev.weft.store.duckdb.part.TraceCursor;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,6 +35,9 @@ public final class GenerationPart implements Part, SpanCounter {
     private final HeadLinks links;
     private final Chains byTrace;
     private final Generation.Published published;
+
+    /** Made for the first who walks the traces. */
+    private volatile @Nullable List<HeadTraces.Times> traces;
 
     GenerationPart(HeadRows rows, HeadLinks links, Chains byTrace, Generation.Published published) {
         this.rows = rows;
@@ -82,6 +86,31 @@ public final class GenerationPart implements Part, SpanCounter {
                 counts.add(new SpanId(batch.linkedSpanId(inBatch)), 1);
             }
         }
+    }
+
+    @Override
+    public boolean liesIn(TimeRange range) {
+        for (int chunk = 0; chunk * HeadRows.CHUNK_ROWS < published.rows(); chunk++) {
+            if (!range.contains(rows.minStart(chunk)) || !range.contains(rows.maxStart(chunk))) {
+                return false;
+            }
+        }
+        return published.spans() > 0;
+    }
+
+    @Override
+    public TraceCursor traceTimes() {
+        List<HeadTraces.Times> known = traces;
+        if (known == null) {
+            known = HeadTraces.of(rows, published.rows());
+            traces = known;
+        }
+        return new HeadTraces(known);
+    }
+
+    @Override
+    public TraceCursor traceIds() {
+        return traceTimes();
     }
 
     @Override

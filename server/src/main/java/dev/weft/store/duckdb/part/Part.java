@@ -26,6 +26,15 @@ public interface Part {
     /** Counts this part's links that point into the trace, by the span id they name. */
     void countIncoming(TraceId linked, IncomingCounts counts);
 
+    /** Returns whether there are spans and all of them start in the range. */
+    boolean liesIn(TimeRange range);
+
+    /** Returns a walk over the traces for one who asks for the times of all of them. */
+    TraceCursor traceTimes();
+
+    /** Returns a walk over the traces for one who asks for the times of few of them. */
+    TraceCursor traceIds();
+
     /** Returns chunks with every span that starts in the range and matches the filter, and others. */
     List<Chunk> chunks(SpanFilter filter, TimeRange range);
 

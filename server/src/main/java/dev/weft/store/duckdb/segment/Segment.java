@@ -18,6 +18,7 @@ import dev.weft.store.duckdb.part.KeyCounts;
 import dev.weft.store.duckdb.part.Part;
 import dev.weft.store.duckdb.part.PartTrace;
 import dev.weft.store.duckdb.part.SpanCounter;
+import dev.weft.store.duckdb.part.TraceCursor;
 import dev.weft.store.duckdb.segment.filter.IdFilter;
 import dev.weft.store.duckdb.segment.links.IncomingLinks;
 import dev.weft.store.duckdb.segment.spans.SpanBlock;
@@ -179,6 +180,23 @@ public final class Segment implements Part, SpanCounter, AutoCloseable {
     }
 
     @Override
+    public boolean liesIn(TimeRange range) {
+        return meta.spanCount() > 0
+                && range.contains(meta.minStartTimeUnixNano())
+                && range.contains(meta.maxStartTimeUnixNano());
+    }
+
+    @Override
+    public TraceCursor traceTimes() {
+        return new SegmentTraces(reading, reading(() -> files.traces().walkTimes()));
+    }
+
+    @Override
+    public TraceCursor traceIds() {
+        return new SegmentTraces(reading, files.traces().walkIds());
+    }
+
+    @Override
     public List<Chunk> chunks(SpanFilter filter, TimeRange range) {
         if (!mayStartIn(range)) {
             return List.of();
@@ -280,10 +298,6 @@ public final class Segment implements Part, SpanCounter, AutoCloseable {
         return meta.spanCount() > 0
                 && Long.compareUnsigned(meta.minStartTimeUnixNano(), range.endUnixNano()) < 0
                 && Long.compareUnsigned(meta.maxStartTimeUnixNano(), range.startUnixNano()) >= 0;
-    }
-
-    private boolean liesIn(TimeRange range) {
-        return range.contains(meta.minStartTimeUnixNano()) && range.contains(meta.maxStartTimeUnixNano());
     }
 
     private void forEachSpan(TimeRange range, Cancellation cancellation, SpanVisitor visitor) {

@@ -16,6 +16,7 @@ import dev.weft.store.duckdb.part.KeyCounts;
 import dev.weft.store.duckdb.part.Part;
 import dev.weft.store.duckdb.part.PartTrace;
 import dev.weft.store.duckdb.part.SpanCounter;
+import dev.weft.store.duckdb.part.TraceCursor;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
@@ -53,6 +54,23 @@ public final class SegmentGap implements Part, SpanCounter {
     @Override
     public void forEachIncoming(SpanKey linked, Consumer<IncomingLink> action) {
         needWhen(facts.mayLinkTo(linked.traceId()));
+    }
+
+    @Override
+    public boolean liesIn(TimeRange range) {
+        return false;
+    }
+
+    @Override
+    public TraceCursor traceTimes() {
+        return traceIds();
+    }
+
+    /** What it holds of any trace may make that longer. */
+    @Override
+    public TraceCursor traceIds() {
+        need();
+        return new NoTraces();
     }
 
     @Override
@@ -117,6 +135,34 @@ public final class SegmentGap implements Part, SpanCounter {
     private void needWhen(boolean mayHoldSomething) {
         if (mayHoldSomething) {
             need();
+        }
+    }
+
+    private static final class NoTraces implements TraceCursor {
+
+        @Override
+        public boolean next() {
+            return false;
+        }
+
+        @Override
+        public long traceIdHigh() {
+            return 0;
+        }
+
+        @Override
+        public long traceIdLow() {
+            return 0;
+        }
+
+        @Override
+        public long startTimeUnixNano() {
+            return 0;
+        }
+
+        @Override
+        public long endTimeUnixNano() {
+            return 0;
         }
     }
 

@@ -34,11 +34,23 @@ final class SortedIds {
         if (number < 0) {
             return ABSENT;
         }
-        int inBlock = blocks.rowsOf(number);
+        Block block = block(number);
+        int place = block.ids().find(high, low);
+        return place == IdColumns.ABSENT ? ABSENT : block.ordinals().getInt(place);
+    }
+
+    int blockCount() {
+        return blocks.count();
+    }
+
+    /** Some successive ids, each with the ordinal of its trace. */
+    record Block(IdColumns ids, PackedColumn ordinals) {}
+
+    Block block(int number) throws DamagedFileException {
+        int count = blocks.rowsOf(number);
         BlockCursor block = blocks.block(number);
-        IdColumns ids = new IdColumns(block.nextColumn(inBlock), block.nextColumn(inBlock), inBlock);
-        int place = ids.find(high, low);
-        return place == IdColumns.ABSENT ? ABSENT : block.nextColumn(inBlock).getInt(place);
+        IdColumns ids = new IdColumns(block.nextColumn(count), block.nextColumn(count), count);
+        return new Block(ids, block.nextColumn(count));
     }
 
     /** Returns the hashes of all ids, in the order of the ids. */
@@ -46,12 +58,10 @@ final class SortedIds {
         long[] hashes = new long[blocks.rows()];
         for (int number = 0; number < blocks.count(); number++) {
             int first = blocks.firstRow(number);
-            int inBlock = blocks.rowsOf(number);
-            BlockCursor block = blocks.block(number);
-            PackedColumn high = block.nextColumn(inBlock);
-            PackedColumn low = block.nextColumn(inBlock);
-            for (int place = 0; place < inBlock; place++) {
-                hashes[first + place] = IdFilter.hash(high.get(place), low.get(place));
+            IdColumns ids = block(number).ids();
+            for (int place = 0; place < ids.count(); place++) {
+                hashes[first + place] =
+                        IdFilter.hash(ids.high().get(place), ids.low().get(place));
             }
         }
         return hashes;

@@ -102,6 +102,20 @@ public final class TracesFile implements AutoCloseable {
         return ids.hashes();
     }
 
+    /** Returns a walk over the traces that have spans, on which the times of few are asked for. */
+    public TraceWalk walkIds() {
+        return TraceWalk.overIds(ids, summaries);
+    }
+
+    /**
+     * Returns a walk over the traces that have spans with the times of all.
+     *
+     * @throws DamagedFileException when a block of summaries is damaged
+     */
+    public TraceWalk walkTimes() throws DamagedFileException {
+        return TraceWalk.overTimes(ids, summaries);
+    }
+
     /** Returns the filter over the trace ids. */
     public IdFilter filter() {
         return filter;
