@@ -39,6 +39,12 @@ final class ColumnFiles implements AutoCloseable {
     /** A file of as many spans is merged no more. */
     private static final long ENOUGH_SPANS = 1_500_000;
 
+    /** DuckDB reads row groups of this many. */
+    private static final int SPANS_READ_AT_ONCE = 122_880;
+
+    /** What a span takes in a file, about. */
+    private static final long BYTES_OF_SPAN = 12;
+
     private static final Logger logger = LoggerFactory.getLogger(ColumnFiles.class);
 
     private final Supplier<ColumnStore> opening;
@@ -211,20 +217,16 @@ final class ColumnFiles implements AutoCloseable {
     /**
      * Reads all files whole and lets go of those that are damaged, which are then made anew.
      *
-     * @param read takes the size of each file after it was read
+     * @param read takes the number of bytes after each little piece, and may wait
      * @return how many were damaged
      */
     int check(LongConsumer read) throws IOException {
         int damaged = 0;
         for (Attached attached : snapshot()) {
-            if (isDamaged(attached)) {
+            if (isDamaged(attached, read)) {
                 leave(List.of(attached));
                 damaged++;
             }
-            read.accept(
-                    Files.exists(attached.file().path())
-                            ? Files.size(attached.file().path())
-                            : 0);
         }
         return damaged;
     }
@@ -237,20 +239,29 @@ final class ColumnFiles implements AutoCloseable {
     }
 
     private void dropDamaged(List<Attached> sources, StoreException failure) throws IOException {
-        List<Attached> damaged = sources.stream().filter(this::isDamaged).toList();
+        List<Attached> damaged =
+                sources.stream().filter(source -> isDamaged(source, _ -> {})).toList();
         if (damaged.isEmpty()) {
             throw failure;
         }
         leave(damaged);
     }
 
-    private boolean isDamaged(Attached attached) {
+    /** What {@code read} throws goes on to the caller, unless it looks like damage. */
+    private boolean isDamaged(Attached attached, LongConsumer read) {
         try (ColumnView view = store().view(List.of(attached.file()), 0)) {
-            view.check(attached.file(), new Cancellation());
+            view.check(
+                    attached.file(),
+                    SPANS_READ_AT_ONCE,
+                    spans -> read.accept(spans * BYTES_OF_SPAN),
+                    new Cancellation());
             return false;
         } catch (IllegalStateException _) {
             return false;
         } catch (StoreException e) {
+            if (e.kind() != StoreException.Kind.UNAVAILABLE) {
+                throw e;
+            }
             logger.warn("the columns of segments {} are made anew: {}", attached.name(), e.getMessage());
             return true;
         }
