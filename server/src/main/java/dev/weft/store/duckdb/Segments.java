@@ -306,7 +306,7 @@ final class Segments {
                 .orElse(null);
         SegmentRows rows = MergedRows.of(sources);
         Segment merged = write(name, rows, newest, sources.getLast().committedUnixMillis());
-        if (!parts.segments().containsAll(sources)) {
+        if (!parts.beginReplacing(sources)) {
             merged.close();
             merged.folder().delete();
             return;
@@ -314,10 +314,11 @@ final class Segments {
         try {
             publish(manifest.withMerged(sources.stream().map(Segment::name).toList(), name));
         } catch (IOException | RuntimeException e) {
+            parts.keep();
             merged.close();
             throw e;
         }
-        parts.merged(sources, merged);
+        parts.replace(merged);
         addColumns(merged, rows);
         for (Segment source : sources) {
             source.folder().delete();
