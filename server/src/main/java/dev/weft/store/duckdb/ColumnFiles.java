@@ -2,7 +2,9 @@ package dev.weft.store.duckdb;
 
 import dev.weft.model.TimeRange;
 import dev.weft.store.Cancellation;
+import dev.weft.store.SpanSearch;
 import dev.weft.store.StoreException;
+import dev.weft.store.duckdb.columns.CandidateRows;
 import dev.weft.store.duckdb.columns.ColumnFacts;
 import dev.weft.store.duckdb.columns.ColumnFile;
 import dev.weft.store.duckdb.columns.ColumnMerge;
@@ -11,6 +13,7 @@ import dev.weft.store.duckdb.columns.ColumnStore;
 import dev.weft.store.duckdb.columns.ColumnView;
 import dev.weft.store.duckdb.columns.ColumnWriter;
 import dev.weft.store.duckdb.disk.Disk;
+import dev.weft.store.duckdb.part.ColumnSpans;
 import dev.weft.store.duckdb.part.SpanCounter;
 import dev.weft.store.duckdb.segment.Segment;
 import dev.weft.store.duckdb.segment.SegmentName;
@@ -22,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
@@ -353,6 +357,38 @@ final class ColumnFiles implements AutoCloseable {
 
         boolean covers(SegmentName segment) {
             return coverage.covered().contains(segment);
+        }
+
+        /**
+         * Returns the matches of a search in covered segments, null when the columns do not decide its filter.
+         *
+         * @param segments those that can be read, by the number of their last seal
+         */
+        ColumnSpans.@Nullable Walk find(SpanSearch search, Map<Long, Segment> segments, Cancellation cancellation) {
+            if (view == null) {
+                return null;
+            }
+            CandidateRows candidates =
+                    view.candidates(search.filter(), search.range(), search.order(), search.after(), cancellation);
+            if (!candidates.undecided().conditions().isEmpty()) {
+                return null;
+            }
+            ColumnWalk walk = new ColumnWalk(candidates, segments);
+            return atMost -> orDamaged(() -> walk.next(atMost));
+        }
+
+        private <T> T orDamaged(Supplier<T> reading) {
+            try {
+                return reading.get();
+            } catch (StoreException e) {
+                List<ColumnFileName> damaged = e.kind() == StoreException.Kind.UNAVAILABLE
+                        ? coverage.used().stream()
+                                .filter(attached -> isDamaged(attached, _ -> {}))
+                                .map(Attached::name)
+                                .toList()
+                        : List.of();
+                throw damaged.isEmpty() ? e : new DamagedColumnsException(damaged, e);
+            }
         }
 
         @Override

@@ -5,6 +5,7 @@ import dev.weft.model.TraceId;
 import dev.weft.store.MissingSegment;
 import dev.weft.store.StoreException;
 import dev.weft.store.duckdb.head.GenerationPart;
+import dev.weft.store.duckdb.part.ColumnSpans;
 import dev.weft.store.duckdb.part.Part;
 import dev.weft.store.duckdb.part.PartsView;
 import dev.weft.store.duckdb.part.SpanCounter;
@@ -354,6 +355,11 @@ final class CurrentParts implements AutoCloseable {
         @Override
         public List<SpanCounter> counters() {
             return counters;
+        }
+
+        @Override
+        public ColumnSpans columns() {
+            return new ViewColumns(held.segments(), columns);
         }
 
         @Override

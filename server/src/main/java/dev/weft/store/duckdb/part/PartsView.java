@@ -14,6 +14,9 @@ public interface PartsView extends AutoCloseable {
     /** Returns counters that count every span of the parts once. */
     List<SpanCounter> counters();
 
+    /** Returns what columns beside the parts know of their spans. */
+    ColumnSpans columns();
+
     /** Returns the key of the new span that stood last in the last group that had one, null when nothing is stored. */
     @Nullable
     SpanKey newest();

@@ -65,7 +65,7 @@ final class ViewReader implements SpanReader {
 
     @Override
     public Page<SpanRow> searchSpans(SpanSearch search, Cancellation cancellation) {
-        return read(cancellation, view -> new SpanPages(view.parts(), search, cancellation).page());
+        return read(cancellation, view -> new SpanPages(view, search, cancellation).page());
     }
 
     @Override

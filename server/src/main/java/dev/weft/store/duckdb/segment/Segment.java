@@ -12,6 +12,7 @@ import dev.weft.store.Cancellation;
 import dev.weft.store.ValueTally;
 import dev.weft.store.duckdb.disk.Disk;
 import dev.weft.store.duckdb.part.Chunk;
+import dev.weft.store.duckdb.part.ColumnSpans;
 import dev.weft.store.duckdb.part.IncomingCounts;
 import dev.weft.store.duckdb.part.IncomingLink;
 import dev.weft.store.duckdb.part.KeyCounts;
@@ -28,6 +29,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -210,6 +212,13 @@ public final class Segment implements Part, SpanCounter, AutoCloseable {
             }
         }
         return chunks;
+    }
+
+    /** Returns a span by its row, with what was found elsewhere of it. */
+    public ColumnSpans.Found find(int row, OptionalLong durationNanos) {
+        int block = files.spans().blockOfRow(row);
+        return new ColumnSpans.Found(
+                new SegmentChunk(blocks, block), row - files.spans().firstRow(block), durationNanos);
     }
 
     @Override
