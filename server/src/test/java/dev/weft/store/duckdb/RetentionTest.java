@@ -10,11 +10,13 @@ import dev.weft.model.Span;
 import dev.weft.model.batch.SpanBatch;
 import dev.weft.store.Cancellation;
 import dev.weft.store.LinkDirection;
+import dev.weft.store.LinkEnd;
 import dev.weft.store.LinkOrder;
 import dev.weft.store.LinkQuery;
 import dev.weft.store.LinkState;
 import dev.weft.store.SpanReader;
 import dev.weft.store.StoreException;
+import dev.weft.store.contract.TestSpans;
 import dev.weft.store.duckdb.disk.DiskOperation;
 import dev.weft.store.duckdb.disk.SimulatedDisk;
 import dev.weft.store.duckdb.part.PartsReader;
@@ -25,7 +27,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +93,51 @@ class RetentionTest {
         store.close();
         openStore();
         assertThat(statesOfLinks(2, 1)).isEqualTo(List.of(LinkState.EXPIRED, LinkState.NOT_STORED));
+    }
+
+    @Test
+    void afterHundredsOfDroppedSegmentsALinkSaysExpiredOnlyWhereItsTraceWasStored() throws IOException {
+        int segments = 300;
+        TestSpans linking = span(segments + 1, 1);
+        for (int trace = 1; trace <= segments; trace++) {
+            writeAndSeal(span(trace, 1).build());
+            linking.link(trace, 1).link(1_000_000 + trace, 1);
+        }
+        now = now.plus(AGE).plusMillis(1);
+        writeAndSeal(linking.build());
+        store.retention().apply();
+
+        Map<Boolean, Set<LinkState>> states = links(segments + 1, 1, 2 * segments).stream()
+                .collect(Collectors.partitioningBy(
+                        end -> end.link().traceId().compareTo(traceId(segments)) <= 0,
+                        Collectors.mapping(LinkEnd::state, Collectors.toSet())));
+        assertThat(states.get(true)).containsExactly(LinkState.EXPIRED);
+        assertThat(states.get(false)).containsExactly(LinkState.NOT_STORED);
+    }
+
+    @Test
+    void whatWasDroppedIsForgottenTenRetentionsLater() throws IOException {
+        writeAndSeal(span(1, 1).build());
+        now = now.plus(AGE).plusMillis(1);
+        store.retention().apply();
+        now = now.plus(AGE.multipliedBy(10)).minusMillis(1);
+        writeAndSeal(span(2, 1).link(1, 1).build());
+        store.retention().apply();
+        assertThat(statesOfLinks(2, 1)).containsExactly(LinkState.EXPIRED);
+
+        now = now.plusMillis(1);
+        store.retention().apply();
+
+        assertThat(statesOfLinks(2, 1)).containsExactly(LinkState.NOT_STORED);
+        assertThat(disk.list(folder.dropped())).isEmpty();
+        assertThat(registry.get("weft.store.dropped.forgotten")
+                        .tag("reason", "age")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+        store.close();
+        openStore();
+        assertThat(statesOfLinks(2, 1)).containsExactly(LinkState.NOT_STORED);
     }
 
     @Test
@@ -171,9 +221,14 @@ class RetentionTest {
     }
 
     private List<LinkState> statesOfLinks(long trace, long span) {
-        LinkQuery query = new LinkQuery(key(trace, span), LinkDirection.OUTGOING, LinkOrder.LINK, 10, null, null, null);
-        return reader().links(query, NEVER).items().stream()
-                .map(end -> end.state())
-                .toList();
+        return links(trace, span, 10).stream().map(LinkEnd::state).toList();
+    }
+
+    private List<LinkEnd> links(long trace, long span, int limit) {
+        return reader().links(
+                        new LinkQuery(
+                                key(trace, span), LinkDirection.OUTGOING, LinkOrder.LINK, limit, null, null, null),
+                        NEVER)
+                .items();
     }
 }

@@ -162,11 +162,11 @@ class ColumnStoreTest {
         assertThatExceptionOfType(StoreException.class).isThrownBy(() -> {
             ColumnFile file = store.attach(damaged, facts);
             try (ColumnView view = store.view(List.of(file), 0)) {
-                view.check(file, NEVER);
+                view.check(file, 7, _ -> {}, NEVER);
             }
         });
         try (ColumnView view = store.view(List.of(sound), 0)) {
-            view.check(sound, NEVER);
+            view.check(sound, SPANS, _ -> {}, NEVER);
             assertThat(view.totals(NEVER).spanCount()).isEqualTo(SPANS);
         }
     }
@@ -190,6 +190,19 @@ class ColumnStoreTest {
 
         assertThat(refused).isPositive();
         assertThat(openHandles()).isLessThan(before + 50);
+    }
+
+    @Test
+    void aFileIsCheckedPieceByPiece() throws Exception {
+        ColumnFile file = attach(1);
+        List<Integer> pieces = new ArrayList<>();
+
+        try (ColumnView view = store.view(List.of(file), 0)) {
+            view.check(file, SPANS / 3 + 1, pieces::add, NEVER);
+        }
+
+        assertThat(pieces).hasSize(3);
+        assertThat(pieces.stream().mapToInt(Integer::intValue).sum()).isEqualTo(SPANS);
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.weft.model.SpanLink;
 import dev.weft.store.SpanFacts;
 import dev.weft.store.duckdb.part.IncomingLink;
 import dev.weft.store.duckdb.segment.format.DamagedFileException;
+import dev.weft.store.duckdb.segment.sections.RowBlocks;
 import dev.weft.store.duckdb.segment.sections.TextReading;
 import org.jspecify.annotations.Nullable;
 
@@ -67,13 +68,14 @@ public final class IncomingLinks {
     }
 
     private SpanFacts linking(int number) throws DamagedFileException {
-        int wanted = number / LinksFormat.LINKING_IN_BLOCK;
+        RowBlocks spans = file.linking();
+        int wanted = spans.numberOf(number);
         LinkingBlock block = linkingBlock;
         if (block == null || linkingBlockNumber != wanted) {
-            block = file.linkingBlock(wanted);
+            block = new LinkingBlock(spans.block(wanted), spans.rowsOf(wanted));
             linkingBlock = block;
             linkingBlockNumber = wanted;
         }
-        return block.facts(number % LinksFormat.LINKING_IN_BLOCK, services, names);
+        return block.facts(spans.placeOf(number), services, names);
     }
 }
