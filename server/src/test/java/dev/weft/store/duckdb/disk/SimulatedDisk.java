@@ -324,6 +324,7 @@ public final class SimulatedDisk implements Disk {
         }
 
         @Override
+        @SuppressWarnings("MustBeClosedChecker") // closed with the file
         public MemorySegment map() throws IOException {
             return step(DiskOperation.READ, path, () -> {
                 MemorySegment whole = mapped;
