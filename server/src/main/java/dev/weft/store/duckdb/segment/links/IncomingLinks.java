@@ -7,6 +7,7 @@ import dev.weft.store.duckdb.part.IncomingLink;
 import dev.weft.store.duckdb.segment.format.DamagedFileException;
 import dev.weft.store.duckdb.segment.sections.RowBlocks;
 import dev.weft.store.duckdb.segment.sections.TextReading;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** The links that point at one span, decoded one after the other. For one thread. */
@@ -38,7 +39,7 @@ public final class IncomingLinks {
      *
      * @throws DamagedFileException when the block that holds it or its linking span is damaged
      */
-    public @Nullable IncomingLink next() throws DamagedFileException {
+    public @Nullable IncomingLink next() throws IOException {
         while (place == end && nextBlock < blockEnd) {
             enter(file.block(nextBlock++));
         }
@@ -67,7 +68,7 @@ public final class IncomingLinks {
         }
     }
 
-    private SpanFacts linking(int number) throws DamagedFileException {
+    private SpanFacts linking(int number) throws IOException {
         RowBlocks spans = file.linking();
         int wanted = spans.numberOf(number);
         LinkingBlock block = linkingBlock;

@@ -36,7 +36,7 @@ public final class LinksFile implements AutoCloseable {
     private final TextTable spanNames;
     private final Decompressor decompressor;
 
-    private LinksFile(Sections file, Decompressor decompressor) throws DamagedFileException {
+    private LinksFile(Sections file, Decompressor decompressor) throws IOException {
         this.file = file;
         this.decompressor = decompressor;
         BlockCursor counts = file.section(LinksFormat.COUNTS, "counts");
@@ -76,7 +76,7 @@ public final class LinksFile implements AutoCloseable {
         return new IncomingLinks(this, linked);
     }
 
-    public int countIncoming(SpanKey linked) throws DamagedFileException {
+    public int countIncoming(SpanKey linked) throws IOException {
         int count = 0;
         int end = firstBlockAfter(linked);
         for (int number = firstBlock(linked); number < end; number++) {
@@ -88,7 +88,7 @@ public final class LinksFile implements AutoCloseable {
     }
 
     /** Passes on how many links point at each span of the trace at which any does, in the order of their ids. */
-    public void countIncomingOfTrace(TraceId linked, LinkCount counts) throws DamagedFileException {
+    public void countIncomingOfTrace(TraceId linked, LinkCount counts) throws IOException {
         if (!mayLinkTo(linked)) {
             return;
         }
@@ -129,12 +129,12 @@ public final class LinksFile implements AutoCloseable {
     }
 
     /** Reads all blocks. */
-    public void verify() throws DamagedFileException {
+    public void verify() throws IOException {
         verify(_ -> {});
     }
 
     /** @param read takes the size of each block after it was read */
-    public void verify(LongConsumer read) throws DamagedFileException {
+    public void verify(LongConsumer read) throws IOException {
         linking.verify(read);
         blocks.verify(read);
     }
@@ -144,7 +144,7 @@ public final class LinksFile implements AutoCloseable {
         file.close();
     }
 
-    LinkBlock block(int number) throws DamagedFileException {
+    LinkBlock block(int number) throws IOException {
         return new LinkBlock(blocks.block(number));
     }
 

@@ -1,6 +1,7 @@
 package dev.weft.store.duckdb.segment.sections;
 
 import dev.weft.store.duckdb.segment.format.DamagedFileException;
+import java.io.IOException;
 import java.util.function.LongConsumer;
 
 /**
@@ -35,7 +36,7 @@ public record RowBlocks(Blocks blocks, int rows, int rowsInBlock) {
     }
 
     /** @throws DamagedFileException when the block's bytes are not what was written */
-    public BlockCursor block(int number) throws DamagedFileException {
+    public BlockCursor block(int number) throws IOException {
         return blocks.block(number);
     }
 
@@ -45,7 +46,7 @@ public record RowBlocks(Blocks blocks, int rows, int rowsInBlock) {
      * @param read takes the size of each one after it was read
      * @throws DamagedFileException for the first damaged one
      */
-    public void verify(LongConsumer read) throws DamagedFileException {
+    public void verify(LongConsumer read) throws IOException {
         blocks.verify(read);
     }
 }

@@ -1,12 +1,12 @@
 package dev.weft.store.duckdb.segment.traces;
 
 import dev.weft.store.duckdb.segment.filter.IdFilter;
-import dev.weft.store.duckdb.segment.format.DamagedFileException;
 import dev.weft.store.duckdb.segment.sections.BlockCursor;
 import dev.weft.store.duckdb.segment.sections.Blocks;
 import dev.weft.store.duckdb.segment.sections.IdColumns;
 import dev.weft.store.duckdb.segment.sections.PackedColumn;
 import dev.weft.store.duckdb.segment.sections.RowBlocks;
+import java.io.IOException;
 import java.util.function.LongConsumer;
 
 /** The sorted trace ids of a {@code traces} file, searched where they lie. */
@@ -29,7 +29,7 @@ final class SortedIds {
     }
 
     /** Returns the ordinal of the trace with this id, or {@link #ABSENT}. */
-    int ordinal(long high, long low) throws DamagedFileException {
+    int ordinal(long high, long low) throws IOException {
         int number = fences.countUpTo(high, low) - 1;
         if (number < 0) {
             return ABSENT;
@@ -46,7 +46,7 @@ final class SortedIds {
     /** Some successive ids, each with the ordinal of its trace. */
     record Block(IdColumns ids, PackedColumn ordinals) {}
 
-    Block block(int number) throws DamagedFileException {
+    Block block(int number) throws IOException {
         int count = blocks.rowsOf(number);
         BlockCursor block = blocks.block(number);
         IdColumns ids = new IdColumns(block.nextColumn(count), block.nextColumn(count), count);
@@ -54,7 +54,7 @@ final class SortedIds {
     }
 
     /** Returns the hashes of all ids, in the order of the ids. */
-    long[] hashes() throws DamagedFileException {
+    long[] hashes() throws IOException {
         long[] hashes = new long[blocks.rows()];
         for (int number = 0; number < blocks.count(); number++) {
             int first = blocks.firstRow(number);
@@ -67,7 +67,7 @@ final class SortedIds {
         return hashes;
     }
 
-    void verify(LongConsumer read) throws DamagedFileException {
+    void verify(LongConsumer read) throws IOException {
         blocks.verify(read);
     }
 }

@@ -3,6 +3,7 @@ package dev.weft.store.duckdb.segment.traces;
 import dev.weft.model.TraceId;
 import dev.weft.store.duckdb.part.TraceSummary;
 import dev.weft.store.duckdb.segment.format.DamagedFileException;
+import java.io.IOException;
 
 /** What a segment holds of one trace. It can be read until the file is closed. */
 public final class TracePart {
@@ -57,7 +58,7 @@ public final class TracePart {
      *
      * @throws DamagedFileException when they are damaged
      */
-    public TraceSummary summary() throws DamagedFileException {
+    public TraceSummary summary() throws IOException {
         return spanCount == 0 ? TraceSummary.NO_SPANS : file.summary(traceId, ordinal);
     }
 }

@@ -2,6 +2,7 @@ package dev.weft.store.duckdb.segment.traces;
 
 import dev.weft.store.duckdb.segment.format.DamagedFileException;
 import dev.weft.store.duckdb.segment.sections.RowBlocks;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,7 @@ public final class TraceWalk {
     }
 
     /** Returns a walk that has read the times of all traces, 16 bytes a trace. */
-    static TraceWalk overTimes(SortedIds ids, RowBlocks summaries) throws DamagedFileException {
+    static TraceWalk overTimes(SortedIds ids, RowBlocks summaries) throws IOException {
         long[] starts = new long[summaries.rows()];
         long[] ends = new long[summaries.rows()];
         for (int number = 0; number < summaries.count(); number++) {
@@ -49,7 +50,7 @@ public final class TraceWalk {
     }
 
     /** Goes to the first or next trace; returns false when there is none. */
-    public boolean next() throws DamagedFileException {
+    public boolean next() throws IOException {
         do {
             SortedIds.Block current = block;
             while (current == null || nextPlace == current.ids().count()) {
@@ -77,16 +78,16 @@ public final class TraceWalk {
     }
 
     /** Returns the earliest start of the trace's spans. */
-    public long startTimeUnixNano() throws DamagedFileException {
+    public long startTimeUnixNano() throws IOException {
         return starts != null ? starts[ordinal] : summary().start(summaries.placeOf(ordinal));
     }
 
     /** Returns the latest end of the trace's spans. */
-    public long endTimeUnixNano() throws DamagedFileException {
+    public long endTimeUnixNano() throws IOException {
         return ends != null ? ends[ordinal] : summary().end(summaries.placeOf(ordinal));
     }
 
-    private TraceSummaryBlock summary() throws DamagedFileException {
+    private TraceSummaryBlock summary() throws IOException {
         int number = summaries.numberOf(ordinal);
         return new TraceSummaryBlock(summaries.block(number), summaries.rowsOf(number));
     }

@@ -30,7 +30,7 @@ public final class TracesFile implements AutoCloseable {
     private final ServiceSetTable services;
     private final TextTable rootNames;
 
-    private TracesFile(Sections file) throws DamagedFileException {
+    private TracesFile(Sections file) throws IOException {
         this.file = file;
         BlockCursor counts = file.section(TracesFormat.COUNTS, "counts");
         int traces = counts.nextInt();
@@ -71,7 +71,7 @@ public final class TracesFile implements AutoCloseable {
      *
      * @throws DamagedFileException when a block that was needed is damaged
      */
-    public @Nullable TracePart find(TraceId id) throws DamagedFileException {
+    public @Nullable TracePart find(TraceId id) throws IOException {
         if (!mayContain(id)) {
             return null;
         }
@@ -98,7 +98,7 @@ public final class TracesFile implements AutoCloseable {
      *
      * @throws DamagedFileException when a block of them is damaged
      */
-    public long[] idHashes() throws DamagedFileException {
+    public long[] idHashes() throws IOException {
         return ids.hashes();
     }
 
@@ -112,7 +112,7 @@ public final class TracesFile implements AutoCloseable {
      *
      * @throws DamagedFileException when a block of summaries is damaged
      */
-    public TraceWalk walkTimes() throws DamagedFileException {
+    public TraceWalk walkTimes() throws IOException {
         return TraceWalk.overTimes(ids, summaries);
     }
 
@@ -130,12 +130,12 @@ public final class TracesFile implements AutoCloseable {
      *
      * @throws DamagedFileException for the first damaged one
      */
-    public void verify() throws DamagedFileException {
+    public void verify() throws IOException {
         verify(_ -> {});
     }
 
     /** @param read takes the size of each block after it was read */
-    public void verify(LongConsumer read) throws DamagedFileException {
+    public void verify(LongConsumer read) throws IOException {
         ids.verify(read);
         summaries.verify(read);
     }
@@ -145,11 +145,11 @@ public final class TracesFile implements AutoCloseable {
         file.close();
     }
 
-    TraceSummary summary(TraceId id, int ordinal) throws DamagedFileException {
+    TraceSummary summary(TraceId id, int ordinal) throws IOException {
         return summaryBlock(ordinal).summary(summaries.placeOf(ordinal), id, services, rootNames);
     }
 
-    private TraceSummaryBlock summaryBlock(int ordinal) throws DamagedFileException {
+    private TraceSummaryBlock summaryBlock(int ordinal) throws IOException {
         int number = summaries.numberOf(ordinal);
         return new TraceSummaryBlock(summaries.block(number), summaries.rowsOf(number));
     }
