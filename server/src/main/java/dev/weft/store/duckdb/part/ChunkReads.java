@@ -61,6 +61,13 @@ final class ChunkReads {
         return matches;
     }
 
+    /** Says that a part was read in another way than by its chunks, without looking at spans. */
+    void walked(Part part) {
+        if (part.isSegment()) {
+            segments.add(part);
+        }
+    }
+
     SearchStats stats() {
         return new SearchStats(spansInspected, segments.size());
     }

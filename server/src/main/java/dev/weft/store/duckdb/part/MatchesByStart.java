@@ -48,7 +48,7 @@ final class MatchesByStart {
         this.newestFirst = search.order() == SearchOrder.NEWEST;
         this.after = search.after();
         this.reads = reads;
-        this.ordered = PartChunk.of(matches);
+        this.ordered = PartChunk.of(matches.parts(), matches);
         Comparator<PartChunk> byBound = (a, b) -> Long.compareUnsigned(bound(a), bound(b));
         ordered.sort(newestFirst ? byBound.reversed() : byBound);
         this.found = new TreeSet<>(Comparator.comparing(Match::place, order));

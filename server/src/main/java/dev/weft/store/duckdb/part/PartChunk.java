@@ -17,9 +17,9 @@ record PartChunk(Part part, Chunk chunk) {
     }
 
     /** Returns the chunks in which the search may find something, in no order that matters. */
-    static List<PartChunk> of(SearchMatches matches) {
+    static List<PartChunk> of(List<Part> parts, SearchMatches matches) {
         List<PartChunk> all = new ArrayList<>();
-        for (Part part : matches.parts()) {
+        for (Part part : parts) {
             for (Chunk chunk : part.chunks(matches.filters(), matches.candidateRange())) {
                 all.add(new PartChunk(part, chunk));
             }

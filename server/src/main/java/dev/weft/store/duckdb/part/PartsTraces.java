@@ -5,7 +5,9 @@ import dev.weft.model.SpanKey;
 import dev.weft.model.TraceId;
 import dev.weft.query.evaluate.StoredTraces;
 import dev.weft.store.Cancellation;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The traces of all parts, as the evaluator of queries asks for them. */
 record PartsTraces(List<Part> parts, Cancellation cancellation) implements StoredTraces {
@@ -19,11 +21,10 @@ record PartsTraces(List<Part> parts, Cancellation cancellation) implements Store
     @Override
     public List<SpanKey> linking(SpanKey linked) {
         cancellation.check();
-        return parts.stream()
-                .flatMap(part -> part.incoming(linked).stream())
-                .map(link -> link.linking().key())
-                .distinct()
-                .toList();
+        Set<SpanKey> linking = new LinkedHashSet<>();
+        parts.forEach(part -> part.forEachIncoming(
+                linked, link -> linking.add(link.linking().key())));
+        return List.copyOf(linking);
     }
 
     @Override

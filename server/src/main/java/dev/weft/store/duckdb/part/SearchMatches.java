@@ -60,6 +60,19 @@ final class SearchMatches {
         return candidates.anyOf();
     }
 
+    /** Returns whether every span in the range is a match. */
+    boolean all() {
+        return SpanFilter.EVERYTHING.equals(onlyFilter());
+    }
+
+    /** Returns the filter that alone decides what is a match in the range; null when there is no such filter. */
+    @Nullable
+    SpanFilter onlyFilter() {
+        return candidates.exact() && candidates.inRange() && filters().size() == 1
+                ? filters().getFirst()
+                : null;
+    }
+
     /** Returns a range in which every match starts. */
     TimeRange candidateRange() {
         return candidates.inRange() ? search.range() : TimeRange.ALL;
