@@ -187,6 +187,20 @@ class SearchEvaluatorTest {
     }
 
     @Test
+    void nestedConditionsAndLongConjunctionsEnd() {
+        TestSpans eventful = span(1, 1);
+        for (int i = 0; i < 20; i++) {
+            eventful.event("done");
+        }
+        String nested = "!(event:name != `x` && ".repeat(50) + "event:name = `done`" + ")".repeat(50);
+        String joined = "{ }" + " && { }".repeat(100);
+
+        assertThat(sets("{ " + nested + " }", eventful.build())).hasSize(1);
+        assertThat(sets(joined, eventful.build())).hasSize(1);
+        assertThat(sets(joined, range(0, 20), TRACE)).containsExactly(List.of(1L, 2L));
+    }
+
+    @Test
     void bytesAndTheLikeCompareWithNothing() {
         Span bytes = span(1, 1)
                 .with(new Attribute("v", new AttributeValue.Bytes(new byte[] {1})))
