@@ -3,7 +3,9 @@ package dev.weft.query.evaluate;
 import dev.weft.model.Span;
 import dev.weft.model.SpanKey;
 import dev.weft.model.SpanLink;
+import dev.weft.model.TimeRange;
 import dev.weft.model.TraceId;
+import dev.weft.query.Query;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -40,6 +42,14 @@ public final class CollectedTraces implements StoredTraces {
     /** Returns the ids of all traces, in their order. */
     public List<TraceId> traceIds() {
         return List.copyOf(traces.keySet());
+    }
+
+    /** Returns all sets that the query yields of all traces, by trace id. */
+    public List<SpansetResult> spansets(Query.Spansets query, TimeRange range) {
+        SearchEvaluator evaluator = new SearchEvaluator(query, this, range);
+        return traces.keySet().stream()
+                .flatMap(traceId -> evaluator.spansets(traceId).stream())
+                .toList();
     }
 
     @Override

@@ -49,7 +49,7 @@ final class ExpressionCompiler {
         if (!ofEvents && !ofLinks) {
             return (span, trace, _) -> reader.read(span, trace, Elements.NONE);
         }
-        return (span, trace, _) -> {
+        return new OncePerSpan((span, trace, _) -> {
             for (List<SpanEvent> event : choices(span.events(), ofEvents)) {
                 for (List<SpanLink> link : choices(span.links(), ofLinks)) {
                     if (isTrue(reader.read(span, trace, new Elements(event, link)))) {
@@ -58,7 +58,7 @@ final class ExpressionCompiler {
                 }
             }
             return SpanValue.FALSE;
-        };
+        });
     }
 
     private static <T> List<List<T>> choices(List<T> elements, boolean matters) {

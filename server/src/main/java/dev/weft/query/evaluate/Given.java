@@ -16,8 +16,13 @@ record Given(TraceTree trace, List<Span> all, List<Span> returnable) {
         this(trace, all, all);
     }
 
+    /** Returns whether the answer may hold every span. */
+    boolean isWhole() {
+        return returnable.size() == all.size();
+    }
+
     /** Returns the same spans for a side of an operator that the answer holds nothing of. */
     Given withoutRange() {
-        return new Given(trace, all);
+        return isWhole() ? this : new Given(trace, all);
     }
 }

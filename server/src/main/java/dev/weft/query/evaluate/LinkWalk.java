@@ -6,7 +6,6 @@ import dev.weft.model.SpanKey;
 import dev.weft.model.SpanLink;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -22,29 +21,38 @@ import org.jspecify.annotations.Nullable;
  */
 final class LinkWalk {
 
+    /** Spans that one walk may reach: what it keeps of each is its key. */
+    private static final int MOST_SPANS = 100_000;
+
     private final Traces traces;
     private final int maxLinks;
+    private final int maxSpans;
     private boolean cut;
 
     /** @param maxLinks of a path, at least 1 */
     LinkWalk(Traces traces, int maxLinks) {
-        this.traces = traces;
-        this.maxLinks = maxLinks;
+        this(traces, maxLinks, MOST_SPANS);
     }
 
-    /** Returns whether a walk that found nothing ended at the limit, where there was further to go. */
+    LinkWalk(Traces traces, int maxLinks, int maxSpans) {
+        this.traces = traces;
+        this.maxLinks = maxLinks;
+        this.maxSpans = maxSpans;
+    }
+
+    /** Returns whether a walk that found nothing ended at a limit, where there was further to go. */
     boolean wasCut() {
         return cut;
     }
 
     /** Returns whether one of the span's own links points at a wanted span. */
     boolean oneLinkLeadsTo(Span from, Predicate<SpanKey> wanted) {
-        return linked(from).stream().map(Span::key).anyMatch(wanted);
+        return linked(from).stream().anyMatch(wanted);
     }
 
     /** Returns whether a wanted span has a link that points at this one. */
     boolean oneLinkComesFrom(Span to, Predicate<SpanKey> wanted) {
-        return linking(to).stream().map(Span::key).anyMatch(wanted);
+        return linking(to).stream().anyMatch(wanted);
     }
 
     /** Returns whether a path of links that begins with one of the span's own leads to a wanted span. */
@@ -62,78 +70,74 @@ final class LinkWalk {
         Set<SpanKey> left = new HashSet<>();
         Set<SpanKey> reached = new HashSet<>();
         left.add(start.key());
-        Collection<Span> leaving = List.of(start);
+        List<SpanKey> leaving = List.of(start.key());
         for (int links = 1; !leaving.isEmpty(); links++) {
-            List<Span> arrivals = new ArrayList<>();
-            for (Span from : leaving) {
-                for (Span to : alongLinks.from(from)) {
-                    if (reached.add(to.key())) {
-                        arrivals.add(to);
-                    }
-                }
-            }
+            List<SpanKey> arrivals = step(leaving, alongLinks, reached);
             if (links > maxLinks) {
                 cut |= !arrivals.isEmpty();
                 return false;
             }
-            if (arrivals.stream().map(Span::key).anyMatch(wanted)) {
+            if (arrivals.stream().anyMatch(wanted)) {
                 return true;
             }
-            leaving = new ArrayList<>();
-            for (Span arrival : arrivals) {
-                for (Span next : withinTrace.from(arrival)) {
-                    if (left.add(next.key())) {
-                        leaving.add(next);
-                    }
-                }
+            leaving = step(arrivals, withinTrace, left);
+            if (reached.size() > maxSpans || left.size() > maxSpans) {
+                cut = true;
+                return false;
             }
         }
         return false;
     }
 
-    private List<Span> linked(Span span) {
-        List<Span> found = new ArrayList<>();
-        for (SpanLink link : span.links()) {
-            Span linked = traces.linked(link);
-            if (linked != null) {
-                found.add(linked);
-            }
-        }
-        return found;
-    }
-
-    private List<Span> linking(Span span) {
-        List<Span> found = new ArrayList<>();
-        if (span.key().isValid()) {
-            for (SpanKey key : traces.linking(span.key())) {
-                Span linking = traces.find(key);
-                if (linking != null) {
-                    found.add(linking);
+    /** Returns where the step leads that is not known yet, and adds it to what is known. */
+    private List<SpanKey> step(List<SpanKey> from, Step step, Set<SpanKey> known) {
+        List<SpanKey> found = new ArrayList<>();
+        for (SpanKey key : from) {
+            Span span = traces.find(key);
+            if (span != null) {
+                for (SpanKey next : step.from(span)) {
+                    if (known.size() <= maxSpans && known.add(next)) {
+                        found.add(next);
+                    }
                 }
             }
         }
         return found;
     }
 
-    private List<Span> withAncestors(Span span) {
-        TraceTree trace = traces.tree(span.traceId());
-        List<Span> found = new ArrayList<>();
-        Set<SpanId> seen = new HashSet<>();
-        for (@Nullable Span at = span; at != null && seen.add(at.spanId()); at = trace.parent(at)) {
-            found.add(at);
+    private List<SpanKey> linked(Span span) {
+        List<SpanKey> found = new ArrayList<>();
+        for (SpanLink link : span.links()) {
+            if (traces.linked(link) != null) {
+                found.add(link.linked());
+            }
         }
         return found;
     }
 
-    private List<Span> withDescendants(Span span) {
+    private List<SpanKey> linking(Span span) {
+        return span.key().isValid() ? traces.linking(span.key()) : List.of();
+    }
+
+    private List<SpanKey> withAncestors(Span span) {
         TraceTree trace = traces.tree(span.traceId());
-        List<Span> found = new ArrayList<>();
+        List<SpanKey> found = new ArrayList<>();
+        Set<SpanId> seen = new HashSet<>();
+        for (@Nullable Span at = span; at != null && seen.add(at.spanId()); at = trace.parent(at)) {
+            found.add(at.key());
+        }
+        return found;
+    }
+
+    private List<SpanKey> withDescendants(Span span) {
+        TraceTree trace = traces.tree(span.traceId());
+        List<SpanKey> found = new ArrayList<>();
         Set<SpanId> seen = new HashSet<>();
         Deque<Span> rest = new ArrayDeque<>(List.of(span));
         while (!rest.isEmpty()) {
             Span at = rest.remove();
             if (seen.add(at.spanId())) {
-                found.add(at);
+                found.add(at.key());
                 rest.addAll(trace.children(at));
             }
         }
@@ -141,6 +145,6 @@ final class LinkWalk {
     }
 
     private interface Step {
-        List<Span> from(Span span);
+        List<SpanKey> from(Span span);
     }
 }

@@ -76,10 +76,12 @@ final class SpansetCompiler {
     /** Whether the trace has spans of either side is asked without the range, as for any side that is not returned. */
     private static SpansetReader and(SpansetReader left, SpansetReader right) {
         return given -> {
-            Given whole = given.withoutRange();
-            return left.spans(whole).isEmpty() || right.spans(whole).isEmpty()
-                    ? Set.of()
-                    : union(left.spans(given), right.spans(given));
+            Set<SpanId> onLeft = left.spans(given.withoutRange());
+            Set<SpanId> onRight = right.spans(given.withoutRange());
+            if (onLeft.isEmpty() || onRight.isEmpty()) {
+                return Set.of();
+            }
+            return given.isWhole() ? union(onLeft, onRight) : union(left.spans(given), right.spans(given));
         };
     }
 

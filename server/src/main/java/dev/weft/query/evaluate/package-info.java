@@ -1,7 +1,9 @@
 /**
  * What a query means, over plain spans: the oracle of every store.
  *
- * <p>Starting point: {@link dev.weft.query.evaluate.StoredTraces}.
+ * <p>Starting points: {@link dev.weft.query.evaluate.SearchEvaluator} over {@link dev.weft.query.evaluate.StoredTraces};
+ * {@link dev.weft.query.evaluate.PipelineEvaluator} and {@link dev.weft.query.evaluate.SpanExpression} for what else is made of
+ * pipelines. In words: {@code docs/guide/query-language.md}.
  */
 @NullMarked
 package dev.weft.query.evaluate;

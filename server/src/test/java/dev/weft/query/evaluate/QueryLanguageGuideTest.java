@@ -1,0 +1,46 @@
+package dev.weft.query.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.model.TimeRange;
+import dev.weft.query.Query;
+import dev.weft.query.text.TraceQl;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The examples of docs/guide/query-language.md find what the page says. */
+class QueryLanguageGuideTest {
+
+    private final GuideTables page = new GuideTables();
+
+    @TestFactory
+    Stream<DynamicTest> examplesFindWhatThePageSays() {
+        CollectedTraces stored = new CollectedTraces(page.spans());
+        return page.examples().stream()
+                .map(example -> DynamicTest.dynamicTest(
+                        example.getFirst(),
+                        () -> assertThat(found(example.getFirst(), stored)).isEqualTo(example.getLast())));
+    }
+
+    @Test
+    void thePageHasExamplesAndNamesEveryDifference() {
+        assertThat(page.spans()).hasSizeGreaterThan(5);
+        assertThat(page.examples()).hasSizeGreaterThan(40);
+        assertThat(GoldenRecord.read("ours.jsonl").values().stream()
+                        .filter(line -> line.has("binding"))
+                        .map(line -> line.get("why").asString()))
+                .isSubsetOf(page.differences());
+    }
+
+    private static String found(String text, CollectedTraces stored) {
+        Query.Spansets query = (Query.Spansets) TraceQl.parse(text);
+        List<String> found = stored.spansets(query, TimeRange.ALL).stream()
+                .flatMap(set -> set.spans().stream())
+                .map(span -> span.traceId().low() + "/" + span.spanId().value())
+                .toList();
+        return found.isEmpty() ? "nothing" : String.join(" ", found);
+    }
+}
