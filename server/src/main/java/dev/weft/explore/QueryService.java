@@ -153,7 +153,8 @@ public final class QueryService implements AutoCloseable {
         Answer<SearchPage<T>> answer = search.get();
         SearchPage<T> page = answer.value();
         long tookMillis = (System.nanoTime() - start) / 1_000_000;
-        return new Answer<>(new SearchPage<>(page.items(), page.next(), page.stats(), page.cut(), tookMillis), answer.missing());
+        return new Answer<>(
+                new SearchPage<>(page.items(), page.next(), page.stats(), page.cut(), tookMillis), answer.missing());
     }
 
     private static <T> Suggestions<T> firstOf(int limit, List<T> items) {

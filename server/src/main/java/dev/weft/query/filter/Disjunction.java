@@ -33,11 +33,11 @@ record Disjunction(List<SpanFilter> anyOf, boolean exact) {
             case Expression.Constant _, Expression.Not _, Expression.Negative _ -> UNDECIDED;
             case Expression.Read(dev.weft.query.Field field) ->
                 ofCondition(field, Comparison.EQUAL, new Value.Bool(true));
-            case Expression.Binary(var left, Operator operator, var right) ->
-                switch (operator) {
-                    case AND -> of(left).and(of(right));
-                    case OR -> of(left).or(of(right));
-                    default -> ofComparison(left, operator, right);
+            case Expression.Binary binary ->
+                switch (binary.operator()) {
+                    case AND -> of(binary.left()).and(of(binary.right()));
+                    case OR -> of(binary.left()).or(of(binary.right()));
+                    default -> ofComparison(binary.left(), binary.operator(), binary.right());
                 };
         };
     }

@@ -1,8 +1,8 @@
 package dev.weft.store.duckdb;
 
 import dev.weft.model.TimeRange;
-import dev.weft.store.Cancellation;
 import dev.weft.query.filter.SpanFilter;
+import dev.weft.store.Cancellation;
 import dev.weft.store.SpanSearch;
 import dev.weft.store.StoreException;
 import dev.weft.store.duckdb.columns.CandidateRows;

@@ -1,7 +1,7 @@
 package dev.weft.store.duckdb;
 
-import dev.weft.store.Cancellation;
 import dev.weft.query.filter.SpanFilter;
+import dev.weft.store.Cancellation;
 import dev.weft.store.SpanSearch;
 import dev.weft.store.duckdb.part.ColumnSpans;
 import dev.weft.store.duckdb.part.Part;

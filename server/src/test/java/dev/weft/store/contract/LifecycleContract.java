@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.weft.model.TimeRange;
-import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.AttributeKey;
 import dev.weft.store.Cancellation;
 import dev.weft.store.LinkDirection;
@@ -64,7 +63,7 @@ public abstract class LifecycleContract extends StoreContract {
     }
 
     private static final SpanSearch SEARCH =
-            new SpanSearch(SpanFilter.EVERYTHING, TimeRange.ALL, SearchOrder.NEWEST, 10, null);
+            new SpanSearch(Queries.EVERYTHING, TimeRange.ALL, SearchOrder.NEWEST, 10, null);
     private static final LinkQuery LINK_QUERY =
             new LinkQuery(key(1, 1), LinkDirection.OUTGOING, LinkOrder.LINK, 10, null, null, null);
 

@@ -53,7 +53,7 @@ final class Pages {
     }
 
     private static SpanSearch after(SpanSearch search, @Nullable SearchPlace place) {
-        return new SpanSearch(search.filter(), search.range(), search.order(), search.limit(), place);
+        return new SpanSearch(search.query(), search.range(), search.order(), search.limit(), place);
     }
 
     private static LinkQuery after(LinkQuery query, @Nullable LinkPlace place) {

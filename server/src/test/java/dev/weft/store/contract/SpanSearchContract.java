@@ -234,7 +234,7 @@ public abstract class SpanSearchContract extends StoreContract {
     }
 
     private Page<SpanRow> search(SpanFilter filter) {
-        return reader().searchSpans(new SpanSearch(filter, TimeRange.ALL, SearchOrder.NEWEST, 100, null), NEVER);
+        return reader().searchSpans(new SpanSearch(Queries.of(filter), TimeRange.ALL, SearchOrder.NEWEST, 100, null), NEVER);
     }
 
     private List<SpanKey> keys(Condition... conditions) {
@@ -248,6 +248,6 @@ public abstract class SpanSearchContract extends StoreContract {
     }
 
     private static SpanSearch search(SearchOrder order, int limit) {
-        return new SpanSearch(SpanFilter.EVERYTHING, TimeRange.ALL, order, limit, null);
+        return new SpanSearch(Queries.EVERYTHING, TimeRange.ALL, order, limit, null);
     }
 }

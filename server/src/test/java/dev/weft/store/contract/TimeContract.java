@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weft.model.Span;
 import dev.weft.model.SpanKey;
 import dev.weft.model.TimeRange;
-import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.SearchOrder;
 import dev.weft.store.SpanFacts;
 import dev.weft.store.SpanSearch;
@@ -84,7 +83,7 @@ public abstract class TimeContract extends StoreContract {
 
     private List<SpanKey> keys(TimeRange range, SearchOrder order) {
         return reader()
-                .searchSpans(new SpanSearch(SpanFilter.EVERYTHING, range, order, 100, null), NEVER)
+                .searchSpans(new SpanSearch(Queries.EVERYTHING, range, order, 100, null), NEVER)
                 .items()
                 .stream()
                 .map(row -> row.span().key())

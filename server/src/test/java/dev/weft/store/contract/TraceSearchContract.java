@@ -169,7 +169,7 @@ public abstract class TraceSearchContract extends StoreContract {
     }
 
     private static SpanSearch search(SpanFilter filter, TimeRange range, SearchOrder order, int limit) {
-        return new SpanSearch(filter, range, order, limit, null);
+        return new SpanSearch(Queries.of(filter), range, order, limit, null);
     }
 
     private static SpanRow row(Span span, int linksIn) {

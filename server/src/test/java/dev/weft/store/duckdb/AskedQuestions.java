@@ -4,10 +4,9 @@ import static dev.weft.store.contract.TestSpans.key;
 import static dev.weft.store.contract.TestSpans.traceId;
 
 import dev.weft.model.TimeRange;
-import dev.weft.query.filter.SpanFilter;
-import dev.weft.query.filter.TraceQl;
 import dev.weft.store.AttributeKey;
 import dev.weft.store.Cancellation;
+import dev.weft.store.contract.Queries;
 import dev.weft.store.LinkDirection;
 import dev.weft.store.LinkOrder;
 import dev.weft.store.LinkQuery;
@@ -74,8 +73,7 @@ enum AskedQuestions {
     }
 
     private static SpanSearch search(String query, SearchOrder order, TimeRange range) {
-        SpanFilter filter = TraceQl.parse(query);
-        return new SpanSearch(filter, range, order, LIMIT, null);
+        return new SpanSearch(Queries.parse(query), range, order, LIMIT, null);
     }
 
     private static List<@Nullable Object> answer(@Nullable Object value) {

@@ -54,7 +54,8 @@ final class LongestTraces {
         if (!walked.isEmpty()) {
             SharedTraces.forEach(matches.parts(), cancellation, places -> offerShared(places, walked));
         }
-        List<Part> read = matches.parts().stream().filter(part -> !walked.contains(part)).toList();
+        List<Part> read =
+                matches.parts().stream().filter(part -> !walked.contains(part)).toList();
         PartChunk.forEachFew(PartChunk.of(read, matches), few -> {
             Set<TraceId> traces = new HashSet<>();
             reads.read(few, null).stream()

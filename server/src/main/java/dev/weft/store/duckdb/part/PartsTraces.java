@@ -22,8 +22,8 @@ record PartsTraces(List<Part> parts, Cancellation cancellation) implements Store
     public List<SpanKey> linking(SpanKey linked) {
         cancellation.check();
         Set<SpanKey> linking = new LinkedHashSet<>();
-        parts.forEach(part -> part.forEachIncoming(
-                linked, link -> linking.add(link.linking().key())));
+        parts.forEach(part ->
+                part.forEachIncoming(linked, link -> linking.add(link.linking().key())));
         return List.copyOf(linking);
     }
 

@@ -69,6 +69,7 @@ class ColumnAgreementTest {
         assertThat(view.totals(cancellation)).as("totals, %s", seed).isEqualTo(expected.totals());
         for (int i = 0; i < QUERIES; i++) {
             SpanSearch search = queries.search();
+            SpanFilter filter = queries.filter();
             TimeRange range = search.range();
             assertThat(view.services(range, cancellation))
                     .as("services %s, %s", range, seed)
@@ -78,14 +79,14 @@ class ColumnAgreementTest {
                     .as("operations %s %s, %s", service, range, seed)
                     .isEqualTo(expected.operations(service, range));
             SearchPlace after = place(expected, search.order());
-            CandidateRows candidates = view.candidates(search.filter(), range, search.order(), after, cancellation);
+            CandidateRows candidates = view.candidates(filter, range, search.order(), after, cancellation);
             SpanFilter undecided = candidates.undecided();
             List<Candidate> rows = all(candidates, random.nextBoolean() ? 4_096 : 1 + random.nextInt(40));
             assertThat(rows.stream()
                             .filter(row -> FilterEvaluator.matches(undecided, span(expected, row)))
                             .toList())
-                    .as("%s after %s, %s", search, after, seed)
-                    .isEqualTo(expected.matches(search.filter(), range, search.order(), after));
+                    .as("%s of %s after %s, %s", filter, search, after, seed)
+                    .isEqualTo(expected.matches(filter, range, search.order(), after));
         }
     }
 

@@ -7,8 +7,8 @@ import dev.weft.model.Span;
 import dev.weft.model.SpanKey;
 import dev.weft.model.TimeRange;
 import dev.weft.model.batch.SpanBatch;
-import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.Cancellation;
+import dev.weft.store.contract.Queries;
 import dev.weft.store.SearchOrder;
 import dev.weft.store.SpanFacts;
 import dev.weft.store.SpanSearch;
@@ -35,7 +35,7 @@ class MatchesByStartTest {
                         .build());
             }
             SearchOrder order = random.nextBoolean() ? SearchOrder.NEWEST : SearchOrder.OLDEST;
-            SpanSearch search = new SpanSearch(SpanFilter.EVERYTHING, TimeRange.ALL, order, 1, null);
+            SpanSearch search = new SpanSearch(Queries.EVERYTHING, TimeRange.ALL, order, 1, null);
 
             assertThat(found(parts(spans), search, 1 + random.nextInt(300)))
                     .as("round %d, %s", round, seed)
@@ -48,8 +48,8 @@ class MatchesByStartTest {
     }
 
     private static List<SpanKey> found(List<Part> parts, SpanSearch search, int mostFound) {
-        MatchesByStart matches =
-                new MatchesByStart(parts, search, new ChunkReads(search, new Cancellation()), mostFound);
+        SearchMatches all = new SearchMatches(parts, search, new Cancellation());
+        MatchesByStart matches = new MatchesByStart(all, new ChunkReads(all, new Cancellation()), mostFound);
         List<SpanKey> found = new ArrayList<>();
         for (Match match = matches.next(); match != null; match = matches.next()) {
             found.add(match.place().span());
