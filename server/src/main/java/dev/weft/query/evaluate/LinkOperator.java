@@ -29,6 +29,7 @@ final class LinkOperator implements SpansetReader {
     private final LinkWalk walk;
     private final BoundedMemory<TraceId, Set<SpanId>> onLeft;
     private final BoundedMemory<TraceId, Set<SpanId>> onRight;
+    private final BoundedMemory<TraceId, Set<SpanId>> onRightInRange;
 
     LinkOperator(
             SpansetOperator operator,
@@ -40,25 +41,28 @@ final class LinkOperator implements SpansetReader {
         this.left = left;
         this.right = right;
         this.walk = walk;
-        this.onLeft = new BoundedMemory<>(
-                SPANS_KEPT,
-                spans -> 1 + spans.size(),
-                traceId -> left.spans(everywhere.apply(traceId).withoutRange()));
-        this.onRight = new BoundedMemory<>(
-                SPANS_KEPT, spans -> 1 + spans.size(), traceId -> right.spans(everywhere.apply(traceId)));
+        this.onLeft =
+                remembering(traceId -> left.spans(everywhere.apply(traceId).withoutRange()));
+        this.onRight =
+                remembering(traceId -> right.spans(everywhere.apply(traceId).withoutRange()));
+        this.onRightInRange = remembering(traceId -> right.spans(everywhere.apply(traceId)));
+    }
+
+    private static BoundedMemory<TraceId, Set<SpanId>> remembering(Function<TraceId, Set<SpanId>> side) {
+        return new BoundedMemory<>(SPANS_KEPT, spans -> 1 + spans.size(), side);
     }
 
     @Override
     public Set<SpanId> spans(Given given) {
         Set<SpanId> found = new HashSet<>();
         for (SpanId span : right.spans(given)) {
-            if (isRelated(span, given.trace(), true) != (operator.form() == Form.NEGATED)) {
+            if (isRelated(span, given.trace(), true, onLeft) != (operator.form() == Form.NEGATED)) {
                 found.add(span);
             }
         }
         if (operator.form() == Form.UNION) {
             for (SpanId span : left.spans(given.withoutRange())) {
-                if (isRelated(span, given.trace(), false)) {
+                if (isRelated(span, given.trace(), false, given.hasRange() ? onRightInRange : onRight)) {
                     found.add(span);
                 }
             }
@@ -67,12 +71,12 @@ final class LinkOperator implements SpansetReader {
     }
 
     /** Returns whether the span, on one side of the operator, has a partner on the other. */
-    private boolean isRelated(SpanId id, TraceTree trace, boolean standsOnRight) {
+    private boolean isRelated(
+            SpanId id, TraceTree trace, boolean standsOnRight, BoundedMemory<TraceId, Set<SpanId>> otherSide) {
         Span span = trace.find(id);
         if (span == null) {
             return false;
         }
-        BoundedMemory<TraceId, Set<SpanId>> otherSide = standsOnRight ? onLeft : onRight;
         Predicate<SpanKey> wanted = key -> otherSide.get(key.traceId()).contains(key.spanId());
         boolean alongLinks = standsOnRight == isAgainstLinks(operator.relation());
         return isPath(operator.relation())

@@ -49,7 +49,7 @@ public final class PipelineEvaluator {
         List<Span> inRange = trace.spans().stream()
                 .filter(span -> range.contains(span.startTimeUnixNano()))
                 .toList();
-        return new Given(trace, trace.spans(), inRange);
+        return new Given(trace, trace.spans(), inRange, true);
     }
 
     private static int maxLinks(Hints hints) {

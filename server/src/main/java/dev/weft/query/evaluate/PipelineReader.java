@@ -50,7 +50,7 @@ final class PipelineReader {
         List<Span> spans = only(first.spans(given), given.all());
         List<YieldedSet> sets = spans.isEmpty() ? List.of() : List.of(YieldedSet.of(spans));
         for (SetStage stage : stages) {
-            sets = stage.apply(sets, given.trace());
+            sets = stage.apply(sets, given);
         }
         return sets;
     }
@@ -59,14 +59,15 @@ final class PipelineReader {
         return new Given(
                 given.trace(),
                 only(idsOf(sets(stages, given.withoutRange())), given.all()),
-                only(idsOf(sets(stages, given)), given.all()));
+                only(idsOf(sets(stages, given)), given.all()),
+                given.hasRange());
     }
 
     private static SetStage within(SpansetReader spanset) {
-        return (sets, trace) -> {
+        return (sets, given) -> {
             List<YieldedSet> kept = new ArrayList<>();
             for (YieldedSet set : sets) {
-                List<Span> spans = only(spanset.spans(new Given(trace, set.spans())), set.spans());
+                List<Span> spans = only(spanset.spans(given.only(set.spans())), set.spans());
                 if (!spans.isEmpty()) {
                     kept.add(set.withSpans(spans));
                 }

@@ -6,6 +6,10 @@ import java.util.List;
 @FunctionalInterface
 interface SetStage {
 
-    /** Returns the sets of a trace that the next stage is given. */
-    List<YieldedSet> apply(List<YieldedSet> sets, TraceTree trace);
+    /**
+     * Returns the sets of a trace that the next stage is given.
+     *
+     * @param given what the first stage was given
+     */
+    List<YieldedSet> apply(List<YieldedSet> sets, Given given);
 }

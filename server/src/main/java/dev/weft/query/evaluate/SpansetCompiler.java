@@ -81,7 +81,7 @@ final class SpansetCompiler {
             if (onLeft.isEmpty() || onRight.isEmpty()) {
                 return Set.of();
             }
-            return given.isWhole() ? union(onLeft, onRight) : union(left.spans(given), right.spans(given));
+            return given.hasRange() ? union(left.spans(given), right.spans(given)) : union(onLeft, onRight);
         };
     }
 

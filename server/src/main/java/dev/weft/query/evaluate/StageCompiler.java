@@ -23,7 +23,7 @@ final class StageCompiler {
     static SetStage compile(Stage stage, Traces traces) {
         return switch (stage) {
             case Stage.Group(List<Expression> by) -> group(by, traces);
-            case Stage.Coalesce() -> (sets, trace) -> coalesce(sets, trace);
+            case Stage.Coalesce() -> (sets, given) -> coalesce(sets, given.trace());
             case Stage.Select(List<Field> fields) ->
                 (sets, _) -> sets.stream().map(set -> select(set, fields)).toList();
             case Stage.Keep keep -> new ScalarFilter(keep, traces);
@@ -36,13 +36,13 @@ final class StageCompiler {
         List<SpanExpression> expressions = by.stream()
                 .map(expression -> new SpanExpression(expression, traces))
                 .toList();
-        return (sets, trace) -> {
+        return (sets, given) -> {
             List<YieldedSet> divided = new ArrayList<>();
             for (YieldedSet set : sets) {
                 Map<List<SpanValue>, List<Span>> parts = new LinkedHashMap<>();
                 for (Span span : set.spans()) {
                     List<SpanValue> values = expressions.stream()
-                            .map(expression -> groupValue(expression.value(span, trace)))
+                            .map(expression -> groupValue(expression.value(span, given.trace())))
                             .toList();
                     parts.computeIfAbsent(values, _ -> new ArrayList<>()).add(span);
                 }
@@ -109,12 +109,12 @@ final class StageCompiler {
         }
 
         @Override
-        public List<YieldedSet> apply(List<YieldedSet> sets, TraceTree trace) {
+        public List<YieldedSet> apply(List<YieldedSet> sets, Given given) {
             List<YieldedSet> kept = new ArrayList<>();
             for (YieldedSet set : sets) {
                 Map<Scalar.Aggregate, SpanValue> aggregates = new LinkedHashMap<>(set.aggregates());
-                aggregations.forEach(
-                        (aggregate, aggregation) -> aggregates.put(aggregate, aggregation.over(set.spans(), trace)));
+                aggregations.forEach((aggregate, aggregation) ->
+                        aggregates.put(aggregate, aggregation.over(set.spans(), given.trace())));
                 if (Comparisons.hold(
                         value(keep.left(), aggregates), keep.comparison(), value(keep.right(), aggregates))) {
                     kept.add(new YieldedSet(set.spans(), set.groups(), aggregates, set.selected()));
