@@ -1,0 +1,163 @@
+package dev.weft.query.evaluate;
+
+import dev.weft.model.SpanKey;
+import dev.weft.query.MetricsFunction;
+import dev.weft.query.Series;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gathers what a metrics function measures, group by group and sample by sample. A store feeds it spans ({@link #add(MetricsSpan)}),
+ * or what it has added up itself ({@link #add(Labels, int, SamplePart)}), or both; in any order, and in several accumulations that are
+ * {@linkplain #merge merged}, with the same result. Not thread-safe.
+ */
+public final class MetricsAccumulation {
+
+    private record Group(SampleAccumulator samples, SampleExemplars exemplars) {}
+
+    private final Series.Measured measured;
+    private final MetricsGrid grid;
+    private final MetricsLimits limits;
+    private final LabelRules rules;
+    private final Map<Labels, Group> groups = new HashMap<>();
+    private int columns;
+
+    /** @param measured what is gathered; where its spans come from is the store's affair */
+    public MetricsAccumulation(Series.Measured measured, MetricsGrid grid, MetricsLimits limits) {
+        this.measured = measured;
+        this.grid = grid;
+        this.limits = limits;
+        this.rules = new LabelRules(measured.by());
+    }
+
+    public MetricsGrid grid() {
+        return grid;
+    }
+
+    public LabelRules rules() {
+        return rules;
+    }
+
+    /**
+     * Adds a span of the pipeline; one that no sample measures, or that has no number for the function's field, changes nothing.
+     *
+     * @throws IllegalStateException for {@code compare}, which counts every attribute: {@link MetricsComparison} knows its parts
+     * @throws SeriesLimitException when there are more series than the limits allow
+     */
+    public void add(MetricsSpan span) {
+        int sample = grid.sampleOf(span.startUnixNano());
+        SamplePart part = sample < 0 ? null : part(span.measured());
+        if (part != null) {
+            Labels labels = rules.labels(span.by());
+            add(labels, sample, part);
+            offer(labels, span.key(), span.startUnixNano(), number(part, span.measured()));
+        }
+    }
+
+    /**
+     * Adds what some spans of one group and one sample come to.
+     *
+     * @param labels of {@link #rules()}, without those that the function adds
+     * @param sample from 0, as {@link MetricsGrid#sampleOf} has it
+     * @param part of the kind that the function needs
+     * @throws IndexOutOfBoundsException when the grid has no such sample
+     * @throws SeriesLimitException when there are more series than the limits allow
+     */
+    public void add(Labels labels, int sample, SamplePart part) {
+        Objects.checkIndex(sample, grid.samples());
+        SampleAccumulator samples = group(labels).samples();
+        int before = samples.columns();
+        samples.add(sample, part);
+        grow(samples.columns() - before);
+    }
+
+    /**
+     * Offers a span as exemplar of a group that it is counted in.
+     *
+     * @param measured the field's number, durations in nanoseconds; 0 for counts
+     */
+    public void offer(Labels labels, SpanKey span, long startUnixNano, double measured) {
+        int sample = grid.sampleOf(startUnixNano);
+        if (sample >= 0 && groups.containsKey(labels)) {
+            group(labels).exemplars().offer(sample, new SampleExemplars.Candidate(span, startUnixNano, measured));
+        }
+    }
+
+    /**
+     * Adds all that another accumulation has gathered.
+     *
+     * @throws IllegalArgumentException when it is of another function or grid
+     * @throws SeriesLimitException when there are more series than the limits allow
+     */
+    public void merge(MetricsAccumulation other) {
+        if (!other.measured.function().equals(measured.function())
+                || !other.measured.by().equals(measured.by())
+                || !other.grid.equals(grid)) {
+            throw new IllegalArgumentException("samples of " + other.measured.function() + " by " + other.measured.by()
+                    + " over " + other.grid + " merged (expected: " + measured.function() + " by " + measured.by()
+                    + " over " + grid + ")");
+        }
+        other.groups.forEach((labels, more) -> {
+            Group group = group(labels);
+            int before = group.samples().columns();
+            group.samples().merge(more.samples());
+            group.exemplars().merge(more.exemplars());
+            grow(group.samples().columns() - before);
+        });
+    }
+
+    Map<Labels, SampleAccumulator> samples() {
+        Map<Labels, SampleAccumulator> samples = new HashMap<>();
+        groups.forEach((labels, group) -> samples.put(labels, group.samples()));
+        return samples;
+    }
+
+    SampleExemplars exemplars(Labels labels) {
+        return group(labels).exemplars();
+    }
+
+    private Group group(Labels labels) {
+        Group known = groups.get(labels);
+        if (known != null) {
+            return known;
+        }
+        MetricsFunction function = measured.function();
+        Group group = new Group(
+                SampleAccumulator.of(function, grid.samples()),
+                new SampleExemplars(grid.samples(), limits.exemplars(), keepsLeast(function)));
+        grow(group.samples().columns());
+        groups.put(labels, group);
+        return group;
+    }
+
+    private void grow(int more) {
+        columns += more;
+        if (columns > limits.series()) {
+            throw new SeriesLimitException(limits.series());
+        }
+    }
+
+    private @Nullable SamplePart part(SpanValue value) {
+        return switch (measured.function()) {
+            case MetricsFunction.Rate _, MetricsFunction.CountOverTime _ -> SamplePart.Count.ONE;
+            case MetricsFunction.OverTime _ -> SamplePart.momentsOf(value);
+            case MetricsFunction.QuantileOverTime _, MetricsFunction.HistogramOverTime _ -> SamplePart.Bucket.of(value);
+            case MetricsFunction.Compare _ ->
+                throw new IllegalStateException("a span added to compare() (expected: the parts of MetricsComparison)");
+        };
+    }
+
+    private static double number(SamplePart part, SpanValue value) {
+        if (part instanceof SamplePart.Count) {
+            return 0;
+        }
+        SamplePart.Moments moments = SamplePart.momentsOf(value);
+        return moments == null ? 0 : moments.sum();
+    }
+
+    private static boolean keepsLeast(MetricsFunction function) {
+        return function instanceof MetricsFunction.OverTime over && over.kind() == MetricsFunction.OverTime.Kind.MIN;
+    }
+}

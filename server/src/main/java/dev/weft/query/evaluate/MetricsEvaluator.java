@@ -1,0 +1,109 @@
+package dev.weft.query.evaluate;
+
+import dev.weft.query.Hints;
+import dev.weft.query.Operator;
+import dev.weft.query.Query;
+import dev.weft.query.Series;
+import dev.weft.query.Value;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** What a metrics query means, whatever store measures its spans. */
+public final class MetricsEvaluator {
+
+    private final MetricsSource source;
+    private final MetricsLimits limits;
+
+    public MetricsEvaluator(MetricsSource source, MetricsLimits limits) {
+        this.source = source;
+        this.limits = limits;
+    }
+
+    /**
+     * Returns the series by their labels ({@link LabelOrder#ANSWERED}), each with at least one point.
+     *
+     * <p>{@code with(exemplars=false)} leaves exemplars out, {@code with(exemplars=n)} sets how many a series has at most, up to
+     * {@link MetricsLimits#MAX_EXEMPLARS}; {@code true}, other values and other hints change nothing.
+     *
+     * @throws SeriesLimitException when there are more series than the limits allow
+     * @throws IllegalArgumentException when the query is a constant alone, or compares or combines series with no number
+     */
+    public List<MetricsSeries> evaluate(Query.Metrics query, MetricsGrid grid) {
+        MetricsLimits hinted = new MetricsLimits(limits.series(), exemplars(query.hints()));
+        return rows(query.series(), grid, hinted).stream()
+                .filter(row -> !row.isEmpty())
+                .sorted(Comparator.comparing(SeriesRow::labels, LabelOrder.ANSWERED))
+                .map(row -> row.answer(grid))
+                .toList();
+    }
+
+    private int exemplars(Hints hints) {
+        return switch (hints.find("exemplars")) {
+            case Value.Bool(boolean wanted) when !wanted -> 0;
+            case Value.Int(long count) -> Math.clamp(count, 0, MetricsLimits.MAX_EXEMPLARS);
+            case null, default -> limits.exemplars();
+        };
+    }
+
+    private List<SeriesRow> rows(Series series, MetricsGrid grid, MetricsLimits hinted) {
+        return switch (series) {
+            case Series.Measured measured -> measure(measured, grid, hinted);
+            case Series.Ranked(Series source, boolean top, int count) ->
+                SeriesRanking.rank(rows(source, grid, hinted), top, count);
+            case Series.Kept(Series source, Operator comparison, Value constant) -> {
+                double number = MetricsUnits.constant(constant, source);
+                yield rows(source, grid, hinted).stream()
+                        .map(row -> SeriesArithmetic.keep(row, comparison, number))
+                        .toList();
+            }
+            case Series.Arithmetic arithmetic -> combine(arithmetic, grid, hinted);
+            case Series.Constant(Value constant) ->
+                throw new IllegalArgumentException(
+                        "the constant " + constant + " alone (expected: a series beside it)");
+        };
+    }
+
+    private List<SeriesRow> combine(Series.Arithmetic arithmetic, MetricsGrid grid, MetricsLimits hinted) {
+        Operator operator = arithmetic.operator();
+        OptionalDouble left = number(arithmetic.left(), arithmetic.right());
+        OptionalDouble right = number(arithmetic.right(), arithmetic.left());
+        if (right.isPresent()) {
+            return rows(arithmetic.left(), grid, hinted).stream()
+                    .map(row -> row.map(sample -> SeriesArithmetic.apply(sample, operator, right.getAsDouble())))
+                    .toList();
+        }
+        if (left.isPresent()) {
+            return rows(arithmetic.right(), grid, hinted).stream()
+                    .map(row -> row.map(sample -> SeriesArithmetic.apply(left.getAsDouble(), operator, sample)))
+                    .toList();
+        }
+        return SeriesArithmetic.combine(
+                rows(arithmetic.left(), grid, hinted), operator, rows(arithmetic.right(), grid, hinted));
+    }
+
+    /** Returns the number that a constant, or arithmetic of constants alone, is beside the series. */
+    private static OptionalDouble number(Series series, Series beside) {
+        return switch (series) {
+            case Series.Constant(Value constant) -> OptionalDouble.of(MetricsUnits.constant(constant, beside));
+            case Series.Arithmetic(Series left, Operator operator, Series right) -> {
+                OptionalDouble a = number(left, beside);
+                OptionalDouble b = number(right, beside);
+                yield a.isPresent() && b.isPresent()
+                        ? OptionalDouble.of(SeriesArithmetic.apply(a.getAsDouble(), operator, b.getAsDouble()))
+                        : OptionalDouble.empty();
+            }
+            case Series.Measured _, Series.Ranked _, Series.Kept _ -> OptionalDouble.empty();
+        };
+    }
+
+    private List<SeriesRow> measure(Series.Measured measured, MetricsGrid grid, MetricsLimits hinted) {
+        MetricsAccumulation gathered = new MetricsAccumulation(measured, grid, hinted);
+        source.measure(measured, gathered);
+        List<SeriesRow> rows = new SeriesFinish(measured.function(), grid).finish(gathered);
+        if (rows.size() > limits.series()) {
+            throw new SeriesLimitException(limits.series());
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,23 @@
+package dev.weft.query.evaluate;
+
+/**
+ * What a metrics query may hold in memory.
+ *
+ * @param series how many columns of samples each function of the query may hold: one for each series, in quantiles and
+ *     histograms one for each power of two of each group, in {@code compare} one for each value of each attribute; at least 1
+ * @param exemplars how many exemplars a series has when the query does not say, 0 to {@link #MAX_EXEMPLARS}
+ */
+public record MetricsLimits(int series, int exemplars) {
+
+    /** How many exemplars a query may ask for, of each series. */
+    public static final int MAX_EXEMPLARS = 100;
+
+    public MetricsLimits {
+        if (series < 1) {
+            throw new IllegalArgumentException("limit of series: " + series + " (expected: 1 or more)");
+        }
+        if (exemplars < 0 || exemplars > MAX_EXEMPLARS) {
+            throw new IllegalArgumentException("exemplars: " + exemplars + " (expected: 0 to " + MAX_EXEMPLARS + ")");
+        }
+    }
+}

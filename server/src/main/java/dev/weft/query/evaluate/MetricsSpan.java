@@ -1,0 +1,17 @@
+package dev.weft.query.evaluate;
+
+import dev.weft.model.SpanKey;
+import java.util.List;
+
+/**
+ * What a metrics function needs of a span that its pipeline yields.
+ *
+ * @param startUnixNano epoch nanoseconds, unsigned 64 bits
+ * @param by the values of {@link LabelRules#fields()}
+ * @param measured the value of the function's field; {@link SpanValue#MISSING} when the function has none
+ */
+public record MetricsSpan(SpanKey key, long startUnixNano, List<SpanValue> by, SpanValue measured) {
+    public MetricsSpan {
+        by = List.copyOf(by);
+    }
+}

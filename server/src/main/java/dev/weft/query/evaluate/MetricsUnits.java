@@ -1,0 +1,80 @@
+package dev.weft.query.evaluate;
+
+import dev.weft.query.Field;
+import dev.weft.query.MetricsFunction;
+import dev.weft.query.Series;
+import dev.weft.query.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The units that series are answered in. {@code duration} and {@code link:wait} are measured in seconds, as Tempo measures
+ * {@code duration}; {@code trace:duration} and {@code event:timeSinceStart} in nanoseconds, as Tempo does; everything else has
+ * the unit of its attribute.
+ */
+final class MetricsUnits {
+
+    static final double NANOS_PER_SECOND = 1e9;
+
+    private MetricsUnits() {}
+
+    /** Returns by what to divide the field's values, in which durations are nanoseconds. */
+    static double divisor(MetricsFunction function) {
+        Field field = field(function);
+        return field == null ? 1 : divisor(field);
+    }
+
+    /** Returns what the function measures, null for those that count. */
+    static @Nullable Field field(MetricsFunction function) {
+        return switch (function) {
+            case MetricsFunction.OverTime over -> over.field();
+            case MetricsFunction.QuantileOverTime quantiles -> quantiles.field();
+            case MetricsFunction.HistogramOverTime histogram -> histogram.field();
+            case MetricsFunction.Rate _, MetricsFunction.CountOverTime _, MetricsFunction.Compare _ -> null;
+        };
+    }
+
+    private static double divisor(Field field) {
+        return switch (field) {
+            case Field.OfParent(Field inner) -> divisor(inner);
+            case Field.Attribute _ -> 1;
+            case Field.Intrinsic intrinsic ->
+                intrinsic == Field.Intrinsic.DURATION || intrinsic == Field.Intrinsic.LINK_WAIT ? NANOS_PER_SECOND : 1;
+        };
+    }
+
+    /**
+     * Returns the number that a constant is beside the series: a duration is in nanoseconds when the series measures
+     * {@code trace:duration} or {@code event:timeSinceStart}, otherwise in seconds.
+     *
+     * @throws IllegalArgumentException when the constant is no number and no duration
+     */
+    static double constant(Value constant, Series beside) {
+        return switch (constant) {
+            case Value.Int(long number) -> number;
+            case Value.Real(double number) -> number;
+            case Value.Duration(long nanos) -> inNanoseconds(beside) ? nanos : nanos / NANOS_PER_SECOND;
+            case Value.Nil _, Value.Bool _, Value.Text _, Value.Kind _, Value.StatusCode _ ->
+                throw new IllegalArgumentException(constant + " beside a series (expected: a number or a duration)");
+        };
+    }
+
+    private static boolean inNanoseconds(Series series) {
+        return switch (series) {
+            case Series.Measured measured -> inNanoseconds(field(measured.function()));
+            case Series.Ranked ranked -> inNanoseconds(ranked.source());
+            case Series.Kept kept -> inNanoseconds(kept.source());
+            case Series.Arithmetic arithmetic -> inNanoseconds(arithmetic.left()) || inNanoseconds(arithmetic.right());
+            case Series.Constant _ -> false;
+        };
+    }
+
+    private static boolean inNanoseconds(@Nullable Field field) {
+        return switch (field) {
+            case null -> false;
+            case Field.OfParent(Field inner) -> inNanoseconds(inner);
+            case Field.Attribute _ -> false;
+            case Field.Intrinsic intrinsic ->
+                intrinsic == Field.Intrinsic.TRACE_DURATION || intrinsic == Field.Intrinsic.EVENT_TIME_SINCE_START;
+        };
+    }
+}

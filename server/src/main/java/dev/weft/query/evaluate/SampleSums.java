@@ -1,0 +1,59 @@
+package dev.weft.query.evaluate;
+
+import org.jspecify.annotations.Nullable;
+
+/** The sum or the average of each sample's numbers. */
+final class SampleSums implements SampleColumn {
+
+    private final boolean average;
+    private final @Nullable SampleSum[] sums;
+    private final long[] counts;
+
+    SampleSums(int samples, boolean average) {
+        this.average = average;
+        this.sums = new SampleSum[samples];
+        this.counts = new long[samples];
+    }
+
+    @Override
+    public void add(int sample, SamplePart part) {
+        if (!(part instanceof SamplePart.Moments moments)) {
+            throw unfit(part);
+        }
+        sum(sample).add(moments.sum());
+        counts[sample] += moments.count();
+    }
+
+    @Override
+    public void merge(SampleAccumulator other) {
+        if (!(other instanceof SampleSums more) || more.average != average) {
+            throw unfit(other);
+        }
+        for (int i = 0; i < sums.length; i++) {
+            SampleSum added = more.sums[i];
+            if (added != null) {
+                sum(i).add(added);
+                counts[i] += more.counts[i];
+            }
+        }
+    }
+
+    @Override
+    public double[] samples(double unit) {
+        double[] samples = new double[sums.length];
+        for (int i = 0; i < samples.length; i++) {
+            SampleSum sum = sums[i];
+            samples[i] = sum == null ? Double.NaN : (average ? sum.value() / counts[i] : sum.value()) / unit;
+        }
+        return samples;
+    }
+
+    private SampleSum sum(int sample) {
+        SampleSum sum = sums[sample];
+        if (sum == null) {
+            sum = new SampleSum();
+            sums[sample] = sum;
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.weft.query.evaluate;
+
+import dev.weft.query.Operator;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Operators on series. Samples are doubles. Between two lists of series, those with equal labels (the function's name aside) go
+ * together, sample by sample, and a series without partner is dropped; a constant goes with every series. Where a sample is
+ * missing on either side, where the right side of {@code /} or {@code %} is 0 and where the result is no number there is no sample.
+ */
+final class SeriesArithmetic {
+
+    private SeriesArithmetic() {}
+
+    /** Returns one series for each pair, without exemplars; a function's name becomes {@code (left / right)}. */
+    static List<SeriesRow> combine(List<SeriesRow> lefts, Operator operator, List<SeriesRow> rights) {
+        Map<Labels, SeriesRow> partners = new HashMap<>();
+        for (SeriesRow right : rights) {
+            partners.put(right.labels().withoutFunction(), right);
+        }
+        List<SeriesRow> combined = new ArrayList<>();
+        for (SeriesRow left : lefts) {
+            SeriesRow right = partners.get(left.labels().withoutFunction());
+            if (right != null) {
+                combined.add(combine(left, operator, right));
+            }
+        }
+        return combined;
+    }
+
+    private static SeriesRow combine(SeriesRow left, Operator operator, SeriesRow right) {
+        double[] samples = new double[left.size()];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = apply(left.sample(i), operator, right.sample(i));
+        }
+        return new SeriesRow(named(left.labels(), operator, right.labels()), samples, List.of());
+    }
+
+    private static Labels named(Labels left, Operator operator, Labels right) {
+        Label leftName = left.find(Label.FUNCTION);
+        Label rightName = right.find(Label.FUNCTION);
+        if (leftName == null || rightName == null) {
+            return left.withoutFunction();
+        }
+        String name = "(" + text(leftName) + " " + operator.symbol() + " " + text(rightName) + ")";
+        return left.withoutFunction().and(Label.text(Label.FUNCTION, name));
+    }
+
+    private static String text(Label name) {
+        return name.value() instanceof SpanValue.Text(String text)
+                ? text
+                : name.value().toString();
+    }
+
+    /**
+     * Returns the result of an arithmetic operator, NaN when there is none.
+     *
+     * @throws IllegalArgumentException when the operator is not an arithmetic one
+     */
+    static double apply(double left, Operator operator, double right) {
+        return switch (operator) {
+            case PLUS -> left + right;
+            case MINUS -> left - right;
+            case TIMES -> left * right;
+            case DIVIDED -> right == 0 ? Double.NaN : left / right;
+            case MODULO -> right == 0 ? Double.NaN : left % right;
+            case POWER -> Double.isNaN(left) ? Double.NaN : Math.pow(left, right);
+            case AND, OR, EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, MATCHES, DOES_NOT_MATCH ->
+                throw new IllegalArgumentException(
+                        "operator " + operator.symbol() + " between series (expected: + - * / % or ^)");
+        };
+    }
+
+    /**
+     * Keeps the samples for which the comparison with the constant holds.
+     *
+     * @throws IllegalArgumentException when the operator is not one that compares numbers
+     */
+    static SeriesRow keep(SeriesRow row, Operator comparison, double constant) {
+        double[] kept = new double[row.size()];
+        for (int i = 0; i < kept.length; i++) {
+            kept[i] = holds(row.sample(i), comparison, constant) ? row.sample(i) : Double.NaN;
+        }
+        return row.withSamples(kept);
+    }
+
+    private static boolean holds(double sample, Operator comparison, double constant) {
+        return switch (comparison) {
+            case EQUAL -> sample == constant;
+            case NOT_EQUAL -> sample != constant;
+            case LESS -> sample < constant;
+            case LESS_OR_EQUAL -> sample <= constant;
+            case GREATER -> sample > constant;
+            case GREATER_OR_EQUAL -> sample >= constant;
+            case AND, OR, MATCHES, DOES_NOT_MATCH, PLUS, MINUS, TIMES, DIVIDED, MODULO, POWER ->
+                throw new IllegalArgumentException(
+                        "operator " + comparison.symbol() + " on samples (expected: = != < <= > or >=)");
+        };
+    }
+}

@@ -1,0 +1,191 @@
+package dev.weft.query.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.weft.model.TimeRange;
+import dev.weft.query.InvalidQueryException;
+import dev.weft.query.Query;
+import dev.weft.query.text.TraceQl;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a real Tempo answered to metrics queries is answered here, but for lines that are listed with their reasons
+ * ({@code metrics-differences.jsonl}) and for those that the record takes for defects of Tempo's.
+ */
+class GoldenMetricsTest {
+
+    private static final MetricsLimits LIMITS = new MetricsLimits(10_000, 4);
+    private static final double TOLERANCE = 1e-9;
+
+    private final CollectedTraces traces = new CollectedTraces(GoldenRecord.spans());
+    private final Map<String, JsonNode> differences = GoldenRecord.read("metrics-differences.jsonl");
+
+    @TestFactory
+    Stream<DynamicTest> answersWhatTempoAnswers() {
+        return GoldenLine.metrics().stream()
+                .filter(line -> !line.isRefused() && !line.isDefect() && !differences.containsKey(line.id()))
+                .map(line -> DynamicTest.dynamicTest(line.id() + " " + line.query(), () -> {
+                    List<MetricsSeries> answer = answer(line);
+
+                    assertSame(samples(answer), line.series());
+                    Boolean exemplars = line.hasExemplars();
+                    if (exemplars != null && !line.query().contains("exemplars=3")) {
+                        assertThat(answer)
+                                .allSatisfy(series ->
+                                        assertThat(series.exemplars().isEmpty()).isNotEqualTo(exemplars));
+                    }
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> refusesWhatTempoRefuses() {
+        return GoldenLine.metrics().stream()
+                .filter(line -> line.isRefused() && !differences.containsKey(line.id()))
+                .map(line -> DynamicTest.dynamicTest(
+                        line.id() + " " + line.query(),
+                        () -> assertThat(isMetrics(line.query())).isFalse()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> answersDefectsInItsOwnWay() {
+        return GoldenLine.metrics().stream()
+                .filter(GoldenLine::isDefect)
+                .map(line -> DynamicTest.dynamicTest(
+                        line.id() + " " + line.query(),
+                        () -> assertThatCode(() -> answer(line)).doesNotThrowAnyException()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> differsWhereItSaysSo() {
+        return GoldenLine.metrics().stream()
+                .filter(line -> differences.containsKey(line.id()))
+                .map(line -> DynamicTest.dynamicTest(line.id() + " " + line.query(), () -> {
+                    Map<Map<String, SpanValue>, Map<Long, Double>> answer = samples(answer(line));
+
+                    assertThat(line.isRefused() || !answer.equals(line.series()))
+                            .isTrue();
+                }));
+    }
+
+    @Test
+    void listsNoLineThatTheRecordDoesNotHave() {
+        assertThat(GoldenLine.metrics().stream().map(GoldenLine::id)).containsAll(differences.keySet());
+    }
+
+    /** Sums over the numbers there are, where Tempo loses a step as soon as one span has none. */
+    @Test
+    void sumsSkipSpansWithoutTheField() {
+        Map<Map<String, SpanValue>, Map<Long, Double>> sums = instant("{ } | sum_over_time(span.bytes)");
+        Map<Map<String, SpanValue>, Map<Long, Double>> averages = instant("{ } | avg_over_time(span.bytes)");
+        Map<Map<String, SpanValue>, Map<Long, Double>> counts = instant("{ span.bytes >= 0 } | count_over_time()");
+
+        assertThat(only(sums)).isEqualTo(only(averages) * only(counts), within(1e-3));
+    }
+
+    /** Where Tempo has no buckets for real numbers. */
+    @Test
+    void histogramsTakeRealNumbers() {
+        double counted = instant("{ } | histogram_over_time(span.ratio)").values().stream()
+                .mapToDouble(GoldenMetricsTest::onlySample)
+                .sum();
+
+        assertThat(counted).isEqualTo(only(instant("{ span.ratio > 0.0 } | count_over_time()")));
+    }
+
+    @Test
+    void comparesTheSelectionWithTheOthers() {
+        GoldenLine line = GoldenLine.metrics().stream()
+                .filter(candidate -> candidate.id().equals("m-compare-003"))
+                .findFirst()
+                .orElseThrow();
+        Map<Map<String, SpanValue>, Map<Long, Double>> expected = new LinkedHashMap<>();
+        line.series().forEach((labels, samples) -> {
+            boolean twice = labels.containsKey("name");
+            if (labels.keySet().stream().noneMatch(GoldenMetricsTest::isColumnOfTempo)) {
+                Map<Long, Double> counted = new TreeMap<>();
+                samples.forEach((time, count) -> counted.put(time, twice ? count / 2 : count));
+                expected.put(labels, counted);
+            }
+        });
+
+        assertSame(samples(answer(line)), expected);
+    }
+
+    private static boolean isColumnOfTempo(String attribute) {
+        return attribute.startsWith("resource.k8s.")
+                || attribute.startsWith("span.http.")
+                || attribute.startsWith("span.server.")
+                || attribute.startsWith("span.url.");
+    }
+
+    private Map<Map<String, SpanValue>, Map<Long, Double>> instant(String query) {
+        MetricsGrid grid = MetricsGrid.instant(
+                new TimeRange(GoldenLine.BASE_UNIX_NANO - 1_260_000_000_000L, GoldenLine.BASE_UNIX_NANO));
+        return samples(answer((Query.Metrics) TraceQl.parse(query), grid));
+    }
+
+    private List<MetricsSeries> answer(GoldenLine line) {
+        return answer(metrics(line), line.grid());
+    }
+
+    private List<MetricsSeries> answer(Query.Metrics query, MetricsGrid grid) {
+        MetricsSource source = new MetricsOverTraces(traces, traces.traceIds(), query.hints());
+        return new MetricsEvaluator(source, LIMITS).evaluate(query, grid);
+    }
+
+    private static boolean isMetrics(String text) {
+        try {
+            return TraceQl.parse(text) instanceof Query.Metrics;
+        } catch (InvalidQueryException refused) {
+            return false;
+        }
+    }
+
+    private static Query.Metrics metrics(GoldenLine line) {
+        return (Query.Metrics) TraceQl.parse(line.query());
+    }
+
+    private static Map<Map<String, SpanValue>, Map<Long, Double>> samples(List<MetricsSeries> answer) {
+        Map<Map<String, SpanValue>, Map<Long, Double>> samples = new LinkedHashMap<>();
+        for (MetricsSeries series : answer) {
+            Map<String, SpanValue> labels = new TreeMap<>();
+            series.labels().all().forEach(label -> labels.put(label.name(), label.value()));
+            Map<Long, Double> points = new TreeMap<>();
+            series.points().forEach(point -> points.put(point.timeUnixNano(), point.value()));
+            samples.put(labels, points);
+        }
+        return samples;
+    }
+
+    private static double only(Map<Map<String, SpanValue>, Map<Long, Double>> series) {
+        assertThat(series).hasSize(1);
+        return onlySample(series.values().iterator().next());
+    }
+
+    private static double onlySample(Map<Long, Double> samples) {
+        return samples.values().iterator().next();
+    }
+
+    private static void assertSame(
+            Map<Map<String, SpanValue>, Map<Long, Double>> answer,
+            Map<Map<String, SpanValue>, Map<Long, Double>> recorded) {
+        assertThat(answer.keySet()).containsExactlyInAnyOrderElementsOf(recorded.keySet());
+        recorded.forEach((labels, samples) -> {
+            Map<Long, Double> points = answer.getOrDefault(labels, Map.of());
+            assertThat(points.keySet()).as("%s", labels).isEqualTo(samples.keySet());
+            samples.forEach((time, sample) -> assertThat(points.get(time))
+                    .as("%s at %d", labels, time - GoldenLine.BASE_UNIX_NANO)
+                    .isEqualTo(sample, within(Math.abs(sample) * TOLERANCE)));
+        });
+    }
+}

@@ -1,0 +1,40 @@
+package dev.weft.query.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.model.TimeRange;
+import dev.weft.query.Query;
+import dev.weft.query.text.TraceQl;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every query that the guide shows is read, and finds something in the spans of the record. */
+class MetricsGuideTest {
+
+    private static final Path PAGE = Path.of("..", "docs", "guide", "query-metrics.md");
+    private static final Pattern EXAMPLES = Pattern.compile("```traceql\\n(.*?)```", Pattern.DOTALL);
+    private static final MetricsGrid GRID = MetricsGrid.over(
+            new TimeRange(GoldenLine.BASE_UNIX_NANO - 1_260_000_000_000L, GoldenLine.BASE_UNIX_NANO), 60_000_000_000L);
+
+    @TestFactory
+    Stream<DynamicTest> answersTheExamples() throws IOException {
+        CollectedTraces traces = new CollectedTraces(GoldenRecord.spans());
+        return EXAMPLES.matcher(Files.readString(PAGE))
+                .results()
+                .map((MatchResult block) -> block.group(1))
+                .flatMap(String::lines)
+                .map(text -> DynamicTest.dynamicTest(text, () -> {
+                    Query.Metrics query = (Query.Metrics) TraceQl.parse(text);
+                    MetricsSource source = new MetricsOverTraces(traces, traces.traceIds(), query.hints());
+
+                    assertThat(new MetricsEvaluator(source, new MetricsLimits(1_000, 4)).evaluate(query, GRID))
+                            .isNotEmpty();
+                }));
+    }
+}
