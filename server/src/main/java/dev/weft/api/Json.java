@@ -2,12 +2,14 @@ package dev.weft.api;
 
 import dev.weft.model.Status;
 import dev.weft.query.QueryPosition;
+import dev.weft.store.Cut;
 import dev.weft.store.MissingSegment;
 import dev.weft.store.SpanFacts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +88,23 @@ final class Json {
         if (!missing.isEmpty()) {
             missingOrNone(json, missing);
         }
+    }
+
+    static void cut(JsonGenerator json, @Nullable Cut cut) {
+        if (cut == null) {
+            json.writeNullProperty("cut");
+            return;
+        }
+        json.writeObjectPropertyStart("cut");
+        json.writeStringProperty("why", cut.name().toLowerCase(Locale.ROOT));
+        json.writeStringProperty(
+                "detail",
+                switch (cut) {
+                    case WALK ->
+                        "a path of links could go on where with(max_links=N) or the spans that one walk may visit ended it";
+                    case DEADLINE -> "the time for an answer had passed";
+                });
+        json.writeEndObject();
     }
 
     static void missingOrNone(JsonGenerator json, List<MissingSegment> missing) {

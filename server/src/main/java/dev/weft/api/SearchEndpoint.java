@@ -98,7 +98,7 @@ final class SearchEndpoint {
         json.writeNumberProperty("segmentsRead", page.stats().segmentsRead());
         json.writeNumberProperty("tookMillis", page.tookMillis());
         json.writeEndObject();
-        json.writeNullProperty("cut");
+        Json.cut(json, page.cut());
         Json.missingOrNone(json, answer.missing());
         json.writeEndObject();
     }

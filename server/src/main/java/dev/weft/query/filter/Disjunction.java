@@ -1,5 +1,6 @@
 package dev.weft.query.filter;
 
+import dev.weft.model.Resource;
 import dev.weft.model.SpanKind;
 import dev.weft.query.Expression;
 import dev.weft.query.Operator;
@@ -88,12 +89,25 @@ record Disjunction(List<SpanFilter> anyOf, boolean exact) {
     }
 
     private static Disjunction ofCondition(dev.weft.query.Field read, Comparison comparison, Value value) {
+        if (mayReadEmptyService(read) && !(comparison == Comparison.EQUAL && isNotEmpty(value))) {
+            return UNDECIDED;
+        }
         Field field = field(read);
         Literal literal = field == null ? null : literal(field, value);
         if (field == null || literal == null || !Condition.isDefined(field, comparison, literal)) {
             return UNDECIDED;
         }
         return new Disjunction(List.of(new SpanFilter(List.of(new Condition(field, comparison, literal)))), true);
+    }
+
+    /** Queries see a missing service name as an empty one, columns as none. */
+    private static boolean mayReadEmptyService(dev.weft.query.Field field) {
+        return field instanceof dev.weft.query.Field.Attribute attribute
+                && attribute.key().equals(Resource.SERVICE_NAME);
+    }
+
+    private static boolean isNotEmpty(Value value) {
+        return !value.equals(new Value.Text(""));
     }
 
     private static @Nullable Comparison comparison(Operator operator) {

@@ -37,7 +37,7 @@ final class Pages {
 
     /** What a store looked at for a page is its own affair. */
     private static <T> Page<T> alike(Page<T> page) {
-        return new Page<>(page.items(), page.next(), new SearchStats(0, 0));
+        return new Page<>(page.items(), page.next(), new SearchStats(0, 0), page.cut());
     }
 
     private static <P, T> List<T> follow(

@@ -3,6 +3,7 @@ package dev.weft.store.contract;
 import dev.weft.model.SpanKey;
 import dev.weft.model.SpanKind;
 import dev.weft.model.TimeRange;
+import dev.weft.query.Query;
 import dev.weft.query.filter.Comparison;
 import dev.weft.query.filter.Condition;
 import dev.weft.query.filter.Field;
@@ -33,8 +34,7 @@ public final class RandomQueries {
     }
 
     public SpanSearch search() {
-        return new SpanSearch(
-                filter(), range(), spans.pick(List.of(SearchOrder.values())), 1 + random.nextInt(6), null);
+        return new SpanSearch(query(), range(), spans.pick(List.of(SearchOrder.values())), 1 + random.nextInt(6), null);
     }
 
     LinkQuery linkQuery(SpanKey span) {
@@ -55,6 +55,10 @@ public final class RandomQueries {
         long a = spans.time();
         long b = spans.time();
         return Long.compareUnsigned(a, b) <= 0 ? new TimeRange(a, b) : new TimeRange(b, a);
+    }
+
+    private Query.Spansets query() {
+        return random.nextBoolean() ? Queries.of(filter()) : new RandomSpansets(random, spans).query();
     }
 
     public SpanFilter filter() {

@@ -234,7 +234,8 @@ public abstract class SpanSearchContract extends StoreContract {
     }
 
     private Page<SpanRow> search(SpanFilter filter) {
-        return reader().searchSpans(new SpanSearch(Queries.of(filter), TimeRange.ALL, SearchOrder.NEWEST, 100, null), NEVER);
+        return reader().searchSpans(
+                        new SpanSearch(Queries.of(filter), TimeRange.ALL, SearchOrder.NEWEST, 100, null), NEVER);
     }
 
     private List<SpanKey> keys(Condition... conditions) {

@@ -82,10 +82,7 @@ public abstract class TimeContract extends StoreContract {
     }
 
     private List<SpanKey> keys(TimeRange range, SearchOrder order) {
-        return reader()
-                .searchSpans(new SpanSearch(Queries.EVERYTHING, range, order, 100, null), NEVER)
-                .items()
-                .stream()
+        return reader().searchSpans(new SpanSearch(Queries.EVERYTHING, range, order, 100, null), NEVER).items().stream()
                 .map(row -> row.span().key())
                 .toList();
     }

@@ -6,7 +6,6 @@ import dev.weft.model.Span;
 import dev.weft.model.SpanKind;
 import dev.weft.model.TimeRange;
 import dev.weft.model.batch.SpanBatch;
-import dev.weft.query.filter.TraceQl;
 import dev.weft.store.Cancellation;
 import dev.weft.store.Page;
 import dev.weft.store.SearchOrder;
@@ -14,6 +13,7 @@ import dev.weft.store.SearchPlace;
 import dev.weft.store.SpanReader;
 import dev.weft.store.SpanRow;
 import dev.weft.store.SpanSearch;
+import dev.weft.store.contract.Queries;
 import dev.weft.store.contract.Seed;
 import dev.weft.store.contract.TestSpans;
 import dev.weft.store.duckdb.segment.MergedRows;
@@ -114,7 +114,7 @@ class LongestSpansTest {
     }
 
     private static SpanSearch search(String query, TimeRange range, @Nullable SearchPlace after) {
-        return new SpanSearch(TraceQl.parse(query), range, SearchOrder.LONGEST, 3, after);
+        return new SpanSearch(Queries.parse(query), range, SearchOrder.LONGEST, 3, after);
     }
 
     private static TimeRange range(long start, long end) {

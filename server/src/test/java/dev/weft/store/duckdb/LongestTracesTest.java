@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weft.model.Span;
 import dev.weft.model.TimeRange;
 import dev.weft.model.batch.SpanBatch;
-import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.Cancellation;
 import dev.weft.store.Page;
 import dev.weft.store.SearchOrder;
@@ -14,6 +13,7 @@ import dev.weft.store.SearchPlace;
 import dev.weft.store.SpanReader;
 import dev.weft.store.SpanSearch;
 import dev.weft.store.TraceRow;
+import dev.weft.store.contract.Queries;
 import dev.weft.store.contract.Seed;
 import dev.weft.store.contract.TestSpans;
 import dev.weft.store.memory.MemoryTraceStore;
@@ -102,7 +102,7 @@ class LongestTracesTest {
     }
 
     private static SpanSearch search(TimeRange range, @Nullable SearchPlace after) {
-        return new SpanSearch(SpanFilter.EVERYTHING, range, SearchOrder.LONGEST, 3, after);
+        return new SpanSearch(Queries.EVERYTHING, range, SearchOrder.LONGEST, 3, after);
     }
 
     private static TimeRange range(long start, long end) {
