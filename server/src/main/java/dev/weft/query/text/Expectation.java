@@ -12,7 +12,7 @@ sealed interface Expectation {
     record Exactly(String text) implements Expectation {
         @Override
         public String label() {
-            return text;
+            return "'" + text + "'";
         }
     }
 
@@ -33,10 +33,10 @@ sealed interface Expectation {
         COMPARISON("a comparison"),
         ARITHMETIC("an arithmetic operator"),
         SPANSET_OPERATOR("an operator between spansets"),
-        STAGE("a stage such as count() > 1, by(…) or select(…)"),
+        STAGE("a stage such as by(name)"),
         METRICS("a function such as rate()"),
         AGGREGATE("an aggregate such as count()"),
-        NUMBER("a number or a duration"),
+        NUMBER("a number"),
         INT("an int"),
         QUANTILE("a number from 0 to 1"),
         HINT("the name of a hint"),
