@@ -20,11 +20,9 @@ sealed interface Expectation {
     record ValueOf(Field field) implements Expectation {
         @Override
         public String label() {
-            return CONSTANT.label();
+            return Group.CONSTANT.label();
         }
     }
-
-    Expectation CONSTANT = Group.CONSTANT;
 
     enum Group implements Expectation {
         FIELD("a field such as span.key"),
