@@ -32,7 +32,10 @@ public final class CollectedTraces implements StoredTraces {
             if (known.add(span.key())) {
                 traces.computeIfAbsent(span.traceId(), _ -> new ArrayList<>()).add(span);
                 for (SpanLink link : span.links()) {
-                    links.computeIfAbsent(link.linked(), _ -> new ArrayList<>()).add(span.key());
+                    if (link.isValid()) {
+                        links.computeIfAbsent(link.linked(), _ -> new ArrayList<>())
+                                .add(span.key());
+                    }
                 }
             }
         }

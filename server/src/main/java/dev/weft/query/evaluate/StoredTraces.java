@@ -11,7 +11,10 @@ public interface StoredTraces {
     /** Returns the trace's spans, by start, then span id; none when the trace is unknown. */
     List<Span> trace(TraceId traceId);
 
-    /** Returns the keys of the spans with a link that points at this one, each once, in no order that matters. */
+    /**
+     * Returns the keys of the spans with a link that points at this one, each once, in no order that matters. A link with an
+     * invalid id points at nothing.
+     */
     List<SpanKey> linking(SpanKey linked);
 
     /** Returns how many links point at the span, several of one span included. */

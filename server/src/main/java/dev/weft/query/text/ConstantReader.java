@@ -17,7 +17,7 @@ final class ConstantReader {
     /** Reads the constant that stands here, if there is one; a number's sign is another's matter. */
     @Nullable
     Value find() {
-        tokens.hope(Expectation.CONSTANT);
+        tokens.hope(Expectation.Group.CONSTANT);
         Value value = switch (tokens.token()) {
             case Token.Text text -> new Value.Text(text.value());
             case Token.Word word -> Vocabulary.CONSTANTS.get(word.text());

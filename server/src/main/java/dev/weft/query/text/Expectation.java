@@ -12,7 +12,7 @@ sealed interface Expectation {
     record Exactly(String text) implements Expectation {
         @Override
         public String label() {
-            return text;
+            return "'" + text + "'";
         }
     }
 
@@ -20,11 +20,9 @@ sealed interface Expectation {
     record ValueOf(Field field) implements Expectation {
         @Override
         public String label() {
-            return CONSTANT.label();
+            return Group.CONSTANT.label();
         }
     }
-
-    Expectation CONSTANT = Group.CONSTANT;
 
     enum Group implements Expectation {
         FIELD("a field such as span.key"),
@@ -33,10 +31,10 @@ sealed interface Expectation {
         COMPARISON("a comparison"),
         ARITHMETIC("an arithmetic operator"),
         SPANSET_OPERATOR("an operator between spansets"),
-        STAGE("a stage such as count() > 1, by(…) or select(…)"),
+        STAGE("a stage such as by(name)"),
         METRICS("a function such as rate()"),
         AGGREGATE("an aggregate such as count()"),
-        NUMBER("a number or a duration"),
+        NUMBER("a number"),
         INT("an int"),
         QUANTILE("a number from 0 to 1"),
         HINT("the name of a hint"),

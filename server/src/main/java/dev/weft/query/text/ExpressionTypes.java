@@ -86,7 +86,7 @@ final class ExpressionTypes {
         if (operator.isArithmetic()) {
             ValueType left = expectNumber(name, binary.left());
             ValueType right = expectNumber(name, binary.right());
-            return left == ValueType.ANY ? right : left;
+            return ofArithmetic(left, right);
         }
         if (operator.isRegex()) {
             checkRegex(binary);
@@ -94,6 +94,13 @@ final class ExpressionTypes {
             checkComparison(binary);
         }
         return ValueType.BOOL;
+    }
+
+    private static ValueType ofArithmetic(ValueType left, ValueType right) {
+        if (left == right) {
+            return left;
+        }
+        return left == ValueType.DURATION || right == ValueType.DURATION ? ValueType.DURATION : ValueType.NUMBER;
     }
 
     private void checkRegex(Expression.Binary binary) {
@@ -138,15 +145,16 @@ final class ExpressionTypes {
     private void expectOrdered(Expression.Binary binary, ValueType type) {
         if (!type.isOrdered()) {
             throw source.type(
-                    places.of(binary), quote(binary.operator()) + " beside " + type.label() + " (expected: = or !=)");
+                    places.of(binary),
+                    quote(binary.operator()) + " with " + (type == ValueType.NIL ? "nil" : "a " + type.noun())
+                            + " (expected: = or !=)");
         }
     }
 
     /** Refuses to ask whether what every span has is missing. */
     private void expectMissable(Expression operand, ValueType other) {
         if (other == ValueType.NIL && operand instanceof Expression.Read(Field field) && isAlwaysThere(field)) {
-            throw source.type(
-                    start(operand), words(operand) + " compared with nil is never missing (expected: != nil)");
+            throw source.type(start(operand), words(operand) + " is never missing (expected: != nil)");
         }
     }
 
@@ -174,12 +182,14 @@ final class ExpressionTypes {
     }
 
     private String describe(Expression expression, ValueType type) {
-        return type == ValueType.NIL ? "nil" : words(expression) + ", " + type.label() + ",";
+        return expression instanceof Expression.Read || type == ValueType.NIL
+                ? words(expression)
+                : "the " + type.noun() + " " + words(expression);
     }
 
-    /** Returns a field or a constant as it is written, and others as they are printed. */
+    /** Returns a field as it is written, and others as they are printed. */
     private String words(Expression expression) {
-        return expression instanceof Expression.Read || expression instanceof Expression.Constant
+        return expression instanceof Expression.Read
                 ? source.textOf(lexer.read(places.of(expression)))
                 : ExpressionPrinter.print(expression);
     }

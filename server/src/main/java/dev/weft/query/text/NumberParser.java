@@ -1,6 +1,7 @@
 package dev.weft.query.text;
 
 import dev.weft.query.Expression;
+import dev.weft.query.MetricsFunction;
 import dev.weft.query.Operator;
 import dev.weft.query.Scalar;
 import dev.weft.query.Series;
@@ -58,7 +59,7 @@ final class NumberParser {
     /** Reads an aggregate, a number or what stands in parentheses. */
     Part operand() {
         if (tokens.atNegativePower()) {
-            throw tokens.unexpected("the negative number in parentheses, or the power");
+            throw tokens.unexpected("parentheses around the negative number or the power");
         }
         return exponent();
     }
@@ -106,7 +107,10 @@ final class NumberParser {
 
     private Series series(Part part) {
         return switch (part) {
-            case Part.Measures(Series series) -> series;
+            case Part.Measures(Series series) -> {
+                expectNumbers(series);
+                yield series;
+            }
             case Part.Numeric(Scalar scalar) -> series(scalar);
             case Part.Stages stages -> throw new IllegalStateException("stages as an operand: " + stages);
         };
@@ -115,7 +119,12 @@ final class NumberParser {
     private Series series(Scalar scalar) {
         int offset = places.of(scalar);
         return switch (scalar) {
-            case Scalar.Constant(Value value) -> places.mark(new Series.Constant(value), offset);
+            case Scalar.Constant(Value value) -> {
+                if (value instanceof Value.Duration) {
+                    throw source.type(offset, "a duration beside time series (expected: a number)");
+                }
+                yield places.mark(new Series.Constant(value), offset);
+            }
             case Scalar.Arithmetic(Scalar left, Operator operator, Scalar right) -> {
                 Series a = series(left);
                 Series b = series(right);
@@ -161,12 +170,21 @@ final class NumberParser {
             if (operator == null) {
                 return new Part.Measures(series);
             }
+            expectNumbers(series);
             int offset = tokens.advance();
             Value constant = constants.findNumber();
             if (constant == null) {
                 throw tokens.unexpected();
             }
             series = places.mark(new Series.Kept(series, operator, constant), offset, series);
+        }
+    }
+
+    /** Refuses counts of attribute values, which nothing is computed from. */
+    private void expectNumbers(Series series) {
+        if (series instanceof Series.Measured measured && measured.function() instanceof MetricsFunction.Compare) {
+            throw source.type(
+                    places.of(series), "compare() in arithmetic or a comparison (expected: another function)");
         }
     }
 

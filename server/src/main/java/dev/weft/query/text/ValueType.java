@@ -6,27 +6,29 @@ import dev.weft.query.Value;
 /** What an expression yields, as far as its text says. */
 enum ValueType {
     /** That of an attribute, which each span may give another type. */
-    ANY("an attribute", "a value"),
-    TEXT("a string", "a string"),
-    INT("an int", "a number or a duration"),
-    REAL("a float", "a number or a duration"),
-    DURATION("a duration", "a duration such as 100ms or a number of nanoseconds"),
-    BOOL("a boolean", "true or false"),
-    KIND("a kind", "unspecified, internal, server, client, producer or consumer"),
-    STATUS("a status", "unset, ok or error"),
-    NIL("no value", "a value");
+    ANY("attribute", "a value"),
+    TEXT("string", "a string"),
+    INT("int", "a number or a duration"),
+    REAL("float", "a number or a duration"),
+    /** That of arithmetic with an attribute. */
+    NUMBER("number", "a number or a duration"),
+    DURATION("duration", "a duration such as 100ms or a number of nanoseconds"),
+    BOOL("boolean", "true or false"),
+    KIND("kind", "unspecified, internal, server, client, producer or consumer"),
+    STATUS("status", "unset, ok or error"),
+    NIL("nil", "a value");
 
-    private final String label;
+    private final String noun;
     private final String counterpart;
 
-    ValueType(String label, String counterpart) {
-        this.label = label;
+    ValueType(String noun, String counterpart) {
+        this.noun = noun;
         this.counterpart = counterpart;
     }
 
-    /** Returns its name, with an article. */
-    String label() {
-        return label;
+    /** Returns its name, without an article. */
+    String noun() {
+        return noun;
     }
 
     /** Returns in words what it may be compared with. */
@@ -35,7 +37,7 @@ enum ValueType {
     }
 
     boolean isNumber() {
-        return this == INT || this == REAL || this == DURATION;
+        return this == INT || this == REAL || this == NUMBER || this == DURATION;
     }
 
     /** Returns whether greater and less are told apart. */

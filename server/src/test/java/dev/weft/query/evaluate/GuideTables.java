@@ -35,7 +35,8 @@ final class GuideTables {
 
     GuideTables() {
         try {
-            rows = Files.readAllLines(PAGE).stream()
+            List<String> lines = Files.readAllLines(PAGE);
+            rows = lines.subList(lines.indexOf("## What a query means"), lines.size()).stream()
                     .filter(line -> line.startsWith("|"))
                     .map(line -> Arrays.stream(line.split("(?<!\\\\)\\|", -1))
                             .map(cell -> cell.strip().replace("\\|", "|"))

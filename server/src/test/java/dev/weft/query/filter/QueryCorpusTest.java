@@ -57,7 +57,7 @@ class QueryCorpusTest {
     }
 
     private static JsonNode read() {
-        InputStream corpus = QueryCorpusTest.class.getResourceAsStream("/query/corpus.yaml");
+        InputStream corpus = QueryCorpusTest.class.getResourceAsStream("/query/filter-corpus.yaml");
         return new YAMLMapper().readTree(Objects.requireNonNull(corpus));
     }
 }

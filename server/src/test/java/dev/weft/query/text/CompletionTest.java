@@ -1,0 +1,191 @@
+package dev.weft.query.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weft.query.Field;
+import dev.weft.query.Field.Intrinsic;
+import dev.weft.query.Field.Scope;
+import dev.weft.query.text.Suggestion.AttributeKey;
+import dev.weft.query.text.Suggestion.FieldValue;
+import dev.weft.query.text.Suggestion.Insert;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where the cursor stands, texts have a caret (U+2038). */
+class CompletionTest {
+
+    @Test
+    void emptyTextBeginsWithASpansetOrAStage() {
+        assertThat(inserts("‸")).contains("{", "(", "by(", "count()", "avg(").doesNotContain("rate()", "topk(");
+    }
+
+    @Test
+    void aConditionBeginsWithAField() {
+        Completion completion = complete("{ ‸");
+
+        assertThat(completion.suggestions()).contains(new AttributeKey(Scope.ANY, false, ""));
+        assertThat(inserts("{ ‸"))
+                .contains("span:name", "trace:duration", "link:dangling", "span.", "resource.", "parent.", "}")
+                .doesNotContain("true", "error");
+    }
+
+    @Test
+    void anIntrinsicIsFoundByItsNameWithAndWithoutItsScope() {
+        assertThat(inserts("{ dur‸")).containsExactly("span:duration", "trace:duration");
+        assertThat(inserts("{ span:dur‸")).containsExactly("span:duration");
+        assertThat(inserts("{ trace:‸"))
+                .containsExactlyInAnyOrder("trace:id", "trace:duration", "trace:rootName", "trace:rootService");
+        assertThat(inserts("{ parent.dur‸")).containsExactly("parent.span:duration", "parent.trace:duration");
+    }
+
+    @Test
+    void aWordMayBeAnAttributeOfAnyScope() {
+        assertThat(complete("{ htt‸").suggestions()).containsExactly(new AttributeKey(Scope.ANY, false, "htt"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '@',
+            value = {
+                "{ span.‸ @ SPAN @ false @ ''",
+                "{ span.htt‸ @ SPAN @ false @ htt",
+                "{ .htt‸ @ ANY @ false @ htt",
+                "{ .‸ @ ANY @ false @ ''",
+                "{ resource.service.‸ @ RESOURCE @ false @ service.",
+                "{ span.a = 1 && link.ro‸ @ LINK @ false @ ro",
+                "{ span.\"user na‸ @ SPAN @ false @ user na",
+                "{ parent.span.ht‸ @ SPAN @ true @ ht",
+                "{ parent.‸ @ ANY @ true @ ''",
+                "{ } | by(event.‸ @ EVENT @ false @ ''",
+                "{ } | select(span.a, instrumentation.l‸ @ INSTRUMENTATION @ false @ l",
+                "{ } | rate() by(span.c‸ @ SPAN @ false @ c",
+                "{ } | quantile_over_time(span.b‸ @ SPAN @ false @ b",
+            })
+    void attributeKeysAreAskedForInTheirScope(String text, Scope scope, boolean ofParent, String prefix) {
+        assertThat(complete(text).suggestions()).contains(new AttributeKey(scope, ofParent, prefix));
+    }
+
+    @Test
+    void aFieldIsFollowedByAnOperator() {
+        assertThat(inserts("{ span.a ‸")).contains("=", "!=", "=~", "&&", "||", "+", "}");
+        assertThat(inserts("{ span.a !‸")).containsExactly("!=", "!~");
+    }
+
+    @Test
+    void aComparisonIsFollowedByAValueOfTheField() {
+        Field service = new Field.Attribute(Scope.RESOURCE, "service.name");
+
+        assertThat(complete("{ resource.service.name = ‸").suggestions())
+                .contains(new FieldValue(service, "", false), new Insert(Suggestion.Kind.CONSTANT, "nil"));
+        assertThat(complete("{ resource.service.name = \"sh‸").suggestions())
+                .containsExactly(new FieldValue(service, "sh", true));
+        assertThat(complete("{ resource.service.name = sh‸").suggestions())
+                .containsExactly(new FieldValue(service, "sh", false));
+        assertThat(complete("{ name =~ `a.‸").suggestions())
+                .containsExactly(new FieldValue(Intrinsic.NAME, "a.", true));
+        assertThat(complete("{ span.code = 20‸").suggestions())
+                .containsExactly(new FieldValue(new Field.Attribute(Scope.SPAN, "code"), "20", false));
+    }
+
+    @Test
+    void kindsStatusesAndBooleansAreKnown() {
+        assertThat(inserts("{ status = ‸")).containsExactlyInAnyOrder("nil", "unset", "ok", "error", "(");
+        assertThat(inserts("{ kind = ‸"))
+                .containsExactlyInAnyOrder(
+                        "nil", "unspecified", "internal", "server", "client", "producer", "consumer", "(");
+        assertThat(inserts("{ link:dangling = t‸")).containsExactly("true");
+        assertThat(inserts("{ kind != se‸")).containsExactly("server");
+    }
+
+    @Test
+    void theOtherSideOfAComparisonMayBeAField() {
+        assertThat(complete("{ span.a = span.‸").suggestions()).contains(new AttributeKey(Scope.SPAN, false, ""));
+    }
+
+    @Test
+    void aSpansetIsFollowedByAnOperatorOrABar() {
+        assertThat(inserts("{ } ‸")).contains("->", "<<-", "!->>", "&->", ">>", "&&", "|", "with(");
+        assertThat(inserts("{ } -‸")).containsExactlyInAnyOrder("->", "->>");
+        assertThat(inserts("{ } &‸")).contains("&&", "&>", "&->").doesNotContain("->");
+        assertThat(inserts("{ } -> ‸")).containsExactly("{", "(");
+        assertThat(inserts("{ } ->‸")).containsExactly("{", "(");
+    }
+
+    @Test
+    void aBarIsFollowedByAStageOrAFunction() {
+        assertThat(inserts("{ } | ‸")).contains("by(", "select(", "count()", "rate()", "quantile_over_time(", "{");
+        assertThat(inserts("{ } | co‸"))
+                .containsExactlyInAnyOrder("coalesce()", "count_over_time()", "compare({ ", "count()");
+        assertThat(inserts("{ } | rate() | ‸")).containsExactly("topk(", "bottomk(");
+        assertThat(inserts("{ } | count() ‸")).contains(">", "=", "+").doesNotContain("=~", "&&");
+    }
+
+    @Test
+    void hintsAreKnown() {
+        assertThat(inserts("{ } with(‸")).contains("most_recent=true", "max_links=");
+        assertThat(inserts("{ } with(most_recent=‸")).containsExactly("true", "false");
+        assertThat(inserts("{ } w‸")).containsExactly("with(");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '@',
+            value = {
+                "{ span.ht‸ @ 2 @ 9",
+                "{ span.ht‸tp.method = 1 } @ 2 @ 18",
+                "{ span.‸ = 1 } @ 2 @ 7",
+                "{ name = \"ab‸cd\" } @ 9 @ 15",
+                "{ name = \"ab‸ && kind = server } @ 9 @ 12",
+                "{ name = \"ab‸ && statusMessage = \"x\" } @ 9 @ 12",
+                "{ name = ‸ } @ 9 @ 9",
+                "{ } | co‸unt() > 1 @ 6 @ 11",
+                "{ } &‸ { } @ 4 @ 5",
+            })
+    void theWholeWordIsReplaced(String text, int from, int to) {
+        assertThat(complete(text)).returns(from, Completion::from).returns(to, Completion::to);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "} ‸",
+                "{ span.a == ‸",
+                "{ } { ‸",
+                "{ } // co‸",
+                "{ } /* co‸",
+                "{ name = \"done\"‸ x",
+                "{ } | rate() | count() ‸",
+                "{ \"\\q\" = ‸",
+            })
+    void whereNothingGoesNothingButOperatorsIsOffered(String text) {
+        assertThat(complete(text).suggestions())
+                .allSatisfy(suggestion -> assertThat(suggestion)
+                        .isInstanceOfSatisfying(
+                                Insert.class,
+                                insert -> assertThat(insert.kind())
+                                        .isIn(Suggestion.Kind.OPERATOR, Suggestion.Kind.KEYWORD)));
+    }
+
+    @Test
+    void theCursorIsInTheText() {
+        assertThatThrownBy(() -> Completion.complete("{ }", 4))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("cursor: 4 (expected: 0 to 3)");
+    }
+
+    private static List<String> inserts(String text) {
+        return complete(text).suggestions().stream()
+                .filter(Insert.class::isInstance)
+                .map(suggestion -> ((Insert) suggestion).text())
+                .toList();
+    }
+
+    private static Completion complete(String text) {
+        int cursor = text.indexOf('‸');
+        return Completion.complete(text.replace("‸", ""), cursor);
+    }
+}
