@@ -1,6 +1,7 @@
 package dev.weft.api;
 
 import com.linecorp.armeria.common.AggregatedHttpRequest;
+import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
@@ -13,6 +14,7 @@ import dev.weft.model.SpanKey;
 import dev.weft.model.TraceId;
 import dev.weft.store.Cancellation;
 import dev.weft.store.MissingSegment;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -97,6 +99,18 @@ final class ApiCall {
 
     void json(Consumer<JsonGenerator> body) throws IOException {
         json(List.of(), body);
+    }
+
+    /** Answers what was done in a small document. */
+    void json(HttpStatus status, Consumer<JsonGenerator> body) throws IOException {
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        Json.write(content, body);
+        response.complete(HttpResponse.of(status, MediaType.JSON_UTF_8, HttpData.wrap(content.toByteArray())));
+    }
+
+    /** Answers that it is done and that there is nothing to tell. */
+    void nothing() {
+        response.complete(HttpResponse.of(ResponseHeaders.of(HttpStatus.NO_CONTENT)));
     }
 
     /** @param missing segments that could not be read for the answer */

@@ -1,6 +1,5 @@
 package dev.weft.api;
 
-import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import dev.weft.explore.QueryException;
 import dev.weft.explore.QueryService;
@@ -28,13 +27,7 @@ final class SearchEndpoint {
 
     void search(ApiCall call) throws IOException {
         call.parameters();
-        MediaType type = call.request().contentType();
-        if (type == null || !type.belongsTo(MediaType.JSON.withoutParameters())) {
-            throw new ProblemException(Problem.of(
-                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-                    "content type: " + (type == null ? "absent" : "'" + type + "'") + " (expected: application/json)"));
-        }
-        SearchBody body = SearchBody.parse(call.request().content().array());
+        SearchBody body = BodyReader.read(call, SearchBody::read);
         if (call.accepts(LINES)) {
             lines(call, body);
         } else {
