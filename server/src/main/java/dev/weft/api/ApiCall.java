@@ -27,7 +27,7 @@ import tools.jackson.core.JsonGenerator;
 final class ApiCall {
 
     /** Names missing segments of every answer, also of one whose shape has no room for them. */
-    private static final String MISSING = "weft-missing";
+    static final String MISSING = "weft-missing";
 
     private final ServiceRequestContext context;
     private final AggregatedHttpRequest request;
@@ -120,7 +120,12 @@ final class ApiCall {
 
     /** Answers with status 200. A body that throws leaves the answer open, for {@link #fail} to end it. */
     void answer(MediaType type, List<MissingSegment> missing, Body body) throws IOException {
-        AnswerStream stream = new AnswerStream(headers(type, missing), response);
+        answer(headers(type, missing), body);
+    }
+
+    /** Likewise, with these headers. */
+    void answer(ResponseHeaders headers, Body body) throws IOException {
+        AnswerStream stream = new AnswerStream(headers, response);
         answer = stream;
         body.writeTo(stream);
         stream.close();
@@ -133,12 +138,16 @@ final class ApiCall {
         }
     }
 
-    private static ResponseHeaders headers(MediaType type, List<MissingSegment> missing) {
+    static ResponseHeaders headers(MediaType type, List<MissingSegment> missing) {
         ResponseHeadersBuilder headers =
                 ResponseHeaders.builder(HttpStatus.OK).contentType(type).add(HttpHeaderNames.VARY, "accept");
         if (!missing.isEmpty()) {
-            headers.add(MISSING, missing.stream().map(MissingSegment::name).collect(Collectors.joining(", ")));
+            headers.add(MISSING, names(missing));
         }
         return headers.build();
+    }
+
+    static String names(List<MissingSegment> missing) {
+        return missing.stream().map(MissingSegment::name).collect(Collectors.joining(", "));
     }
 }

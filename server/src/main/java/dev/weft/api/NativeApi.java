@@ -34,12 +34,16 @@ public final class NativeApi {
     /** How much longer than its query a request may take: to be read and written. */
     private static final Duration TRANSFER_TIME = Duration.ofSeconds(60);
 
+    /** How long an export may take, each page of which has the deadline of a query: long enough for a slow line. */
+    private static final Duration EXPORT_TIME = Duration.ofHours(1);
+
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("query-", 0).factory());
     private final Duration requestTimeout;
     private final TraceEndpoints traces;
     private final LinkEndpoints links;
     private final SearchEndpoint search;
+    private final ExportEndpoint export;
     private final ServiceEndpoints services;
     private final AttributeEndpoints attributes;
     private final SavedEndpoints saved;
@@ -53,6 +57,7 @@ public final class NativeApi {
         traces = new TraceEndpoints(queries);
         links = new LinkEndpoints(queries);
         search = new SearchEndpoint(queries);
+        export = new ExportEndpoint(queries);
         services = new ServiceEndpoints(queries);
         attributes = new AttributeEndpoints(queries);
         this.saved = new SavedEndpoints(saved.queries());
@@ -67,6 +72,7 @@ public final class NativeApi {
         get(server, "/attributes", attributes::keys);
         get(server, "/attributes/{scope}/{key}/values", attributes::values);
         route(server, "/search", Map.of(HttpMethod.POST, search::search));
+        route(server, "/export", Map.of(HttpMethod.POST, export::export), EXPORT_TIME);
         get(server, "/traces/{traceId}", traces::trace);
         get(server, "/traces/{traceId}/outline", traces::outline);
         get(server, "/traces/{traceId}/spans/{spanId}", traces::span);
@@ -84,10 +90,15 @@ public final class NativeApi {
     }
 
     private void route(ServerBuilder server, String path, Map<HttpMethod, ApiService.Handler> handlers) {
+        route(server, path, handlers, requestTimeout);
+    }
+
+    private void route(
+            ServerBuilder server, String path, Map<HttpMethod, ApiService.Handler> handlers, Duration timeout) {
         server.route()
                 .path(ROOT + path)
                 .maxRequestLength(MAX_BODY_BYTES)
-                .requestTimeout(requestTimeout)
+                .requestTimeout(timeout)
                 .errorHandler(NativeApi::explain)
                 .decorator(compression())
                 .build(new ApiService(handlers, threads));
@@ -96,6 +107,7 @@ public final class NativeApi {
     private static Function<? super HttpService, EncodingService> compression() {
         return EncodingService.builder()
                 .encodableContentTypes(type -> type.is(MediaType.JSON)
+                        || type.is(MediaType.CSV_UTF_8.withoutParameters())
                         || type.subtype().equals("x-ndjson")
                         || type.subtype().equals("x-protobuf"))
                 .minBytesToForceChunkedEncoding(COMPRESSED_FROM_BYTES)

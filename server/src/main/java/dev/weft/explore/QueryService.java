@@ -20,6 +20,7 @@ import dev.weft.store.StoreTotals;
 import dev.weft.store.StoredTrace;
 import dev.weft.store.TraceRow;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -103,6 +104,20 @@ public final class QueryService implements AutoCloseable {
 
     public Answer<SearchPage<TraceRow>> searchTraces(SearchRequest request, Cancellation cancellation) {
         return timed(() -> ask(cancellation, at -> new SearchQueries(at, limits).traces(request, cancellation)));
+    }
+
+    /** Begins an export; nothing is asked yet. The cancellation ends it, whatever page it is at. */
+    public SpanExport export(ExportRequest request, Cancellation cancellation) {
+        return new SpanExport(this, request, cancellation);
+    }
+
+    /** Returns those of the spans that are stored. */
+    public Answer<Map<SpanKey, Span>> spans(List<SpanKey> keys, Cancellation cancellation) {
+        if (keys.size() > limits.maxPageSize()) {
+            throw new IllegalArgumentException(
+                    keys.size() + " spans at once (expected: at most " + limits.maxPageSize() + ")");
+        }
+        return ask(cancellation, at -> new WholeSpans(at, cancellation).of(keys));
     }
 
     public Answer<List<ServiceCount>> services(TimeRange range, Cancellation cancellation) {

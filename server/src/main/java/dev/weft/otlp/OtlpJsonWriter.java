@@ -24,6 +24,16 @@ public final class OtlpJsonWriter {
     public static void writeTracesData(JsonGenerator json, List<Span> spans) {
         json.writeStartObject();
         json.writeArrayPropertyStart("resourceSpans");
+        writeResourceSpans(json, spans);
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    /**
+     * Writes elements of {@code TracesData.resourceSpans}, for those who have the spans one part after the other: what the
+     * parts share is written once for each of them.
+     */
+    public static void writeResourceSpans(JsonGenerator json, List<Span> spans) {
         SpanGroups.of(spans).byResource().forEach((resource, scopes) -> {
             json.writeStartObject();
             write(json, resource);
@@ -41,8 +51,6 @@ public final class OtlpJsonWriter {
             writeText(json, "schemaUrl", resource.schemaUrl());
             json.writeEndObject();
         });
-        json.writeEndArray();
-        json.writeEndObject();
     }
 
     /** Writes an array of key-values, empty when there are none. */

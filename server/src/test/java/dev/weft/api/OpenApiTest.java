@@ -59,6 +59,10 @@ class OpenApiTest {
             return new Example(HttpMethod.POST, "/search", "/search", body, status, schema);
         }
 
+        static Example export(String format, String body, int status, String schema) {
+            return new Example(HttpMethod.POST, "/export", "/export?format=" + format, body, status, schema);
+        }
+
         static Example save(String body, int status, String schema) {
             return new Example(HttpMethod.POST, "/saved", "/saved", body, status, schema);
         }
@@ -96,6 +100,8 @@ class OpenApiTest {
                 Example.search("{\"limit\":1}", 200, "SearchPage"),
                 Example.search("{\"query\":\"{ kind = producer }\"}", 200, "SearchPage"),
                 Example.search("{\"query\":\"{ nosuch = 1 }\"}", 400, "Problem"),
+                Example.export("otlp", "{}", 200, "TracesData"),
+                Example.export("csv", "{\"columns\":[\"x\"]}", 400, "Problem"),
                 Example.get("/traces/{traceId}", "/traces/zz", 400, "Problem"),
                 Example.get("/traces/{traceId}", "/traces/000000000000000000000000000000ff", 404, "Problem"),
                 Example.get("/saved", "/saved", "SavedQueries"),
@@ -198,6 +204,19 @@ class OpenApiTest {
                 .isEmpty();
         assertThat(schema("SearchPage").validate(lines.getLast(), InputFormat.JSON))
                 .isEmpty();
+    }
+
+    @Test
+    void linesOfAnExportAreAsTheDocumentDescribesThem() {
+        List<String> lines = API.post("/export?format=jsonl", MediaType.JSON, "{\"query\":\"{ .text != \\\"\\\" }\"}")
+                .contentUtf8()
+                .lines()
+                .toList();
+
+        assertThat(lines)
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(schema("SpanRow").validate(line, InputFormat.JSON))
+                        .isEmpty());
     }
 
     @Test

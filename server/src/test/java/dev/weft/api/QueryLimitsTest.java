@@ -125,6 +125,7 @@ class QueryLimitsTest {
     }
 
     private static QueryLimits limits(Duration deadline, int maxConcurrent, int maxTraceSpans) {
-        return new QueryLimits(deadline, maxConcurrent, Duration.ofMillis(20), 1_000, maxTraceSpans, 1_000, 1_000);
+        return new QueryLimits(
+                deadline, maxConcurrent, Duration.ofMillis(20), 1_000, maxTraceSpans, 1_000, 1_000, 1_000);
     }
 }
