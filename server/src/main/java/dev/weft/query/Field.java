@@ -61,7 +61,7 @@ public sealed interface Field {
         SCOPE_NAME("instrumentation:name"),
         SCOPE_VERSION("instrumentation:version");
 
-        @SuppressWarnings("ImmutableEnumChecker") // List.of gives a list that cannot be changed
+        @SuppressWarnings("ImmutableEnumChecker")
         private final List<String> names;
 
         Intrinsic(String... names) {

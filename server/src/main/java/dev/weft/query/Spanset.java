@@ -9,5 +9,11 @@ public sealed interface Spanset extends Stage {
     record Combined(Spanset left, SpansetOperator operator, Spanset right) implements Spanset {}
 
     /** {@code ( … | … )}: the spans of all sets that a pipeline yields. */
-    record Nested(Pipeline pipeline) implements Spanset {}
+    record Nested(Pipeline pipeline) implements Spanset {
+        public Nested {
+            if (pipeline.stages().size() == 1 && pipeline.stages().getFirst() instanceof Spanset) {
+                throw new IllegalArgumentException("a nested pipeline of one spanset (expected: that spanset itself)");
+            }
+        }
+    }
 }

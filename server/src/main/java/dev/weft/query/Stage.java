@@ -5,8 +5,15 @@ import java.util.List;
 /** One stage of a pipeline. */
 public sealed interface Stage permits Spanset, Stage.Group, Stage.Coalesce, Stage.Select, Stage.Keep {
 
-    /** {@code by(expression)}: divides each spanset by the value that the expression has on its spans. */
-    record Group(Expression by) implements Stage {}
+    /** {@code by(expression, …)}: divides each spanset by the values that the expressions have on its spans. */
+    record Group(List<Expression> by) implements Stage {
+        public Group {
+            by = List.copyOf(by);
+            if (by.isEmpty()) {
+                throw new IllegalArgumentException("by() (expected: at least one expression)");
+            }
+        }
+    }
 
     /** {@code coalesce()}: makes the spansets of a trace one again. */
     record Coalesce() implements Stage {}

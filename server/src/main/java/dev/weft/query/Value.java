@@ -13,14 +13,34 @@ public sealed interface Value {
 
     record Int(long value) implements Value {}
 
-    record Real(double value) implements Value {}
+    /** Finite: the language has no word for the others. */
+    record Real(double value) implements Value {
+        public Real {
+            if (!Double.isFinite(value)) {
+                throw new IllegalArgumentException("float: " + value + " (expected: a finite number)");
+            }
+        }
+    }
 
     record Text(String value) implements Value {}
 
     record Duration(long nanos) implements Value {}
 
-    record Kind(SpanKind kind) implements Value {}
+    /** One of the kinds that have a word. */
+    record Kind(SpanKind kind) implements Value {
+        public Kind {
+            if (kind.number() < 0 || kind.number() > SpanKind.CONSUMER.number()) {
+                throw new IllegalArgumentException("kind: " + kind.number() + " (expected: 0 to 5)");
+            }
+        }
+    }
 
     /** @param code one of {@link Status}'s */
-    record StatusCode(int code) implements Value {}
+    record StatusCode(int code) implements Value {
+        public StatusCode {
+            if (code < Status.CODE_UNSET || code > Status.CODE_ERROR) {
+                throw new IllegalArgumentException("status: " + code + " (expected: 0 to 2)");
+            }
+        }
+    }
 }
