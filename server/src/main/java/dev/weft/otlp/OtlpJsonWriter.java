@@ -1,5 +1,6 @@
 package dev.weft.otlp;
 
+import dev.weft.model.AttributeValue;
 import dev.weft.model.Attributes;
 import dev.weft.model.EntityRef;
 import dev.weft.model.Resource;
@@ -56,6 +57,11 @@ public final class OtlpJsonWriter {
     /** Writes an array of key-values, empty when there are none. */
     public static void writeAttributes(JsonGenerator json, Attributes attributes) {
         JsonAttributeWriter.write(json, attributes);
+    }
+
+    /** Writes an {@code AnyValue}. */
+    public static void writeValue(JsonGenerator json, AttributeValue value) {
+        JsonAttributeWriter.write(json, value);
     }
 
     private static void write(JsonGenerator json, Resource resource) {

@@ -14,6 +14,7 @@ import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.RequestHeaders;
 import dev.weft.explore.QueryLimits;
 import dev.weft.model.Attribute;
+import dev.weft.model.AttributeValue;
 import dev.weft.model.Span;
 import dev.weft.otlp.CanonicalTraces;
 import dev.weft.otlp.OtlpProtobufWriter;
@@ -100,6 +101,29 @@ class ExportAnswersTest {
         assertThat(CsvCells.cell("a\n=1")).isEqualTo("\"a\n=1\"");
     }
 
+    @Test
+    void aTableHasTheFieldsThatWereAskedFor() {
+        api.store(
+                span(1, 1, 100)
+                        .error("too, late")
+                        .attributes(
+                                Attribute.of("a b", -7),
+                                Attribute.of("real", 0.5),
+                                new Attribute("bytes", new AttributeValue.Bytes(new byte[] {1, 2})),
+                                new Attribute("list", new AttributeValue.Array(List.of(new AttributeValue.Int(1))))),
+                span(1, 2, 90).parent(1).resource(Attribute.of("service.name", "cart"), Attribute.of("real", true)));
+
+        assertThat(export("csv", """
+                        {"columns":["spanId","span.\\"a b\\"",".real","resource.real","span.bytes","span.list",
+                        "resource.service.name","span:statusMessage","span:parentID","trace:id","span:duration"]}""").contentUtf8())
+                .isEqualTo("spanId,\"span.\"\"a b\"\"\",.real,resource.real,span.bytes,span.list,resource.service.name,"
+                        + "span:statusMessage,span:parentID,trace:id,span:duration\r\n"
+                        + "0000000000000001,-7,0.5,,AQI=,\"{\"\"arrayValue\"\":{\"\"values\"\":[{\"\"intValue\"\":"
+                        + "\"\"1\"\"}]}}\",shop,\"too, late\",,00000000000000000000000000000001,1000\r\n"
+                        + "0000000000000002,,true,true,,,cart,,0000000000000001,"
+                        + "00000000000000000000000000000001,1000\r\n");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"newest", "oldest", "longest"})
     void linesAreTheRowsOfASearch(String order) {
@@ -174,6 +198,8 @@ class ExportAnswersTest {
                     ?format=csv  | {"view":"traces"}         | view: 'traces' (expected: spans)
                     ?format=csv  | {"columns":"name"}        | columns: name (expected: an array of fields)
                     ?format=csv  | {"columns":[7]}           | column: 7 (expected: a string)
+                    ?format=csv  | {"columns":["span.a ="]} | column: 'span.a =': line 1, column 8: unexpected '=' (expected: end of query)
+                    ?format=csv  | {"columns":["trace:duration"]} | column: 'trace:duration' (expected: an attribute of span, resource or instrumentation, or one of span:name, span:kind, span:status, span:statusMessage, span:duration, span:id, span:parentID, span:linkCount, span:droppedLinkCount, trace:id, instrumentation:name, instrumentation:version)
                     ?format=otlp | {"query":"{ status > ok }"} | line 1, column 10: '>' with the status ok (expected: = or !=)
                     """)
     void anExportIsRefusedByNameAndValue(String parameters, String body, String detail) {
