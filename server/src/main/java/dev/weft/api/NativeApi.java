@@ -44,6 +44,7 @@ public final class NativeApi {
     private final LinkEndpoints links;
     private final SearchEndpoint search;
     private final ExportEndpoint export;
+    private final QueryTextEndpoints texts;
     private final ServiceEndpoints services;
     private final AttributeEndpoints attributes;
     private final SavedEndpoints saved;
@@ -58,6 +59,7 @@ public final class NativeApi {
         links = new LinkEndpoints(queries);
         search = new SearchEndpoint(queries);
         export = new ExportEndpoint(queries);
+        texts = new QueryTextEndpoints(queries);
         services = new ServiceEndpoints(queries);
         attributes = new AttributeEndpoints(queries);
         this.saved = new SavedEndpoints(saved.queries());
@@ -78,6 +80,8 @@ public final class NativeApi {
         get(server, "/traces/{traceId}/spans/{spanId}", traces::span);
         get(server, "/traces/{traceId}/spans/{spanId}/links", links::links);
         get(server, "/traces/{traceId}/spans/{spanId}/links/summary", links::summary);
+        get(server, "/query/parse", texts::parse);
+        get(server, "/query/complete", texts::complete);
         route(server, "/saved", Map.of(HttpMethod.GET, saved::list, HttpMethod.POST, saved::add));
         route(server, "/saved/{id}", Map.of(HttpMethod.PUT, saved::change, HttpMethod.DELETE, saved::delete));
         route(server, "/link-templates", Map.of(HttpMethod.GET, templates::list, HttpMethod.PUT, templates::replace));

@@ -50,6 +50,15 @@ public record QueryLimits(
         }
     }
 
+    /** @throws QueryException when the text is longer than queries may be */
+    void checkQueryLength(String query) {
+        if (query.length() > maxQueryLength) {
+            throw new QueryException(
+                    QueryException.Kind.INVALID,
+                    "query: " + query.length() + " characters (expected: at most " + maxQueryLength + ")");
+        }
+    }
+
     private static void atLeastOne(String name, int value) {
         if (value < 1) {
             throw new IllegalArgumentException(name + ": " + value + " (expected: at least 1)");

@@ -48,11 +48,7 @@ final class SearchQueries {
     }
 
     private SpanFilter parse(String query) {
-        if (query.length() > limits.maxQueryLength()) {
-            throw new QueryException(
-                    QueryException.Kind.INVALID,
-                    "query: " + query.length() + " characters (expected: at most " + limits.maxQueryLength() + ")");
-        }
+        limits.checkQueryLength(query);
         try {
             return TraceQl.parse(query);
         } catch (InvalidQueryException e) {

@@ -32,7 +32,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store whose searches never end but by cancellation, the first ones aside, whose services fail, whose operations break off after the first,
+ * A store whose searches, the first ones aside, and values never end but by cancellation, whose services fail, whose operations break off after the first,
  * and which leaves all else to another.
  */
 final class StallingReader implements SpanReader {
@@ -144,7 +144,7 @@ final class StallingReader implements SpanReader {
     @Override
     public List<AttributeValueCount> attributeValues(
             AttributeKey key, TimeRange range, String prefix, int limit, Cancellation cancellation) {
-        return rest.attributeValues(key, range, prefix, limit, cancellation);
+        throw stall(cancellation);
     }
 
     @Override
