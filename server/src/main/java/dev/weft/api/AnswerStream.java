@@ -1,6 +1,7 @@
 package dev.weft.api;
 
 import com.linecorp.armeria.common.HttpData;
+import com.linecorp.armeria.common.HttpHeaders;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpResponseWriter;
 import com.linecorp.armeria.common.ResponseHeaders;
@@ -24,6 +25,7 @@ final class AnswerStream extends OutputStream {
     private byte[] chunk = new byte[CHUNK_BYTES];
     private int size;
     private boolean closed;
+    private HttpHeaders trailers = HttpHeaders.of();
     private @Nullable HttpResponseWriter writer;
 
     /** @param response completed when the answer begins; whoever fails before that completes it otherwise */
@@ -77,6 +79,11 @@ final class AnswerStream extends OutputStream {
         }
     }
 
+    /** Sets what is sent behind the body, unless the answer is sent whole: then it is among the headers. */
+    void trailers(HttpHeaders known) {
+        trailers = known;
+    }
+
     /** Ends the answer as broken if it has begun; otherwise nothing was sent. */
     boolean abort(Throwable cause) {
         closed = true;
@@ -93,11 +100,15 @@ final class AnswerStream extends OutputStream {
         }
         closed = true;
         if (writer == null) {
-            response.complete(HttpResponse.of(headers, HttpData.wrap(chunk, 0, size)));
+            ResponseHeaders all = headers.toBuilder().add(trailers).build();
+            response.complete(HttpResponse.of(all, HttpData.wrap(chunk, 0, size)));
             return;
         }
         if (size > 0) {
             send();
+        }
+        if (!trailers.isEmpty()) {
+            writer.write(trailers);
         }
         writer.close();
     }

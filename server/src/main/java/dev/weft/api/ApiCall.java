@@ -1,6 +1,7 @@
 package dev.weft.api;
 
 import com.linecorp.armeria.common.AggregatedHttpRequest;
+import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
@@ -13,6 +14,7 @@ import dev.weft.model.SpanKey;
 import dev.weft.model.TraceId;
 import dev.weft.store.Cancellation;
 import dev.weft.store.MissingSegment;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -25,7 +27,7 @@ import tools.jackson.core.JsonGenerator;
 final class ApiCall {
 
     /** Names missing segments of every answer, also of one whose shape has no room for them. */
-    private static final String MISSING = "weft-missing";
+    static final String MISSING = "weft-missing";
 
     private final ServiceRequestContext context;
     private final AggregatedHttpRequest request;
@@ -99,6 +101,18 @@ final class ApiCall {
         json(List.of(), body);
     }
 
+    /** Answers what was done in a small document. */
+    void json(HttpStatus status, Consumer<JsonGenerator> body) throws IOException {
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        Json.write(content, body);
+        response.complete(HttpResponse.of(status, MediaType.JSON_UTF_8, HttpData.wrap(content.toByteArray())));
+    }
+
+    /** Answers that it is done and that there is nothing to tell. */
+    void nothing() {
+        response.complete(HttpResponse.of(ResponseHeaders.of(HttpStatus.NO_CONTENT)));
+    }
+
     /** @param missing segments that could not be read for the answer */
     void json(List<MissingSegment> missing, Consumer<JsonGenerator> body) throws IOException {
         answer(MediaType.JSON_UTF_8, missing, stream -> Json.write(stream, body));
@@ -106,7 +120,12 @@ final class ApiCall {
 
     /** Answers with status 200. A body that throws leaves the answer open, for {@link #fail} to end it. */
     void answer(MediaType type, List<MissingSegment> missing, Body body) throws IOException {
-        AnswerStream stream = new AnswerStream(headers(type, missing), response);
+        answer(headers(type, missing), body);
+    }
+
+    /** Likewise, with these headers. */
+    void answer(ResponseHeaders headers, Body body) throws IOException {
+        AnswerStream stream = new AnswerStream(headers, response);
         answer = stream;
         body.writeTo(stream);
         stream.close();
@@ -119,12 +138,16 @@ final class ApiCall {
         }
     }
 
-    private static ResponseHeaders headers(MediaType type, List<MissingSegment> missing) {
+    static ResponseHeaders headers(MediaType type, List<MissingSegment> missing) {
         ResponseHeadersBuilder headers =
                 ResponseHeaders.builder(HttpStatus.OK).contentType(type).add(HttpHeaderNames.VARY, "accept");
         if (!missing.isEmpty()) {
-            headers.add(MISSING, missing.stream().map(MissingSegment::name).collect(Collectors.joining(", ")));
+            headers.add(MISSING, names(missing));
         }
         return headers.build();
+    }
+
+    static String names(List<MissingSegment> missing) {
+        return missing.stream().map(MissingSegment::name).collect(Collectors.joining(", "));
     }
 }

@@ -13,24 +13,28 @@ import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.weft.explore.QueryException;
+import dev.weft.explore.saved.SavedException;
 import dev.weft.store.Cancellation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One route: checks the method, runs the handler on a thread that may block, cancels it when the client goes away, and
+ * One route: finds the handler of the method, runs it on a thread that may block, cancels it when the client goes away, and
  * turns every failure into a problem document.
  */
 final class ApiService implements HttpService {
 
-    /** Answers a call, or throws {@link ProblemException} or {@link QueryException}. */
+    /** Answers a call, or throws {@link ProblemException}, {@link QueryException} or {@link SavedException}. */
     @FunctionalInterface
     interface Handler {
         void answer(ApiCall call) throws IOException;
@@ -39,22 +43,23 @@ final class ApiService implements HttpService {
     private static final Logger LOG = LoggerFactory.getLogger(ApiService.class);
     private static final MediaType PROBLEM_JSON = MediaType.parse("application/problem+json; charset=utf-8");
 
-    private final HttpMethod method;
-    private final Handler handler;
+    private final Map<HttpMethod, Handler> handlers;
     private final Executor threads;
 
-    /** @param method GET answers HEAD too */
-    ApiService(HttpMethod method, Handler handler, Executor threads) {
-        this.method = method;
-        this.handler = handler;
+    /** @param handlers GET answers HEAD too */
+    ApiService(Map<HttpMethod, Handler> handlers, Executor threads) {
+        this.handlers = new EnumMap<>(handlers);
         this.threads = threads;
+        Handler get = handlers.get(HttpMethod.GET);
+        if (get != null) {
+            this.handlers.put(HttpMethod.HEAD, get);
+        }
     }
 
     @Override
     public HttpResponse serve(ServiceRequestContext context, HttpRequest request) {
-        boolean allowed =
-                request.method() == method || (method == HttpMethod.GET && request.method() == HttpMethod.HEAD);
-        if (!allowed) {
+        Handler handler = handlers.get(request.method());
+        if (handler == null) {
             return respond(methodNotAllowed(request.method()));
         }
         CompletableFuture<HttpResponse> answer = new CompletableFuture<>();
@@ -65,13 +70,14 @@ final class ApiService implements HttpService {
             cancellation.cancel();
             return null;
         });
-        threads.execute(() -> read(context, request, answer, cancellation));
+        threads.execute(() -> read(context, request, handler, answer, cancellation));
         return response;
     }
 
     private void read(
             ServiceRequestContext context,
             HttpRequest request,
+            Handler handler,
             CompletableFuture<HttpResponse> answer,
             Cancellation cancellation) {
         AggregatedHttpRequest whole;
@@ -81,15 +87,17 @@ final class ApiService implements HttpService {
             answer.completeExceptionally(e.getCause() == null ? e : e.getCause());
             return;
         }
-        run(new ApiCall(context, whole, answer, cancellation));
+        run(handler, new ApiCall(context, whole, answer, cancellation));
     }
 
-    private void run(ApiCall call) {
+    private static void run(Handler handler, ApiCall call) {
         try {
             handler.answer(call);
         } catch (ProblemException e) {
             call.fail(e.problem(), e);
         } catch (QueryException e) {
+            call.fail(Problem.of(e), e);
+        } catch (SavedException e) {
             call.fail(Problem.of(e), e);
         } catch (IOException e) {
             LOG.debug("{}: {}", call.request().path(), e.getMessage());
@@ -101,7 +109,7 @@ final class ApiService implements HttpService {
     }
 
     private Problem methodNotAllowed(HttpMethod found) {
-        String allow = method == HttpMethod.GET ? "GET, HEAD" : method.name();
+        String allow = handlers.keySet().stream().map(HttpMethod::name).collect(Collectors.joining(", "));
         return new Problem(
                 HttpStatus.METHOD_NOT_ALLOWED,
                 "method: " + found + " (expected: " + allow + ")",

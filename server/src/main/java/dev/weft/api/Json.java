@@ -1,10 +1,12 @@
 package dev.weft.api;
 
 import dev.weft.model.Status;
+import dev.weft.otlp.OtlpJsonWriter;
 import dev.weft.query.QueryPosition;
 import dev.weft.store.Cut;
 import dev.weft.store.MissingSegment;
 import dev.weft.store.SpanFacts;
+import dev.weft.store.SpanRow;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -68,6 +70,17 @@ final class Json {
         json.writeStringProperty("status", Status.word(span.statusCode()));
         unsigned(json, "startTimeUnixNano", span.startTimeUnixNano());
         signedOrNull(json, "durationNanos", span.durationNanos());
+    }
+
+    /** Writes a matched span as an object. */
+    static void spanRow(JsonGenerator json, SpanRow row) {
+        json.writeStartObject();
+        spanFacts(json, row.span());
+        json.writeNumberProperty("linksOut", row.linksOut());
+        json.writeNumberProperty("linksIn", row.linksIn());
+        json.writeName("attributes");
+        OtlpJsonWriter.writeAttributes(json, row.attributes());
+        json.writeEndObject();
     }
 
     /** Writes service and name of a trace's root, or null. */

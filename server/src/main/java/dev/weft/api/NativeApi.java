@@ -12,7 +12,9 @@ import com.linecorp.armeria.server.ServiceRequestContext;
 import com.linecorp.armeria.server.encoding.EncodingService;
 import dev.weft.explore.QueryLimits;
 import dev.weft.explore.QueryService;
+import dev.weft.explore.saved.Saved;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -32,25 +34,36 @@ public final class NativeApi {
     /** How much longer than its query a request may take: to be read and written. */
     private static final Duration TRANSFER_TIME = Duration.ofSeconds(60);
 
+    /** How long an export may take, each page of which has the deadline of a query: long enough for a slow line. */
+    private static final Duration EXPORT_TIME = Duration.ofHours(1);
+
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("query-", 0).factory());
     private final Duration requestTimeout;
     private final TraceEndpoints traces;
     private final LinkEndpoints links;
     private final SearchEndpoint search;
+    private final ExportEndpoint export;
+    private final QueryTextEndpoints texts;
     private final ServiceEndpoints services;
     private final AttributeEndpoints attributes;
+    private final SavedEndpoints saved;
+    private final LinkTemplateEndpoints templates;
     private final StatusEndpoint status;
     private final OpenApiEndpoint openApi = new OpenApiEndpoint();
 
-    public NativeApi(QueryService queries, StatusSource source) {
+    public NativeApi(QueryService queries, Saved saved, StatusSource source) {
         QueryLimits limits = queries.limits();
         requestTimeout = limits.deadline().plus(limits.maxWait()).plus(TRANSFER_TIME);
         traces = new TraceEndpoints(queries);
         links = new LinkEndpoints(queries);
         search = new SearchEndpoint(queries);
+        export = new ExportEndpoint(queries);
+        texts = new QueryTextEndpoints(queries);
         services = new ServiceEndpoints(queries);
         attributes = new AttributeEndpoints(queries);
+        this.saved = new SavedEndpoints(saved.queries());
+        templates = new LinkTemplateEndpoints(saved.templates());
         status = new StatusEndpoint(queries, source);
     }
 
@@ -60,33 +73,45 @@ public final class NativeApi {
         get(server, "/services/{service}/operations", services::operations);
         get(server, "/attributes", attributes::keys);
         get(server, "/attributes/{scope}/{key}/values", attributes::values);
-        route(server, HttpMethod.POST, "/search", search::search);
+        route(server, "/search", Map.of(HttpMethod.POST, search::search));
+        route(server, "/export", Map.of(HttpMethod.POST, export::export), EXPORT_TIME);
         get(server, "/traces/{traceId}", traces::trace);
         get(server, "/traces/{traceId}/outline", traces::outline);
         get(server, "/traces/{traceId}/spans/{spanId}", traces::span);
         get(server, "/traces/{traceId}/spans/{spanId}/links", links::links);
         get(server, "/traces/{traceId}/spans/{spanId}/links/summary", links::summary);
+        get(server, "/query/parse", texts::parse);
+        get(server, "/query/complete", texts::complete);
+        route(server, "/saved", Map.of(HttpMethod.GET, saved::list, HttpMethod.POST, saved::add));
+        route(server, "/saved/{id}", Map.of(HttpMethod.PUT, saved::change, HttpMethod.DELETE, saved::delete));
+        route(server, "/link-templates", Map.of(HttpMethod.GET, templates::list, HttpMethod.PUT, templates::replace));
         get(server, "/openapi.json", openApi::description);
         server.service("prefix:" + ROOT + "/", (context, request) -> nothingAt(context.path()));
     }
 
     private void get(ServerBuilder server, String path, ApiService.Handler handler) {
-        route(server, HttpMethod.GET, path, handler);
+        route(server, path, Map.of(HttpMethod.GET, handler));
     }
 
-    private void route(ServerBuilder server, HttpMethod method, String path, ApiService.Handler handler) {
+    private void route(ServerBuilder server, String path, Map<HttpMethod, ApiService.Handler> handlers) {
+        route(server, path, handlers, requestTimeout);
+    }
+
+    private void route(
+            ServerBuilder server, String path, Map<HttpMethod, ApiService.Handler> handlers, Duration timeout) {
         server.route()
                 .path(ROOT + path)
                 .maxRequestLength(MAX_BODY_BYTES)
-                .requestTimeout(requestTimeout)
+                .requestTimeout(timeout)
                 .errorHandler(NativeApi::explain)
                 .decorator(compression())
-                .build(new ApiService(method, handler, threads));
+                .build(new ApiService(handlers, threads));
     }
 
     private static Function<? super HttpService, EncodingService> compression() {
         return EncodingService.builder()
                 .encodableContentTypes(type -> type.is(MediaType.JSON)
+                        || type.is(MediaType.CSV_UTF_8.withoutParameters())
                         || type.subtype().equals("x-ndjson")
                         || type.subtype().equals("x-protobuf"))
                 .minBytesToForceChunkedEncoding(COMPRESSED_FROM_BYTES)

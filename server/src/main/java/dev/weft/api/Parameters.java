@@ -39,14 +39,18 @@ final class Parameters {
     }
 
     int limit(int otherwise) {
-        String value = values.get("limit");
+        return integer("limit", otherwise);
+    }
+
+    int integer(String name, int otherwise) {
+        String value = values.get(name);
         if (value == null) {
             return otherwise;
         }
         try {
             return Integer.parseInt(value);
         } catch (NumberFormatException e) {
-            throw ProblemException.badRequest("limit: '" + value + "' (expected: an integer)");
+            throw ProblemException.badRequest(name + ": '" + value + "' (expected: an integer)");
         }
     }
 

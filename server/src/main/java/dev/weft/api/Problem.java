@@ -4,6 +4,7 @@ import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpHeaders;
 import com.linecorp.armeria.common.HttpStatus;
 import dev.weft.explore.QueryException;
+import dev.weft.explore.saved.SavedException;
 import dev.weft.query.QueryPosition;
 import dev.weft.store.MissingSegment;
 import java.util.List;
@@ -24,7 +25,7 @@ record Problem(
         List<MissingSegment> missing,
         HttpHeaders headers) {
 
-    private static final long RETRY_AFTER_SECONDS = 1;
+    private static final HttpHeaders RETRY_LATER = HttpHeaders.of(HttpHeaderNames.RETRY_AFTER, 1);
 
     static Problem of(HttpStatus status, String detail) {
         return new Problem(status, detail, null, List.of(), HttpHeaders.of());
@@ -46,6 +47,21 @@ record Problem(
                 String.valueOf(e.getMessage()),
                 e.position(),
                 e.missing(),
-                retryable ? HttpHeaders.of(HttpHeaderNames.RETRY_AFTER, RETRY_AFTER_SECONDS) : HttpHeaders.of());
+                retryable ? RETRY_LATER : HttpHeaders.of());
+    }
+
+    static Problem of(SavedException e) {
+        HttpStatus status = switch (e.kind()) {
+            case INVALID -> HttpStatus.BAD_REQUEST;
+            case NOT_FOUND -> HttpStatus.NOT_FOUND;
+            case CONFLICT -> HttpStatus.CONFLICT;
+            case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
+        };
+        return new Problem(
+                status,
+                String.valueOf(e.getMessage()),
+                null,
+                List.of(),
+                e.kind() == SavedException.Kind.UNAVAILABLE ? RETRY_LATER : HttpHeaders.of());
     }
 }

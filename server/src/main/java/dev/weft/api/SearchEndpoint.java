@@ -1,11 +1,9 @@
 package dev.weft.api;
 
-import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
 import dev.weft.explore.QueryException;
 import dev.weft.explore.QueryService;
 import dev.weft.explore.SearchPage;
-import dev.weft.otlp.OtlpJsonWriter;
 import dev.weft.store.Answer;
 import dev.weft.store.MissingSegment;
 import dev.weft.store.SpanRow;
@@ -28,13 +26,7 @@ final class SearchEndpoint {
 
     void search(ApiCall call) throws IOException {
         call.parameters();
-        MediaType type = call.request().contentType();
-        if (type == null || !type.belongsTo(MediaType.JSON.withoutParameters())) {
-            throw new ProblemException(Problem.of(
-                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-                    "content type: " + (type == null ? "absent" : "'" + type + "'") + " (expected: application/json)"));
-        }
-        SearchBody body = SearchBody.parse(call.request().content().array());
+        SearchBody body = BodyReader.read(call, SearchBody::read);
         if (call.accepts(LINES)) {
             lines(call, body);
         } else {
@@ -50,7 +42,7 @@ final class SearchEndpoint {
         return switch (body.view()) {
             case SPANS -> {
                 Answer<SearchPage<SpanRow>> page = queries.searchSpans(body.request(), call.cancellation());
-                yield new Found(page.missing(), json -> write(json, page, row -> writeSpan(json, row)));
+                yield new Found(page.missing(), json -> write(json, page, row -> Json.spanRow(json, row)));
             }
             case TRACES -> {
                 Answer<SearchPage<TraceRow>> page = queries.searchTraces(body.request(), call.cancellation());
@@ -103,16 +95,6 @@ final class SearchEndpoint {
         json.writeEndObject();
     }
 
-    private static void writeSpan(JsonGenerator json, SpanRow row) {
-        json.writeStartObject();
-        Json.spanFacts(json, row.span());
-        json.writeNumberProperty("linksOut", row.linksOut());
-        json.writeNumberProperty("linksIn", row.linksIn());
-        json.writeName("attributes");
-        OtlpJsonWriter.writeAttributes(json, row.attributes());
-        json.writeEndObject();
-    }
-
     private static void writeTrace(JsonGenerator json, TraceRow row) {
         json.writeStartObject();
         json.writeStringProperty("traceId", row.traceId().toString());
@@ -129,7 +111,7 @@ final class SearchEndpoint {
         json.writeObjectPropertyStart("matched");
         json.writeNumberProperty("count", row.matchedCount());
         json.writeArrayPropertyStart("spans");
-        row.matched().forEach(span -> writeSpan(json, span));
+        row.matched().forEach(span -> Json.spanRow(json, span));
         json.writeEndArray();
         json.writeEndObject();
         json.writeEndObject();

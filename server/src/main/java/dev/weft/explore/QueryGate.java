@@ -27,6 +27,11 @@ final class QueryGate implements AutoCloseable {
 
     /** Runs the query on this thread and turns what the store throws into a {@link QueryException}. */
     <T> T run(Cancellation cancellation, Supplier<T> query) {
+        return run(cancellation, limits.deadline(), query);
+    }
+
+    /** Likewise, with a deadline of its own. */
+    <T> T run(Cancellation cancellation, Duration limit, Supplier<T> query) {
         takeTurn();
         AtomicBoolean late = new AtomicBoolean();
         ScheduledFuture<?> deadline = deadlines.schedule(
@@ -34,13 +39,13 @@ final class QueryGate implements AutoCloseable {
                     late.set(true);
                     cancellation.cancel();
                 },
-                limits.deadline().toNanos(),
+                limit.toNanos(),
                 TimeUnit.NANOSECONDS);
         try {
             cancellation.check();
             return query.get();
         } catch (StoreException e) {
-            throw explain(e, late.get());
+            throw explain(e, late.get(), limit);
         } finally {
             deadline.cancel(false);
             turns.release();
@@ -63,13 +68,13 @@ final class QueryGate implements AutoCloseable {
         }
     }
 
-    private QueryException explain(StoreException e, boolean late) {
+    private QueryException explain(StoreException e, boolean late, Duration limit) {
         return switch (e.kind()) {
             case CANCELLED ->
                 late
                         ? new QueryException(
                                 QueryException.Kind.TIMED_OUT,
-                                "the query did not end within " + words(limits.deadline())
+                                "the query did not end within " + words(limit)
                                         + "; try a shorter time range or one more condition",
                                 null,
                                 e)

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param maxTraceSpans spans of a trace answered whole, conflicting versions included
  * @param maxOutlineSpans rows of an outline
  * @param maxQueryLength UTF-16 units of a query's text
+ * @param maxExportSpans spans of one export
  */
 public record QueryLimits(
         Duration deadline,
@@ -20,10 +21,11 @@ public record QueryLimits(
         int maxPageSize,
         int maxTraceSpans,
         int maxOutlineSpans,
-        int maxQueryLength) {
+        int maxQueryLength,
+        int maxExportSpans) {
 
-    public static final QueryLimits DEFAULT =
-            new QueryLimits(Duration.ofSeconds(30), 16, Duration.ofSeconds(2), 1_000, 200_000, 1_000_000, 10_000);
+    public static final QueryLimits DEFAULT = new QueryLimits(
+            Duration.ofSeconds(30), 16, Duration.ofSeconds(2), 1_000, 200_000, 1_000_000, 10_000, 100_000);
 
     public QueryLimits {
         if (deadline.isNegative() || deadline.isZero()) {
@@ -37,6 +39,7 @@ public record QueryLimits(
         atLeastOne("spans of a trace", maxTraceSpans);
         atLeastOne("rows of an outline", maxOutlineSpans);
         atLeastOne("query length", maxQueryLength);
+        atLeastOne("spans of an export", maxExportSpans);
     }
 
     /** @throws QueryException when the limit asked for is not within 1 and the largest page */
@@ -44,6 +47,15 @@ public record QueryLimits(
         if (limit < 1 || limit > maxPageSize) {
             throw new QueryException(
                     QueryException.Kind.INVALID, "limit: " + limit + " (expected: 1 to " + maxPageSize + ")");
+        }
+    }
+
+    /** @throws QueryException when the text is longer than queries may be */
+    void checkQueryLength(String query) {
+        if (query.length() > maxQueryLength) {
+            throw new QueryException(
+                    QueryException.Kind.INVALID,
+                    "query: " + query.length() + " characters (expected: at most " + maxQueryLength + ")");
         }
     }
 

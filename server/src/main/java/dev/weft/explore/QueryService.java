@@ -20,7 +20,9 @@ import dev.weft.store.SpanRow;
 import dev.weft.store.StoreTotals;
 import dev.weft.store.StoredTrace;
 import dev.weft.store.TraceRow;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -32,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * the deadline.
  */
 public final class QueryService implements AutoCloseable {
+
+    /** A completion that takes longer comes too late. */
+    private static final Duration COMPLETION_DEADLINE = Duration.ofSeconds(2);
 
     private final SpanReader reader;
     private final QueryLimits limits;
@@ -104,6 +109,45 @@ public final class QueryService implements AutoCloseable {
 
     public Answer<SearchPage<TraceRow>> searchTraces(SearchRequest request, Cancellation cancellation) {
         return timed(() -> ask(cancellation, at -> new SearchQueries(at, limits).traces(request, cancellation)));
+    }
+
+    /** Returns what the text says, without asking the store. */
+    public ParsedQuery parse(String text) {
+        return ParsedQuery.of(text, limits);
+    }
+
+    /**
+     * Returns what may stand at the cursor in a text that need not be finished, with keys and values of spans that start in
+     * the range: what is found within two seconds, or within the deadline of queries where that is shorter.
+     *
+     * @param cursor offset into the text, UTF-16 units
+     */
+    public Answer<CompletedText> complete(String text, int cursor, TimeRange range, Cancellation cancellation) {
+        limits.checkQueryLength(text);
+        if (cursor < 0 || cursor > text.length()) {
+            throw new QueryException(
+                    QueryException.Kind.INVALID, "cursor: " + cursor + " (expected: 0 to " + text.length() + ")");
+        }
+        Duration deadline =
+                limits.deadline().compareTo(COMPLETION_DEADLINE) < 0 ? limits.deadline() : COMPLETION_DEADLINE;
+        return gate.run(
+                cancellation,
+                deadline,
+                () -> reader.answer(at -> new TextCompletion(at, range, cancellation).at(text, cursor)));
+    }
+
+    /** Begins an export; nothing is asked yet. The cancellation ends it, whatever page it is at. */
+    public SpanExport export(ExportRequest request, Cancellation cancellation) {
+        return new SpanExport(this, request, cancellation);
+    }
+
+    /** Returns those of the spans that are stored. */
+    public Answer<Map<SpanKey, Span>> spans(List<SpanKey> keys, Cancellation cancellation) {
+        if (keys.size() > limits.maxPageSize()) {
+            throw new IllegalArgumentException(
+                    keys.size() + " spans at once (expected: at most " + limits.maxPageSize() + ")");
+        }
+        return ask(cancellation, at -> new WholeSpans(at, cancellation).of(keys));
     }
 
     public Answer<List<ServiceCount>> services(TimeRange range, Cancellation cancellation) {

@@ -52,11 +52,7 @@ final class SearchQueries {
     }
 
     private Query.Spansets parse(String query) {
-        if (query.length() > limits.maxQueryLength()) {
-            throw new QueryException(
-                    QueryException.Kind.INVALID,
-                    "query: " + query.length() + " characters (expected: at most " + limits.maxQueryLength() + ")");
-        }
+        limits.checkQueryLength(query);
         try {
             return switch (TraceQl.parse(query)) {
                 case Query.Spansets spansets -> spansets;

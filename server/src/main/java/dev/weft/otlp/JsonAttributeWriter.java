@@ -24,7 +24,7 @@ final class JsonAttributeWriter {
         json.writeEndArray();
     }
 
-    private static void write(JsonGenerator json, AttributeValue value) {
+    static void write(JsonGenerator json, AttributeValue value) {
         json.writeStartObject();
         switch (value) {
             case AttributeValue.Empty _ -> {}

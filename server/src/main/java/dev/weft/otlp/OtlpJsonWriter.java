@@ -1,5 +1,6 @@
 package dev.weft.otlp;
 
+import dev.weft.model.AttributeValue;
 import dev.weft.model.Attributes;
 import dev.weft.model.EntityRef;
 import dev.weft.model.Resource;
@@ -24,6 +25,16 @@ public final class OtlpJsonWriter {
     public static void writeTracesData(JsonGenerator json, List<Span> spans) {
         json.writeStartObject();
         json.writeArrayPropertyStart("resourceSpans");
+        writeResourceSpans(json, spans);
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    /**
+     * Writes elements of {@code TracesData.resourceSpans}, for those who have the spans one part after the other: what the
+     * parts share is written once for each of them.
+     */
+    public static void writeResourceSpans(JsonGenerator json, List<Span> spans) {
         SpanGroups.of(spans).byResource().forEach((resource, scopes) -> {
             json.writeStartObject();
             write(json, resource);
@@ -41,13 +52,16 @@ public final class OtlpJsonWriter {
             writeText(json, "schemaUrl", resource.schemaUrl());
             json.writeEndObject();
         });
-        json.writeEndArray();
-        json.writeEndObject();
     }
 
     /** Writes an array of key-values, empty when there are none. */
     public static void writeAttributes(JsonGenerator json, Attributes attributes) {
         JsonAttributeWriter.write(json, attributes);
+    }
+
+    /** Writes an {@code AnyValue}. */
+    public static void writeValue(JsonGenerator json, AttributeValue value) {
+        JsonAttributeWriter.write(json, value);
     }
 
     private static void write(JsonGenerator json, Resource resource) {

@@ -19,6 +19,9 @@ final class ExplorerPort {
 
     private static final List<String> API_ROOTS = List.of("/api", "/jaeger", "/tempo", "/mcp", "/health");
 
+    /** Of a request's first line and of its headers: a query's text may be in its path. */
+    private static final int MAX_PATH_BYTES = 1 << 16;
+
     private final NativeApi api;
     private final Metrics metrics;
     private final Doors doors;
@@ -32,6 +35,7 @@ final class ExplorerPort {
     }
 
     void addTo(ServerBuilder server) {
+        server.http1MaxInitialLineLength(MAX_PATH_BYTES).http2MaxHeaderListSize(MAX_PATH_BYTES);
         BrowserHeaders.addTo(server);
         server.service("/health/live", new OpenToAll(new Health(() -> true)))
                 .service("/health/ready", new OpenToAll(new Health(ready)))

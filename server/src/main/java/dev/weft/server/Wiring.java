@@ -2,6 +2,7 @@ package dev.weft.server;
 
 import dev.weft.api.NativeApi;
 import dev.weft.explore.QueryService;
+import dev.weft.explore.saved.Saved;
 import dev.weft.ingest.SpanIngest;
 import dev.weft.otlp.DiscardedSignals;
 import dev.weft.otlp.OtlpGrpc;
@@ -69,7 +70,8 @@ final class Wiring implements AutoCloseable {
         QueryService queries = new QueryService(store.reader(), settings.queries());
         parts.opened("queries", queries::close);
         RunningStatus status = new RunningStatus(Instant.now(), doors.token() != null, discarded);
-        NativeApi api = new NativeApi(queries, status);
+        Saved saved = Stores.openSaved(settings.store(), settings.queries());
+        NativeApi api = new NativeApi(queries, saved, status);
         ScheduledExecutorService handlers = Handlers.start();
         parts.opened("handlers", handlers::shutdownNow);
         Ports ports = new Ports(handlers);

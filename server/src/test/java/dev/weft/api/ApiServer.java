@@ -9,11 +9,14 @@ import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.server.Server;
 import dev.weft.explore.QueryLimits;
 import dev.weft.explore.QueryService;
+import dev.weft.explore.saved.Saved;
 import dev.weft.model.Span;
 import dev.weft.model.batch.SpanBatch;
 import dev.weft.store.SpanReader;
 import dev.weft.store.TraceStore;
 import dev.weft.store.memory.MemoryTraceStore;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -31,6 +34,8 @@ final class ApiServer implements AutoCloseable {
             null,
             List.of(new StatusSource.DiscardedSignal(
                     "metrics", "orders-api", 12, 1_700_000_000_000_000_001L, "OTEL_METRICS_EXPORTER=none")));
+
+    static final Instant NOW = Instant.ofEpochSecond(1_764_000_000, 7);
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -60,7 +65,8 @@ final class ApiServer implements AutoCloseable {
         this.store = store;
         queries = new QueryService(around.apply(store.reader()), limits);
         var builder = Server.builder().http(0).gracefulShutdownTimeoutMillis(0, 0);
-        new NativeApi(queries, () -> STATUS).register(builder);
+        Saved saved = Saved.inMemory(limits.maxQueryLength(), InstantSource.fixed(NOW));
+        new NativeApi(queries, saved, () -> STATUS).register(builder);
         server = builder.build();
         server.start().join();
         client = WebClient.builder("http://127.0.0.1:" + server.activeLocalPort())
@@ -94,8 +100,11 @@ final class ApiServer implements AutoCloseable {
     }
 
     AggregatedHttpResponse post(String path, MediaType type, String body) {
-        RequestHeaders headers =
-                RequestHeaders.of(HttpMethod.POST, "/api/v1" + path, HttpHeaderNames.CONTENT_TYPE, type);
+        return send(HttpMethod.POST, path, type, body);
+    }
+
+    AggregatedHttpResponse send(HttpMethod method, String path, MediaType type, String body) {
+        RequestHeaders headers = RequestHeaders.of(method, "/api/v1" + path, HttpHeaderNames.CONTENT_TYPE, type);
         return client.execute(headers, body).aggregate().join();
     }
 

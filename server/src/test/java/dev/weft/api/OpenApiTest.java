@@ -4,6 +4,8 @@ import static dev.weft.api.SpanSketch.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.linecorp.armeria.common.AggregatedHttpResponse;
+import com.linecorp.armeria.common.HttpMethod;
+import com.linecorp.armeria.common.MediaType;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
@@ -13,6 +15,7 @@ import dev.weft.model.Attribute;
 import dev.weft.model.AttributeValue;
 import dev.weft.model.Attributes;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,27 +32,48 @@ class OpenApiTest {
     private static final ApiServer API = new ApiServer();
     private static final String DOCUMENT = "https://weft.dev/openapi.json";
     private static final String TRACE = "/traces/00000000000000000000000000000001";
+    private static final String CHANGED =
+            "{\"name\":\"kept\",\"query\":\"{ kind = \",\"view\":\"series\",\"order\":\"longest\"}";
+    private static final String TEMPLATES =
+            "{\"templates\":[{\"name\":\"Logs\",\"url\":\"https://logs.example/?q=${traceId}\"}]}";
     private static final String SPAN = TRACE + "/spans/0000000000000001";
 
     /**
      * A request whose answer the document describes.
      *
      * @param path as the document spells it
-     * @param body of a POST, empty for GET
+     * @param body empty for GET
      * @param schema its name among the components
      */
-    record Example(String path, String uri, String body, int status, String schema) {
+    record Example(HttpMethod method, String path, String uri, String body, int status, String schema) {
 
         static Example get(String path, String uri, String schema) {
-            return new Example(path, uri, "", 200, schema);
+            return get(path, uri, 200, schema);
+        }
+
+        static Example get(String path, String uri, int status, String schema) {
+            return new Example(HttpMethod.GET, path, uri, "", status, schema);
         }
 
         static Example search(String body, int status, String schema) {
-            return new Example("/search", "/search", body, status, schema);
+            return new Example(HttpMethod.POST, "/search", "/search", body, status, schema);
+        }
+
+        static Example export(String format, String body, int status, String schema) {
+            return new Example(HttpMethod.POST, "/export", "/export?format=" + format, body, status, schema);
+        }
+
+        static Example save(String body, int status, String schema) {
+            return new Example(HttpMethod.POST, "/saved", "/saved", body, status, schema);
+        }
+
+        String operation() {
+            return method.name().toLowerCase(Locale.ROOT) + " " + path;
         }
     }
 
     static List<Example> examples() {
+        String savedId = API.getJson("/saved").at("/items/0/id").stringValue();
         return List.of(
                 Example.get("/status", "/status", "Status"),
                 Example.get("/services", "/services", "Services"),
@@ -76,8 +100,23 @@ class OpenApiTest {
                 Example.search("{\"limit\":1}", 200, "SearchPage"),
                 Example.search("{\"query\":\"{ kind = producer }\"}", 200, "SearchPage"),
                 Example.search("{\"query\":\"{ nosuch = 1 }\"}", 400, "Problem"),
-                new Example("/traces/{traceId}", "/traces/zz", "", 400, "Problem"),
-                new Example("/traces/{traceId}", "/traces/000000000000000000000000000000ff", "", 404, "Problem"));
+                Example.export("otlp", "{}", 200, "TracesData"),
+                Example.export("csv", "{\"columns\":[\"x\"]}", 400, "Problem"),
+                Example.get("/traces/{traceId}", "/traces/zz", 400, "Problem"),
+                Example.get("/traces/{traceId}", "/traces/000000000000000000000000000000ff", 404, "Problem"),
+                Example.get("/query/parse", "/query/parse?text=%7Bspan.a%20%3D%201%7D", "ParsedQuery"),
+                Example.get("/query/parse", "/query/parse?text=%7B%7D%20%7C%20rate()", "ParsedQuery"),
+                Example.get("/query/parse", "/query/parse?text=%7B", 400, "Problem"),
+                Example.get("/query/complete", "/query/complete?text=%7Bspan.", "CompletedText"),
+                Example.get("/query/complete", "/query/complete?text=%7Bspan.text%20%3D%20", "CompletedText"),
+                Example.get("/saved", "/saved", "SavedQueries"),
+                Example.save("{\"name\":\"made\",\"query\":\"{ }\"}", 201, "SavedQuery"),
+                Example.save("{\"name\":\"kept\"}", 409, "Problem"),
+                new Example(HttpMethod.PUT, "/saved/{id}", "/saved/" + savedId, CHANGED, 200, "SavedQuery"),
+                new Example(HttpMethod.DELETE, "/saved/{id}", "/saved/none", "", 404, "Problem"),
+                Example.get("/link-templates", "/link-templates", "LinkTemplates"),
+                new Example(HttpMethod.PUT, "/link-templates", "/link-templates", TEMPLATES, 200, "LinkTemplates"),
+                new Example(HttpMethod.PUT, "/link-templates", "/link-templates", "{}}", 400, "Problem"));
     }
 
     @BeforeAll
@@ -108,6 +147,11 @@ class OpenApiTest {
         API.store(span(1, 1, 1_000).name("another version"));
     }
 
+    @BeforeAll
+    static void save() {
+        ApiServer.json(API.post("/saved", MediaType.JSON, "{\"name\":\"kept\"}"), 201);
+    }
+
     @AfterAll
     static void stop() {
         API.close();
@@ -116,7 +160,7 @@ class OpenApiTest {
     @ParameterizedTest
     @MethodSource("examples")
     void anAnswerIsAsTheDocumentDescribesIt(Example example) {
-        AggregatedHttpResponse answer = example.body().isEmpty() ? API.get(example.uri()) : API.search(example.body());
+        AggregatedHttpResponse answer = API.send(example.method(), example.uri(), MediaType.JSON, example.body());
 
         assertThat(answer.status().code()).isEqualTo(example.status());
         assertThat(schema(example.schema()).validate(answer.contentUtf8(), InputFormat.JSON))
@@ -127,13 +171,16 @@ class OpenApiTest {
     @Test
     void theDocumentPromisesTheSchemasThatAnswersAreCheckedWith() {
         for (Example example : examples()) {
-            JsonNode operation =
-                    document().get("paths").get(example.path()).iterator().next();
-            JsonNode response = operation.get("responses").get(example.status() == 200 ? "200" : "default");
+            boolean done = example.status() < 300;
+            JsonNode operation = document()
+                    .get("paths")
+                    .get(example.path())
+                    .get(example.method().name().toLowerCase(Locale.ROOT));
+            JsonNode response = operation.get("responses").get(done ? Integer.toString(example.status()) : "default");
             if (response.has("$ref")) {
                 response = document().at(response.get("$ref").stringValue().substring(1));
             }
-            String type = example.status() == 200 ? "application/json" : "application/problem+json";
+            String type = done ? "application/json" : "application/problem+json";
 
             assertThat(response.get("content").get(type).at("/schema/$ref").stringValue())
                     .isEqualTo("#/components/schemas/" + example.schema());
@@ -141,11 +188,17 @@ class OpenApiTest {
     }
 
     @Test
-    void everyPathOfTheDocumentHasAnExample() {
-        Set<String> tried = new TreeSet<>(Set.of("/openapi.json"));
-        examples().forEach(example -> tried.add(example.path()));
+    void everyOperationOfTheDocumentHasAnExample() {
+        Set<String> tried = new TreeSet<>(Set.of("get /openapi.json"));
+        examples().forEach(example -> tried.add(example.operation()));
+        Set<String> promised = new TreeSet<>();
+        document()
+                .get("paths")
+                .properties()
+                .forEach(path ->
+                        path.getValue().propertyNames().forEach(method -> promised.add(method + " " + path.getKey())));
 
-        assertThat(tried).isEqualTo(new TreeSet<>(document().get("paths").propertyNames()));
+        assertThat(tried).isEqualTo(promised);
     }
 
     @Test
@@ -156,6 +209,19 @@ class OpenApiTest {
                 .isEmpty();
         assertThat(schema("SearchPage").validate(lines.getLast(), InputFormat.JSON))
                 .isEmpty();
+    }
+
+    @Test
+    void linesOfAnExportAreAsTheDocumentDescribesThem() {
+        List<String> lines = API.post("/export?format=jsonl", MediaType.JSON, "{\"query\":\"{ .text != \\\"\\\" }\"}")
+                .contentUtf8()
+                .lines()
+                .toList();
+
+        assertThat(lines)
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(schema("SpanRow").validate(line, InputFormat.JSON))
+                        .isEmpty());
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 class QueryLimitsTest {
 
@@ -32,6 +33,17 @@ class QueryLimitsTest {
 
             assertThat(ApiServer.json(answer, 504).get("detail").stringValue())
                     .isEqualTo("the query did not end within 50 ms; try a shorter time range or one more condition");
+            assertThat(reader().cancelled()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aCompletionAnswersAtItsDeadlineWhatItFound() {
+        try (ApiServer api = start(limits(Duration.ofMillis(50), 4, 1_000))) {
+            JsonNode completed = api.getJson("/query/complete?text=%7B%20span.a%20%3D%20");
+
+            assertThat(completed.get("complete").booleanValue()).isFalse();
+            assertThat(completed.at("/items/0/insert").stringValue()).isEqualTo("nil");
             assertThat(reader().cancelled()).isEqualTo(1);
         }
     }
@@ -125,6 +137,7 @@ class QueryLimitsTest {
     }
 
     private static QueryLimits limits(Duration deadline, int maxConcurrent, int maxTraceSpans) {
-        return new QueryLimits(deadline, maxConcurrent, Duration.ofMillis(20), 1_000, maxTraceSpans, 1_000, 1_000);
+        return new QueryLimits(
+                deadline, maxConcurrent, Duration.ofMillis(20), 1_000, maxTraceSpans, 1_000, 1_000, 1_000);
     }
 }

@@ -32,17 +32,24 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store whose searches never end but by cancellation, whose services fail, whose operations break off after the first,
+ * A store whose searches, the first ones aside, and values never end but by cancellation, whose services fail, whose operations break off after the first,
  * and which leaves all else to another.
  */
 final class StallingReader implements SpanReader {
 
     private final SpanReader rest;
     private final AtomicInteger running = new AtomicInteger();
+    private final AtomicInteger left;
     private final AtomicInteger cancelled = new AtomicInteger();
 
     StallingReader(SpanReader rest) {
+        this(rest, 0);
+    }
+
+    /** @param answered searches for spans that are answered before the others stall */
+    StallingReader(SpanReader rest, int answered) {
         this.rest = rest;
+        left = new AtomicInteger(answered);
     }
 
     int running() {
@@ -55,6 +62,9 @@ final class StallingReader implements SpanReader {
 
     @Override
     public Page<SpanRow> searchSpans(SpanSearch search, Cancellation cancellation) {
+        if (left.getAndDecrement() > 0) {
+            return rest.searchSpans(search, cancellation);
+        }
         throw stall(cancellation);
     }
 
@@ -134,7 +144,7 @@ final class StallingReader implements SpanReader {
     @Override
     public AttributeValues attributeValues(
             AttributeKey key, TimeRange range, String prefix, int limit, Cancellation cancellation) {
-        return rest.attributeValues(key, range, prefix, limit, cancellation);
+        throw stall(cancellation);
     }
 
     @Override

@@ -192,6 +192,14 @@ class OpenDoorsTest {
     }
 
     @Test
+    void aLongQueryFitsIntoAPath() {
+        AggregatedHttpResponse answer = weft.get(
+                Port.EXPLORER, "/api/v1/query/parse?text=%7B%20.a%20%3D%20%22" + "x".repeat(9_900) + "%22%20%7D");
+        assertThat(answer.status().code()).isEqualTo(200);
+        assertThat(answer.contentUtf8()).contains("\"conditions\":[{\"field\":\".a\"");
+    }
+
+    @Test
     void loginsDoNotExistWhereNoTokenIsAskedFor() {
         assertThat(weft.post(Port.EXPLORER, "/api/v1/login", "{\"token\":\"x\"}", "content-type", "application/json")
                         .status()

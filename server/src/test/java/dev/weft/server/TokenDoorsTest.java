@@ -49,6 +49,8 @@ class TokenDoorsTest {
                 "/api/v1/status",
                 "/api/v1/services",
                 "/api/v1/openapi.json",
+                "/api/v1/saved",
+                "/api/v1/link-templates",
                 "/api/v1/nothing",
                 "/metrics",
                 "/tempo/api/search"

@@ -51,9 +51,15 @@ public final class QuerySettings {
             DEFAULTS.maxQueryLength(),
             "Characters of a query's text.");
 
+    public static final Setting<Integer> EXPORT_SPANS = new Setting<>(
+            "query-max-export-spans",
+            SettingTypes.integer(1, 10_000_000),
+            DEFAULTS.maxExportSpans(),
+            "Spans of one export; what is more is left out, and the answer says so.");
+
     static final SettingGroup<QueryLimits> GROUP = new SettingGroup<>(
             "Queries",
-            List.of(DEADLINE, CONCURRENT, WAIT, PAGE_SIZE, TRACE_SPANS, OUTLINE_SPANS, LENGTH),
+            List.of(DEADLINE, CONCURRENT, WAIT, PAGE_SIZE, TRACE_SPANS, OUTLINE_SPANS, LENGTH, EXPORT_SPANS),
             values -> new QueryLimits(
                     values.value(DEADLINE),
                     values.value(CONCURRENT),
@@ -61,7 +67,8 @@ public final class QuerySettings {
                     values.value(PAGE_SIZE),
                     values.value(TRACE_SPANS),
                     values.value(OUTLINE_SPANS),
-                    values.value(LENGTH)));
+                    values.value(LENGTH),
+                    values.value(EXPORT_SPANS)));
 
     private QuerySettings() {}
 }

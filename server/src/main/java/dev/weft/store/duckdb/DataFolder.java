@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * The folder of one store, held by one process: {@code FORMAT} names what is in it, {@code LOCK} is locked while the store
  * is open and names its holder, {@code MANIFEST} is the {@link Manifest}, {@code SCRUB} a {@link ScrubPlace}; {@code log} holds the log's files, {@code segments} a
  * folder for each segment, {@code columns} DuckDB's
- * files beside them, {@code dropped} what is remembered of dropped ones, {@code scratch} what need not survive.
+ * files beside them, {@code dropped} what is remembered of dropped ones, {@code explorer} what the server keeps beside the
+ * store, {@code scratch} what need not survive.
  */
 final class DataFolder implements AutoCloseable {
 

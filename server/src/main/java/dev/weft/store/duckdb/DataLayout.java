@@ -29,6 +29,11 @@ record DataLayout(Path directory) {
         return directory.resolve("dropped");
     }
 
+    /** Returns the folder of files that the server keeps beside the store, which may be missing; the store only copies them. */
+    Path explorer() {
+        return directory.resolve("explorer");
+    }
+
     /** Returns the folder of what may be lost or left behind at any time. */
     Path scratch() {
         return directory.resolve("scratch");

@@ -43,6 +43,7 @@ final class FolderCopy {
         disk.createFolder(to.segments());
         disk.createFolder(to.log());
         disk.createFolder(to.dropped());
+        copyExplorer();
         Manifest manifest = Manifest.read(disk, from.manifest());
         int manifests = 1;
         int tries = 0;
@@ -121,6 +122,21 @@ final class FolderCopy {
             }
         }
         disk.syncFolder(target);
+    }
+
+    /** These files are replaced whole and never changed, so that a link holds one as it was; one under way is left out. */
+    private void copyExplorer() throws IOException {
+        if (!disk.exists(from.explorer())) {
+            return;
+        }
+        disk.createFolder(to.explorer());
+        for (Path file : disk.list(from.explorer())) {
+            String name = file.getFileName().toString();
+            if (!name.endsWith(".unfinished")) {
+                FileCopies.linkOrCopy(disk, file, to.explorer().resolve(name));
+            }
+        }
+        disk.syncFolder(to.explorer());
     }
 
     /** Nothing depends on what is remembered of a dropped segment: what is gone is done without. */

@@ -148,7 +148,9 @@ public final class GenerationPart implements Part, SpanCounter {
 
     @Override
     public void countKeys(TimeRange range, String prefix, KeyCounts counts, Cancellation cancellation) {
-        forEachSpan(range, cancellation, row -> counts.add(rows.batch(row).span(rows.index(row)), prefix));
+        HeadKeys keys = new HeadKeys();
+        forEachSpan(range, cancellation, row -> keys.add(rows.batch(row), rows.index(row)));
+        keys.addTo(counts, prefix);
     }
 
     @Override

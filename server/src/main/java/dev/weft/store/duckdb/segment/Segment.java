@@ -22,6 +22,7 @@ import dev.weft.store.duckdb.part.SpanCounter;
 import dev.weft.store.duckdb.part.TraceCursor;
 import dev.weft.store.duckdb.segment.filter.IdFilter;
 import dev.weft.store.duckdb.segment.links.IncomingLinks;
+import dev.weft.store.duckdb.segment.spans.BlockKeys;
 import dev.weft.store.duckdb.segment.spans.SpanBlock;
 import dev.weft.store.duckdb.segment.traces.TracePart;
 import java.io.IOException;
@@ -251,7 +252,12 @@ public final class Segment implements Part, SpanCounter, AutoCloseable {
                 }
             }
         } else {
-            forEachSpan(range, cancellation, (block, index) -> counts.add(block.span(index), prefix));
+            BlockKeys keys = files.spans().keysOfBlocks(range);
+            for (Chunk chunk : chunks(SpanFilter.EVERYTHING, range)) {
+                cancellation.check();
+                keys.add(((SegmentChunk) chunk).read().block());
+            }
+            keys.counts(prefix).forEach(count -> counts.add(count.key(), count.types(), count.spanCount()));
         }
     }
 

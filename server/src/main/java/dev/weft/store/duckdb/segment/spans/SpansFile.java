@@ -1,5 +1,6 @@
 package dev.weft.store.duckdb.segment.spans;
 
+import dev.weft.model.TimeRange;
 import dev.weft.query.filter.Field;
 import dev.weft.store.AttributeKeyCount;
 import dev.weft.store.duckdb.disk.Disk;
@@ -84,6 +85,11 @@ public final class SpansFile implements AutoCloseable {
     /** Returns keys of span and resource attributes with their spans, conflicting versions left out, in no order. */
     public List<AttributeKeyCount> attributeKeys() {
         return List.copyOf(footer.keyCounts);
+    }
+
+    /** Begins to count keys on those spans of some blocks that start in a range. */
+    public BlockKeys keysOfBlocks(TimeRange range) {
+        return new BlockKeys(footer, range);
     }
 
     /** Returns whether any span, conflicting versions included, has the attribute. */

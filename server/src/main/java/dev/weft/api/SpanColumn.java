@@ -1,0 +1,58 @@
+package dev.weft.api;
+
+import dev.weft.model.Span;
+import dev.weft.model.Status;
+import dev.weft.query.Field;
+import dev.weft.query.InvalidQueryException;
+import dev.weft.query.text.FieldText;
+import dev.weft.store.SpanRow;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/** A column of exported spans. */
+sealed interface SpanColumn {
+
+    /** Returns its first cell. */
+    String title();
+
+    /** What a row of {@code POST /search} says of a span, under the same name. */
+    record OfRow(String title, Function<SpanRow, String> cell) implements SpanColumn {}
+
+    /** A field of the query language, for which the span is read whole. */
+    record OfSpan(String title, Function<Span, String> cell) implements SpanColumn {}
+
+    List<OfRow> USUAL = List.of(
+            new OfRow("traceId", row -> row.span().key().traceId().toString()),
+            new OfRow("spanId", row -> row.span().key().spanId().toString()),
+            new OfRow("service", row -> row.span().service()),
+            new OfRow("name", row -> row.span().name()),
+            new OfRow("kind", row -> row.span().kind().word()),
+            new OfRow("status", row -> Status.word(row.span().statusCode())),
+            new OfRow(
+                    "startTimeUnixNano", row -> Long.toUnsignedString(row.span().startTimeUnixNano())),
+            new OfRow("durationNanos", row -> number(row.span().durationNanos())),
+            new OfRow("linksOut", row -> Integer.toString(row.linksOut())),
+            new OfRow("linksIn", row -> Integer.toString(row.linksIn())));
+
+    /** @throws ProblemException when there is no such column */
+    static SpanColumn parse(String title) {
+        for (OfRow usual : USUAL) {
+            if (usual.title.equals(title)) {
+                return usual;
+            }
+        }
+        Field field;
+        try {
+            field = FieldText.parse(title);
+        } catch (InvalidQueryException e) {
+            throw ProblemException.badRequest("column: '" + title + "': " + e.getMessage());
+        }
+        return new OfSpan(title, SpanCells.of(field, title));
+    }
+
+    /** Returns the number, or nothing where it overflows. */
+    static String number(OptionalLong nanos) {
+        return nanos.isPresent() ? Long.toString(nanos.getAsLong()) : "";
+    }
+}

@@ -1,0 +1,234 @@
+package dev.weft.explore;
+
+import dev.weft.explore.CompletedText.Item;
+import dev.weft.explore.CompletedText.Kind;
+import dev.weft.model.AttributeValue;
+import dev.weft.model.TimeRange;
+import dev.weft.query.Field;
+import dev.weft.query.Value;
+import dev.weft.query.text.Completion;
+import dev.weft.query.text.Suggestion;
+import dev.weft.query.text.TraceQl;
+import dev.weft.store.AttributeKey;
+import dev.weft.store.AttributeKeyCount;
+import dev.weft.store.AttributeValueCount;
+import dev.weft.store.Cancellation;
+import dev.weft.store.ServiceCount;
+import dev.weft.store.SpanReader;
+import dev.weft.store.StoreException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Completes a query's text: what the language knows first, then keys and values that spans in a range have, most spans first.
+ * When it is cancelled it answers what it found so far.
+ */
+final class TextCompletion {
+
+    /** Keys, or values, of one answer. */
+    private static final int MOST_ITEMS = 100;
+
+    /** Keys that are looked at to find those of one scope. */
+    private static final int MOST_KEYS = 2_000;
+
+    /** Services whose span names are looked at, those with most spans. */
+    private static final int MOST_SERVICES = 50;
+
+    private static final String SERVICE_NAME = "service.name";
+
+    private final SpanReader reader;
+    private final TimeRange range;
+    private final Cancellation cancellation;
+    private final List<Item> items = new ArrayList<>();
+    private boolean complete = true;
+
+    TextCompletion(SpanReader reader, TimeRange range, Cancellation cancellation) {
+        this.reader = reader;
+        this.range = range;
+        this.cancellation = cancellation;
+    }
+
+    CompletedText at(String text, int cursor) {
+        Completion completion = Completion.complete(text, cursor);
+        for (Suggestion suggestion : completion.suggestions()) {
+            if (suggestion instanceof Suggestion.Insert(Suggestion.Kind kind, String insert)) {
+                items.add(new Item(kind(kind), insert, insert, detail(kind), OptionalLong.empty()));
+            }
+        }
+        try {
+            for (Suggestion suggestion : completion.suggestions()) {
+                switch (suggestion) {
+                    case Suggestion.Insert _ -> {
+                        // the language's own stand before all others
+                    }
+                    case Suggestion.AttributeKey key -> keys(key);
+                    case Suggestion.FieldValue(Field field, String prefix, boolean quoted) ->
+                        values(field, prefix, quoted);
+                }
+            }
+        } catch (StoreException e) {
+            if (e.kind() != StoreException.Kind.CANCELLED) {
+                throw e;
+            }
+            complete = false;
+        }
+        return new CompletedText(completion.from(), completion.to(), items, complete);
+    }
+
+    private void keys(Suggestion.AttributeKey wanted) {
+        List<AttributeKeyCount> known = reader.attributeKeys(range, wanted.prefix(), MOST_KEYS, cancellation);
+        complete &= known.size() < MOST_KEYS;
+        List<AttributeKeyCount> fitting = known.stream()
+                .filter(count -> wanted.scope() == Field.Scope.ANY || scope(count.key()) == wanted.scope())
+                .toList();
+        for (AttributeKeyCount count : firstOf(fitting)) {
+            Field attribute =
+                    new Field.Attribute(scope(count.key()), count.key().key());
+            String text = TraceQl.print(wanted.ofParent() ? new Field.OfParent(attribute) : attribute);
+            String types = String.join(", ", count.types());
+            items.add(new Item(Kind.ATTRIBUTE, text, text, types, OptionalLong.of(count.spanCount())));
+        }
+    }
+
+    private void values(Field field, String prefix, boolean quoted) {
+        switch (field) {
+            case Field.OfParent(Field inner) -> values(inner, prefix, quoted);
+            case Field.Attribute(Field.Scope scope, String key) -> {
+                if (key.equals(SERVICE_NAME) && scope != Field.Scope.SPAN) {
+                    services(prefix);
+                } else {
+                    attributeValues(scope, key, prefix, quoted);
+                }
+            }
+            case Field.Intrinsic intrinsic -> {
+                switch (intrinsic) {
+                    case ROOT_SERVICE -> services(prefix);
+                    case NAME, ROOT_NAME -> names(prefix);
+                    default -> {
+                        // numbers, ids and times have no values worth a choice
+                    }
+                }
+            }
+        }
+    }
+
+    private void services(String prefix) {
+        Map<Value, Long> counts = new HashMap<>();
+        for (ServiceCount service : reader.services(range, cancellation)) {
+            counts.put(new Value.Text(service.service()), service.spanCount());
+        }
+        add(counts, prefix);
+    }
+
+    private void names(String prefix) {
+        List<ServiceCount> services = reader.services(range, cancellation).stream()
+                .sorted(Comparator.comparingLong(ServiceCount::spanCount).reversed())
+                .toList();
+        complete &= services.size() <= MOST_SERVICES;
+        Map<Value, Long> counts = new HashMap<>();
+        try {
+            for (ServiceCount service : services.subList(0, Math.min(MOST_SERVICES, services.size()))) {
+                reader.operations(service.service(), range, cancellation)
+                        .forEach(operation ->
+                                counts.merge(new Value.Text(operation.name()), operation.spanCount(), Long::sum));
+            }
+        } finally {
+            add(counts, prefix);
+        }
+    }
+
+    private void attributeValues(Field.Scope scope, String key, String prefix, boolean quoted) {
+        List<AttributeKey.Scope> scopes = switch (scope) {
+            case ANY -> List.of(AttributeKey.Scope.SPAN, AttributeKey.Scope.RESOURCE);
+            case SPAN -> List.of(AttributeKey.Scope.SPAN);
+            case RESOURCE -> List.of(AttributeKey.Scope.RESOURCE);
+            case EVENT, LINK, INSTRUMENTATION -> List.of();
+        };
+        Map<Value, Long> counts = new HashMap<>();
+        for (AttributeKey.Scope where : scopes) {
+            for (AttributeValueCount count :
+                    reader.attributeValues(new AttributeKey(where, key), range, prefix, MOST_ITEMS + 1, cancellation)) {
+                Value value = constant(count.value());
+                if (value != null && (!quoted || value instanceof Value.Text)) {
+                    counts.merge(value, count.spanCount(), Long::sum);
+                }
+            }
+        }
+        add(counts, prefix);
+    }
+
+    private void add(Map<Value, Long> counts, String prefix) {
+        List<Map.Entry<Value, Long>> fitting = counts.entrySet().stream()
+                .filter(entry -> label(entry.getKey()).startsWith(prefix))
+                .sorted(Map.Entry.<Value, Long>comparingByValue()
+                        .reversed()
+                        .thenComparing(entry -> label(entry.getKey())))
+                .toList();
+        for (Map.Entry<Value, Long> entry : firstOf(fitting)) {
+            Value value = entry.getKey();
+            items.add(new Item(
+                    Kind.VALUE, label(value), TraceQl.print(value), type(value), OptionalLong.of(entry.getValue())));
+        }
+    }
+
+    private <T> List<T> firstOf(List<T> all) {
+        complete &= all.size() <= MOST_ITEMS;
+        return all.subList(0, Math.min(MOST_ITEMS, all.size()));
+    }
+
+    private static String label(Value value) {
+        return value instanceof Value.Text(String text) ? text : TraceQl.print(value);
+    }
+
+    private static String type(Value value) {
+        return switch (value) {
+            case Value.Text _ -> "string";
+            case Value.Int _ -> "int";
+            case Value.Real _ -> "float";
+            case Value.Bool _ -> "bool";
+            case Value.Nil _, Value.Duration _, Value.Kind _, Value.StatusCode _ -> "";
+        };
+    }
+
+    /** Returns null for what queries cannot write. */
+    private static @Nullable Value constant(AttributeValue value) {
+        return switch (value) {
+            case AttributeValue.Text(String text) -> new Value.Text(text);
+            case AttributeValue.Int(long number) -> new Value.Int(number);
+            case AttributeValue.Real(double number) -> Double.isFinite(number) ? new Value.Real(number) : null;
+            case AttributeValue.Bool(boolean flag) -> new Value.Bool(flag);
+            case AttributeValue.Bytes _, AttributeValue.Array _, AttributeValue.KeyValues _, AttributeValue.Empty _ ->
+                null;
+        };
+    }
+
+    private static Field.Scope scope(AttributeKey key) {
+        return switch (key.scope()) {
+            case SPAN -> Field.Scope.SPAN;
+            case RESOURCE -> Field.Scope.RESOURCE;
+        };
+    }
+
+    private static Kind kind(Suggestion.Kind kind) {
+        return switch (kind) {
+            case KEYWORD, SCOPE, HINT -> Kind.KEYWORD;
+            case OPERATOR -> Kind.OPERATOR;
+            case INTRINSIC -> Kind.INTRINSIC;
+            case FUNCTION -> Kind.FUNCTION;
+            case CONSTANT -> Kind.VALUE;
+        };
+    }
+
+    private static String detail(Suggestion.Kind kind) {
+        return switch (kind) {
+            case SCOPE -> "scope";
+            case HINT -> "hint";
+            case KEYWORD, OPERATOR, INTRINSIC, FUNCTION, CONSTANT -> "";
+        };
+    }
+}

@@ -1,0 +1,46 @@
+package dev.weft.explore.saved;
+
+import dev.weft.store.SearchOrder;
+import java.util.Locale;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
+
+/** Saved queries as objects with one property for each of their parts, times as decimal strings. */
+final class SavedQueryFormat implements ListFormat<SavedQuery> {
+
+    @Override
+    public String property() {
+        return "queries";
+    }
+
+    @Override
+    public void write(JsonGenerator json, SavedQuery item) {
+        SavedQuery.Draft draft = item.draft();
+        json.writeStartObject();
+        json.writeStringProperty("id", item.id());
+        json.writeStringProperty("name", draft.name());
+        json.writeStringProperty("query", draft.query());
+        json.writeStringProperty("view", draft.view().word());
+        json.writeStringProperty("order", draft.order().word());
+        json.writeStringProperty("createdTimeUnixNano", Long.toUnsignedString(item.createdTimeUnixNano()));
+        json.writeStringProperty("changedTimeUnixNano", Long.toUnsignedString(item.changedTimeUnixNano()));
+        json.writeEndObject();
+    }
+
+    @Override
+    public SavedQuery read(JsonNode node) {
+        return new SavedQuery(
+                text(node, "id"),
+                new SavedQuery.Draft(
+                        text(node, "name"),
+                        text(node, "query"),
+                        SavedView.valueOf(text(node, "view").toUpperCase(Locale.ROOT)),
+                        SearchOrder.valueOf(text(node, "order").toUpperCase(Locale.ROOT))),
+                Long.parseUnsignedLong(text(node, "createdTimeUnixNano")),
+                Long.parseUnsignedLong(text(node, "changedTimeUnixNano")));
+    }
+
+    private static String text(JsonNode node, String name) {
+        return node.required(name).stringValue();
+    }
+}

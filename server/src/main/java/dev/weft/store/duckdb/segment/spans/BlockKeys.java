@@ -1,0 +1,110 @@
+package dev.weft.store.duckdb.segment.spans;
+
+import dev.weft.model.Attribute;
+import dev.weft.model.TimeRange;
+import dev.weft.store.AttributeKey;
+import dev.weft.store.AttributeKeyCount;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Attribute keys on the spans of some blocks of a segment that start in a range: counted by shapes and origins, which many
+ * spans share, without reading a value. Not safe for use by several threads.
+ */
+public final class BlockKeys {
+
+    private final SpansFooter footer;
+    private final TimeRange range;
+    private final long[] spansOfKey;
+    private final int[] typesOfKey;
+    private final int[] lastShapeOfKey;
+    private final long[] spansOfOrigin;
+    private int shapesSeen;
+
+    BlockKeys(SpansFooter footer, TimeRange range) {
+        this.footer = footer;
+        this.range = range;
+        spansOfKey = new long[footer.keys.length];
+        typesOfKey = new int[footer.keys.length];
+        lastShapeOfKey = new int[footer.keys.length];
+        spansOfOrigin = new long[footer.origins()];
+    }
+
+    /** Adds a block; conflicting versions count nothing. */
+    public void add(SpanBlock block) {
+        if (block.isConflicting()) {
+            return;
+        }
+        BlockShapes shapes = block.shapes();
+        int[] spansOfShape = new int[shapes.count()];
+        int[] origins = BlockRows.origins(block.streams());
+        boolean whole =
+                range.contains(footer.minStarts[block.number()]) && range.contains(footer.maxStarts[block.number()]);
+        for (int row = 0; row < block.size(); row++) {
+            if (whole || range.contains(block.startTimeUnixNano(row))) {
+                spansOfShape[shapes.shape(row)]++;
+                spansOfOrigin[origins[row]]++;
+            }
+        }
+        for (int shape = 0; shape < spansOfShape.length; shape++) {
+            if (spansOfShape[shape] > 0) {
+                addShape(block.streams().facts(), shapes.columns(shape), spansOfShape[shape]);
+            }
+        }
+    }
+
+    private void addShape(BlockFacts facts, int[] columns, int spans) {
+        shapesSeen++;
+        for (int column : columns) {
+            int key = facts.key(column);
+            typesOfKey[key] |= 1 << facts.type(column);
+            if (lastShapeOfKey[key] != shapesSeen) {
+                lastShapeOfKey[key] = shapesSeen;
+                spansOfKey[key] += spans;
+            }
+        }
+    }
+
+    /** Returns the keys that begin with the prefix, each once. */
+    public List<AttributeKeyCount> counts(String prefix) {
+        List<AttributeKeyCount> counts = new ArrayList<>();
+        for (int key = 0; key < spansOfKey.length; key++) {
+            if (spansOfKey[key] > 0 && footer.keys[key].startsWith(prefix)) {
+                counts.add(new AttributeKeyCount(
+                        new AttributeKey(AttributeKey.Scope.SPAN, footer.keys[key]),
+                        ValueTypes.words(typesOfKey[key]),
+                        spansOfKey[key]));
+            }
+        }
+        counts.addAll(ofResources(prefix).values());
+        return counts;
+    }
+
+    private Map<AttributeKey, AttributeKeyCount> ofResources(String prefix) {
+        Map<AttributeKey, AttributeKeyCount> counts = new HashMap<>();
+        for (int origin = 0; origin < spansOfOrigin.length; origin++) {
+            if (spansOfOrigin[origin] > 0) {
+                long spans = spansOfOrigin[origin];
+                typesOf(origin, prefix)
+                        .forEach((key, types) ->
+                                counts.merge(key, new AttributeKeyCount(key, types, spans), AttributeKeyCount::plus));
+            }
+        }
+        return counts;
+    }
+
+    private Map<AttributeKey, SortedSet<String>> typesOf(int origin, String prefix) {
+        Map<AttributeKey, SortedSet<String>> types = new HashMap<>();
+        for (Attribute entry : footer.origin(origin).resource().attributes()) {
+            if (entry.key().startsWith(prefix)) {
+                types.computeIfAbsent(new AttributeKey(AttributeKey.Scope.RESOURCE, entry.key()), _ -> new TreeSet<>())
+                        .add(AttributeKeyCount.type(entry.value()));
+            }
+        }
+        return types;
+    }
+}
