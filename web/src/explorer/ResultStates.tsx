@@ -1,7 +1,9 @@
 import { useEffect, useState } from "react";
 import { Skeleton } from "../controls/Skeleton";
+import { formatCount } from "../model/numbers";
 import { chosenRange, RELATIVE_RANGES } from "../model/timeRange";
 import { queryClient } from "../queryClient";
+import { useSearchProgress } from "./searchProgress";
 import { useExplorerSearch } from "./useExplorerSearch";
 
 const LONG_MILLIS = 1_000;
@@ -33,7 +35,7 @@ export function Reading({ stopped, onAgain }: ReadingProps) {
     <>
       {long && (
         <p className="reading-long">
-          <span className="muted">Searching…</span>
+          <SearchProgress />
           <button
             type="button"
             className="button"
@@ -44,6 +46,20 @@ export function Reading({ stopped, onAgain }: ReadingProps) {
         </p>
       )}
       <Skeleton rows={16} label="Searching" />
+    </>
+  );
+}
+
+function SearchProgress() {
+  const progress = useSearchProgress((held) => held.progress);
+  if (progress === null) return <span className="muted">Searching…</span>;
+  const { segmentsDone, segments } = progress;
+  return (
+    <>
+      <progress value={segmentsDone} max={segments} aria-label="Segments searched" />
+      <span className="muted">
+        Segment {formatCount(segmentsDone)} of {formatCount(segments)}
+      </span>
     </>
   );
 }

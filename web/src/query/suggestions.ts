@@ -1,0 +1,47 @@
+import { useQuery } from "@tanstack/react-query";
+import { type Completions, completeQuery } from "../api/queryText";
+import type { Suggestion } from "../controls/Combobox";
+import { useExplorerSearch } from "../explorer/useExplorerSearch";
+import { formatCount } from "../model/numbers";
+import { unquote } from "../model/queryText";
+import { chosenRange, resolveRange } from "../model/timeRange";
+import { COMMON_FIELDS, type ConditionDraft, fieldOf } from "./conditionDraft";
+
+const FRESH_MILLIS = 30_000;
+
+/** Fields that every span has, then attributes of the spans in the chosen range. */
+export function useFieldSuggestions(typed: string): readonly Suggestion[] {
+  const found = useCompletions(`{ ${typed.trim()}`, true);
+  const common = COMMON_FIELDS.map(([value, detail]) => ({ value, detail, also: detail }));
+  const others = (found?.items ?? []).flatMap(({ kind, insert, detail, count }) =>
+    kind === "attribute" || kind === "intrinsic"
+      ? [{ value: insert.trim(), detail: inWords(detail, count), type: detail ?? null }]
+      : [],
+  );
+  return [...common, ...others.filter(({ value }) => !COMMON_FIELDS.some(([field]) => field === value))];
+}
+
+/** Values that the field has in the chosen range, with how often. */
+export function useValueSuggestions({ field, value, constant }: ConditionDraft): readonly Suggestion[] {
+  const typed = constant === null && value !== "" && !/["\\]/.test(value) ? value : "";
+  const found = useCompletions(`{ ${fieldOf(field)} = ${typed}`, field.trim() !== "");
+  return (found?.items ?? []).flatMap(({ kind, insert, count }) =>
+    kind === "value" ? [{ value: unquote(insert.trim()), detail: inWords(null, count), constant: insert.trim() }] : [],
+  );
+}
+
+function useCompletions(text: string, enabled: boolean): Completions | undefined {
+  const [search] = useExplorerSearch();
+  const chosen = chosenRange(search);
+  return useQuery({
+    queryKey: ["complete", text, chosen],
+    queryFn: ({ signal }) => completeQuery(text, text.length, resolveRange(chosen, new Date()), signal),
+    enabled,
+    staleTime: FRESH_MILLIS,
+    placeholderData: (held) => held,
+  }).data;
+}
+
+function inWords(detail: string | null | undefined, count: number | null | undefined): string {
+  return [detail ?? "", count === null || count === undefined ? "" : formatCount(count)].filter(Boolean).join(" · ");
+}
