@@ -75,14 +75,22 @@ test("conditions are the same by meaning, not by letter", () => {
   expect(sameCondition({ ...error, value: "`a`" }, { ...error, value: '"a"' })).toBe(true);
 });
 
-test.each(["plain", 'quoted "name" \\ here', "two\nlines\tand\r", "☃"])("the string %j is quoted and back", (text) => {
-  expect(unquote(quote(text))).toBe(text);
+test.each(["plain", 'quoted "name" \\ here', "two\nlines\tand\r", "\u0000\u0007\u007f", "☃😀"])(
+  "the string %j is quoted and back",
+  (text) => {
+    expect(unquote(quote(text))).toBe(text);
+  },
+);
+
+test("every escape of a string is read", () => {
+  expect(unquote(String.raw`"\x41\u00e9\U0001F600\a\v\"\\"`)).toBe('Aé😀\u0007\v"\\');
 });
 
 test("an attribute's key is quoted where it must be", () => {
   expect(writeAttribute("span", "http.route")).toBe("span.http.route");
   expect(writeAttribute("span", "a key")).toBe('span."a key"');
   expect(writeAttribute("resource", "")).toBe('resource.""');
+  expect(writeAttribute("span", 'a "b"\nc')).toBe('span."a \\"b\\"\nc"');
 });
 
 test.each([

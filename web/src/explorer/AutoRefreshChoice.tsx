@@ -27,7 +27,7 @@ export function AutoRefreshChoice() {
         change({ every: event.target.value === "" ? undefined : (event.target.value as AutoRefresh) })
       }
     >
-      <option value="">Off</option>
+      <option value="">Auto: off</option>
       {Object.entries(AUTO_REFRESH).map(([name, { label }]) => (
         <option key={name} value={name}>
           {label}

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import type { Problem } from "../api/problem";
 import { Skeleton } from "../controls/Skeleton";
 import { formatCount } from "../model/numbers";
 import { chosenRange, RELATIVE_RANGES } from "../model/timeRange";
@@ -61,6 +62,16 @@ function SearchProgress() {
         Segment {formatCount(segmentsDone)} of {formatCount(segments)}
       </span>
     </>
+  );
+}
+
+/** The query is none, or cannot be answered; the bar marks the place, this stays while the text is mended. */
+export function Refused({ problem }: { problem: Problem }) {
+  return (
+    <div className="no-match">
+      <h2>This query cannot be answered</h2>
+      <p className="muted">{problem.detail || problem.title}</p>
+    </div>
   );
 }
 

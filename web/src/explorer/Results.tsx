@@ -3,7 +3,7 @@ import { asProblem, UnreachableServer } from "../api/problem";
 import { Failure } from "../controls/Failure";
 import { MissingNotice } from "../controls/MissingNotice";
 import type { Results as SearchResults } from "./results";
-import { NoMatch, Reading } from "./ResultStates";
+import { NoMatch, Reading, Refused } from "./ResultStates";
 import { SpanList } from "./SpanList";
 import { TraceList } from "./TraceList";
 import { ViewSwitch } from "./ViewSwitch";
@@ -28,7 +28,9 @@ export function Results({ results }: { results: SearchResults }) {
       {shown.isPending ? (
         <Reading stopped={shown.fetchStatus === "idle"} onAgain={() => void shown.refetch()} />
       ) : first === undefined ? (
-        failure?.status !== 400 && (
+        failure?.status === 400 ? (
+          <Refused problem={failure} />
+        ) : (
           <Failure what="The search failed" thrown={failure} retry={() => void shown.refetch()} />
         )
       ) : first.items.length === 0 ? (

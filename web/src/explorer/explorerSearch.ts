@@ -3,9 +3,9 @@ import { rangeParameters } from "../model/timeRange";
 
 /** How often a range that ends now is read anew, by what the URL calls it. */
 export const AUTO_REFRESH = {
-  "10s": { label: "every 10 s", millis: 10_000 },
-  "30s": { label: "every 30 s", millis: 30_000 },
-  "1m": { label: "every 1 min", millis: 60_000 },
+  "10s": { label: "Auto: 10 s", millis: 10_000 },
+  "30s": { label: "Auto: 30 s", millis: 30_000 },
+  "1m": { label: "Auto: 1 min", millis: 60_000 },
 } as const;
 
 export type AutoRefresh = keyof typeof AUTO_REFRESH;

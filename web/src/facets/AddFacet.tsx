@@ -1,25 +1,10 @@
 import { type FormEvent, useState } from "react";
 import { Combobox } from "../controls/Combobox";
-import { Popover } from "../controls/Popover";
 import { fieldOf } from "../query/conditionDraft";
 import { useFieldSuggestions } from "../query/suggestions";
 
+/** Asks for the field of another facet. */
 export function AddFacet({ onAdd }: { onAdd: (field: string) => void }) {
-  return (
-    <Popover title="+ Facet" label="Add a facet" className="add-facet">
-      {(close) => (
-        <AddFacetForm
-          onAdd={(field) => {
-            onAdd(field);
-            close();
-          }}
-        />
-      )}
-    </Popover>
-  );
-}
-
-function AddFacetForm({ onAdd }: { onAdd: (field: string) => void }) {
   const [text, setText] = useState("");
   const fields = useFieldSuggestions(text);
   const add = (event: FormEvent) => {
@@ -27,7 +12,7 @@ function AddFacetForm({ onAdd }: { onAdd: (field: string) => void }) {
     if (text.trim() !== "") onAdd(fieldOf(text));
   };
   return (
-    <form className="add-facet-form" onSubmit={add}>
+    <form className="add-facet" onSubmit={add}>
       <Combobox
         label="Field"
         placeholder="Field, such as http.route"
@@ -37,9 +22,6 @@ function AddFacetForm({ onAdd }: { onAdd: (field: string) => void }) {
         suggestions={fields}
         focused
       />
-      <button type="submit" className="button button-primary">
-        Add
-      </button>
     </form>
   );
 }

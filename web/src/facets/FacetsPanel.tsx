@@ -1,5 +1,6 @@
 import "./facets.css";
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { requestFacets } from "../api/facets";
 import { Failure } from "../controls/Failure";
 import { Icon } from "../controls/Icon";
@@ -22,6 +23,7 @@ export function FacetsPanel() {
   const [search] = useExplorerSearch();
   const { amend } = useQueryText();
   const { facetsOpen, addedFacets, showFacets, addFacet, removeFacet } = useExplorerPreferences();
+  const [adding, setAdding] = useState(false);
   const query = search.q ?? EVERYTHING;
   const chosen = chosenRange(search);
   const fields = [...ALWAYS, ...addedFacets];
@@ -57,6 +59,15 @@ export function FacetsPanel() {
         <button
           type="button"
           className="button button-bare"
+          aria-expanded={adding}
+          title="Count another field"
+          onClick={() => setAdding(!adding)}
+        >
+          + Facet
+        </button>
+        <button
+          type="button"
+          className="button button-bare"
           aria-expanded
           aria-label="Hide the facets"
           title="Hide the facets"
@@ -65,6 +76,14 @@ export function FacetsPanel() {
           <Icon name="facets" />
         </button>
       </header>
+      {adding && (
+        <AddFacet
+          onAdd={(field) => {
+            addFacet(field);
+            setAdding(false);
+          }}
+        />
+      )}
       {facets.error !== null ? (
         <Failure what="The facets could not be counted" thrown={facets.error} retry={() => void facets.refetch()} />
       ) : facets.data === undefined ? (
@@ -87,7 +106,6 @@ export function FacetsPanel() {
           ))}
         </>
       )}
-      <AddFacet onAdd={addFacet} />
     </aside>
   );
 }

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useState } from "react";
 import { usePreferences } from "../frame/preferences";
 import { formatInstant } from "../model/instants";
-import { formatCount, formatDuration, plural } from "../model/numbers";
+import { formatCount, formatTick, plural } from "../model/numbers";
 import type { NanosRange } from "../model/timeRange";
 import { barAt, type Bars, type Counts, heightsOf, rangeOf, sumOf, totalOf } from "./bars";
 
@@ -24,7 +24,7 @@ export function Histogram({ bars, cut, onZoom }: HistogramProps) {
   const [dragging, setDragging] = useState(false);
   const count = bars.counts.length;
   const most = bars.counts.reduce((highest, counts) => Math.max(highest, sumOf(counts)), 0);
-  const instant = (nanos: string) => formatInstant(BigInt(nanos), zone);
+  const instant = (nanos: string) => formatInstant(BigInt(nanos), zone).replace(/\.000$/, "");
   const zoom = ({ from, to }: Pointed) => {
     setPointed(null);
     onZoom(rangeOf(bars, from, to));
@@ -129,7 +129,7 @@ function countsIn({ counts }: Bars, { from, to }: Pointed): Counts {
 }
 
 function wholeInWords({ counts, stepNanos }: Bars, cut: string | null): string {
-  const words = `${countsInWords(totalOf(counts))} · a bar is ${formatDuration(Number(stepNanos))}`;
+  const words = `${countsInWords(totalOf(counts))} · a bar is ${formatTick(Number(stepNanos), Number(stepNanos))}`;
   return cut === null ? words : `Counted in part: ${cut} · ${words}`;
 }
 

@@ -21,7 +21,7 @@ export function writeCondition({ field, operator, value }: Condition): string {
 export function writeAttribute(scope: string, key: string): string {
   return /^[^\s{}()"'`=!<>|&+*/^,~.][^\s{}()"'`=!<>|&+*/^,~]*$/.test(key)
     ? `${scope}.${key}`
-    : `${scope}.${quote(key)}`;
+    : `${scope}."${key.replaceAll(/[\\"]/g, String.raw`\$&`)}"`;
 }
 
 /** A text as a string constant. */
@@ -30,7 +30,9 @@ export function quote(text: string): string {
     .replaceAll(/[\\"]/g, String.raw`\$&`)
     .replaceAll("\n", String.raw`\n`)
     .replaceAll("\r", String.raw`\r`)
-    .replaceAll("\t", String.raw`\t`);
+    .replaceAll("\t", String.raw`\t`)
+    // oxlint-disable-next-line no-control-regex -- these are what must not stand in the text as they are
+    .replaceAll(/[\u0000-\u001f\u007f]/g, (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, "0")}`);
   return `"${escaped}"`;
 }
 
@@ -40,8 +42,22 @@ export function unquote(constant: string): string {
   if (!constant.startsWith('"')) return constant;
   return constant
     .slice(1, -1)
-    .replaceAll(/\\(.)/gs, (_, escaped: string) => ({ n: "\n", t: "\t", r: "\r" })[escaped] ?? escaped);
+    .replaceAll(/\\(?:x(..)|u(.{4})|U(.{8})|(.))/gs, (_, two?: string, four?: string, eight?: string, letter = "") => {
+      const code = Number.parseInt(two ?? four ?? eight ?? "", 16);
+      return code <= LAST_CODE_POINT ? String.fromCodePoint(code) : (LETTERS[letter] ?? letter);
+    });
 }
+
+const LAST_CODE_POINT = 0x10_ff_ff;
+const LETTERS: Readonly<Record<string, string>> = {
+  a: "\u0007",
+  b: "\b",
+  f: "\f",
+  n: "\n",
+  r: "\r",
+  t: "\t",
+  v: "\v",
+};
 
 function isString(constant: string): boolean {
   return /^["`]/.test(constant);

@@ -25,6 +25,7 @@ interface ConditionFormProps {
 export function ConditionForm({ submit, start, onCondition }: ConditionFormProps) {
   const [draft, setDraft] = useState<ConditionDraft>(start === undefined ? emptyDraft() : draftOf(start));
   const [refusal, setRefusal] = useState("");
+  const [fieldChosen, setFieldChosen] = useState(start !== undefined);
   const fields = useFieldSuggestions(draft.field);
   const values = useValueSuggestions(draft);
   const operators = operatorsFor(draft);
@@ -45,8 +46,14 @@ export function ConditionForm({ submit, start, onCondition }: ConditionFormProps
         label="Field"
         placeholder="Field, such as http.route"
         text={draft.field}
-        onText={(field) => edit({ field, value: "", constant: null, type: null })}
-        onChoose={({ type }) => edit({ type: type ?? null })}
+        onText={(field) => {
+          edit({ field, value: "", constant: null, type: null });
+          setFieldChosen(false);
+        }}
+        onChoose={({ type }) => {
+          edit({ type: type ?? null });
+          setFieldChosen(true);
+        }}
         suggestions={fields}
         focused={start === undefined}
       />
@@ -69,7 +76,7 @@ export function ConditionForm({ submit, start, onCondition }: ConditionFormProps
         onText={(value) => edit({ value, constant: null })}
         onChoose={({ constant }) => edit({ constant: constant ?? null })}
         suggestions={values}
-        focused={start !== undefined}
+        focused={fieldChosen}
       />
       <button type="submit" className="button button-primary">
         {submit}

@@ -79,11 +79,17 @@ export function operatorsFor({ field, type }: ConditionDraft): readonly Operator
 /** The field as the query writes it: a key without a scope is the span's. */
 export function fieldOf(text: string): string {
   const typed = text.trim();
+  if (readCondition(`${typed} = 1`) !== null) return typed;
   const common = COMMON_FIELDS.find(([, words]) => words === typed.toLowerCase());
   if (common !== undefined) return common[0];
-  if (readCondition(`${typed} = 1`) !== null) return typed;
   const scoped = /^(span|resource|event|link|instrumentation)\.(.+)$/s.exec(typed);
   return scoped === null ? writeAttribute("span", typed) : writeAttribute(scoped[1] ?? "", scoped[2] ?? "");
+}
+
+/** What is typed of a value, as the beginning of a constant. */
+export function begunConstant(field: string, typed: string): string {
+  const bare = typed === "" || /^-?\d/.test(typed) || WORDS[fullName(fieldOf(field))] !== undefined;
+  return bare ? typed : quote(typed).slice(0, -1);
 }
 
 /** The condition that the form means, or what is wrong with it. */

@@ -11,6 +11,7 @@ export function useParsedQuery(text: string): ParsedQuery | null | undefined {
   const parsed = useQuery({
     queryKey: ["parse", wanted],
     queryFn: ({ signal }) => parseQuery(wanted, signal),
+    retryOnMount: false,
   });
   return parsed.error === null ? parsed.data : null;
 }

@@ -5,26 +5,30 @@ import { useExplorerSearch } from "../explorer/useExplorerSearch";
 import { formatCount } from "../model/numbers";
 import { unquote } from "../model/queryText";
 import { chosenRange, resolveRange } from "../model/timeRange";
-import { COMMON_FIELDS, type ConditionDraft, fieldOf } from "./conditionDraft";
+import { begunConstant, COMMON_FIELDS, type ConditionDraft, fieldOf } from "./conditionDraft";
 
 const FRESH_MILLIS = 30_000;
 
 /** Fields that every span has, then attributes of the spans in the chosen range. */
 export function useFieldSuggestions(typed: string): readonly Suggestion[] {
-  const found = useCompletions(`{ ${typed.trim()}`, true);
+  const all = useCompletions("{ ", true);
+  const begun = useCompletions(`{ ${typed.trim()}`, typed.trim() !== "");
   const common = COMMON_FIELDS.map(([value, detail]) => ({ value, detail, also: detail }));
-  const others = (found?.items ?? []).flatMap(({ kind, insert, detail, count }) =>
+  const others = [...(all?.items ?? []), ...(begun?.items ?? [])].flatMap(({ kind, insert, detail, count }) =>
     kind === "attribute" || kind === "intrinsic"
       ? [{ value: insert.trim(), detail: inWords(detail, count), type: detail ?? null }]
       : [],
   );
-  return [...common, ...others.filter(({ value }) => !COMMON_FIELDS.some(([field]) => field === value))];
+  const byField = new Map([...others, ...common].map((suggestion) => [suggestion.value, suggestion]));
+  return [...common, ...[...byField.values()].filter((suggestion) => !common.some((held) => held === suggestion))];
 }
 
 /** Values that the field has in the chosen range, with how often. */
 export function useValueSuggestions({ field, value, constant }: ConditionDraft): readonly Suggestion[] {
-  const typed = constant === null && value !== "" && !/["\\]/.test(value) ? value : "";
-  const found = useCompletions(`{ ${fieldOf(field)} = ${typed}`, field.trim() !== "");
+  const found = useCompletions(
+    `{ ${fieldOf(field)} = ${constant === null ? begunConstant(field, value) : ""}`,
+    field.trim() !== "",
+  );
   return (found?.items ?? []).flatMap(({ kind, insert, count }) =>
     kind === "value" ? [{ value: unquote(insert.trim()), detail: inWords(null, count), constant: insert.trim() }] : [],
   );

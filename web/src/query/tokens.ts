@@ -32,7 +32,7 @@ const NUMBER =
 const LINK_OPERATOR = /[!&]?(?:->>?|<<?-)(?!-)/y;
 const OPERATOR = /[!&](?:>>?|<<?|~)|&&|\|\||=~|!~|!=|>=|<=|>>|<<|[=<>~!+\-*/%^]/y;
 /** An attribute's key may hold anything but these, and more in quotes (Tempo's lexer reads it so). */
-const KEY = /(?:[^\s{}()=~!<>&|^,"`]|"(?:[^"\\]|\\.)*")+/y;
+const KEY = /(?:[^\s{}()=~!<>&|^,"]|"(?:[^"\\]|\\.)*")+/y;
 const SCOPE = /(?:(?:parent\.)?(?:span|resource|event|link|instrumentation)|parent)?\.(?=[^\s\d]|\d+[^\s\d])/y;
 const WORD = /[A-Za-z_][\w]*(?::[A-Za-z]\w*)?/y;
 

@@ -13,6 +13,7 @@ import type { EditorState, Extension } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
 import type { CompletionItem, Completions } from "../../api/queryText";
 import { formatCount } from "../../model/numbers";
+import { comparisonsFirst } from "../completionOrder";
 import { tokensOf } from "../tokens";
 
 export type AskCompletions = (text: string, cursor: number, signal: AbortSignal) => Promise<Completions>;
@@ -74,7 +75,7 @@ function sourceOf(ask: AskCompletions): CompletionSource {
         from: found.from,
         to: found.to,
         filter: false,
-        options: found.items.map((item): QueryCompletion => ({
+        options: comparisonsFirst(found.items).map((item): QueryCompletion => ({
           label: item.label,
           apply,
           item,
@@ -93,9 +94,11 @@ function sourceOf(ask: AskCompletions): CompletionSource {
 /** Writes the suggestion and, where a condition is being written, goes on with what comes next: operators, then values. */
 function apply(view: EditorView, completion: Completion, from: number, to: number): void {
   const { item } = completion as QueryCompletion;
-  const goesOn = item.kind === "attribute" || item.kind === "intrinsic" || item.kind === "operator";
+  const opens = /[.({]\s*$/.test(item.insert);
+  const goesOn = opens || item.kind === "attribute" || item.kind === "intrinsic" || item.kind === "operator";
   const behind = view.state.doc.sliceString(to, to + 1);
-  const space = goesOn && !item.insert.endsWith(" ") && behind !== " " ? " " : "";
+  const apart = goesOn ? !/[.(\s]$/.test(item.insert) && behind !== " " : item.kind === "value" && behind === "}";
+  const space = apart ? " " : "";
   view.dispatch({
     ...insertCompletionText(view.state, item.insert + space, from, to),
     annotations: pickedCompletion.of(completion),
