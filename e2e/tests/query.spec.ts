@@ -6,6 +6,7 @@ const SERVICE = "query-bar-service";
 const QUERY = `{ resource.service.name = "${SERVICE}" }`;
 
 const editor = (page: Page) => page.getByRole("textbox", { name: "TraceQL query" });
+const addressed = (page: Page) => new URL(page.url()).searchParams.get("q");
 const rows = (page: Page) => page.getByTestId("trace-row");
 
 test("a query typed with completion and the same one made with the mouse end at one address", async ({
@@ -43,7 +44,6 @@ test("a query typed with completion and the same one made with the mouse end at 
   await expect(rows(pointing)).toHaveCount(1);
   await expectAccessible(pointing);
 
-  const addressed = (page: Page) => new URL(page.url()).searchParams.get("q");
   expect(addressed(pointing)).toBe(QUERY);
   expect(addressed(typing)).toBe(QUERY);
 });
@@ -108,8 +108,13 @@ test("the keyboard zooms into the matches over time", async ({ weft, page }) => 
 
 test("an attribute's value and a span's links lead to the explorer as queries", async ({ weft, page }) => {
   const service = "asking-service";
-  const [first, second] = [span("first order", 9_000, { attributes: [text("order", "7")] }), span("second order", 9_000)];
-  const batch = span("asking batch", 3_000, { links: [first, second].map(({ traceId, spanId }) => ({ traceId, spanId })) });
+  const [first, second] = [
+    span("first order", 9_000, { attributes: [text("order", "7")] }),
+    span("second order", 9_000),
+  ];
+  const batch = span("asking batch", 3_000, {
+    links: [first, second].map(({ traceId, spanId }) => ({ traceId, spanId })),
+  });
   await send(weft.otlpHttp, service, [first, second, batch]);
 
   await openSpan(page, weft, first.traceId, first.spanId);

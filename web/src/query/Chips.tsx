@@ -8,8 +8,9 @@ import { useQueryText } from "./useQueryText";
 
 /** The query's conditions, each to be edited or removed, and the button that adds one. All of them write the text. */
 export function Chips() {
-  const { draft, amend } = useQueryText();
-  const text = useSettled(draft);
+  const { query, draft, amend } = useQueryText();
+  const settled = useSettled(draft);
+  const text = draft === query ? draft : settled;
   const parsed = useParsedQuery(text);
   // Places hold for the text that was read; while the next one is read, its chips wait.
   const conditions = text === draft ? (parsed?.conditions ?? []) : [];
