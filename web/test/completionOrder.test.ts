@@ -1,19 +1,28 @@
 import { expect, test } from "vitest";
 import type { CompletionItem } from "../src/api/queryText";
-import { comparisonsFirst } from "../src/query/completionOrder";
+import { inOrderOfUse } from "../src/query/completionOrder";
 
 const item = (kind: CompletionItem["kind"], label: string): CompletionItem => ({ kind, label, insert: label });
-const ordered = (...items: CompletionItem[]) => comparisonsFirst(items).map(({ label }) => label);
+const ordered = (...items: CompletionItem[]) => inOrderOfUse(items).map(({ label }) => label);
 
 test("behind a field the comparisons come first, the rest as it came", () => {
   const operators = ["&&", "||", "!=", "=", "<", "+", "-"].map((label) => item("operator", label));
-  expect(ordered(...operators, item("keyword", "}"))).toEqual(["=", "!=", "<", "&&", "||", "+", "-", "}"]);
+  expect(ordered(item("keyword", "}"), ...operators)).toEqual(["=", "!=", "<", "&&", "||", "+", "-", "}"]);
 });
 
-test("attributes and values keep the order of their counts", () => {
-  expect(ordered(item("attribute", "span.b"), item("intrinsic", "name"), item("attribute", "span.a"))).toEqual([
-    "span.b",
-    "name",
-    "span.a",
-  ]);
+test("attributes come in their order, between the fields of every span and the other intrinsics", () => {
+  expect(
+    ordered(
+      item("keyword", "span."),
+      item("intrinsic", "span:parentID"),
+      item("intrinsic", "span:name"),
+      item("value", "true"),
+      item("attribute", "span.b"),
+      item("attribute", "span.a"),
+    ),
+  ).toEqual(["span:name", "span.b", "span.a", "span:parentID", "true", "span."]);
+});
+
+test("nil comes behind the values that occur", () => {
+  expect(ordered(item("value", "nil"), item("value", "cart"), item("value", "api"))).toEqual(["cart", "api", "nil"]);
 });

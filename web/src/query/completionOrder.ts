@@ -1,14 +1,30 @@
 import type { CompletionItem } from "../api/queryText";
 import { OPERATORS } from "../model/queryText";
+import { COMMON_FIELDS } from "./conditionDraft";
 
-/** The items with comparisons before other operators and brackets last: behind a field, a value is meant more often than arithmetic. */
-export function comparisonsFirst(items: readonly CompletionItem[]): CompletionItem[] {
+/**
+ * The items in the order of likely use, those of one rank as they came: the fields of every span, attributes, the other intrinsics;
+ * values before `nil`; comparisons before other operators; words and brackets last.
+ */
+export function inOrderOfUse(items: readonly CompletionItem[]): CompletionItem[] {
   return items.toSorted((one, other) => rank(one) - rank(other));
 }
 
 function rank({ kind, label }: CompletionItem): number {
-  if (kind === "keyword") return OPERATORS.length + 1;
-  if (kind !== "operator") return -1;
-  const place = (OPERATORS as readonly string[]).indexOf(label);
-  return place < 0 ? OPERATORS.length : place;
+  switch (kind) {
+    case "intrinsic":
+      return COMMON_FIELDS.some(([field]) => field === label) ? 0 : 2;
+    case "attribute":
+      return 1;
+    case "value":
+      return label === "nil" ? 4 : 3;
+    case "operator": {
+      const place = (OPERATORS as readonly string[]).indexOf(label);
+      return 5 + (place < 0 ? OPERATORS.length : place);
+    }
+    case "function":
+      return 20;
+    case "keyword":
+      return 21;
+  }
 }

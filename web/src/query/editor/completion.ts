@@ -13,7 +13,7 @@ import type { EditorState, Extension } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
 import type { CompletionItem, Completions } from "../../api/queryText";
 import { formatCount } from "../../model/numbers";
-import { comparisonsFirst } from "../completionOrder";
+import { inOrderOfUse } from "../completionOrder";
 import { tokensOf } from "../tokens";
 
 export type AskCompletions = (text: string, cursor: number, signal: AbortSignal) => Promise<Completions>;
@@ -75,7 +75,7 @@ function sourceOf(ask: AskCompletions): CompletionSource {
         from: found.from,
         to: found.to,
         filter: false,
-        options: comparisonsFirst(found.items).map((item): QueryCompletion => ({
+        options: inOrderOfUse(found.items).map((item): QueryCompletion => ({
           label: item.label,
           apply,
           item,
