@@ -23,6 +23,15 @@ test("attributes come in their order, between the fields of every span and the o
   ).toEqual(["span:name", "span.b", "span.a", "span:parentID", "true", "span."]);
 });
 
-test("nil comes behind the values that occur", () => {
-  expect(ordered(item("value", "nil"), item("value", "cart"), item("value", "api"))).toEqual(["cart", "api", "nil"]);
+test("values that occur come before constants of the language", () => {
+  const cart = { ...item("value", "cart"), count: 7 };
+  expect(ordered(item("value", "true"), item("value", "nil"), cart)).toEqual(["cart", "true", "nil"]);
+});
+
+test("where a spanset may begin, its brace comes first", () => {
+  expect(ordered(item("function", "count()"), item("keyword", "("), item("keyword", "{"))).toEqual([
+    "{",
+    "count()",
+    "(",
+  ]);
 });

@@ -3,21 +3,21 @@ import { OPERATORS } from "../model/queryText";
 import { COMMON_FIELDS } from "./conditionDraft";
 
 /**
- * The items in the order of likely use, those of one rank as they came: the fields of every span, attributes, the other intrinsics;
- * values before `nil`; comparisons before other operators; words and brackets last.
+ * The items in the order of likely use, those of one rank as they came: an opening brace, the fields of every span, attributes, the other intrinsics;
+ * values that occur before constants of the language; comparisons before other operators; words and brackets last.
  */
 export function inOrderOfUse(items: readonly CompletionItem[]): CompletionItem[] {
   return items.toSorted((one, other) => rank(one) - rank(other));
 }
 
-function rank({ kind, label }: CompletionItem): number {
+function rank({ kind, label, count }: CompletionItem): number {
   switch (kind) {
     case "intrinsic":
       return COMMON_FIELDS.some(([field]) => field === label) ? 0 : 2;
     case "attribute":
       return 1;
     case "value":
-      return label === "nil" ? 4 : 3;
+      return typeof count === "number" ? 3 : 4;
     case "operator": {
       const place = (OPERATORS as readonly string[]).indexOf(label);
       return 5 + (place < 0 ? OPERATORS.length : place);
@@ -25,6 +25,6 @@ function rank({ kind, label }: CompletionItem): number {
     case "function":
       return 20;
     case "keyword":
-      return 21;
+      return label === "{" ? 0 : 21;
   }
 }

@@ -71,8 +71,7 @@ export function operatorsFor({ field, type }: ConditionDraft): readonly Operator
   const name = fullName(field);
   if (WORDS[name] !== undefined || type === "boolean" || type === "bool") return ["=", "!="];
   if (STRINGS.has(name) || type === "string") return ["=", "!=", "=~", "!~"];
-  if (name.endsWith(":duration") || name === "link:wait" || name.endsWith("Count"))
-    return [">", ">=", "<", "<=", "=", "!="];
+  if (isDuration(name) || name.endsWith("Count")) return [">", ">=", "<", "<=", "=", "!="];
   return OPERATORS;
 }
 
@@ -84,6 +83,11 @@ export function fieldOf(text: string): string {
   if (common !== undefined) return common[0];
   const scoped = /^(span|resource|event|link|instrumentation)\.(.+)$/s.exec(typed);
   return scoped === null ? writeAttribute("span", typed) : writeAttribute(scoped[1] ?? "", scoped[2] ?? "");
+}
+
+/** Whether the field's values are durations: `100ms`. */
+export function isDuration(field: string): boolean {
+  return /:duration$|^link:wait$/.test(fullName(field));
 }
 
 /** What is typed of a value, as the beginning of a constant. */
@@ -106,7 +110,7 @@ export function conditionOf(draft: ConditionDraft): Condition | { refusal: strin
       ? { field, operator, value: text }
       : { refusal: `${field}: ${text || "nothing"} (expected: ${words.join(", ")})` };
   }
-  if (/(?:^|:)duration$|^link:wait$/i.test(fullName(field))) {
+  if (isDuration(field)) {
     return DURATION.test(text)
       ? { field, operator, value: text }
       : { refusal: `${field}: ${text || "nothing"} (expected: a number with ns, us, ms, s, m or h, such as 100ms)` };

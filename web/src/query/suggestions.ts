@@ -5,19 +5,22 @@ import { useExplorerSearch } from "../explorer/useExplorerSearch";
 import { formatCount } from "../model/numbers";
 import { unquote } from "../model/queryText";
 import { chosenRange, resolveRange } from "../model/timeRange";
-import { begunConstant, COMMON_FIELDS, type ConditionDraft, fieldOf } from "./conditionDraft";
+import { inOrderOfUse } from "./completionOrder";
+import { begunConstant, COMMON_FIELDS, type ConditionDraft, fieldOf, isDuration } from "./conditionDraft";
 
 const FRESH_MILLIS = 30_000;
+const DURATIONS: readonly Suggestion[] = ["1ms", "10ms", "100ms", "1s", "10s"].map((value) => ({ value, detail: "" }));
 
 /** Fields that every span has, then attributes of the spans in the chosen range. */
 export function useFieldSuggestions(typed: string): readonly Suggestion[] {
   const all = useCompletions("{ ", true);
   const begun = useCompletions(`{ ${typed.trim()}`, typed.trim() !== "");
   const common = COMMON_FIELDS.map(([value, detail]) => ({ value, detail, also: detail }));
-  const others = [...(all?.items ?? []), ...(begun?.items ?? [])].flatMap(({ kind, insert, detail, count }) =>
-    kind === "attribute" || kind === "intrinsic"
-      ? [{ value: insert.trim(), detail: inWords(detail, count), type: detail ?? null }]
-      : [],
+  const others = inOrderOfUse([...(all?.items ?? []), ...(begun?.items ?? [])]).flatMap(
+    ({ kind, insert, detail, count }) =>
+      kind === "attribute" || kind === "intrinsic"
+        ? [{ value: insert.trim(), detail: inWords(detail, count), type: detail ?? null }]
+        : [],
   );
   const byField = new Map([...others, ...common].map((suggestion) => [suggestion.value, suggestion]));
   return [...common, ...[...byField.values()].filter((suggestion) => !common.some((held) => held === suggestion))];
@@ -29,7 +32,8 @@ export function useValueSuggestions({ field, value, constant }: ConditionDraft):
     `{ ${fieldOf(field)} = ${constant === null ? begunConstant(field, value) : ""}`,
     field.trim() !== "",
   );
-  return (found?.items ?? []).flatMap(({ kind, insert, count }) =>
+  if (isDuration(fieldOf(field))) return DURATIONS;
+  return inOrderOfUse(found?.items ?? []).flatMap(({ kind, insert, count }) =>
     kind === "value" ? [{ value: unquote(insert.trim()), detail: inWords(null, count), constant: insert.trim() }] : [],
   );
 }
