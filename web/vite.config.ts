@@ -14,7 +14,17 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     // Libraries change seldom: in a file of their own they stay in the browser's cache when the explorer changes.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "libraries", test: /node_modules/ }] } } },
+    // The editor's are read by the page that has one.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "editor", test: /node_modules\/(?:@codemirror|@lezer|@marijn|crelt|style-mod|w3c-keyname)\// },
+            { name: "libraries", test: /node_modules/ },
+          ],
+        },
+      },
+    },
   },
   test: { include: ["test/**/*.test.ts"], passWithNoTests: false },
 });

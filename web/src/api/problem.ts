@@ -9,6 +9,7 @@ export interface TextPosition {
 }
 
 const problemDocument = z.object({
+  status: z.number().optional(),
   title: z.string().optional(),
   detail: z.string().optional(),
   position: z.object({ offset: z.number(), line: z.number(), column: z.number() }).optional(),
@@ -49,13 +50,18 @@ export class UnreachableServer extends Problem {
 }
 
 export async function problemOf(response: Response): Promise<Problem> {
-  const document = problemDocument.safeParse(await response.json().catch(() => null));
   const fallback = `HTTP ${response.status} ${response.statusText}`.trim();
+  return problemOfDocument(await response.json().catch(() => null), response.status, fallback);
+}
+
+/** A problem document as received, with the status and title to take where it has none. */
+export function problemOfDocument(received: unknown, status: number, fallback: string): Problem {
+  const document = problemDocument.safeParse(received);
   if (!document.success) {
-    return new Problem(response.status, fallback, "");
+    return new Problem(status, fallback, "");
   }
   const { title, detail, position, missing } = document.data;
-  return new Problem(response.status, title ?? fallback, detail ?? "", position ?? null, missing);
+  return new Problem(document.data.status ?? status, title ?? fallback, detail ?? "", position ?? null, missing);
 }
 
 /** What a caught value says about the failure. */

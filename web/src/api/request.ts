@@ -15,7 +15,12 @@ async function requestJson(path: string, init: RequestInit = {}): Promise<unknow
 }
 
 export async function requestShape<T>(path: string, shape: z.ZodType<T>, init: RequestInit = {}): Promise<T> {
-  const answer = shape.safeParse(await requestJson(path, init));
+  return inShape(path, shape, await requestJson(path, init));
+}
+
+/** The answer as the shape has it; a Problem when it is of another. */
+export function inShape<T>(path: string, shape: z.ZodType<T>, received: unknown): T {
+  const answer = shape.safeParse(received);
   if (answer.success) {
     return answer.data;
   }
@@ -50,7 +55,7 @@ export function queryString(parameters: Record<string, string | number | null | 
   return set.size === 0 ? "" : `?${set}`;
 }
 
-async function send(path: string, init: RequestInit): Promise<Response> {
+export async function send(path: string, init: RequestInit): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(`${ROOT}${path}`, init);

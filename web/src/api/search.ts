@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { NanosRange } from "../model/timeRange";
 import { missingSegments } from "./missing";
-import { requestShape, withJson } from "./request";
+import { inShape, requestShape, withJson } from "./request";
+import { type Progress, requestWithProgress } from "./progress";
 import { spanFacts } from "./spanFacts";
 
 const spanRow = spanFacts.extend({ linksOut: z.number(), linksIn: z.number() });
@@ -40,13 +41,25 @@ export interface SearchRequest extends NanosRange {
 }
 
 const PAGE_SIZE = 50;
+const PATH = "/search";
 
-export function searchSpans(request: SearchRequest, signal: AbortSignal) {
-  return requestShape("/search", spanPage, withJson(body(request, "spans"), signal));
+type OnProgress = (progress: Progress) => void;
+
+export async function searchSpans(request: SearchRequest, signal: AbortSignal, onProgress: OnProgress) {
+  return inShape(PATH, spanPage, await requestWithProgress(PATH, body(request, "spans"), signal, onProgress));
 }
 
-export function searchTraces(request: SearchRequest, signal: AbortSignal) {
-  return requestShape("/search", tracePage, withJson(body(request, "traces"), signal));
+export async function searchTraces(request: SearchRequest, signal: AbortSignal, onProgress: OnProgress) {
+  return inShape(PATH, tracePage, await requestWithProgress(PATH, body(request, "traces"), signal, onProgress));
+}
+
+const ends = z.object({ items: z.array(z.object({ startTimeUnixNano: z.string() })) });
+
+/** Start of the first or the last span that matches in the range, in epoch nanoseconds; null when none does. */
+export async function findEnd(query: string, range: NanosRange, order: "oldest" | "newest", signal: AbortSignal) {
+  const request = { ...body({ query, cursor: null, ...range }, "spans"), limit: 1, order };
+  const { items } = await requestShape(PATH, ends, withJson(request, signal));
+  return items[0]?.startTimeUnixNano ?? null;
 }
 
 function body(request: SearchRequest, view: "spans" | "traces") {

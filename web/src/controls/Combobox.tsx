@@ -1,10 +1,16 @@
 import "./combobox.css";
-import { type KeyboardEvent, useId, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 
 export interface Suggestion {
   value: string;
   /** Shown at the right, such as how often the value occurs. */
   detail: string;
+  /** Other words that find it. */
+  also?: string;
+  /** The kind of values that a suggested field has. */
+  type?: string | null;
+  /** The suggested value as a query writes it. */
+  constant?: string;
 }
 
 interface ComboboxProps {
@@ -15,6 +21,8 @@ interface ComboboxProps {
   onChoose?(suggestion: Suggestion): void;
   suggestions: readonly Suggestion[];
   placeholder?: string;
+  /** Takes the focus when it appears. */
+  focused?: boolean;
 }
 
 const MOST_SHOWN = 12;
@@ -26,12 +34,18 @@ export function stepped(from: number, step: 1 | -1, count: number): number {
 }
 
 /** A text field with suggestions from the data; any other text may be typed (WAI-ARIA APG, "Combobox"). */
-export function Combobox({ label, text, onText, onChoose, suggestions, placeholder }: ComboboxProps) {
+export function Combobox({ label, text, onText, onChoose, suggestions, placeholder, focused }: ComboboxProps) {
   const list = useId();
+  const field = useRef<HTMLInputElement>(null);
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
+  useEffect(() => {
+    if (focused === true) field.current?.focus();
+  }, [focused]);
   const wanted = text.toLowerCase();
-  const shown = suggestions.filter(({ value }) => value.toLowerCase().includes(wanted)).slice(0, MOST_SHOWN);
+  const shown = suggestions
+    .filter(({ value, also = "" }) => `${value} ${also}`.toLowerCase().includes(wanted))
+    .slice(0, MOST_SHOWN);
   const showing = open && shown.length > 0 && !(shown.length === 1 && shown[0]?.value === text);
 
   const choose = (suggestion: Suggestion) => {
@@ -60,6 +74,7 @@ export function Combobox({ label, text, onText, onChoose, suggestions, placehold
   return (
     <div className="combobox">
       <input
+        ref={field}
         className="field"
         role="combobox"
         aria-label={label}

@@ -10,6 +10,9 @@ const PATHS = {
   below: "M2 3h12v10H2zM2 9h12",
   download: "M8 2v8M4.5 7 8 10.5 11.5 7M2.5 13.5h11",
   check: "M3 8.5l3.2 3L13 4.5",
+  facets: "M2 3h12v10H2zM6.5 3v10",
+  filter: "M2.5 3h11l-4.2 5v5l-2.6-1.5V8z",
+  exclude: "M2.5 3h11l-4.2 5v5l-2.6-1.5V8zM2 14 14 2",
   logout: "M6.5 2.5h-4v11h4M6 8h8M11 5l3 3-3 3",
 } as const;
 

@@ -7,11 +7,13 @@ interface PopoverProps {
   title: string;
   label: string;
   className: string;
+  /** Without the look of a button. */
+  bare?: boolean;
   children(close: () => void): ReactNode;
 }
 
 /** A button and the small dialog that it opens beside itself; a press elsewhere and Escape close that. */
-export function Popover({ title, label, className, children }: PopoverProps) {
+export function Popover({ title, label, className, bare, children }: PopoverProps) {
   const [open, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const close = () => setOpen(false);
@@ -20,7 +22,7 @@ export function Popover({ title, label, className, children }: PopoverProps) {
     <div className="popover-place" ref={box}>
       <button
         type="button"
-        className="button"
+        className={bare === true ? "button button-bare" : "button"}
         aria-haspopup="dialog"
         aria-expanded={open}
         onClick={() => setOpen(!open)}

@@ -1,8 +1,17 @@
 import { CopyButton } from "../controls/CopyButton";
+import { type AttributeScope, attributeCondition } from "../query/attributeCondition";
+import { FilterLinks } from "./FilterLinks";
 import { type KeyValue, valueText, valueType, webAddress } from "../model/attributes";
 
+interface AttributeTableProps {
+  attributes: readonly KeyValue[];
+  /** Where the attributes hang, as a query names it. */
+  scope: AttributeScope;
+  label: string;
+}
+
 /** Keys, values and types; web addresses open in a new tab, everything else stays text. */
-export function AttributeTable({ attributes, label }: { attributes: readonly KeyValue[]; label: string }) {
+export function AttributeTable({ attributes, scope, label }: AttributeTableProps) {
   return (
     <table className="attribute-table" aria-label={label}>
       <colgroup>
@@ -15,6 +24,7 @@ export function AttributeTable({ attributes, label }: { attributes: readonly Key
         {attributes.map((attribute, place) => {
           const text = valueText(attribute.value);
           const address = webAddress(text);
+          const condition = attributeCondition(scope, attribute.key, attribute.value);
           return (
             // OTLP allows a key twice, so the place is part of what a row is.
             // oxlint-disable-next-line react/no-array-index-key -- the list never changes while shown
@@ -31,6 +41,7 @@ export function AttributeTable({ attributes, label }: { attributes: readonly Key
               </td>
               <td className="attribute-type">{valueType(attribute.value)}</td>
               <td className="attribute-copy">
+                {condition !== null && <FilterLinks condition={condition} />}
                 <CopyButton text={text} label={`Copy ${attribute.key}`} />
               </td>
             </tr>

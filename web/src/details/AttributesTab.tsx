@@ -2,19 +2,20 @@ import "./details.css";
 import { useState } from "react";
 import type { KeyValue } from "../model/attributes";
 import type { SpanInContext } from "../model/otlpSpan";
+import type { AttributeScope } from "../query/attributeCondition";
 import { AttributeTable, matching } from "./AttributeTable";
 
 /** The attributes of the span, its resource and its scope, with one search over all of them. */
 export function AttributesTab({ whole }: { whole: SpanInContext }) {
   const [text, setText] = useState("");
-  const groups: readonly (readonly [string, readonly KeyValue[]])[] = [
-    ["Span", whole.span.attributes],
-    ["Resource", whole.resource.attributes],
-    ["Scope", whole.scope.attributes],
+  const groups: readonly (readonly [string, AttributeScope, readonly KeyValue[]])[] = [
+    ["Span", "span", whole.span.attributes],
+    ["Resource", "resource", whole.resource.attributes],
+    ["Scope", "instrumentation", whole.scope.attributes],
   ];
   const shown = groups
-    .map(([name, attributes]) => [name, matching(attributes, text)] as const)
-    .filter(([, attributes]) => attributes.length > 0);
+    .map(([name, scope, attributes]) => [name, scope, matching(attributes, text)] as const)
+    .filter(([, , attributes]) => attributes.length > 0);
   return (
     <div className="attributes">
       <input
@@ -25,12 +26,12 @@ export function AttributesTab({ whole }: { whole: SpanInContext }) {
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
-      {shown.map(([name, attributes]) => (
+      {shown.map(([name, scope, attributes]) => (
         <section key={name}>
           <h3>
             {name} <span className="muted">{attributes.length}</span>
           </h3>
-          <AttributeTable attributes={attributes} label={`${name} attributes`} />
+          <AttributeTable attributes={attributes} scope={scope} label={`${name} attributes`} />
         </section>
       ))}
       {shown.length === 0 && (

@@ -42,7 +42,7 @@ function EventFacts({ event, startNanos }: { event: OtlpEvent; startNanos: bigin
           +{formatDuration(Number(time - startNanos))} · {formatInstant(time, zone)}
         </time>
       </h3>
-      {others.length > 0 && <AttributeTable attributes={others} label={`Attributes of ${event.name}`} />}
+      {others.length > 0 && <AttributeTable attributes={others} scope="event" label={`Attributes of ${event.name}`} />}
       {stacktrace !== null && (
         <details>
           <summary>Stack trace</summary>

@@ -9,6 +9,7 @@ import { droppedInWords } from "../trace/linkWords";
 import { useShownTrace } from "../trace/traceContext";
 import { useTraceSearch } from "../trace/useTraceSearch";
 import { LinkChoiceBar } from "./LinkChoiceBar";
+import { LinkQuestions } from "./LinkQuestions";
 import { LinksSection } from "./LinksSection";
 
 /** Fewer links than this need no order and no filter. */
@@ -46,6 +47,7 @@ export function LinksTab({ span, dropped }: { span: number; dropped: number }) {
   const sdkDropped = Math.max(dropped, outgoing?.dropped ?? 0);
   return (
     <div className="links-tab">
+      <LinkQuestions spanId={spanId} />
       <MissingNotice missing={allMissing([outgoing, incoming])} />
       {(known >= WORTH_CHOOSING || choice.state !== null || choice.service !== null) && (
         <LinkChoiceBar choice={choice} summaries={[outgoing, incoming]} onChoose={(parts) => change(parts)} />

@@ -1,13 +1,18 @@
 import "./details.css";
+import type { ReactNode } from "react";
 import { CopyButton } from "../controls/CopyButton";
 import { usePreferences } from "../frame/preferences";
+import { findString } from "../model/attributes";
 import { formatInstant, formatInstantInFull } from "../model/instants";
 import { formatDuration, plural } from "../model/numbers";
 import type { SpanInContext } from "../model/otlpSpan";
-import { STATUS_CODES } from "../model/span";
+import { type Condition, quote, SERVICE } from "../model/queryText";
+import { SPAN_KINDS, STATUS_CODES } from "../model/span";
 import { PARENT_NOT_STORED } from "../trace/outline";
 import { descendantCount } from "../trace/spanTree";
 import { useShownTrace } from "../trace/traceContext";
+import { FilterLinks } from "./FilterLinks";
+import { LinkQuestions } from "./LinkQuestions";
 
 /** The span's own facts: when, how long, how it ended, where it hangs. */
 export function OverviewTab({ span, whole }: { span: number; whole: SpanInContext }) {
@@ -19,9 +24,23 @@ export function OverviewTab({ span, whole }: { span: number; whole: SpanInContex
   const parent = outline.parent[span] ?? -1;
   const status = STATUS_CODES[outline.status[span] ?? 0] ?? "unset";
   const dropped = droppedFacts(whole);
+  const name = outline.names[outline.name[span] ?? 0] ?? "";
+  const service = findString(whole.resource.attributes, "service.name");
+  const kind = SPAN_KINDS[whole.span.kind] ?? "unspecified";
   return (
     <dl className="facts">
-      <Fact name="Status">
+      {service !== null && (
+        <Fact name="Service" condition={{ field: SERVICE, operator: "=", value: quote(service) }}>
+          {service}
+        </Fact>
+      )}
+      <Fact name="Span name" condition={{ field: "span:name", operator: "=", value: quote(name) }}>
+        {name}
+      </Fact>
+      <Fact name="Kind" condition={{ field: "span:kind", operator: "=", value: kind }}>
+        {kind}
+      </Fact>
+      <Fact name="Status" condition={{ field: "span:status", operator: "=", value: status }}>
         <span className={status === "error" ? "error-text" : ""}>{status}</span>
         {whole.span.status !== undefined && whole.span.status.message !== "" && <p>{whole.span.status.message}</p>}
       </Fact>
@@ -33,7 +52,10 @@ export function OverviewTab({ span, whole }: { span: number; whole: SpanInContex
         <time title={formatInstantInFull(end, zone)}>{formatInstant(end, zone)}</time>
         {end < start && <span className="warning-text"> before it started</span>}
       </Fact>
-      <Fact name="Duration">
+      <Fact
+        name="Duration"
+        {...(duration > 0 && { condition: { field: "span:duration", operator: ">=", value: `${duration}ns` } })}
+      >
         {formatDuration(duration)}
         {duration > 0 && <span className="muted"> {share(duration / extentNanos)} of the trace</span>}
       </Fact>
@@ -61,6 +83,9 @@ export function OverviewTab({ span, whole }: { span: number; whole: SpanInContex
         ) : (
           <span className="muted">none: a root</span>
         )}
+      </Fact>
+      <Fact name="Its links">
+        <LinkQuestions spanId={whole.span.spanId} />
       </Fact>
       <Fact name="Below it">{plural(descendantCount(tree, span), "span")}</Fact>
       {whole.span.traceState !== "" && (
@@ -99,11 +124,21 @@ function droppedFacts({ span }: SpanInContext): string {
     .join(", ");
 }
 
-function Fact({ name, children }: { name: string; children: React.ReactNode }) {
+interface FactProps {
+  name: string;
+  /** What a query asks to find spans that share the fact. */
+  condition?: Condition;
+  children: ReactNode;
+}
+
+function Fact({ name, condition, children }: FactProps) {
   return (
     <div>
       <dt>{name}</dt>
-      <dd>{children}</dd>
+      <dd>
+        {children}
+        {condition !== undefined && <FilterLinks condition={condition} />}
+      </dd>
     </div>
   );
 }

@@ -1,7 +1,10 @@
 import { useEffect, useState } from "react";
+import type { Problem } from "../api/problem";
 import { Skeleton } from "../controls/Skeleton";
+import { formatCount } from "../model/numbers";
 import { chosenRange, RELATIVE_RANGES } from "../model/timeRange";
 import { queryClient } from "../queryClient";
+import { useSearchProgress } from "./searchProgress";
 import { useExplorerSearch } from "./useExplorerSearch";
 
 const LONG_MILLIS = 1_000;
@@ -33,7 +36,7 @@ export function Reading({ stopped, onAgain }: ReadingProps) {
     <>
       {long && (
         <p className="reading-long">
-          <span className="muted">Searching…</span>
+          <SearchProgress />
           <button
             type="button"
             className="button"
@@ -45,6 +48,30 @@ export function Reading({ stopped, onAgain }: ReadingProps) {
       )}
       <Skeleton rows={16} label="Searching" />
     </>
+  );
+}
+
+function SearchProgress() {
+  const progress = useSearchProgress((held) => held.progress);
+  if (progress === null) return <span className="muted">Searching…</span>;
+  const { segmentsDone, segments } = progress;
+  return (
+    <>
+      <progress value={segmentsDone} max={segments} aria-label="Segments searched" />
+      <span className="muted">
+        Segment {formatCount(segmentsDone)} of {formatCount(segments)}
+      </span>
+    </>
+  );
+}
+
+/** The query is none, or cannot be answered; the bar marks the place, this stays while the text is mended. */
+export function Refused({ problem }: { problem: Problem }) {
+  return (
+    <div className="no-match">
+      <h2>This query cannot be answered</h2>
+      <p className="muted">{problem.detail || problem.title}</p>
+    </div>
   );
 }
 

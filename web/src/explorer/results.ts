@@ -1,9 +1,11 @@
 import { infiniteQueryOptions, useInfiniteQuery } from "@tanstack/react-query";
 import type { MissingSegment } from "../api/missing";
-import { searchSpans, searchTraces, type SpanRow, type TraceRow } from "../api/search";
+import type { Progress } from "../api/progress";
+import { type SearchRequest, searchSpans, searchTraces, type SpanRow, type TraceRow } from "../api/search";
 import { EVERYTHING } from "../model/queryText";
 import { chosenRange, type NanosRange, resolveRange } from "../model/timeRange";
 import type { ExplorerSearch } from "./explorerSearch";
+import { withProgress } from "./searchProgress";
 
 /** A page goes on in the range that the first page fixed, however far `now` has moved. */
 interface PageStart {
@@ -13,13 +15,21 @@ interface PageStart {
 
 const FIRST: PageStart = { range: null, cursor: null };
 
-export function useTraceResults(search: ExplorerSearch, enabled: boolean) {
-  return useInfiniteQuery({ ...resultsQuery<TraceRow>("traces", search, searchTraces), enabled });
+/** The matches in each view; only those of the view in the URL are asked for. */
+export function useResults(search: ExplorerSearch, enabled: boolean) {
+  const view = search.view ?? "traces";
+  const traces = useInfiniteQuery({
+    ...resultsQuery<TraceRow>("traces", search, searchTraces),
+    enabled: enabled && view === "traces",
+  });
+  const spans = useInfiniteQuery({
+    ...resultsQuery<SpanRow>("spans", search, searchSpans),
+    enabled: enabled && view === "spans",
+  });
+  return { traces, spans, shown: view === "traces" ? traces : spans };
 }
 
-export function useSpanResults(search: ExplorerSearch, enabled: boolean) {
-  return useInfiniteQuery({ ...resultsQuery<SpanRow>("spans", search, searchSpans), enabled });
-}
+export type Results = ReturnType<typeof useResults>;
 
 interface Answer<Row> {
   items: Row[];
@@ -32,7 +42,7 @@ interface Answer<Row> {
 function resultsQuery<Row>(
   view: "traces" | "spans",
   search: ExplorerSearch,
-  ask: (request: { query: string; cursor: string | null } & NanosRange, signal: AbortSignal) => Promise<Answer<Row>>,
+  ask: (request: SearchRequest, signal: AbortSignal, onProgress: (held: Progress) => void) => Promise<Answer<Row>>,
 ) {
   const chosen = chosenRange(search);
   const query = search.q ?? EVERYTHING;
@@ -40,7 +50,8 @@ function resultsQuery<Row>(
     queryKey: ["search", view, query, chosen],
     queryFn: async ({ pageParam, signal }) => {
       const range = pageParam.range ?? resolveRange(chosen, new Date());
-      return { ...(await ask({ query, cursor: pageParam.cursor, ...range }, signal)), range };
+      const request = { query, cursor: pageParam.cursor, ...range };
+      return { ...(await withProgress((onProgress) => ask(request, signal, onProgress))), range };
     },
     initialPageParam: FIRST,
     getNextPageParam: (page): PageStart | null =>

@@ -10,6 +10,25 @@ const KEYS: readonly { where: string; keys: readonly (readonly [string, string])
     ],
   },
   {
+    where: "In a query",
+    keys: [
+      ["Enter", "Run, or take the suggestion that is being typed"],
+      ["Ctrl Enter", "Run"],
+      ["Shift Enter", "New line"],
+      ["Ctrl Space", "Suggestions"],
+      ["Tab", "Take the suggestion"],
+    ],
+  },
+  {
+    where: "On the matches over time",
+    keys: [
+      ["← →", "Previous, next bar"],
+      ["Shift ← →", "Select several bars"],
+      ["Enter", "Zoom to the selection"],
+      ["Esc", "Select nothing"],
+    ],
+  },
+  {
     where: "In a trace",
     keys: [
       ["↑ ↓", "Previous, next span"],

@@ -1,9 +1,10 @@
 import { useMatch, useRouterState } from "@tanstack/react-router";
 import { Icon } from "../controls/Icon";
+import { AutoRefreshChoice } from "../explorer/AutoRefreshChoice";
 import { TimeRangePicker } from "../explorer/TimeRangePicker";
-import { queryClient } from "../queryClient";
 import { GoToId } from "./GoToId";
 import { usePreferences } from "./preferences";
+import { refresh } from "./refresh";
 import { useServerStatus } from "./serverStatus";
 
 export function TopBar() {
@@ -11,10 +12,6 @@ export function TopBar() {
   const inFile = useRouterState({ select: (state) => state.location.pathname.startsWith("/file") });
   const listening = useServerStatus().data?.spanCount === "0";
   const { zone, chooseZone } = usePreferences();
-  const refresh = () => {
-    void queryClient.resetQueries({ queryKey: ["search"] });
-    void queryClient.invalidateQueries({ predicate: (query) => query.queryKey[0] !== "search" });
-  };
   return (
     <header className="top-bar">
       <GoToId />
@@ -30,9 +27,12 @@ export function TopBar() {
         {zone === "utc" ? "UTC" : "Local time"}
       </button>
       {!inFile && (
-        <button type="button" className="button" aria-label="Refresh" title="Refresh" onClick={refresh}>
-          <Icon name="refresh" />
-        </button>
+        <div className="refresh">
+          <button type="button" className="button" aria-label="Refresh" title="Refresh" onClick={refresh}>
+            <Icon name="refresh" />
+          </button>
+          {onExplorer && !listening && <AutoRefreshChoice />}
+        </div>
       )}
     </header>
   );

@@ -2,8 +2,9 @@ import { useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { parseDestination } from "../model/ids";
 
-/** True while the person types into something, when single keys must not be taken. */
-export function isTyping(target: EventTarget | null): boolean {
+/** True while the person types into something, in a shadow tree as well, when single keys must not be taken. */
+export function isTyping(event: Event): boolean {
+  const target = event.composedPath()[0];
   return target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable]") !== null;
 }
 
@@ -15,12 +16,12 @@ export function useGlobalKeys(openHelp: () => void): void {
       if (event.key === "k" && (event.ctrlKey || event.metaKey)) {
         event.preventDefault();
         document.getElementById("go-to-id")?.focus();
-      } else if (event.key === "?" && !isTyping(event.target)) {
+      } else if (event.key === "?" && !isTyping(event)) {
         openHelp();
       }
     };
     const onPaste = (event: ClipboardEvent) => {
-      if (isTyping(event.target)) return;
+      if (isTyping(event)) return;
       const destination = parseDestination(event.clipboardData?.getData("text") ?? "");
       if (destination !== null) {
         const { traceId, spanId } = destination;

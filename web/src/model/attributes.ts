@@ -16,7 +16,7 @@ export interface KeyValue {
   value?: AnyValue | undefined;
 }
 
-const anyValue: z.ZodType<AnyValue> = z.lazy(() =>
+export const anyValue: z.ZodType<AnyValue> = z.lazy(() =>
   z.union([
     z.object({ stringValue: z.string() }),
     z.object({ boolValue: z.boolean() }),

@@ -1,115 +1,89 @@
-/**
- * The part of TraceQL that filters can write and read back: one `{ … }` of comparisons joined by `&&`
- * (https://grafana.com/docs/tempo/latest/traceql/). Whatever else a query holds stays text.
- */
+/** A comparison of a field with a constant, as TraceQL writes its parts (https://grafana.com/docs/tempo/latest/traceql/). */
 export interface Condition {
-  /** `kind`, `status`, `name`, `duration`, or an attribute with its scope: `span.http.route`. */
+  /** An intrinsic, or an attribute with its scope: `span:status`, `span.http.route`. */
   field: string;
   operator: Operator;
-  value: ConditionValue;
+  /** The constant as it stands in the text: `"cart"`, `500`, `error`, `100ms`. */
+  value: string;
 }
 
-/** Longer ones first, so that reading takes `=~` whole. */
-const OPERATORS = ["=~", "!~", "!=", ">=", "<=", "=", ">", "<"] as const;
+export const OPERATORS = ["=", "!=", "=~", "!~", ">", ">=", "<", "<="] as const;
 export type Operator = (typeof OPERATORS)[number];
 
-/** A quoted string, or a bare word: number, duration, boolean, kind or status. */
-export type ConditionValue = { type: "string"; text: string } | { type: "bare"; text: string };
-
 export const EVERYTHING = "{ }";
+export const SERVICE = "resource.service.name";
 
-export function writeQuery(conditions: readonly Condition[]): string {
-  if (conditions.length === 0) return EVERYTHING;
-  return `{ ${conditions.map(writeCondition).join(" && ")} }`;
+export function writeCondition({ field, operator, value }: Condition): string {
+  return `${field} ${operator} ${value}`;
 }
 
-function writeCondition({ field, operator, value }: Condition): string {
-  return `${writeField(field)} ${operator} ${value.type === "string" ? quote(value.text) : value.text}`;
+/** An attribute as a field; a key with characters that end a bare name is written in quotes: `span."my key"`. */
+export function writeAttribute(scope: string, key: string): string {
+  return /^[^\s{}()"'`=!<>|&+*/^,~.][^\s{}()"'`=!<>|&+*/^,~]*$/.test(key)
+    ? `${scope}.${key}`
+    : `${scope}."${key.replaceAll(/[\\"]/g, String.raw`\$&`)}"`;
 }
 
-/** An attribute key with characters that end a bare name is written in quotes: `span."my key"`. */
-function writeField(field: string): string {
-  const attribute = /^(span|resource|event|link|instrumentation)\.(.*)$/s.exec(field);
-  if (attribute === null) return field;
-  const [, scope, key = ""] = attribute;
-  return /^[^\s{}()"'=!<>|&+*/^,~]+$/.test(key) ? field : `${scope}.${quote(key)}`;
-}
-
-function quote(text: string): string {
+/** A text as a string constant. */
+export function quote(text: string): string {
   const escaped = text
     .replaceAll(/[\\"]/g, String.raw`\$&`)
     .replaceAll("\n", String.raw`\n`)
-    .replaceAll("\t", String.raw`\t`);
+    .replaceAll("\r", String.raw`\r`)
+    .replaceAll("\t", String.raw`\t`)
+    // oxlint-disable-next-line no-control-regex -- these are what must not stand in the text as they are
+    .replaceAll(/[\u0000-\u001f\u007f]/g, (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, "0")}`);
   return `"${escaped}"`;
 }
 
-/** The query's conditions; null when it is more than comparisons joined by `&&`, or not a query. */
-export function readConditions(query: string): Condition[] | null {
-  const rest = new Reader(query);
-  if (!rest.take("{")) return null;
-  const conditions: Condition[] = [];
-  if (rest.take("}")) return rest.atEnd() ? conditions : null;
-  do {
-    const condition = readCondition(rest);
-    if (condition === null) return null;
-    conditions.push(condition);
-  } while (rest.take("&&"));
-  return rest.take("}") && rest.atEnd() ? conditions : null;
+/** What a string constant holds; any other constant as it is. */
+export function unquote(constant: string): string {
+  if (constant.startsWith("`")) return constant.slice(1, -1);
+  if (!constant.startsWith('"')) return constant;
+  return constant
+    .slice(1, -1)
+    .replaceAll(/\\(?:x(..)|u(.{4})|U(.{8})|(.))/gs, (_, two?: string, four?: string, eight?: string, letter = "") => {
+      const code = Number.parseInt(two ?? four ?? eight ?? "", 16);
+      return code <= LAST_CODE_POINT ? String.fromCodePoint(code) : (LETTERS[letter] ?? letter);
+    });
 }
 
-function readCondition(rest: Reader): Condition | null {
-  const field = readField(rest);
-  const operator = OPERATORS.find((candidate) => rest.take(candidate));
-  if (field === null || operator === undefined) return null;
-  const text = rest.string();
-  if (text !== null) return { field, operator, value: { type: "string", text } };
-  const bare = rest.match(/^-?[\w.µ]+/);
-  return bare === null ? null : { field, operator, value: { type: "bare", text: bare } };
+const LAST_CODE_POINT = 0x10_ff_ff;
+const LETTERS: Readonly<Record<string, string>> = {
+  a: "\u0007",
+  b: "\b",
+  f: "\f",
+  n: "\n",
+  r: "\r",
+  t: "\t",
+  v: "\v",
+};
+
+function isString(constant: string): boolean {
+  return /^["`]/.test(constant);
 }
 
-function readField(rest: Reader): string | null {
-  const name = rest.match(/^[^\s{}()"'=!<>|&+*/^,~]+/);
-  if (name === null || !name.endsWith(".")) return name;
-  const key = rest.string();
-  return key === null ? null : name + key;
+const SHORT_NAMES: Readonly<Record<string, string>> = {
+  name: "span:name",
+  kind: "span:kind",
+  status: "span:status",
+  statusMessage: "span:statusMessage",
+  duration: "span:duration",
+  traceDuration: "trace:duration",
+  rootName: "trace:rootName",
+  rootServiceName: "trace:rootService",
+};
+
+/** The field's name in full: `name` is `span:name`. */
+export function fullName(field: string): string {
+  return SHORT_NAMES[field] ?? field;
 }
 
-/** Reads a text from its start; white space between the parts does not count. */
-class Reader {
-  #rest: string;
-
-  constructor(text: string) {
-    this.#rest = text.trimStart();
-  }
-
-  take(part: string): boolean {
-    if (!this.#rest.startsWith(part)) return false;
-    this.#advance(part.length);
-    return true;
-  }
-
-  match(pattern: RegExp): string | null {
-    const found = pattern.exec(this.#rest)?.[0] ?? null;
-    if (found !== null) this.#advance(found.length);
-    return found;
-  }
-
-  /** A string in double quotes or backticks, without them. */
-  string(): string | null {
-    const quoted = this.match(/^"(?:[^"\\]|\\.)*"/s);
-    if (quoted !== null) {
-      return quoted
-        .slice(1, -1)
-        .replaceAll(/\\(.)/gs, (_, escaped: string) => ({ n: "\n", t: "\t", r: "\r" })[escaped] ?? escaped);
-    }
-    return this.match(/^`[^`]*`/)?.slice(1, -1) ?? null;
-  }
-
-  atEnd(): boolean {
-    return this.#rest === "";
-  }
-
-  #advance(length: number): void {
-    this.#rest = this.#rest.slice(length).trimStart();
-  }
+export function sameCondition(one: Condition, other: Condition): boolean {
+  return (
+    fullName(one.field) === fullName(other.field) &&
+    one.operator === other.operator &&
+    isString(one.value) === isString(other.value) &&
+    unquote(one.value) === unquote(other.value)
+  );
 }

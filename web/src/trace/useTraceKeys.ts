@@ -26,7 +26,7 @@ export function useTraceKeys(keys: TraceKeys): void {
   });
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return;
       if (document.querySelector("dialog[open]") !== null) return;
       const action =
         letterAction(event.key, held.current) ?? (inWaterfall(event) ? moveAction(event.key, held.current) : null);

@@ -12,6 +12,7 @@ import dev.weft.query.text.TraceQl;
 import dev.weft.store.AttributeKey;
 import dev.weft.store.AttributeKeyCount;
 import dev.weft.store.AttributeValueCount;
+import dev.weft.store.AttributeValues;
 import dev.weft.store.Cancellation;
 import dev.weft.store.ServiceCount;
 import dev.weft.store.SpanReader;
@@ -151,8 +152,10 @@ final class TextCompletion {
         };
         Map<Value, Long> counts = new HashMap<>();
         for (AttributeKey.Scope where : scopes) {
-            for (AttributeValueCount count :
-                    reader.attributeValues(new AttributeKey(where, key), range, prefix, MOST_ITEMS + 1, cancellation)) {
+            AttributeValues values =
+                    reader.attributeValues(new AttributeKey(where, key), range, prefix, MOST_ITEMS + 1, cancellation);
+            complete &= values.complete();
+            for (AttributeValueCount count : values.items()) {
                 Value value = constant(count.value());
                 if (value != null && (!quoted || value instanceof Value.Text)) {
                     counts.merge(value, count.spanCount(), Long::sum);

@@ -253,7 +253,7 @@ public final class Segment implements Part, SpanCounter, AutoCloseable {
             }
         } else {
             BlockKeys keys = files.spans().keysOfBlocks(range);
-            for (Chunk chunk : chunks(SpanFilter.EVERYTHING, range)) {
+            for (Chunk chunk : chunks(List.of(SpanFilter.EVERYTHING), range)) {
                 cancellation.check();
                 keys.add(((SegmentChunk) chunk).read().block());
             }

@@ -1,0 +1,134 @@
+import { send, span, text } from "../support/otlp.ts";
+import { expect, expectAccessible, openSpan, ready, test } from "../support/weft.ts";
+import type { Page } from "@playwright/test";
+
+const SERVICE = "query-bar-service";
+const QUERY = `{ resource.service.name = "${SERVICE}" }`;
+
+const editor = (page: Page) => page.getByRole("textbox", { name: "TraceQL query" });
+const addressed = (page: Page) => new URL(page.url()).searchParams.get("q");
+const rows = (page: Page) => page.getByTestId("trace-row");
+
+test("a query typed with completion and the same one made with the mouse end at one address", async ({
+  weft,
+  browser,
+}) => {
+  await send(weft.otlpHttp, SERVICE, [span("found", 2_000)]);
+  await send(weft.otlpHttp, "another-service", [span("not found", 2_000)]);
+
+  const typing = await browser.newPage();
+  await typing.goto(weft.explorer);
+  await ready(typing, "explorer");
+  await editor(typing).press("ControlOrMeta+a");
+  await editor(typing).pressSequentially("{ resource.service.na");
+  await typing.getByRole("option", { name: "resource.service.name" }).waitFor();
+  await typing.keyboard.press("Enter");
+  await typing.getByRole("option", { name: "=", exact: false }).first().waitFor();
+  await typing.keyboard.press("Enter");
+  await typing.getByRole("option", { name: SERVICE }).waitFor();
+  await typing.keyboard.type(`"${SERVICE.slice(0, 9)}`);
+  await typing.getByRole("option", { name: SERVICE }).waitFor();
+  await typing.keyboard.press("Enter");
+  await expect(editor(typing)).toHaveText(/\{ resource\.service\.name = "query-bar-service" ?\}/);
+  await typing.keyboard.press("ControlOrMeta+Enter");
+  await expect(rows(typing)).toHaveCount(1);
+
+  const pointing = await browser.newPage();
+  await pointing.goto(weft.explorer);
+  await ready(pointing, "explorer");
+  await pointing.getByRole("button", { name: "+ Filter" }).click();
+  await pointing.getByRole("option", { name: /service\.name/ }).click();
+  await pointing.getByRole("combobox", { name: "Value" }).click();
+  await pointing.getByRole("option", { name: SERVICE }).click();
+  await pointing.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(rows(pointing)).toHaveCount(1);
+  await expectAccessible(pointing);
+
+  expect(addressed(pointing)).toBe(QUERY);
+  expect(addressed(typing)).toBe(QUERY);
+});
+
+test("an error is marked at its place and said below the bar, and Back leads to the query before", async ({
+  weft,
+  page,
+}) => {
+  await send(weft.otlpHttp, SERVICE, [span("before", 3_000)]);
+  await page.goto(`${weft.explorer}/?q=${encodeURIComponent(QUERY)}`);
+  await ready(page, "explorer");
+
+  await editor(page).fill("{ span.a = = }");
+  await editor(page).press("Enter");
+
+  await expect(page.getByRole("alert")).toContainText("column 12");
+  await expect(page.locator(".query-error")).toHaveText("=");
+  await expectAccessible(page);
+  await page.goBack();
+  await expect(editor(page)).toHaveText(QUERY);
+  await expect(page.getByRole("alert")).toHaveCount(0);
+});
+
+test("facets count, narrow, exclude and let go again", async ({ weft, page }) => {
+  const service = "facet-service";
+  await send(weft.otlpHttp, service, [
+    span("failing", 2_000, { status: { code: 2, message: "no" } }),
+    span("working", 2_000),
+    span("working", 1_000),
+  ]);
+  await page.goto(`${weft.explorer}/?q=${encodeURIComponent(`{ resource.service.name = "${service}" }`)}`);
+  const facets = page.getByRole("complementary", { name: "Facets" });
+  const failed = facets.getByRole("button", { name: "error 1", exact: true });
+
+  await failed.click();
+  await expect(rows(page)).toHaveCount(1);
+  await expect(page.getByRole("list", { name: "Filters" }).getByRole("listitem")).toHaveCount(2);
+  await failed.click();
+  await expect(rows(page)).toHaveCount(3);
+  await failed.click({ modifiers: ["Shift"] });
+  await expect(rows(page)).toHaveCount(2);
+  await expect(page).toHaveURL(/span%3Astatus\+%21%3D\+error/);
+});
+
+test("the keyboard zooms into the matches over time", async ({ weft, page }) => {
+  const service = "histogram-service";
+  await send(weft.otlpHttp, service, [span("early", 600_000), span("late", 60_000)]);
+  await page.goto(`${weft.explorer}/?q=${encodeURIComponent(`{ resource.service.name = "${service}" }`)}`);
+  await expect(rows(page)).toHaveCount(2);
+  const histogram = page.getByRole("slider", { name: /Matches over time/ });
+  await expect(histogram).toHaveAttribute("aria-valuetext", /^2 spans/);
+
+  await histogram.press("ArrowLeft");
+  for (let bar = 0; bar < 5; bar++) await histogram.press("Shift+ArrowLeft");
+  await histogram.press("Enter");
+
+  await expect(page).toHaveURL(/start=\d+&end=\d+/);
+  await expect(rows(page)).toHaveCount(1);
+  await page.goBack();
+  await expect(rows(page)).toHaveCount(2);
+});
+
+test("an attribute's value and a span's links lead to the explorer as queries", async ({ weft, page }) => {
+  const service = "asking-service";
+  const [first, second] = [
+    span("first order", 9_000, { attributes: [text("order", "7")] }),
+    span("second order", 9_000),
+  ];
+  const batch = span("asking batch", 3_000, {
+    links: [first, second].map(({ traceId, spanId }) => ({ traceId, spanId })),
+  });
+  await send(weft.otlpHttp, service, [first, second, batch]);
+
+  await openSpan(page, weft, first.traceId, first.spanId);
+  await page.getByRole("link", { name: "What links here" }).click();
+  await expect(page.getByTestId("span-row")).toHaveText(/asking batch/);
+  await page.goBack();
+  await page.getByRole("link", { name: "Siblings in the same batch" }).click();
+  await expect(page.getByTestId("span-row")).toHaveText(/second order/);
+  await page.goBack();
+  await page.getByRole("link", { name: "Everything downstream" }).click();
+  await expect(page.getByTestId("span-row")).toHaveText(/asking batch/);
+  await page.goBack();
+
+  await page.getByRole("tab", { name: /Attributes/ }).click();
+  await page.getByRole("link", { name: 'Filter: span.order = "7"' }).click();
+  await expect(page).toHaveURL(/q=%7B\+span\.order\+%3D\+%227%22\+%7D/);
+});

@@ -1,0 +1,32 @@
+import { z } from "zod";
+import type { NanosRange } from "../model/timeRange";
+import { missingSegments } from "./missing";
+import { requestShape, withJson } from "./request";
+
+const facets = z.object({
+  facets: z.array(
+    z.object({
+      field: z.string(),
+      values: z.array(z.object({ text: z.string(), count: z.number() })),
+      complete: z.boolean(),
+    }),
+  ),
+  cut: z.object({ detail: z.string() }).nullish(),
+  missing: missingSegments.optional(),
+});
+
+export type Facet = z.infer<typeof facets>["facets"][number];
+
+const VALUES = 10;
+
+/** How often each field's commonest values occur in the spans that match; a value's `text` is the constant as a query has it. */
+export function requestFacets(query: string, range: NanosRange, fields: readonly string[], signal: AbortSignal) {
+  const body = {
+    query,
+    startTimeUnixNano: range.startNanos,
+    endTimeUnixNano: range.endNanos,
+    fields,
+    limit: VALUES,
+  };
+  return requestShape("/facets", facets, withJson(body, signal));
+}

@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { anyValue } from "../model/attributes";
+import type { NanosRange } from "../model/timeRange";
+import { missingSegments } from "./missing";
+import { requestShape, withJson } from "./request";
+
+const metrics = z.object({
+  series: z.array(
+    z.object({
+      labels: z.record(z.string(), anyValue),
+      points: z.array(z.tuple([z.string(), z.union([z.number(), z.string()]).nullable()])),
+    }),
+  ),
+  cut: z.object({ detail: z.string() }).nullish(),
+  missing: missingSegments.optional(),
+});
+
+/** Series over time; a point at t speaks of the step that ends there. */
+export type Metrics = z.infer<typeof metrics>;
+
+export function requestMetrics(query: string, range: NanosRange, stepNanos: bigint, signal: AbortSignal) {
+  const body = {
+    query,
+    startTimeUnixNano: range.startNanos,
+    endTimeUnixNano: range.endNanos,
+    stepNanos: String(stepNanos),
+  };
+  return requestShape("/metrics", metrics, withJson(body, signal));
+}

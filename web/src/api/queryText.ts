@@ -1,0 +1,50 @@
+import { z } from "zod";
+import type { NanosRange } from "../model/timeRange";
+import { queryString, requestShape } from "./request";
+
+const parsed = z.object({
+  printed: z.string(),
+  kind: z.enum(["spansets", "metrics"]),
+  conditions: z
+    .array(z.object({ field: z.string(), operator: z.string(), value: z.string(), from: z.number(), to: z.number() }))
+    .nullable(),
+});
+
+const COMPLETION_KINDS = ["keyword", "operator", "intrinsic", "function", "attribute", "value"] as const;
+
+const completions = z.object({
+  from: z.number(),
+  to: z.number(),
+  items: z.array(
+    z.object({
+      kind: z.enum(COMPLETION_KINDS),
+      label: z.string(),
+      insert: z.string(),
+      detail: z.string().nullish(),
+      count: z.number().nullish(),
+    }),
+  ),
+  complete: z.boolean(),
+});
+
+/** What the server reads in a query: its kind, and its conditions with their places where it is a plain list of them. */
+export type ParsedQuery = z.infer<typeof parsed>;
+/** What may stand at a place of a text, and the stretch [from, to) that it would replace. */
+export type Completions = z.infer<typeof completions>;
+export type CompletionItem = Completions["items"][number];
+
+/** Reads a query; a text that is none is thrown as a Problem with the error's position. */
+export function parseQuery(text: string, signal: AbortSignal): Promise<ParsedQuery> {
+  return requestShape(`/query/parse${queryString({ text })}`, parsed, { signal });
+}
+
+/** What may stand at the cursor, an offset in UTF-16 units, in a text that need not be finished. */
+export function completeQuery(
+  text: string,
+  cursor: number,
+  range: NanosRange,
+  signal: AbortSignal,
+): Promise<Completions> {
+  const parameters = { text, cursor, start: range.startNanos, end: range.endNanos };
+  return requestShape(`/query/complete${queryString(parameters)}`, completions, { signal });
+}

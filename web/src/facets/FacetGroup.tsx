@@ -1,0 +1,115 @@
+import type { Facet } from "../api/facets";
+import { Icon } from "../controls/Icon";
+import { useExplorerPreferences } from "../explorer/explorerPreferences";
+import { formatCount } from "../model/numbers";
+import { type Condition, fullName, SERVICE, unquote } from "../model/queryText";
+import { type FacetState, facetState } from "./facetConditions";
+
+const NAMES: Readonly<Record<string, string>> = {
+  [SERVICE]: "service",
+  "span:name": "span name",
+  "span:kind": "kind",
+  "span:status": "status",
+};
+
+interface FacetGroupProps {
+  facet: Facet;
+  /** The query's conditions. */
+  held: readonly Condition[];
+  onToggle(value: string, wish: "wanted" | "excluded"): void;
+  onRemove?(): void;
+}
+
+/** The values of one field with their counts. A click wants a value, with Shift or Alt it excludes it. */
+export function FacetGroup({ facet, held, onToggle, onRemove }: FacetGroupProps) {
+  const { field, complete } = facet;
+  const { foldedFacets, foldFacet } = useExplorerPreferences();
+  const folded = foldedFacets.includes(field);
+  const name = NAMES[field] ?? field;
+  const values = [...facet.values, ...absentValues(facet, held)];
+  const most = facet.values.reduce((highest, { count }) => Math.max(highest, count), 1);
+  return (
+    <section className="facet" aria-label={name}>
+      <header>
+        <button
+          type="button"
+          className="facet-name"
+          title={field}
+          aria-expanded={!folded}
+          onClick={() => foldFacet(field, !folded)}
+        >
+          <span aria-hidden="true">{folded ? "▸" : "▾"}</span> {name}
+        </button>
+        {onRemove !== undefined && (
+          <button type="button" className="facet-small" aria-label={`Remove the facet ${name}`} onClick={onRemove}>
+            <Icon name="close" />
+          </button>
+        )}
+      </header>
+      {!folded && (
+        <>
+          <ul>
+            {values.map(({ text, count }) => (
+              <li key={text}>
+                <FacetValue
+                  text={text}
+                  count={count}
+                  share={(count ?? 0) / most}
+                  state={facetState(held, field, text)}
+                  onToggle={(wish) => onToggle(text, wish)}
+                />
+              </li>
+            ))}
+          </ul>
+          {values.length === 0 && <p className="facet-note">no value</p>}
+          {!complete && <p className="facet-note">incomplete: more values occur</p>}
+        </>
+      )}
+    </section>
+  );
+}
+
+interface FacetValueProps {
+  text: string;
+  count: number | null;
+  share: number;
+  state: FacetState;
+  onToggle(wish: "wanted" | "excluded"): void;
+}
+
+function FacetValue({ text, count, share, state, onToggle }: FacetValueProps) {
+  const shown = unquote(text);
+  return (
+    <div className={`facet-value facet-${state}`}>
+      <button
+        type="button"
+        className="facet-choose"
+        aria-pressed={state === "wanted"}
+        title={`${shown}\nClick: only these. Shift or Alt click: all but these.`}
+        onClick={(event) => onToggle(event.shiftKey || event.altKey ? "excluded" : "wanted")}
+      >
+        <span className="facet-share" style={{ width: `${share * 100}%` }} />
+        <span className="facet-text">{shown === "" ? "(empty)" : shown}</span>
+        <span className="facet-count">{count === null ? "" : formatCount(count)}</span>
+      </button>
+      <button
+        type="button"
+        className="facet-small facet-exclude"
+        aria-pressed={state === "excluded"}
+        aria-label={`Exclude ${shown}`}
+        title="All but these"
+        onClick={() => onToggle("excluded")}
+      >
+        ≠
+      </button>
+    </div>
+  );
+}
+
+/** Values that the query names and that the answer does not list: excluded ones above all. */
+function absentValues({ field, values }: Facet, held: readonly Condition[]): { text: string; count: null }[] {
+  return held
+    .filter((condition) => fullName(condition.field) === field && ["=", "!="].includes(condition.operator))
+    .filter(({ value }) => !values.some(({ text }) => unquote(text) === unquote(value)))
+    .map(({ value }) => ({ text: value, count: null }));
+}

@@ -1,0 +1,139 @@
+import { type KeyboardEvent, type PointerEvent, useState } from "react";
+import { usePreferences } from "../frame/preferences";
+import { formatInstant } from "../model/instants";
+import { formatCount, formatTick, plural } from "../model/numbers";
+import type { NanosRange } from "../model/timeRange";
+import { barAt, type Bars, type Counts, heightsOf, rangeOf, sumOf, totalOf } from "./bars";
+
+/** The bars pointed at: from one to another, in either order. */
+interface Pointed {
+  from: number;
+  to: number;
+}
+
+interface HistogramProps {
+  bars: Bars;
+  cut: string | null;
+  onZoom(range: NanosRange): void;
+}
+
+/** Bars of matches, errors in red. Dragging over them, or arrow keys and Enter, zooms to the time they take. */
+export function Histogram({ bars, cut, onZoom }: HistogramProps) {
+  const zone = usePreferences((held) => held.zone);
+  const [pointed, setPointed] = useState<Pointed | null>(null);
+  const [dragging, setDragging] = useState(false);
+  const count = bars.counts.length;
+  const most = bars.counts.reduce((highest, counts) => Math.max(highest, sumOf(counts)), 0);
+  const instant = (nanos: string) => formatInstant(BigInt(nanos), zone).replace(/\.000$/, "");
+  const zoom = ({ from, to }: Pointed) => {
+    setPointed(null);
+    onZoom(rangeOf(bars, from, to));
+  };
+  const barOf = (event: PointerEvent<HTMLElement>) => {
+    const box = event.currentTarget.getBoundingClientRect();
+    return barAt((event.clientX - box.left) / box.width, count);
+  };
+  const onKey = (event: KeyboardEvent) => {
+    const held = pointed ?? { from: count - 1, to: count - 1 };
+    const target = { ArrowLeft: held.to - 1, ArrowRight: held.to + 1, Home: 0, End: count - 1 }[event.key];
+    if (target !== undefined) {
+      event.preventDefault();
+      const to = pointed === null ? held.to : Math.max(0, Math.min(count - 1, target));
+      setPointed({ from: event.shiftKey ? held.from : to, to });
+    } else if (event.key === "Enter" && pointed !== null) {
+      event.preventDefault();
+      zoom(pointed);
+    } else if (event.key === "Escape") {
+      setPointed(null);
+    }
+  };
+
+  const chosen = pointed === null ? null : rangeOf(bars, pointed.from, pointed.to);
+  const whole = rangeOf(bars, 0, count - 1);
+  const inWords =
+    pointed === null || chosen === null
+      ? wholeInWords(bars, cut)
+      : `${instant(chosen.startNanos)} – ${instant(chosen.endNanos)}: ${countsInWords(countsIn(bars, pointed))}`;
+  return (
+    <>
+      <div
+        className="histogram-area"
+        role="slider"
+        tabIndex={0}
+        aria-label="Matches over time. Arrow keys move, with Shift they select, Enter zooms"
+        aria-orientation="horizontal"
+        aria-valuemin={0}
+        aria-valuemax={count - 1}
+        aria-valuenow={pointed?.to ?? count - 1}
+        aria-valuetext={inWords}
+        onKeyDown={onKey}
+        onBlur={() => setPointed(null)}
+        onPointerDown={(event) => {
+          if (event.button !== 0) return;
+          event.currentTarget.setPointerCapture(event.pointerId);
+          setDragging(true);
+          setPointed({ from: barOf(event), to: barOf(event) });
+        }}
+        onPointerMove={(event) => {
+          const to = barOf(event);
+          setPointed({ from: dragging && pointed !== null ? pointed.from : to, to });
+        }}
+        onPointerUp={() => {
+          setDragging(false);
+          if (dragging && pointed !== null && pointed.from !== pointed.to) zoom(pointed);
+        }}
+        onDoubleClick={() => pointed !== null && zoom(pointed)}
+        onPointerCancel={() => setDragging(false)}
+        onPointerLeave={() => !dragging && setPointed(null)}
+      >
+        <svg viewBox={`0 0 ${count} 1`} preserveAspectRatio="none" aria-hidden="true">
+          {bars.counts.map((counts, place) => (
+            // A bar is its place.
+            // oxlint-disable-next-line react/no-array-index-key -- bars hold no state
+            <Bar key={place} place={place} counts={counts} most={most} />
+          ))}
+        </svg>
+        {pointed !== null && (
+          <div
+            className="histogram-pointed"
+            style={{
+              left: `${(100 * Math.min(pointed.from, pointed.to)) / count}%`,
+              width: `${(100 * (Math.abs(pointed.to - pointed.from) + 1)) / count}%`,
+            }}
+          />
+        )}
+      </div>
+      <p className="histogram-words">
+        <span>{instant(whole.startNanos)}</span>
+        <span className={pointed === null && cut !== null ? "warning-text" : ""}>{inWords}</span>
+        <span>{instant(whole.endNanos)}</span>
+      </p>
+    </>
+  );
+}
+
+function Bar({ place, counts, most }: { place: number; counts: Counts; most: number }) {
+  const { failed, others } = heightsOf(counts, most);
+  return (
+    <>
+      {others > 0 && (
+        <rect className="histogram-others" x={place + 0.1} width={0.8} y={1 - failed - others} height={others} />
+      )}
+      {failed > 0 && <rect className="histogram-failed" x={place + 0.1} width={0.8} y={1 - failed} height={failed} />}
+    </>
+  );
+}
+
+function countsIn({ counts }: Bars, { from, to }: Pointed): Counts {
+  return totalOf(counts.slice(Math.min(from, to), Math.max(from, to) + 1));
+}
+
+function wholeInWords({ counts, stepNanos }: Bars, cut: string | null): string {
+  const words = `${countsInWords(totalOf(counts))} · a bar is ${formatTick(Number(stepNanos), Number(stepNanos))}`;
+  return cut === null ? words : `Counted in part: ${cut} · ${words}`;
+}
+
+function countsInWords(counts: Counts): string {
+  const { error } = counts;
+  return `${plural(sumOf(counts), "span")}${error > 0 ? `, ${formatCount(error)} with an error` : ""}`;
+}

@@ -1,0 +1,31 @@
+import "./histogram.css";
+import { asProblem } from "../api/problem";
+import { useExplorerSearch } from "../explorer/useExplorerSearch";
+import { EVERYTHING } from "../model/queryText";
+import { chosenRange, toParameters } from "../model/timeRange";
+import { useParsedQuery } from "../query/parsedQuery";
+import { Histogram } from "./Histogram";
+import { useHistogram } from "./histogramQuery";
+
+/** Matches over time above the list. A query of metrics has its own series and needs none. */
+export function HistogramPanel() {
+  const [search, change] = useExplorerSearch();
+  const query = search.q ?? EVERYTHING;
+  const parsed = useParsedQuery(query);
+  const histogram = useHistogram(query, chosenRange(search), parsed?.kind === "spansets");
+  if (parsed === null || parsed?.kind === "metrics") return null;
+  if (histogram.error !== null) {
+    const { detail, title } = asProblem(histogram.error);
+    return <p className="histogram-none muted">Matches over time cannot be counted: {detail || title}</p>;
+  }
+  const { bars, cut } = histogram.data ?? { bars: null, cut: null };
+  return (
+    <section className="histogram" aria-label="Matches over time" aria-busy={histogram.isFetching}>
+      {bars === null ? (
+        <div className="histogram-empty" />
+      ) : (
+        <Histogram bars={bars} cut={cut} onZoom={(range) => change(toParameters({ kind: "absolute", ...range }))} />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,48 @@
+import "./query.css";
+import { lazy, Suspense } from "react";
+import type { Problem } from "../api/problem";
+import { completeQuery } from "../api/queryText";
+import { useExplorerSearch } from "../explorer/useExplorerSearch";
+import { chosenRange, resolveRange } from "../model/timeRange";
+import { Chips } from "./Chips";
+import { QueryFailure } from "./QueryFailure";
+import { RecentQueries } from "./RecentQueries";
+import { useQueryText } from "./useQueryText";
+
+const QueryEditor = lazy(() => import("./editor/QueryEditor"));
+
+/** The query as text, and its conditions as chips. Chips and text are two ways to write one query. */
+export function QueryBar({ failure }: { failure: Problem | null }) {
+  const [search] = useExplorerSearch();
+  const { query, draft, setDraft, run } = useQueryText();
+  const range = () => resolveRange(chosenRange(search), new Date());
+  const shownFailure = draft === query ? failure : null;
+  return (
+    <section className="query-bar" aria-label="Query">
+      <div className="query-text">
+        <div className={shownFailure === null ? "query-frame" : "query-frame query-frame-failed"}>
+          <Suspense fallback={<pre className="query-at-rest">{draft}</pre>}>
+            <QueryEditor
+              text={draft}
+              onText={setDraft}
+              onRun={run}
+              ask={(text, cursor, signal) => completeQuery(text, cursor, range(), signal)}
+              errorAt={shownFailure?.position?.offset ?? null}
+            />
+          </Suspense>
+          <RecentQueries onChoose={run} />
+        </div>
+        <button
+          type="button"
+          className={draft.trim() === query ? "button" : "button button-primary"}
+          title="Run the query (Ctrl Enter)"
+          onClick={() => run(draft)}
+        >
+          Run
+        </button>
+      </div>
+      {shownFailure !== null && <QueryFailure problem={shownFailure} />}
+      <Chips />
+    </section>
+  );
+}

@@ -1,0 +1,128 @@
+import { type Condition, type Operator, OPERATORS, sameCondition, writeCondition } from "../model/queryText";
+import { type Braces, structureOf, topLevel } from "./structure";
+import { type Token, tokensOf } from "./tokens";
+
+/** A comparison that a query's text holds, and where. */
+export interface PlacedCondition extends Condition {
+  from: number;
+  to: number;
+}
+
+/**
+ * The text with a condition that what is found must hold as well: in the one `{ … }`, or, where operators join several, in a stage of its
+ * own behind them, which alone speaks of what the whole of them yields.
+ */
+export function addCondition(text: string, condition: Condition): string {
+  const written = writeCondition(condition);
+  const { spansets, spansetsEnd } = structureOf(text);
+  const target = targetOf(text);
+  if (target !== null) return addTo(text, target, written);
+  const rest = text.slice(spansetsEnd).trimStart();
+  if (spansets.length > 0) return `${text.slice(0, spansetsEnd)} | { ${written} }${rest === "" ? "" : ` ${rest}`}`;
+  const stages = text.trim();
+  if (stages === "") return `{ ${written} }`;
+  return `{ ${written} } ${stages.startsWith("|") || stages.startsWith("with") ? "" : "| "}${stages}`;
+}
+
+/** The text without what lies in [from, to), a part of a conjunction, and without the `&&` that joined it. */
+export function removePart(text: string, from: number, to: number): string {
+  const before = text.slice(0, from).trimEnd();
+  const after = text.slice(to).trimStart();
+  if (after.startsWith("&&")) return `${text.slice(0, from)}${after.slice(2).trimStart()}`;
+  if (before.endsWith("&&")) return `${before.slice(0, -2).trimEnd()}${text.slice(to)}`;
+  return before.endsWith("{") && after.startsWith("}") ? `${before} ${after}` : before + text.slice(to);
+}
+
+export function replacePart(text: string, from: number, to: number, condition: Condition): string {
+  return text.slice(0, from) + writeCondition(condition) + text.slice(to);
+}
+
+/** Adds the condition, or removes it where the text has it. */
+export function toggleCondition(text: string, condition: Condition): string {
+  const held = conditionsOf(text).find((placed) => sameCondition(placed, condition));
+  return held === undefined ? addCondition(text, condition) : removePart(text, held.from, held.to);
+}
+
+/** The comparisons joined by `&&` that everything found must hold, as far as they are plain. */
+export function conditionsOf(text: string): PlacedCondition[] {
+  const target = targetOf(text);
+  if (target === null || hasAlternatives(target)) return [];
+  return conjuncts(target.inner).flatMap((part) => readPart(text, part));
+}
+
+/** The comparison that a stretch of text is; null when it is none, or more. */
+export function readCondition(text: string): Condition | null {
+  return readPart(text, tokensOf(text))[0] ?? null;
+}
+
+function targetOf(text: string): Braces | null {
+  const { spansets, joined, firstStage } = structureOf(text);
+  return joined ? firstStage : (spansets[0] ?? null);
+}
+
+function addTo(text: string, { open, close, inner }: Braces, written: string): string {
+  const first = inner[0];
+  const last = inner.at(-1);
+  const tail = close === null ? " }" : text.slice(close.from);
+  if (first === undefined || last === undefined) {
+    return `${text.slice(0, open.to)} ${written} ${tail.trimStart()}`;
+  }
+  const held = text.slice(first.from, last.to);
+  const before = text.slice(0, first.from);
+  const joined = hasAlternatives({ open, close, inner }) ? `(${held}) && ${written}` : `${held} && ${written}`;
+  return before + joined + text.slice(last.to, close === null ? last.to : close.from) + tail;
+}
+
+function hasAlternatives({ inner }: Braces): boolean {
+  return topLevel(inner, ({ text }) => text === "||") >= 0;
+}
+
+function conjuncts(tokens: readonly Token[]): Token[][] {
+  const parts: Token[][] = [];
+  let rest = tokens;
+  for (let joiner = and(rest); joiner >= 0; joiner = and(rest)) {
+    parts.push(rest.slice(0, joiner));
+    rest = rest.slice(joiner + 1);
+  }
+  return [...parts, [...rest]];
+}
+
+function and(tokens: readonly Token[]): number {
+  return topLevel(tokens, ({ text, kind }) => kind === "operator" && text === "&&");
+}
+
+function readPart(text: string, tokens: readonly Token[]): PlacedCondition[] {
+  const first = tokens[0];
+  const last = tokens.at(-1);
+  const place = tokens.findIndex(({ text: written }) => isOperator(written));
+  const operator = tokens[place];
+  const field = tokens.slice(0, place);
+  const constant = tokens.slice(place + 1);
+  if (first === undefined || last === undefined || operator === undefined || !isOperator(operator.text)) return [];
+  if (!isField(field) || !isConstant(constant)) return [];
+  return [
+    {
+      field: text.slice(first.from, field.at(-1)?.to),
+      operator: operator.text,
+      value: text.slice(operator.to, last.to).trim(),
+      from: first.from,
+      to: last.to,
+    },
+  ];
+}
+
+function isOperator(text: string): text is Operator {
+  return (OPERATORS as readonly string[]).includes(text);
+}
+
+function isField(tokens: readonly Token[]): boolean {
+  const [first, second] = tokens;
+  if (tokens.length === 1) return first?.kind === "intrinsic" || first?.kind === "link-field";
+  return tokens.length === 2 && (first?.kind === "scope" || first?.kind === "link-field") && first.to === second?.from;
+}
+
+function isConstant(tokens: readonly Token[]): boolean {
+  const [first, second] = tokens;
+  if (tokens.length === 2) return first?.text === "-" && second?.kind === "number";
+  return tokens.length === 1 && ["string", "number", "word", "intrinsic"].includes(first?.kind ?? "");
+}

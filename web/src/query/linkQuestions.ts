@@ -1,0 +1,29 @@
+/** A question about a span's links, and the query that asks it. */
+export interface LinkQuestion {
+  name: string;
+  about: string;
+  query: string;
+}
+
+/** What can be asked from one span across its links, over all time. */
+export function linkQuestions(traceId: string, spanId: string): readonly LinkQuestion[] {
+  const span = `{ span:id = "${spanId}" && trace:id = "${traceId}" }`;
+  const others = `{ span:id != "${spanId}" || trace:id != "${traceId}" }`;
+  return [
+    {
+      name: "What links here",
+      about: "Spans that link to this one",
+      query: `${span} <- { }`,
+    },
+    {
+      name: "Everything downstream",
+      about: "Spans that link to this one, and on from these or the spans below them, link after link",
+      query: `${span} <<- { }`,
+    },
+    {
+      name: "Siblings in the same batch",
+      about: "The other spans that are linked by a span that links to this one",
+      query: `(${span} <- { }) -> ${others}`,
+    },
+  ];
+}

@@ -1,0 +1,63 @@
+import { expect, test } from "vitest";
+import {
+  type ConditionDraft,
+  conditionOf,
+  draftOf,
+  emptyDraft,
+  fieldOf,
+  operatorsFor,
+} from "../src/query/conditionDraft";
+import { writeCondition } from "../src/model/queryText";
+
+function written(parts: Partial<ConditionDraft>): string {
+  const condition = conditionOf({ ...emptyDraft(), ...parts });
+  return "refusal" in condition ? `refused: ${condition.refusal}` : writeCondition(condition);
+}
+
+test.each([
+  [{ field: "service", value: "cart" }, 'resource.service.name = "cart"'],
+  [{ field: "http.route", value: "/a b" }, 'span.http.route = "/a b"'],
+  [{ field: "resource.a key", value: "7" }, 'resource."a key" = 7'],
+  [{ field: "span.code", value: "7", type: "string" }, 'span.code = "7"'],
+  [{ field: "span.code", operator: "=~", value: "7" }, 'span.code =~ "7"'],
+  [{ field: "span.ok", value: "true" }, "span.ok = true"],
+  [{ field: "span.wait", operator: ">", value: "1m30s" }, "span.wait > 1m30s"],
+  [{ field: "span:name", value: "7" }, 'span:name = "7"'],
+  [{ field: "status", value: "error" }, "status = error"],
+  [{ field: "span:duration", operator: ">=", value: "1.5ms" }, "span:duration >= 1.5ms"],
+  [{ field: "span.a", value: "x", constant: '"x"' }, 'span.a = "x"'],
+] as const)("the form with %j means a typed condition", (parts, expected) => {
+  expect(written(parts)).toBe(expected);
+});
+
+test.each([
+  [{ field: " ", value: "x" }, /^refused: Field: nothing/],
+  [{ field: "kind", value: "queue" }, /^refused: kind: queue \(expected: unspecified, internal/],
+  [{ field: "duration", value: "7" }, /^refused: duration: 7 \(expected: a number with ns/],
+  [{ field: "trace:duration", value: "" }, /^refused: trace:duration: nothing/],
+])("the form with %j says what it expected", (parts, refusal) => {
+  expect(written(parts)).toMatch(refusal);
+});
+
+test("a chip's condition passes through the form unchanged", () => {
+  for (const condition of [
+    { field: "span.n", operator: "<", value: "-5" },
+    { field: 'span."a key"', operator: "=~", value: '"x \\"y\\""' },
+    { field: "status", operator: "!=", value: "ok" },
+  ] as const) {
+    expect(conditionOf(draftOf(condition))).toEqual(condition);
+  }
+});
+
+test("operators fit the field", () => {
+  expect(operatorsFor({ ...emptyDraft(), field: "status" })).toEqual(["=", "!="]);
+  expect(operatorsFor({ ...emptyDraft(), field: "span:duration" })[0]).toBe(">");
+  expect(operatorsFor({ ...emptyDraft(), field: "resource.service.name" })).not.toContain(">");
+  expect(operatorsFor({ ...emptyDraft(), field: "span.any" })).toContain(">=");
+});
+
+test("a field is written as a query needs it", () => {
+  expect(fieldOf("Links in")).toBe("span:linkedByCount");
+  expect(fieldOf("link.order")).toBe("link.order");
+  expect(fieldOf("event.exception type")).toBe('event."exception type"');
+});

@@ -1,0 +1,114 @@
+import { expect, test } from "vitest";
+import { type Condition, quote, sameCondition, unquote, writeAttribute } from "../src/model/queryText";
+import { addCondition, conditionsOf, readCondition, removePart, toggleCondition } from "../src/query/conditions";
+import { addStage } from "../src/query/stages";
+import { isUnfinished } from "../src/query/structure";
+
+const error: Condition = { field: "span:status", operator: "=", value: "error" };
+
+test.each([
+  ["", "{ span:status = error }"],
+  ["{}", "{ span:status = error }"],
+  ["{ }", "{ span:status = error }"],
+  ["{ span.a = 1 }", "{ span.a = 1 && span:status = error }"],
+  ["{span.a=1}", "{span.a=1 && span:status = error}"],
+  ["{ span.a = 1", "{ span.a = 1 && span:status = error }"],
+  ["{ span.a = 1 || span.b = 2 }", "{ (span.a = 1 || span.b = 2) && span:status = error }"],
+  ["{ (span.a = 1 || span.b = 2) }", "{ (span.a = 1 || span.b = 2) && span:status = error }"],
+  ['{ span.a = "|| }" }', '{ span.a = "|| }" && span:status = error }'],
+  ["{ span.a = 1 } | rate()", "{ span.a = 1 && span:status = error } | rate()"],
+  ["{ } | count() > 2", "{ span:status = error } | count() > 2"],
+  ["{ span.a = 1 } -> { span.b = 2 }", "{ span.a = 1 } -> { span.b = 2 } | { span:status = error }"],
+  ["({ } <- { }) -> { } | count() > 1", "({ } <- { }) -> { } | { span:status = error } | count() > 1"],
+  ["{ } -> { } | { span.c = 3 }", "{ } -> { } | { span.c = 3 && span:status = error }"],
+  ["{ } ->> { } with(max_links=9)", "{ } ->> { } | { span:status = error } with(max_links=9)"],
+  ["count() > 2", "{ span:status = error } | count() > 2"],
+])("a condition added to %s narrows what is found", (text, expected) => {
+  expect(addCondition(text, error)).toBe(expected);
+});
+
+test.each([
+  ["{ span:status = error }", "{ }"],
+  ["{ status = error && span.a = 1 }", "{ span.a = 1 }"],
+  ["{ span.a = 1 && span:status = error }", "{ span.a = 1 }"],
+  ["{ span.a = 1 && span:status=error && span.b = 2 } | rate()", "{ span.a = 1 && span.b = 2 } | rate()"],
+  ["{ (span.a = 1 || span.b = 2) && status = error }", "{ (span.a = 1 || span.b = 2) }"],
+  ["{ } -> { } | { span.c = 3 && status = error }", "{ } -> { } | { span.c = 3 }"],
+])("a condition toggled in %s is removed", (text, expected) => {
+  expect(toggleCondition(text, error)).toBe(expected);
+});
+
+test("a condition toggled twice leaves the text as it was", () => {
+  for (const text of ["{ }", "{ span.a = 1 }", "{ span.a = 1 && span.b = 2 } | by(span.c)"]) {
+    expect(toggleCondition(toggleCondition(text, error), error)).toBe(text);
+  }
+});
+
+test("one side of an alternative is no condition of the whole", () => {
+  expect(conditionsOf("{ status = error || span.a = 1 }")).toEqual([]);
+  expect(toggleCondition("{ status = error || span.a = 1 }", error)).toBe(
+    "{ (status = error || span.a = 1) && span:status = error }",
+  );
+});
+
+test("comparisons are read with their places", () => {
+  const text = '{ span."a key" = "x && y" && span.n <-5 && link.b = true && duration > 1m && (span.c = 1) && 1 = 1 }';
+  expect(conditionsOf(text).map(({ field, operator, value }) => [field, operator, value])).toEqual([
+    ['span."a key"', "=", '"x && y"'],
+    ["span.n", "<", "-5"],
+    ["link.b", "=", "true"],
+    ["duration", ">", "1m"],
+  ]);
+  for (const { from, to, ...condition } of conditionsOf(text)) {
+    expect(readCondition(text.slice(from, to))).toMatchObject(condition);
+  }
+});
+
+test("an opened edge of the text is kept when a part goes", () => {
+  expect(removePart("{ a = 1 && b = 2", 11, 16)).toBe("{ a = 1");
+});
+
+test("conditions are the same by meaning, not by letter", () => {
+  expect(sameCondition({ ...error, field: "status" }, error)).toBe(true);
+  expect(sameCondition({ ...error, operator: "!=" }, error)).toBe(false);
+  expect(sameCondition({ ...error, value: '"error"' }, error)).toBe(false);
+  expect(sameCondition({ ...error, value: "`a`" }, { ...error, value: '"a"' })).toBe(true);
+});
+
+test.each(["plain", 'quoted "name" \\ here', "two\nlines\tand\r", "\u0000\u0007\u007f", "☃😀"])(
+  "the string %j is quoted and back",
+  (text) => {
+    expect(unquote(quote(text))).toBe(text);
+  },
+);
+
+test("every escape of a string is read", () => {
+  expect(unquote(String.raw`"\x41\u00e9\U0001F600\a\v\"\\"`)).toBe('Aé😀\u0007\v"\\');
+});
+
+test("an attribute's key is quoted where it must be", () => {
+  expect(writeAttribute("span", "http.route")).toBe("span.http.route");
+  expect(writeAttribute("span", "a key")).toBe('span."a key"');
+  expect(writeAttribute("resource", "")).toBe('resource.""');
+  expect(writeAttribute("span", 'a "b"\nc')).toBe('span."a \\"b\\"\nc"');
+});
+
+test.each([
+  ["{ a = 1 }", 9, false],
+  ["{ a = 1 }", 4, false],
+  ["{ a = 1", 7, true],
+  ["{ a = 1", 0, false],
+  ["{ } | by(", 9, true],
+  ['{ a = "x', 8, true],
+  ['{ a = "x" }', 8, false],
+  [String.raw`{ a = "x\" }`, 12, true],
+  ["", 0, false],
+])("in %j the caret at %i is inside of something unfinished: %s", (text, caret, expected) => {
+  expect(isUnfinished(text, caret)).toBe(expected);
+});
+
+test("a stage goes before the hints", () => {
+  expect(addStage("{ }", "rate()")).toBe("{ } | rate()");
+  expect(addStage("{ } | by(name)", "rate()")).toBe("{ } | by(name) | rate()");
+  expect(addStage("{ } ->> { } with(max_links=9)", "rate()")).toBe("{ } ->> { } | rate() with(max_links=9)");
+});

@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { facetState, toggleFacet } from "../src/facets/facetConditions";
+import { conditionsOf } from "../src/query/conditions";
+
+const SERVICE = "resource.service.name";
+const cart = '"cart"';
+
+test("a value is wanted, then free again", () => {
+  const wanted = toggleFacet("{ }", SERVICE, cart, "wanted");
+  expect(wanted).toBe('{ resource.service.name = "cart" }');
+  expect(facetState(conditionsOf(wanted), SERVICE, cart)).toBe("wanted");
+  expect(toggleFacet(wanted, SERVICE, cart, "wanted")).toBe("{ }");
+});
+
+test("a value is excluded, then free again", () => {
+  const excluded = toggleFacet("{ span.a = 1 }", SERVICE, cart, "excluded");
+  expect(excluded).toBe('{ span.a = 1 && resource.service.name != "cart" }');
+  expect(facetState(conditionsOf(excluded), SERVICE, cart)).toBe("excluded");
+  expect(toggleFacet(excluded, SERVICE, cart, "excluded")).toBe("{ span.a = 1 }");
+});
+
+test("wanting what is excluded turns the condition, and back", () => {
+  const excluded = '{ resource.service.name != "cart" && span.a = 1 }';
+  const wanted = '{ span.a = 1 && resource.service.name = "cart" }';
+  expect(toggleFacet(excluded, SERVICE, cart, "wanted")).toBe(wanted);
+  expect(toggleFacet(wanted, SERVICE, cart, "excluded")).toBe('{ span.a = 1 && resource.service.name != "cart" }');
+});
+
+test("a facet knows the short name of its field", () => {
+  expect(facetState(conditionsOf("{ status = error }"), "span:status", "error")).toBe("wanted");
+  expect(toggleFacet("{ status = error && kind = server }", "span:status", "error", "wanted")).toBe(
+    "{ kind = server }",
+  );
+});
