@@ -200,7 +200,7 @@ class ExportAnswersTest {
                     ?format=csv  | {"columns":[7]}           | column: 7 (expected: a string)
                     ?format=csv  | {"columns":["span.a ="]} | column: 'span.a =': line 1, column 8: unexpected '=' (expected: end of query)
                     ?format=csv  | {"columns":["trace:duration"]} | column: 'trace:duration' (expected: an attribute of span, resource or instrumentation, or one of span:name, span:kind, span:status, span:statusMessage, span:duration, span:id, span:parentID, span:linkCount, span:droppedLinkCount, trace:id, instrumentation:name, instrumentation:version)
-                    ?format=otlp | {"query":"{ status > ok }"} | line 1, column 10: '>' with the status ok (expected: = or !=)
+                    ?format=otlp | {"query":"{ status > ok }"} | line 1, column 10: '>' with a status (expected: = or !=)
                     """)
     void anExportIsRefusedByNameAndValue(String parameters, String body, String detail) {
         AggregatedHttpResponse answer = api.post("/export" + parameters, MediaType.JSON, body);

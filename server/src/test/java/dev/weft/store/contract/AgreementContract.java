@@ -30,7 +30,7 @@ public abstract class AgreementContract extends StoreContract {
 
     private static final int GROUPS = 12;
     private static final int SPANS_OF_GROUP = 12;
-    private static final int SEARCHES = Boolean.getBoolean("weft.long") ? 100 : 25;
+    private static final int SEARCHES = Boolean.getBoolean("weft.long") ? 2_000 : 120;
     private static final int LINK_QUERIES = Boolean.getBoolean("weft.long") ? 150 : 40;
 
     private final Seed seed = Seed.ofRun();

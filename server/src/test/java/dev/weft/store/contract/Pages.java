@@ -35,9 +35,9 @@ final class Pages {
         return follow(query.after(), place -> reader.links(after(query, place), NEVER), LinkPage::next);
     }
 
-    /** What a store looked at for a page is its own affair. */
+    /** What a store looked at for a page is its own affair, and with it whether a limit cut what it looked at. */
     private static <T> Page<T> alike(Page<T> page) {
-        return new Page<>(page.items(), page.next(), new SearchStats(0, 0), page.cut());
+        return new Page<>(page.items(), page.next(), new SearchStats(0, 0), null);
     }
 
     private static <P, T> List<T> follow(

@@ -6,6 +6,7 @@ import dev.weft.model.SpanKey;
 import dev.weft.model.TimeRange;
 import dev.weft.model.TraceId;
 import dev.weft.query.evaluate.SearchEvaluator;
+import dev.weft.query.evaluate.SpansetResult;
 import dev.weft.query.evaluate.Traces;
 import dev.weft.query.filter.Candidates;
 import dev.weft.query.filter.SpanFilter;
@@ -128,7 +129,13 @@ final class SearchMatches {
             return Set.of();
         }
         Set<SpanId> spans = new HashSet<>();
-        evaluator.spansets(traceId).forEach(set -> set.spans().forEach(span -> spans.add(span.spanId())));
+        for (SpansetResult set : evaluator.spansets(traceId)) {
+            for (Span span : set.spans()) {
+                if (TimeRange.ALL.contains(span.startTimeUnixNano())) {
+                    spans.add(span.spanId());
+                }
+            }
+        }
         return spans;
     }
 
@@ -138,8 +145,19 @@ final class SearchMatches {
             return true;
         }
         List<PartTrace> trace = new WholeTrace(parts, traceId).parts();
-        return candidates.inTrace().stream()
-                .allMatch(anyOf -> trace.stream()
-                        .anyMatch(part -> !part.matches(anyOf, TimeRange.ALL).isEmpty()));
+        return candidates.inTrace().stream().allMatch(anyOf -> trace.stream().anyMatch(part -> mayHold(part, anyOf)));
+    }
+
+    /** No range holds a start in the last nanosecond that there is: such a span cannot be told without evaluating it. */
+    private static boolean mayHold(PartTrace part, List<SpanFilter> anyOf) {
+        if (!part.matches(anyOf, TimeRange.ALL).isEmpty()) {
+            return true;
+        }
+        for (int i = 0; i < part.spanCount(); i++) {
+            if (!TimeRange.ALL.contains(part.facts(i).startTimeUnixNano())) {
+                return true;
+            }
+        }
+        return false;
     }
 }
