@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /** What a Tempo answered to queries over a small data set ({@code src/test/resources/query/golden}). */
-final class GoldenRecord {
+public final class GoldenRecord {
 
     /** What times of the lines are relative to, epoch nanoseconds. */
     static final long BASE = 1_700_000_100_000_000_000L;
@@ -24,7 +24,7 @@ final class GoldenRecord {
     private final Map<String, JsonNode> lines = read("queries.jsonl");
 
     /** Returns the spans that were asked about. */
-    static List<Span> spans() {
+    public static List<Span> spans() {
         return OtlpJsonFile.spans(resource("data.otlp.json"));
     }
 
@@ -40,7 +40,7 @@ final class GoldenRecord {
     }
 
     /** Returns the lines of one kind, {@code search}, {@code metrics} or {@code instant}. */
-    List<JsonNode> lines(String api) {
+    public List<JsonNode> lines(String api) {
         return lines.values().stream()
                 .filter(line -> line.get("api").asString().equals(api))
                 .toList();
