@@ -90,6 +90,9 @@ final class ChunkReads {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
             }
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
             throw new IllegalStateException("reading a chunk failed: " + e.getCause(), e);
         }
     }
