@@ -53,7 +53,7 @@ export function Reading({ stopped, onAgain }: ReadingProps) {
 
 function SearchProgress() {
   const progress = useSearchProgress((held) => held.progress);
-  if (progress === null) return <span className="muted">Searching…</span>;
+  if (progress === null || progress.segments === 0) return <span className="muted">Searching…</span>;
   const { segmentsDone, segments } = progress;
   return (
     <>

@@ -6,10 +6,17 @@ import dev.weft.explore.QueryService;
 import dev.weft.explore.SearchPage;
 import dev.weft.store.Answer;
 import dev.weft.store.MissingSegment;
+import dev.weft.store.Progress;
 import dev.weft.store.SpanRow;
 import dev.weft.store.TraceRow;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 
@@ -35,6 +42,8 @@ final class SearchEndpoint {
         }
     }
 
+    private static final long BETWEEN_PROGRESS_MILLIS = 250;
+
     /** An answer as it is written. */
     private record Found(List<MissingSegment> missing, Consumer<JsonGenerator> body) {}
 
@@ -54,23 +63,69 @@ final class SearchEndpoint {
     /** The status is sent before the search runs, so its failure comes as a line with a problem document. */
     private void lines(ApiCall call, SearchBody body) throws IOException {
         call.answer(LINES, List.of(), stream -> {
-            line(stream, json -> {
-                json.writeStartObject();
-                json.writeObjectPropertyStart("progress");
-                json.writeNumberProperty("spansInspected", 0);
-                json.writeNumberProperty("segmentsRead", 0);
-                json.writeEndObject();
-                json.writeEndObject();
-            });
-            stream.send();
-            Consumer<JsonGenerator> last;
-            try {
-                last = run(call, body).body();
-            } catch (QueryException e) {
-                last = json -> Json.problem(json, Problem.of(e));
+            try (ExecutorService searching = Executors.newVirtualThreadPerTaskExecutor()) {
+                Future<Found> found = searching.submit(() -> run(call, body));
+                do {
+                    Progress.Moment moment = call.cancellation().progress().moment();
+                    line(stream, json -> writeProgress(json, moment));
+                    stream.send();
+                } while (!isDone(found));
+                line(stream, answer(found));
+            } catch (IOException | RuntimeException e) {
+                call.cancellation().cancel();
+                throw e;
             }
-            line(stream, last);
         });
+    }
+
+    /** Waits until it is time to tell how far the search is, or until it has ended. */
+    private static boolean isDone(Future<Found> found) {
+        try {
+            found.get(BETWEEN_PROGRESS_MILLIS, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException _) {
+            return false;
+        } catch (ExecutionException _) {
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a search ran", e);
+        }
+    }
+
+    private static Consumer<JsonGenerator> answer(Future<Found> found) {
+        return switch (found.state()) {
+            case SUCCESS ->
+                json -> {
+                    json.writeStartObject();
+                    json.writeName("answer");
+                    found.resultNow().body().accept(json);
+                    json.writeEndObject();
+                };
+            case FAILED -> {
+                Throwable failure = found.exceptionNow();
+                if (!(failure instanceof QueryException query)) {
+                    throw new IllegalStateException("a search failed: " + failure, failure);
+                }
+                yield json -> {
+                    json.writeStartObject();
+                    json.writeName("problem");
+                    Json.problem(json, Problem.of(query));
+                    json.writeEndObject();
+                };
+            }
+            case RUNNING, CANCELLED ->
+                throw new IllegalStateException("a search is " + found.state() + " (expected: ended)");
+        };
+    }
+
+    private static void writeProgress(JsonGenerator json, Progress.Moment moment) {
+        json.writeStartObject();
+        json.writeObjectPropertyStart("progress");
+        json.writeNumberProperty("segmentsDone", moment.segmentsDone());
+        json.writeNumberProperty("segments", moment.segments());
+        json.writeEndObject();
+        json.writeEndObject();
     }
 
     private static void line(AnswerStream stream, Consumer<JsonGenerator> content) throws IOException {

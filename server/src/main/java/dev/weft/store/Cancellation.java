@@ -5,12 +5,17 @@ import java.util.List;
 
 /**
  * Lets the asker of a query stop it: when its client goes away or its deadline passes. Once cancelled it stays so. A
- * reader that is cancelled throws a {@link StoreException} of kind CANCELLED.
+ * reader that is cancelled throws a {@link StoreException} of kind CANCELLED. Until then the asker may see how far it is.
  */
 public final class Cancellation {
 
     private final List<Runnable> actions = new ArrayList<>();
+    private final Progress progress = new Progress();
     private boolean cancelled;
+
+    public Progress progress() {
+        return progress;
+    }
 
     /** Cancels and runs the registered actions on this thread; later calls do nothing. */
     public void cancel() {

@@ -138,13 +138,13 @@ class SearchAnswersTest {
         List<String> refused = api.searchLines("{\"query\":\"{ nosuch = 1 }\"}");
 
         assertThat(lines).hasSize(2);
-        assertThat(lines.getFirst()).isEqualTo("{\"progress\":{\"spansInspected\":0,\"segmentsRead\":0}}");
+        assertThat(lines.getFirst()).isEqualTo("{\"progress\":{\"segmentsDone\":0,\"segments\":0}}");
         assertThat(JsonMapper.shared()
                         .readTree(lines.getLast())
-                        .at("/items/0/traceId")
+                        .at("/answer/items/0/traceId")
                         .stringValue())
                 .isEqualTo("00000000000000000000000000000001");
-        assertThat(JsonMapper.shared().readTree(refused.getLast()).get("status").intValue())
+        assertThat(JsonMapper.shared().readTree(refused.getLast()).at("/problem/status").intValue())
                 .isEqualTo(400);
     }
 

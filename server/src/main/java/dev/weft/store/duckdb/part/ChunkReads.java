@@ -38,12 +38,22 @@ final class ChunkReads {
         this.order = searchOrder.comparator();
     }
 
+    /** Says which chunks may have to be read. */
+    void expect(List<PartChunk> chunks) {
+        for (PartChunk chunk : chunks) {
+            if (chunk.part().isSegment()) {
+                cancellation.progress().expect(chunk.part());
+            }
+        }
+    }
+
     /** Returns every candidate of the chunks that lies behind the place where the last page ended. */
     List<Match> read(List<PartChunk> chunks, @Nullable SearchPlace after) {
         for (PartChunk chunk : chunks) {
             spansInspected += chunk.chunk().spanCount();
             if (chunk.part().isSegment()) {
                 segments.add(chunk.part());
+                cancellation.progress().did(chunk.part());
             }
         }
         if (chunks.size() == 1) {
@@ -95,6 +105,9 @@ final class ChunkReads {
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
+            }
+            if (e.getCause() instanceof Error error) {
+                throw error;
             }
             throw new IllegalStateException("reading a chunk failed: " + e.getCause(), e);
         }

@@ -49,6 +49,7 @@ final class MatchesByStart {
         this.after = search.after();
         this.reads = reads;
         this.ordered = PartChunk.of(matches.parts(), matches);
+        reads.expect(ordered);
         Comparator<PartChunk> byBound = (a, b) -> Long.compareUnsigned(bound(a), bound(b));
         ordered.sort(newestFirst ? byBound.reversed() : byBound);
         this.found = new TreeSet<>(Comparator.comparing(Match::place, order));
