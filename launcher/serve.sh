@@ -10,18 +10,28 @@ jvm_flags=(
   --add-opens=java.base/java.nio=ALL-UNNAMED
   --sun-misc-unsafe-memory-access=allow
   -Xms64m
-  -Xmx768m
+  -Xmx640m
+  -XX:+UseParallelGC
   -XX:+UseCompactObjectHeaders
   -XX:+ExitOnOutOfMemoryError
   -Djdk.virtualThreadScheduler.parallelism=32
 )
 
+# With recorded profiles the first compiler does well for a while: only what runs very often is worth the second, which is
+# a third of the CPU of a server's first minutes (docs/adr/0005-rehearsed-start.md).
+recorded_flags=(
+  -XX:Tier4InvocationThreshold=50000
+  -XX:Tier4MinInvocationThreshold=6000
+  -XX:Tier4CompileThreshold=150000
+)
+
 # server_command: sets the array `program` to the command line up to the command's name, and `server` to that up to the
-# first argument of serve. The jars have a fixed order, since the start cache holds for exactly one class path.
+# first argument of serve, and `rehearsal` to what gives such a server something to do. The jars have a fixed order, since the start cache holds for exactly one class path.
 server_command() {
   local IFS=: jars=("$root"/server/target/weft/lib/*.jar)
   program=("$JAVA_HOME/bin/java" "${jvm_flags[@]}" "$@" -cp "${jars[*]}" dev.weft.server.Main)
   server=("${program[@]}" serve)
+  rehearsal=("$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "${jars[*]}" dev.weft.server.Main rehearse)
 }
 
 # folder_command NAME ARGUMENT…: runs a command of the server that works on a data folder and ends.
@@ -36,15 +46,15 @@ folder_command() {
 with_start_cache() {
   local flags=()
   if [ -s "$start_cache" ]; then
-    flags=("-XX:AOTCache=$start_cache" "-Xlog:aot=off" "-Xlog:cds=off")
+    flags=("-XX:AOTCache=$start_cache" "-Xlog:aot=off" "-Xlog:cds=off" "${recorded_flags[@]}")
   fi
   # shellcheck disable=SC2206 # several flags in one variable
   flags+=(${WEFT_JAVA_OPTS:-})
   server_command ${flags[@]+"${flags[@]}"}
 }
 
-# prepare_start: records what a start loads, so that later ones are ready sooner. Doing without is no failure, and is
-# remembered by an empty cache.
+# prepare_start: records what a start loads and what the server's work runs, so that later ones are ready sooner and
+# compile that work at once. Doing without is no failure, and is remembered by an empty cache.
 prepare_start() {
   say "record a first start …"
   mkdir -p "$cache/logs"
@@ -65,6 +75,7 @@ record_start() {
   while kill -0 "$process" 2>/dev/null && [ ! -e "$folder/ready.json" ]; do
     sleep 0.1
   done
+  "${rehearsal[@]}" "$folder/ready.json"
   kill "$process" 2>/dev/null || true
   wait "$process" || true
   rm -rf "$folder"
@@ -93,7 +104,14 @@ bench() {
     exec "$JAVA_HOME/bin/java" --sun-misc-unsafe-memory-access=allow -cp "$root/bench/jmh/target/jmh/lib/*" \
       org.openjdk.jmh.Main "${@:2}"
   fi
+  # What mounts a disk does so in a namespace of its own, which ends with it and needs no root.
+  local namespace=()
+  if [ "${1:-}" = diskfull ]; then
+    namespace=(unshare --user --map-root-user --mount)
+    "${namespace[@]}" mount -t tmpfs weft-bench /tmp ||
+      fail "cannot mount in a namespace (expected: util-linux's unshare, and a kernel that lets users make namespaces)"
+  fi
   # The generator shares the cores with the server: one quick compiler and a small collector cost it least.
-  exec "$JAVA_HOME/bin/java" -Xmx1g -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$root/bench/target/bench/lib/*" \
+  exec ${namespace[@]+"${namespace[@]}"} "$JAVA_HOME/bin/java" -Xmx1g -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$root/bench/target/bench/lib/*" \
     dev.weft.bench.Main --root "$root" --commit "$(git -C "$root" rev-parse --short HEAD 2>/dev/null || echo unknown)" "$@"
 }

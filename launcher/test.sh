@@ -3,10 +3,13 @@
 # Runs every test and says which steps ran, how long each took and which failed.
 
 run_tests() {
-  local maven_flags=()
+  local maven_flags=() product_environment=()
   case ${1:-} in
     '') ;;
-    --long) maven_flags=(-Dweft.long=true) ;;
+    --long)
+      maven_flags=(-Dweft.long=true)
+      product_environment=(WEFT_LONG=true)
+      ;;
     *) fail "$1 (expected: --long or nothing)" ;;
   esac
   find_java
@@ -27,7 +30,7 @@ run_tests() {
   test_step "orders example in Python" in_python_example "$cache/venv/bin/python" -m unittest discover
   test_step "whole product: packages" npm_install e2e
   test_step "whole product: checks" npm --prefix "$root/e2e" run check
-  test_step "whole product: tests" npm --prefix "$root/e2e" test
+  test_step "whole product: tests" env ${product_environment[@]+"${product_environment[@]}"} npm --prefix "$root/e2e" test
 
   printf '\n'
   printf '%s\n' "${test_results[@]}"

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "./paths.ts";
 import { Program } from "./process.ts";
+import type { SmallDisk } from "./disk.ts";
 
 const freePorts: Addresses = { otlpGrpc: "127.0.0.1:0", otlpHttp: "127.0.0.1:0", explorer: "127.0.0.1:0" };
 
@@ -19,12 +20,24 @@ export class WeftServer {
     readonly folder: string,
     private readonly addresses: Addresses,
     private readonly flags: string[],
+    private readonly disk?: SmallDisk,
   ) {}
 
   /** Starts on the folder given, else on a fresh one, and resolves when the server says that it is ready. */
   static async start(folder = mkdtempSync(join(tmpdir(), "weft-e2e-")), ...flags: string[]): Promise<WeftServer> {
     const { program, addresses } = await serve(folder, freePorts, flags);
     return new WeftServer(program, folder, addresses, flags);
+  }
+
+  /** Starts likewise with its data on a disk of its own. */
+  static async startOn(disk: SmallDisk, ...flags: string[]): Promise<WeftServer> {
+    const { program, addresses } = await serve(disk.folder, freePorts, flags, disk);
+    return new WeftServer(program, disk.folder, addresses, flags, disk);
+  }
+
+  /** Gives the disk that it was started on another size. */
+  resizeDisk(bytes: number): void {
+    this.disk!.resize(this.program.pid, bytes);
   }
 
   /** Starts anew after {@link kill}: the same folder, addresses and flags. */
@@ -67,25 +80,24 @@ export class WeftServer {
   }
 }
 
-async function serve(folder: string, listen: Addresses, flags: string[]) {
+async function serve(folder: string, listen: Addresses, flags: string[], disk?: SmallDisk) {
   const readyFile = join(folder, "ready.json");
   rmSync(readyFile, { force: true });
-  const program = Program.start(
+  const [command, ...args] = [
+    ...(disk?.mounting() ?? []),
     join(root, "weft"),
-    [
-      "serve",
-      `--data=${join(folder, "data")}`,
-      `--ready-file=${readyFile}`,
-      `--otlp-grpc-listen=${listen.otlpGrpc}`,
-      `--otlp-http-listen=${listen.otlpHttp}`,
-      `--explorer-listen=${listen.explorer}`,
-      ...flags,
-    ],
-    withoutSettings(),
-  );
+    "serve",
+    `--data=${join(folder, "data")}`,
+    `--ready-file=${readyFile}`,
+    `--otlp-grpc-listen=${listen.otlpGrpc}`,
+    `--otlp-http-listen=${listen.otlpHttp}`,
+    `--explorer-listen=${listen.explorer}`,
+    ...flags,
+  ];
+  const program = Program.start(command!, args, withoutSettings());
   const ended = program.end().then((code) => ({ code }));
   while (!existsSync(readyFile)) {
-    const end = await Promise.race([ended, new Promise<null>((wake) => setTimeout(wake, 20, null))]);
+    const end = await Promise.race([ended, new Promise<null>((wake) => setTimeout(wake, 5, null))]);
     if (end) throw new Error(`server ended with ${end.code} before it was ready:\n${program.errors.join("\n")}`);
   }
   return { program, addresses: JSON.parse(readFileSync(readyFile, "utf8")) as Addresses };

@@ -33,9 +33,9 @@ final class Asker {
     /**
      * Asks over one connection; many threads may at once, and share the rate.
      *
-     * @param minutes the minute in which a question was due, by {@link System#nanoTime()}
+     * @param stretches the stretch in which a question was due, by {@link System#nanoTime()}
      */
-    void askUntilInterrupted(LongFunction<Minute> minutes) throws IOException {
+    void askUntilInterrupted(LongFunction<Stretch> stretches) throws IOException {
         List<Question> questions = new Questions(load, Asker::nowUnixNano).whileLoading();
         SplittableRandom random = new SplittableRandom();
         try (HttpConnection connection = new HttpConnection(address)) {
@@ -46,7 +46,7 @@ final class Asker {
                 if (traces > 0) {
                     Question question = questions.get(number % questions.size());
                     question.asking().ask(connection, random.nextInt(traces));
-                    minutes.apply(due).asked(question.name(), System.nanoTime() - due);
+                    stretches.apply(due).asked(question.name(), System.nanoTime() - due);
                 }
             }
         }

@@ -19,7 +19,14 @@ import tools.jackson.databind.node.ObjectNode;
             "./weft bench pages measures the explorer's pages in Chromium.",
             "./weft bench COMMAND --help lists the options of a command."
         },
-        subcommands = {IngestCommand.class, QueryCommand.class, MixedCommand.class, OverloadCommand.class})
+        subcommands = {
+            IngestCommand.class,
+            QueryCommand.class,
+            MixedCommand.class,
+            OverloadCommand.class,
+            DiskFullCommand.class,
+            RestartCommand.class
+        })
 public final class Main {
 
     @Option(names = "--root", required = true, hidden = true, description = "the project's folder")
@@ -34,8 +41,9 @@ public final class Main {
                 .execute(arguments));
     }
 
-    ServerProcess startServer(Path folder) throws IOException, InterruptedException {
-        return ServerProcess.start(root.resolve("weft"), folder);
+    /** @param flags settings that are not the defaults */
+    ServerProcess startServer(Path folder, String... flags) throws IOException, InterruptedException {
+        return ServerProcess.start(root.resolve("weft"), folder, flags);
     }
 
     ObjectNode beginResult(String bench) throws IOException {

@@ -35,13 +35,8 @@ final class MixedCommand implements Callable<Integer> {
             description = "spans a second (default: 60 %% of what the server takes, which is measured first)")
     private double rate;
 
-    @Option(
-            names = "--connections",
-            description = "for spans, one request under way on each (default: ${DEFAULT-VALUE})")
-    private int connections = Capacity.CONNECTIONS;
-
-    @Option(names = "--query-rate", description = "look-ups a second (default: ${DEFAULT-VALUE})")
-    private double queryRate = 10;
+    @Mixin
+    private TrafficOptions traffic = new TrafficOptions();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -49,8 +44,7 @@ final class MixedCommand implements Callable<Integer> {
         ObjectNode options = result.putObject("options");
         load.put(options);
         options.put("minutes", minutes);
-        options.put("connections", connections);
-        options.put("queryRate", queryRate);
+        traffic.put(options);
         try (Scratch scratch = Scratch.create();
                 ServerProcess server = main.startServer(scratch.folder())) {
             if (rate == 0) {
@@ -60,8 +54,8 @@ final class MixedCommand implements Callable<Integer> {
             }
             options.put("rate", Math.round(rate));
             Load source = new Load(load.fromNow(rate, Duration.ofMinutes(minutes), 0));
-            MixedRun run = new MixedRun(server, source, connections, minutes);
-            run.run(rate, queryRate, result.putArray("minutes"));
+            Traffic run = traffic.to(server, source, rate);
+            new MixedRun(server, source, run, minutes).run(result.putArray("minutes"));
             run.tally().put(result.putObject("whole"));
             result.put("peakResidentBytes", server.figures().peakResidentBytes());
         }

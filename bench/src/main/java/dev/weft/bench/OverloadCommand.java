@@ -7,9 +7,7 @@ import dev.weft.bench.send.FixedRate;
 import dev.weft.bench.send.Sender;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.BitSet;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -71,8 +69,9 @@ final class OverloadCommand implements Callable<Integer> {
             figures.awaitIdle(IDLE_WITHIN);
             result.put("peakResidentBytes", figures.peakResidentBytes());
             result.put("anonymousBytesAtEnd", figures.anonymousBytes());
-            check(server, source, tally.acknowledged(), result.putObject("acknowledgedTraces"));
-            check(server, source, tally.refused(), result.putObject("refusedTraces"));
+            PresenceCheck.ofRequests(
+                    server, source, tally.acknowledged(), checkOneIn, result.putObject("acknowledgedTraces"));
+            PresenceCheck.ofRequests(server, source, tally.refused(), checkOneIn, result.putObject("refusedTraces"));
         }
         main.finish(result);
         return 0;
@@ -96,17 +95,5 @@ final class OverloadCommand implements Callable<Integer> {
         watch.read(result);
         System.err.println(result);
         return tally;
-    }
-
-    private void check(ServerProcess server, Load source, BitSet requests, ObjectNode result)
-            throws IOException, InterruptedException {
-        int each = source.shape().tracesPerRequest();
-        int[] traces = requests.stream()
-                .flatMap(request -> IntStream.range(request * each, (request + 1) * each))
-                .filter(trace -> trace % checkOneIn == 0)
-                .toArray();
-        PresenceCheck check = new PresenceCheck(server.explorerAddress(), source);
-        check.check(traces);
-        check.put(result);
     }
 }

@@ -4,10 +4,12 @@ import com.google.protobuf.ByteString;
 import dev.weft.bench.ask.HttpAnswer;
 import dev.weft.bench.ask.HttpConnection;
 import dev.weft.bench.load.Load;
+import dev.weft.bench.measure.ServerProcess;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.TracesData;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -32,6 +34,18 @@ final class PresenceCheck {
     PresenceCheck(String address, Load load) {
         this.address = address;
         this.load = load;
+    }
+
+    /** Asks for the traces of these requests, one in so many of them, and puts what was found. */
+    static void ofRequests(ServerProcess server, Load load, BitSet requests, int oneIn, ObjectNode result)
+            throws IOException, InterruptedException {
+        int each = load.shape().tracesPerRequest();
+        PresenceCheck check = new PresenceCheck(server.explorerAddress(), load);
+        check.check(requests.stream()
+                .flatMap(request -> IntStream.range(request * each, (request + 1) * each))
+                .filter(trace -> trace % oneIn == 0)
+                .toArray());
+        check.put(result);
     }
 
     void check(int[] traces) throws IOException, InterruptedException {

@@ -37,20 +37,13 @@ final class QueryCommand implements Callable<Integer> {
     private Main main = new Main();
 
     @Mixin
-    private LoadOptions load = new LoadOptions();
-
-    @Option(names = "--spans", description = "size of the load, rounded up to requests (default: ${DEFAULT-VALUE})")
-    private long spans = 2_000_000;
-
-    @Option(
-            names = "--hours",
-            description = "stretch of time up to now that the spans lie in (default: ${DEFAULT-VALUE})")
-    private int hours = 24;
+    private PastLoad load = new PastLoad();
 
     @Option(
             names = "--folder",
-            description = "kept folder: loaded when it is empty, else asked about the load that is in it, whatever the"
-                    + " other options of a load say (default: a fresh one, deleted at the end)")
+            description =
+                    "kept folder for all runs: loaded when it is empty, else asked about the load that is in it, whatever the"
+                            + " other options of a load say (default: a fresh one, deleted at the end)")
     private @Nullable Path kept;
 
     @Option(
@@ -65,13 +58,22 @@ final class QueryCommand implements Callable<Integer> {
     @Option(names = "--only", description = "the only kinds of look-up, by their names in the result", split = ",")
     private List<String> only = List.of();
 
+    @Mixin
+    private Runs runs = new Runs();
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         ObjectNode result = main.beginResult("query");
+        runs.measure(result, this::measure);
+        main.finish(result);
+        return 0;
+    }
+
+    private void measure(ObjectNode result) throws IOException, InterruptedException {
         try (Scratch scratch = Scratch.create()) {
             Path folder = kept == null ? scratch.folder() : Files.createDirectories(kept.toAbsolutePath());
             boolean loaded = StoredLoad.isIn(folder);
-            LoadShape shape = loaded ? StoredLoad.read(folder) : load.upToNow(spans, Duration.ofHours(hours));
+            LoadShape shape = loaded ? StoredLoad.read(folder) : load.shape();
             LoadWithGiants source = new LoadWithGiants(new Load(shape));
             result.putPOJO("load", shape);
             try (ServerProcess server = main.startServer(folder)) {
@@ -82,8 +84,6 @@ final class QueryCommand implements Callable<Integer> {
                 ask(server, source, result);
             }
         }
-        main.finish(result);
-        return 0;
     }
 
     private void ask(ServerProcess server, LoadWithGiants source, ObjectNode result)

@@ -20,6 +20,8 @@ final class Tally implements Recorder {
     private final BitSet acknowledged = new BitSet();
     private final BitSet refused = new BitSet();
     private final Map<String, Integer> otherAnswers = new TreeMap<>();
+    private final Map<String, Integer> refusals = new TreeMap<>();
+    private long firstNanos = Long.MAX_VALUE;
     private long lastNanos;
     private long longestSilenceNanos;
 
@@ -32,9 +34,11 @@ final class Tally implements Recorder {
             if (acknowledgements.count() > 1) {
                 longestSilenceNanos = Math.max(longestSilenceNanos, answeredNanos - lastNanos);
             }
+            firstNanos = Math.min(firstNanos, answeredNanos);
             lastNanos = answeredNanos;
         } else if (answer.isRefusedWithDelay()) {
             refused.set(number);
+            refusals.merge(answer.toString().replaceAll("\\d{3,}", "…"), 1, Integer::sum);
         } else {
             otherAnswers.merge(answer.toString(), 1, Integer::sum);
         }
@@ -59,6 +63,11 @@ final class Tally implements Recorder {
         return acknowledged.cardinality();
     }
 
+    /** Returns when the first acknowledgement came, by {@link System#nanoTime()}; the largest number when none did. */
+    synchronized long firstAcknowledgedNanos() {
+        return firstNanos;
+    }
+
     synchronized BitSet acknowledged() {
         return (BitSet) acknowledged.clone();
     }
@@ -72,9 +81,14 @@ final class Tally implements Recorder {
         into.put("acknowledgementsOver500Millis", acknowledgements.countOver(STALL.toNanos()));
         into.put("longestSilenceMillis", ResultFile.rounded(longestSilenceNanos / 1e6));
         into.put("refusedWithDelay", refused.cardinality());
-        if (!otherAnswers.isEmpty()) {
-            ObjectNode others = into.putObject("otherAnswers");
-            otherAnswers.forEach(others::put);
+        putCounts(into, "refusals", refusals);
+        putCounts(into, "otherAnswers", otherAnswers);
+    }
+
+    private static void putCounts(ObjectNode into, String name, Map<String, Integer> counts) {
+        if (!counts.isEmpty()) {
+            ObjectNode object = into.putObject(name);
+            counts.forEach(object::put);
         }
     }
 }

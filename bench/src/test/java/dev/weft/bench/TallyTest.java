@@ -7,6 +7,7 @@ import com.google.protobuf.ByteString;
 import dev.weft.bench.send.ExportAnswer;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,11 +55,35 @@ class TallyTest {
     }
 
     @Test
+    void refusalsThatDifferInLargeNumbersAloneAreOne() throws IOException {
+        tally.answered(0, refused("the disk is full: 52428 bytes are free"), 0, 1);
+        tally.answered(1, refused("the disk is full: 1049 bytes are free"), 0, 1);
+
+        assertThat(tally.refused().cardinality()).isEqualTo(2);
+        assertThat(figures().get("refusals")).hasToString("{\"grpc-status 14, the disk is full: … bytes are free\":2}");
+    }
+
+    @Test
     void capacityIsBackWithTheFirstWholeSecondOfIt() {
         AtomicIntegerArray quarters = new AtomicIntegerArray(new int[] {0, 10, 0, 40, 30, 30, 30, 30});
 
         assertThat(Recovery.firstSlot(quarters, 100)).isEqualTo(2);
         assertThat(Recovery.firstSlot(quarters, 500)).isNegative();
+    }
+
+    /** With a delay after which to retry. */
+    private static ExportAnswer refused(String message) {
+        ByteString retryInfo = field(2, field(1, ByteString.EMPTY));
+        ByteString any = field(1, ByteString.copyFromUtf8("type.googleapis.com/google.rpc.RetryInfo"))
+                .concat(retryInfo);
+        String details = Base64.getEncoder().encodeToString(field(3, any).toByteArray());
+        return new ExportAnswer(14, message, details, ByteString.EMPTY);
+    }
+
+    /** A field of bytes in protobuf's wire form, shorter than 128. */
+    private static ByteString field(int number, ByteString value) {
+        return ByteString.copyFrom(new byte[] {(byte) (number << 3 | 2), (byte) value.size()})
+                .concat(value);
     }
 
     private void acknowledge(int number, long dueMillis, long answeredMillis) throws IOException {

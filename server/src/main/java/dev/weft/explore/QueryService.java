@@ -8,6 +8,7 @@ import dev.weft.store.Answer;
 import dev.weft.store.AttributeKey;
 import dev.weft.store.AttributeKeyCount;
 import dev.weft.store.AttributeValueCount;
+import dev.weft.store.AttributeValues;
 import dev.weft.store.Cancellation;
 import dev.weft.store.LinkDirection;
 import dev.weft.store.LinkSummary;
@@ -123,7 +124,10 @@ public final class QueryService implements AutoCloseable {
     public Answer<Suggestions<AttributeValueCount>> attributeValues(
             AttributeKey key, TimeRange range, String prefix, int limit, Cancellation cancellation) {
         limits.checkPageSize(limit);
-        return ask(cancellation, at -> firstOf(limit, at.attributeValues(key, range, prefix, limit + 1, cancellation)));
+        return ask(cancellation, at -> {
+            AttributeValues values = at.attributeValues(key, range, prefix, limit, cancellation);
+            return new Suggestions<>(values.items(), values.complete());
+        });
     }
 
     public Answer<StoreTotals> totals(Cancellation cancellation) {

@@ -3,7 +3,10 @@ package dev.weft.ingest;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A request was not stored; none of it took effect, and the sender may send it again after the delay. */
+/**
+ * A request was not acknowledged, and the sender may send it again after the delay. None of it was stored, unless its kind is
+ * {@link Kind#UNAVAILABLE}: then it may yet turn up whole, and what is sent again is known for a duplicate.
+ */
 public final class IngestException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -12,7 +15,7 @@ public final class IngestException extends RuntimeException {
     public enum Kind {
         /** Too much is waiting already. */
         QUEUE_FULL,
-        /** The store could not make the request durable. */
+        /** The store could not make the request durable, or not in time, in which case it still may. */
         UNAVAILABLE,
         /** The server is stopping. */
         CLOSED

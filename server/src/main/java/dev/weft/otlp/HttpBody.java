@@ -16,22 +16,25 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Reads a request's body as it arrives, decompressing on the way, and stops at the bound on either side: a decompression
- * bomb is never inflated further than the bound, a body without a length is never taken in whole first.
+ * bomb is never inflated further than the bound, a body without a length is never taken in whole first. What all bodies
+ * under way take is bounded too, before and after decompression.
  */
 final class HttpBody {
 
     /** How many largest bodies may be under way at the same time; most bodies are far smaller. */
     private static final int MAX_LARGEST_BODIES = 8;
 
-    private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
-
     private final int maxBytes;
     private final Duration receiveTimeout;
-    private final AtomicLong receivedBytes = new AtomicLong();
+    private final Duration retryDelay;
 
-    HttpBody(int maxBytes, Duration receiveTimeout) {
+    /** Of all bodies under way, as they came and as they unfolded. */
+    private final AtomicLong heldBytes = new AtomicLong();
+
+    HttpBody(int maxBytes, Duration receiveTimeout, Duration retryDelay) {
         this.maxBytes = maxBytes;
         this.receiveTimeout = receiveTimeout;
+        this.retryDelay = retryDelay;
     }
 
     /** @throws RefusedRequestException when it is too large, too slow, or not compressed as it says */
@@ -43,13 +46,10 @@ final class HttpBody {
                 .withoutContext()
                 .schedule(
                         () -> request.abort(new TimeoutException()), receiveTimeout.toMillis(), TimeUnit.MILLISECONDS);
-        try (Received received = new Received(request);
-                InputStream body = coding.decompress(received)) {
-            byte[] content = body.readNBytes(maxBytes + 1);
-            if (content.length > maxBytes) {
-                throw tooLarge();
-            }
-            return content;
+        try (InputStream received = new Bounded(arriving(request));
+                InputStream body =
+                        coding == ContentCoding.IDENTITY ? received : new Bounded(coding.decompress(received))) {
+            return body.readAllBytes();
         } catch (IOException e) {
             throw refused(e, coding);
         } finally {
@@ -81,18 +81,22 @@ final class HttpBody {
                 "body: too large (expected: at most " + maxBytes + " bytes, before and after decompression)"));
     }
 
-    private static RefusedRequestException tooBusy() {
+    private RefusedRequestException tooBusy() {
         return new RefusedRequestException(new Refusal(
-                Code.RESOURCE_EXHAUSTED, 429, "too many bodies are being received", Optional.of(RETRY_DELAY)));
+                Code.RESOURCE_EXHAUSTED, 429, "too many bodies are being received", Optional.of(retryDelay)));
     }
 
-    /** The body as it arrives: at most the bound of one, and within the bound of all that are under way. */
-    private final class Received extends FilterInputStream {
+    private static InputStream arriving(HttpRequest request) {
+        return request.toInputStream(object -> object instanceof HttpData data ? data : HttpData.empty());
+    }
+
+    /** A body on one side of its decompression: at most the bound of one, and within the bound of all that are under way. */
+    private final class Bounded extends FilterInputStream {
 
         private long count;
 
-        Received(HttpRequest request) {
-            super(request.toInputStream(object -> object instanceof HttpData data ? data : HttpData.empty()));
+        Bounded(InputStream bytes) {
+            super(bytes);
         }
 
         @Override
@@ -111,14 +115,14 @@ final class HttpBody {
 
         @Override
         public void close() throws IOException {
-            receivedBytes.addAndGet(-count);
+            heldBytes.addAndGet(-count);
             count = 0;
             super.close();
         }
 
         private void count(int bytes) {
             count += bytes;
-            if (receivedBytes.addAndGet(bytes) > (long) MAX_LARGEST_BODIES * maxBytes) {
+            if (heldBytes.addAndGet(bytes) > (long) MAX_LARGEST_BODIES * maxBytes) {
                 throw tooBusy();
             }
             if (count > maxBytes) {

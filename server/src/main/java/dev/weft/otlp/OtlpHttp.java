@@ -35,7 +35,7 @@ public final class OtlpHttp implements HttpService {
     public OtlpHttp(OtlpReceiver receiver, OtlpLimits limits) {
         this.receiver = receiver;
         this.limits = limits;
-        this.body = new HttpBody(limits.maxHttpBodyBytes(), limits.receiveTimeout());
+        this.body = new HttpBody(limits.maxHttpBodyBytes(), limits.receiveTimeout(), receiver.retryDelay());
     }
 
     /** Bodies are bounded while {@link HttpBody} reads them; the server's own bound is below that of this service. */

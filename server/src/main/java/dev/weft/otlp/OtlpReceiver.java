@@ -3,6 +3,7 @@ package dev.weft.otlp;
 import com.google.rpc.Code;
 import dev.weft.ingest.SpanIngest;
 import dev.weft.model.batch.BatchReader;
+import java.time.Duration;
 
 /** What the gRPC and the HTTP receiver do alike: spans to the store, metrics and logs to nowhere. */
 public final class OtlpReceiver {
@@ -35,6 +36,11 @@ public final class OtlpReceiver {
                 yield encoding.encodeEmpty();
             }
         };
+    }
+
+    /** Returns what a sender is told that came at a busy time. */
+    Duration retryDelay() {
+        return ingest.limits().retryDelay();
     }
 
     private void requireTaken(Signal signal) {

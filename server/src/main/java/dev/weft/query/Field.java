@@ -61,6 +61,7 @@ public sealed interface Field {
         SCOPE_NAME("instrumentation:name"),
         SCOPE_VERSION("instrumentation:version");
 
+        @SuppressWarnings("ImmutableEnumChecker")
         private final List<String> names;
 
         Intrinsic(String... names) {

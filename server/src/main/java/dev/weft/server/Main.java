@@ -2,11 +2,15 @@ package dev.weft.server;
 
 import dev.weft.server.commands.FolderCommand;
 import dev.weft.server.commands.FolderCommands;
+import dev.weft.server.rehearsal.Rehearsal;
 import dev.weft.server.settings.SettingException;
 import dev.weft.server.settings.Settings;
 import dev.weft.server.settings.SettingsReference;
 import dev.weft.store.StoreException;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -39,6 +43,7 @@ public final class Main {
             case "serve" -> serve(flags);
             case "help", "--help", "-h" -> print(help());
             case "version", "--version" -> print("weft " + Version.text() + "\n");
+            case "rehearse" -> rehearse(flags);
             default ->
                 FolderCommands.named(command)
                         .map(folderCommand -> run(folderCommand, flags))
@@ -64,6 +69,21 @@ public final class Main {
             return WRONG_USAGE;
         } catch (StoreException e) {
             err.println("weft: " + e.getMessage());
+            return FAILED;
+        }
+    }
+
+    /** For the launcher: gives the server that wrote the ready file work of every kind. */
+    private int rehearse(List<String> flags) {
+        if (flags.size() != 1) {
+            err.println("weft: rehearse " + String.join(" ", flags) + " (expected: the ready file of a server)");
+            return WRONG_USAGE;
+        }
+        try {
+            Rehearsal.with(Path.of(flags.getFirst()));
+            return 0;
+        } catch (IOException | UncheckedIOException e) {
+            err.println("weft: rehearse: " + e);
             return FAILED;
         }
     }

@@ -12,15 +12,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 
-/** The listening ports. They share the handlers' threads and stop together. */
+/** The listening ports. They stop together. */
 final class Ports {
 
-    private final ScheduledExecutorService handlers;
     private final List<DoorServer> open = new ArrayList<>();
-
-    Ports(ScheduledExecutorService handlers) {
-        this.handlers = handlers;
-    }
 
     /** Starts to listen and returns the address with the port that was really taken. */
     InetSocketAddress open(
@@ -28,6 +23,7 @@ final class Ports {
             InetSocketAddress address,
             Door door,
             RefusalFormat format,
+            ScheduledExecutorService handlers,
             Consumer<ServerBuilder> services) {
         DoorServer server = DoorServer.open(setting.name(), address, door, format, handlers, services);
         open.add(server);

@@ -70,9 +70,12 @@ final class Wiring implements AutoCloseable {
         parts.opened("queries", queries::close);
         RunningStatus status = new RunningStatus(Instant.now(), doors.token() != null, discarded);
         NativeApi api = new NativeApi(queries, status);
-        ScheduledExecutorService handlers = Handlers.start();
+        ScheduledExecutorService receivers =
+                Handlers.ofReceivers(settings.ingest().maxWaitingRequests());
+        parts.opened("receivers", receivers::shutdownNow);
+        ScheduledExecutorService handlers = Handlers.ofExplorer();
         parts.opened("handlers", handlers::shutdownNow);
-        Ports ports = new Ports(handlers);
+        Ports ports = new Ports();
         parts.opened("ports", ports::stop);
 
         InetSocketAddress otlpGrpc = ports.open(
@@ -80,6 +83,7 @@ final class Wiring implements AutoCloseable {
                 listen.otlpGrpc(),
                 doors.forPrograms(RefusalFormat.GRPC),
                 RefusalFormat.GRPC,
+                receivers,
                 server -> server.service(new OtlpGrpc(receiver, limits).service())
                         .serviceUnder("/", new NotServed(RefusalFormat.GRPC)));
         InetSocketAddress otlpHttp = ports.open(
@@ -87,12 +91,14 @@ final class Wiring implements AutoCloseable {
                 listen.otlpHttp(),
                 doors.forPrograms(RefusalFormat.OTLP_HTTP),
                 RefusalFormat.OTLP_HTTP,
+                receivers,
                 server -> server.serviceUnder("/", new OtlpHttp(receiver, limits)));
         InetSocketAddress explorer = ports.open(
                 ListenSettings.EXPLORER,
                 listen.explorer(),
                 doors.forBrowsers(),
                 RefusalFormat.PROBLEM,
+                handlers,
                 server -> new ExplorerPort(api, metrics, doors, ready::get).addTo(server));
         OpenAddresses addresses = OpenAddresses.of(otlpGrpc, otlpHttp, explorer);
         status.opened(addresses);

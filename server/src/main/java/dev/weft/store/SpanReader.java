@@ -62,11 +62,12 @@ public interface SpanReader {
 
     /**
      * Returns string, int, double and bool values of the attribute whose text begins with the prefix, on spans starting in
-     * the range, most spans first, then type and text.
+     * the range, most spans first, then type and text. Of more different ones than a {@link ValueTally} holds some are left
+     * out, whatever their counts, and the answer says so; the counts that it gives are exact all the same.
      *
      * @param key its scope is SPAN or RESOURCE
      */
-    List<AttributeValueCount> attributeValues(
+    AttributeValues attributeValues(
             AttributeKey key, TimeRange range, String prefix, int limit, Cancellation cancellation);
 
     StoreTotals totals(Cancellation cancellation);

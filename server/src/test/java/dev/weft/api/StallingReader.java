@@ -7,7 +7,7 @@ import dev.weft.model.TimeRange;
 import dev.weft.model.TraceId;
 import dev.weft.store.AttributeKey;
 import dev.weft.store.AttributeKeyCount;
-import dev.weft.store.AttributeValueCount;
+import dev.weft.store.AttributeValues;
 import dev.weft.store.Cancellation;
 import dev.weft.store.LinkDirection;
 import dev.weft.store.LinkPage;
@@ -132,7 +132,7 @@ final class StallingReader implements SpanReader {
     }
 
     @Override
-    public List<AttributeValueCount> attributeValues(
+    public AttributeValues attributeValues(
             AttributeKey key, TimeRange range, String prefix, int limit, Cancellation cancellation) {
         return rest.attributeValues(key, range, prefix, limit, cancellation);
     }

@@ -33,6 +33,7 @@ class PackageWallsTest {
                             "disk",
                             "part",
                             "segment.filter",
+                            "segment.format",
                             "segment.rows",
                             "segment.spans",
                             "segment.values",

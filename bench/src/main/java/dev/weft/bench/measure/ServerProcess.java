@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
@@ -32,19 +33,23 @@ public final class ServerProcess implements AutoCloseable {
      *
      * @param launcher the file {@code weft} at the project's root
      * @param folder for the data, which may be there, the log and the ready file
+     * @param flags settings that are not the launcher's defaults
      */
-    public static ServerProcess start(Path launcher, Path folder) throws IOException, InterruptedException {
-        Path data = folder.resolve("data");
+    public static ServerProcess start(Path launcher, Path folder, String... flags)
+            throws IOException, InterruptedException {
+        Path data = dataOf(folder);
         Path readyFile = folder.resolve("ready.json");
         Files.deleteIfExists(readyFile);
-        Process process = new ProcessBuilder(List.of(
-                        launcher.toAbsolutePath().toString(),
-                        "serve",
-                        "--data=" + data,
-                        "--ready-file=" + readyFile,
-                        "--otlp-grpc-listen=127.0.0.1:0",
-                        "--otlp-http-listen=127.0.0.1:0",
-                        "--explorer-listen=127.0.0.1:0"))
+        List<String> command = new ArrayList<>(List.of(
+                launcher.toAbsolutePath().toString(),
+                "serve",
+                "--data=" + data,
+                "--ready-file=" + readyFile,
+                "--otlp-grpc-listen=127.0.0.1:0",
+                "--otlp-http-listen=127.0.0.1:0",
+                "--explorer-listen=127.0.0.1:0"));
+        command.addAll(List.of(flags));
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("server.log").toFile())
                 .start();
@@ -84,6 +89,29 @@ public final class ServerProcess implements AutoCloseable {
         return FolderSize.of(data);
     }
 
+    /** Ends the process without a word (SIGKILL). */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /**
+     * Asks the process to end (SIGTERM) and returns how long that took.
+     *
+     * @throws IOException when it does not end, or not with success
+     */
+    public Duration stop() throws IOException, InterruptedException {
+        long began = System.nanoTime();
+        process.destroy();
+        if (!process.waitFor(STOPPED_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+            throw new IOException("server not stopped within " + STOPPED_WITHIN.toSeconds() + " s");
+        }
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        if (process.exitValue() != 0) {
+            throw new IOException("server ended with " + process.exitValue() + " (expected: 0)");
+        }
+        return took;
+    }
+
     @Override
     public void close() {
         process.destroy();
@@ -95,6 +123,11 @@ public final class ServerProcess implements AutoCloseable {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Returns the data folder of a server that is started on this folder. */
+    public static Path dataOf(Path folder) {
+        return folder.resolve("data");
     }
 
     private static String lastLines(Path log) throws IOException {

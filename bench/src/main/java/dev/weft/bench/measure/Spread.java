@@ -6,7 +6,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Least, median and most of every figure over several runs of the same. */
+/** Least, median and most of every figure over several runs of the same; what not all of them have is left out. */
 public final class Spread {
 
     private Spread() {}
@@ -17,6 +17,9 @@ public final class Spread {
         for (var property : runs.getFirst().properties()) {
             String name = property.getKey();
             JsonNode value = property.getValue();
+            if (!runs.stream().allMatch(run -> run.has(name))) {
+                continue;
+            }
             if (value.isNumber()) {
                 put(
                         spread.putObject(name),

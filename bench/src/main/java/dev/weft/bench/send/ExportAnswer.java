@@ -18,6 +18,7 @@ public record ExportAnswer(
         int status, String message, @Nullable String details, ByteString body) {
 
     public static final int RESOURCE_EXHAUSTED = 8;
+    public static final int UNAVAILABLE = 14;
 
     private static final int STATUS_DETAILS = 3;
     private static final int ANY_TYPE = 1;
@@ -29,9 +30,9 @@ public record ExportAnswer(
         return status == 0 && body.isEmpty();
     }
 
-    /** Returns whether the request was refused as it should be when there is too much: with a delay after which to retry. */
+    /** Returns whether the request was refused as it should be when there is no room: with a delay after which to retry. */
     public boolean isRefusedWithDelay() throws InvalidProtocolBufferException {
-        return status == RESOURCE_EXHAUSTED && details != null && hasRetryDelay(details);
+        return (status == RESOURCE_EXHAUSTED || status == UNAVAILABLE) && details != null && hasRetryDelay(details);
     }
 
     private static boolean hasRetryDelay(String details) throws InvalidProtocolBufferException {

@@ -24,4 +24,15 @@ class SpreadTest {
         assertThat(Spread.over(runs))
                 .hasToString("{\"acknowledgement\":{\"p50Millis\":{\"min\":10.0,\"median\":20.0,\"max\":30.0}}}");
     }
+
+    @Test
+    void leavesOutWhatNotEveryRunHas() {
+        ObjectNode loaded = JsonMapper.shared().createObjectNode();
+        loaded.putObject("ingest").put("spans", 1);
+        loaded.put("readyMillis", 5);
+        ObjectNode asked = JsonMapper.shared().createObjectNode().put("readyMillis", 7);
+
+        assertThat(Spread.over(List.of(loaded, asked)))
+                .hasToString("{\"readyMillis\":{\"min\":5.0,\"median\":7.0,\"max\":7.0}}");
+    }
 }

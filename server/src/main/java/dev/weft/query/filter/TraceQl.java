@@ -1,6 +1,7 @@
 package dev.weft.query.filter;
 
 import dev.weft.query.InvalidQueryException;
+
 /**
  * The query language as text, in its first piece: one {@code { … }} of comparisons joined by {@code &&}, over
  * {@code name}, {@code kind}, {@code status}, {@code duration} (also as {@code span:name} and so on) and attributes

@@ -19,35 +19,31 @@ public final class FolderCommands {
     private static final int DONE = 0;
     private static final int DAMAGED = 1;
 
-    private static final Flag DATA = new Flag(StoreSettings.DATA.flag(), "DIR");
-    private static final Flag TO = new Flag("--to", "DIR");
-    private static final Flag FROM = new Flag("--from", "DIR");
-    private static final Flag JSON = new Flag("--json", "");
+    private static final Flag DATA = new Flag(StoreSettings.DATA.flag(), "DIR", false);
+    private static final Flag TO = new Flag("--to", "DIR", true);
+    private static final Flag FROM = new Flag("--from", "DIR", true);
+    private static final Flag JSON = new Flag("--json", "", false);
 
     private static final FolderCommand INSPECT = new FolderCommand(
             "inspect",
-            "[--data DIR] [--json]",
             "show what a data folder holds, in use or not; exit code 1 when something in it is damaged",
             List.of(DATA, JSON),
             FolderCommands::inspect);
 
     private static final FolderCommand SNAPSHOT = new FolderCommand(
             "snapshot",
-            "[--data DIR] --to DIR",
             "copy a data folder, in use or not, to a new folder; by hard links where that can be",
             List.of(DATA, TO),
             FolderCommands::snapshot);
 
     private static final FolderCommand RESTORE = new FolderCommand(
             "restore",
-            "--from DIR [--data DIR]",
             "make a new data folder of a snapshot, and open it once to see that it is whole",
             List.of(FROM, DATA),
             FolderCommands::restore);
 
     private static final FolderCommand REPAIR = new FolderCommand(
             "repair",
-            "[--data DIR]",
             "give up what is lost of a damaged log, and say what; for a folder that no server uses",
             List.of(DATA),
             FolderCommands::repair);

@@ -33,7 +33,7 @@ public final class GivenFlags {
             Flag flag = flag(command, equals < 0 ? argument : argument.substring(0, equals), argument);
             String value = equals < 0 ? following(flag, rest) : argument.substring(equals + 1);
             if (equals >= 0 && (flag.standsAlone() || value.isBlank())) {
-                throw new SettingException(argument + " (expected: " + shown(flag) + ")");
+                throw new SettingException(argument + " (expected: " + flag.shown() + ")");
             }
             if (values.put(flag.name(), value) != null) {
                 throw new SettingException(argument + " (expected: " + flag.name() + " only once)");
@@ -68,7 +68,7 @@ public final class GivenFlags {
                 .filter(flag -> flag.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new SettingException(argument + " (expected: "
-                        + command.flags().stream().map(GivenFlags::shown).collect(Collectors.joining(", ")) + ")"));
+                        + command.flags().stream().map(Flag::shown).collect(Collectors.joining(", ")) + ")"));
     }
 
     private static String following(Flag flag, Deque<String> rest) {
@@ -80,9 +80,5 @@ public final class GivenFlags {
             throw new SettingException(flag.name() + " (expected: " + flag.expected() + " after it)");
         }
         return rest.removeFirst();
-    }
-
-    private static String shown(Flag flag) {
-        return flag.standsAlone() ? flag.name() : flag.name() + " " + flag.expected();
     }
 }

@@ -30,7 +30,7 @@ final class InspectionText {
         segments(text, inspection.segments());
         logFiles(text, inspection);
         files(text, "columns", "bytes", inspection.columns());
-        files(text, "filters of dropped segments", "bytes", inspection.dropped());
+        files(text, "traces of dropped segments", "bytes", inspection.dropped());
         files(text, "damaged log files that a repair put aside", "bytes", inspection.aside());
         text.append(inspection.damage().isEmpty() ? "\nno damage seen\n" : "\ndamage:\n");
         inspection.damage().forEach(damage -> text.append("  ").append(damage).append('\n'));

@@ -1,7 +1,6 @@
 package dev.weft.store.duckdb;
 
 import dev.weft.model.Span;
-import dev.weft.model.SpanKey;
 import dev.weft.model.TraceId;
 import dev.weft.model.batch.SpanBatch;
 import dev.weft.store.WriteOutcome;
@@ -9,9 +8,9 @@ import dev.weft.store.duckdb.head.Generation;
 import dev.weft.store.duckdb.part.DamagedPartException;
 import dev.weft.store.duckdb.part.PartTrace;
 import dev.weft.store.duckdb.segment.Segment;
+import dev.weft.store.duckdb.segment.SegmentName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -30,12 +29,6 @@ final class Arrivals {
 
     /** Traces looked up last, each at a place by its id. */
     private final TraceInSegments[] lookedUp = new TraceInSegments[LOOKED_UP];
-
-    private enum Arrival {
-        NEW,
-        DUPLICATE,
-        CONFLICTING
-    }
 
     private int stored;
     private int duplicates;
@@ -79,8 +72,9 @@ final class Arrivals {
     private void add(SpanBatch batch) {
         boolean begun = false;
         for (int span = 0; span < batch.size(); span++) {
-            Arrival arrival = arrival(batch, span, traceInSegments(batch.traceIdHigh(span), batch.traceIdLow(span)));
-            if (arrival == Arrival.DUPLICATE) {
+            TraceInSegments trace = traceInSegments(batch.traceIdHigh(span), batch.traceIdLow(span));
+            Span content = isKnown(batch, span, trace) ? batch.span(span).canonical() : null;
+            if (content != null && isStored(content, trace)) {
                 duplicates++;
                 continue;
             }
@@ -89,11 +83,12 @@ final class Arrivals {
                 kept.add(batch);
                 begun = true;
             }
-            newest.add(batch, span, arrival == Arrival.CONFLICTING);
-            if (arrival == Arrival.CONFLICTING) {
-                conflicting++;
-            } else {
+            if (content == null) {
+                newest.add(batch, span);
                 stored++;
+            } else {
+                newest.addConflicting(batch, span, content);
+                conflicting++;
             }
         }
     }
@@ -117,19 +112,6 @@ final class Arrivals {
         return new WriteOutcome(stored, duplicates, conflicting);
     }
 
-    private Arrival arrival(SpanBatch batch, int span, TraceInSegments trace) {
-        if (!isKnown(batch, span, trace)) {
-            return Arrival.NEW;
-        }
-        Span content = batch.span(span).canonical();
-        for (Span version : versions(batch.key(span), trace)) {
-            if (version.canonical().equals(content)) {
-                return Arrival.DUPLICATE;
-            }
-        }
-        return Arrival.CONFLICTING;
-    }
-
     private boolean isKnown(SpanBatch batch, int span, TraceInSegments trace) {
         long high = batch.traceIdHigh(span);
         long low = batch.traceIdLow(span);
@@ -145,11 +127,11 @@ final class Arrivals {
         return trace.contains(id);
     }
 
-    private List<Span> versions(SpanKey key, TraceInSegments trace) {
-        List<Span> versions = new ArrayList<>(newest.versions(key));
-        olderGenerations.forEach(generation -> versions.addAll(generation.versions(key)));
-        trace.addVersions(key, versions);
-        return versions;
+    /** @param content in canonical form, of a span some version of which is known */
+    private boolean isStored(Span content, TraceInSegments trace) {
+        return newest.contains(content)
+                || olderGenerations.stream().anyMatch(generation -> generation.contains(content))
+                || trace.contains(content);
     }
 
     private TraceInSegments traceInSegments(long high, long low) {
@@ -194,23 +176,24 @@ final class Arrivals {
 
         boolean contains(long spanId) {
             for (InSegment part : parts) {
-                if (largeTraces.contain(part.segment().name(), part.traceId(), part.trace(), spanId)) {
+                if (largeTraces.indexOf(part.segment().name(), part.traceId(), part.trace(), spanId) >= 0) {
                     return true;
                 }
             }
             return false;
         }
 
-        void addVersions(SpanKey key, List<Span> versions) {
+        boolean contains(Span content) {
             for (InSegment part : parts) {
-                int index = part.trace().indexOf(key.spanId());
-                if (index >= 0) {
-                    versions.add(part.trace().span(index));
+                SegmentName name = part.segment().name();
+                int index = largeTraces.indexOf(
+                        name, part.traceId(), part.trace(), content.spanId().value());
+                if ((index >= 0 && part.trace().span(index).canonical().equals(content))
+                        || largeTraces.containConflicting(name, part.traceId(), part.trace(), content)) {
+                    return true;
                 }
-                part.trace().conflicting().stream()
-                        .filter(version -> Objects.equals(version.key(), key))
-                        .forEach(versions::add);
             }
+            return false;
         }
     }
 }

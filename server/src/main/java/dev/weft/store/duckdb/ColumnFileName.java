@@ -49,17 +49,6 @@ record ColumnFileName(long firstSegment, long lastSegment) {
         return widest;
     }
 
-    /** Deletes what lies in a folder but these files. */
-    static void deleteOthers(Path folder, List<Path> kept) throws IOException {
-        try (Stream<Path> found = Files.list(folder)) {
-            for (Path file : found.toList()) {
-                if (!kept.contains(file)) {
-                    Files.delete(file);
-                }
-            }
-        }
-    }
-
     /** By first segment, of equal ones the widest first. */
     private static List<ColumnFileName> all(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {

@@ -2,7 +2,9 @@ package dev.weft.store.duckdb;
 
 import dev.weft.model.TimeRange;
 import dev.weft.store.Cancellation;
+import dev.weft.store.SpanSearch;
 import dev.weft.store.StoreException;
+import dev.weft.store.duckdb.columns.CandidateRows;
 import dev.weft.store.duckdb.columns.ColumnFacts;
 import dev.weft.store.duckdb.columns.ColumnFile;
 import dev.weft.store.duckdb.columns.ColumnMerge;
@@ -11,6 +13,7 @@ import dev.weft.store.duckdb.columns.ColumnStore;
 import dev.weft.store.duckdb.columns.ColumnView;
 import dev.weft.store.duckdb.columns.ColumnWriter;
 import dev.weft.store.duckdb.disk.Disk;
+import dev.weft.store.duckdb.part.ColumnSpans;
 import dev.weft.store.duckdb.part.SpanCounter;
 import dev.weft.store.duckdb.segment.Segment;
 import dev.weft.store.duckdb.segment.SegmentName;
@@ -22,10 +25,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +43,12 @@ final class ColumnFiles implements AutoCloseable {
 
     /** A file of as many spans is merged no more. */
     private static final long ENOUGH_SPANS = 1_500_000;
+
+    /** DuckDB reads row groups of this many. */
+    private static final int SPANS_READ_AT_ONCE = 122_880;
+
+    /** What a span takes in a file, about. */
+    private static final long BYTES_OF_SPAN = 12;
 
     private static final Logger logger = LoggerFactory.getLogger(ColumnFiles.class);
 
@@ -105,7 +116,7 @@ final class ColumnFiles implements AutoCloseable {
     }
 
     /**
-     * Attaches what there is for these segments, and deletes what is left of an interrupted merge or of a lost one.
+     * Attaches what there is for these segments, and deletes what is left of an interrupted write or merge or of a lost segment.
      *
      * @param segments published ones, in order of commit
      */
@@ -118,8 +129,23 @@ final class ColumnFiles implements AutoCloseable {
                 attachFound(name);
             }
         }
-        ColumnFileName.deleteOthers(
+        deleteOthers(
                 folder, files.stream().map(attached -> attached.file().path()).toList());
+        deleteOthers(scratch, List.of());
+    }
+
+    /** Deletes what lies in a folder but these files, folders with what is in them. */
+    private static void deleteOthers(Path folder, List<Path> kept) throws IOException {
+        try (Stream<Path> found = Files.list(folder)) {
+            for (Path file : found.toList()) {
+                if (!kept.contains(file)) {
+                    if (Files.isDirectory(file)) {
+                        deleteOthers(file, List.of());
+                    }
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     /** Returns the segments that no file covers, though they are large enough. */
@@ -211,20 +237,16 @@ final class ColumnFiles implements AutoCloseable {
     /**
      * Reads all files whole and lets go of those that are damaged, which are then made anew.
      *
-     * @param read takes the size of each file after it was read
+     * @param read takes the number of bytes after each little piece, and may wait
      * @return how many were damaged
      */
     int check(LongConsumer read) throws IOException {
         int damaged = 0;
         for (Attached attached : snapshot()) {
-            if (isDamaged(attached)) {
+            if (isDamaged(attached, read)) {
                 leave(List.of(attached));
                 damaged++;
             }
-            read.accept(
-                    Files.exists(attached.file().path())
-                            ? Files.size(attached.file().path())
-                            : 0);
         }
         return damaged;
     }
@@ -237,20 +259,29 @@ final class ColumnFiles implements AutoCloseable {
     }
 
     private void dropDamaged(List<Attached> sources, StoreException failure) throws IOException {
-        List<Attached> damaged = sources.stream().filter(this::isDamaged).toList();
+        List<Attached> damaged =
+                sources.stream().filter(source -> isDamaged(source, _ -> {})).toList();
         if (damaged.isEmpty()) {
             throw failure;
         }
         leave(damaged);
     }
 
-    private boolean isDamaged(Attached attached) {
+    /** What {@code read} throws goes on to the caller, unless it looks like damage. */
+    private boolean isDamaged(Attached attached, LongConsumer read) {
         try (ColumnView view = store().view(List.of(attached.file()), 0)) {
-            view.check(attached.file(), new Cancellation());
+            view.check(
+                    attached.file(),
+                    SPANS_READ_AT_ONCE,
+                    spans -> read.accept(spans * BYTES_OF_SPAN),
+                    new Cancellation());
             return false;
         } catch (IllegalStateException _) {
             return false;
         } catch (StoreException e) {
+            if (e.kind() != StoreException.Kind.UNAVAILABLE) {
+                throw e;
+            }
             logger.warn("the columns of segments {} are made anew: {}", attached.name(), e.getMessage());
             return true;
         }
@@ -342,6 +373,38 @@ final class ColumnFiles implements AutoCloseable {
 
         boolean covers(SegmentName segment) {
             return coverage.covered().contains(segment);
+        }
+
+        /**
+         * Returns the matches of a search in covered segments, null when the columns do not decide its filter.
+         *
+         * @param segments those that can be read, by the number of their last seal
+         */
+        ColumnSpans.@Nullable Walk find(SpanSearch search, Map<Long, Segment> segments, Cancellation cancellation) {
+            if (view == null) {
+                return null;
+            }
+            CandidateRows candidates =
+                    view.candidates(search.filter(), search.range(), search.order(), search.after(), cancellation);
+            if (!candidates.undecided().conditions().isEmpty()) {
+                return null;
+            }
+            ColumnWalk walk = new ColumnWalk(candidates, segments);
+            return atMost -> orDamaged(() -> walk.next(atMost));
+        }
+
+        private <T> T orDamaged(Supplier<T> reading) {
+            try {
+                return reading.get();
+            } catch (StoreException e) {
+                List<ColumnFileName> damaged = e.kind() == StoreException.Kind.UNAVAILABLE
+                        ? coverage.used().stream()
+                                .filter(attached -> isDamaged(attached, _ -> {}))
+                                .map(Attached::name)
+                                .toList()
+                        : List.of();
+                throw damaged.isEmpty() ? e : new DamagedColumnsException(damaged, e);
+            }
         }
 
         @Override

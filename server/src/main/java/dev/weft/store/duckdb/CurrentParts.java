@@ -5,6 +5,7 @@ import dev.weft.model.TraceId;
 import dev.weft.store.MissingSegment;
 import dev.weft.store.StoreException;
 import dev.weft.store.duckdb.head.GenerationPart;
+import dev.weft.store.duckdb.part.ColumnSpans;
 import dev.weft.store.duckdb.part.Part;
 import dev.weft.store.duckdb.part.PartsView;
 import dev.weft.store.duckdb.part.SpanCounter;
@@ -19,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +40,10 @@ final class CurrentParts implements AutoCloseable {
     private List<SegmentName> names;
 
     private List<Recent> recent = List.of();
+
+    /** Segments in whose place a merged one is being published. */
+    private List<Segment> replaced = List.of();
+
     private boolean closed;
 
     CurrentParts(
@@ -117,7 +121,8 @@ final class CurrentParts implements AutoCloseable {
     }
 
     /**
-     * Shows a segment no more, though it stays published.
+     * Shows a segment no more, though it stays published. Waits while it is being replaced: spans of it must not be taken
+     * again when they are about to be shown in the merged one.
      *
      * @return what is known of it, null when it was not shown
      */
@@ -126,6 +131,7 @@ final class CurrentParts implements AutoCloseable {
         Segment leaving;
         Quarantined unread;
         synchronized (this) {
+            awaitReplacement(name);
             leaving = segments.stream()
                     .filter(segment -> segment.name().equals(name))
                     .findFirst()
@@ -172,19 +178,53 @@ final class CurrentParts implements AutoCloseable {
         uses.put(segment, 1);
     }
 
-    /** Shows one segment in place of neighbours that it holds, one of which may just have been quarantined. */
-    void merged(List<Segment> sources, Segment merged) {
+    /**
+     * Keeps segments as they are shown, none quarantined, until one is shown in their place or {@link #keep} is called.
+     *
+     * @return false when one of them is not shown any more
+     */
+    synchronized boolean beginReplacing(List<Segment> sources) {
+        if (!segments.containsAll(sources)) {
+            return false;
+        }
+        replaced = List.copyOf(sources);
+        return true;
+    }
+
+    /** Lets the segments that were to be replaced stay. */
+    synchronized void keep() {
+        replaced = List.of();
+        notifyAll();
+    }
+
+    /** Shows one segment in place of those that were to be replaced. */
+    void replace(Segment merged) {
         List<Segment> leaving;
         synchronized (this) {
-            leaving = segments.stream().filter(sources::contains).toList();
+            leaving = replaced;
             List<Segment> all = new ArrayList<>(segments);
-            all.removeAll(sources);
+            all.removeAll(leaving);
             all.add(merged);
             all.sort(Comparator.comparing(Segment::name));
-            show(all, without(quarantined, sources.stream().map(Segment::name).collect(Collectors.toSet())));
+            show(all, quarantined);
             uses.put(merged, 1);
+            keep();
         }
         release(leaving);
+    }
+
+    private synchronized void awaitReplacement(SegmentName name) {
+        boolean interrupted = false;
+        while (replaced.stream().anyMatch(segment -> segment.name().equals(name))) {
+            try {
+                wait();
+            } catch (InterruptedException _) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Shows segments no more, whether they can be read or not. */
@@ -315,6 +355,11 @@ final class CurrentParts implements AutoCloseable {
         @Override
         public List<SpanCounter> counters() {
             return counters;
+        }
+
+        @Override
+        public ColumnSpans columns() {
+            return new ViewColumns(held.segments(), columns);
         }
 
         @Override

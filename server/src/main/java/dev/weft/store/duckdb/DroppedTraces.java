@@ -2,57 +2,74 @@ package dev.weft.store.duckdb;
 
 import dev.weft.model.TraceId;
 import dev.weft.store.duckdb.disk.Disk;
-import dev.weft.store.duckdb.disk.NewFile;
-import dev.weft.store.duckdb.disk.ReadFile;
 import dev.weft.store.duckdb.segment.SegmentName;
 import dev.weft.store.duckdb.segment.filter.IdFilter;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which traces dropped segments held, as far as their filters can tell: so a link into one is known to be past the retention.
- * The oldest filters are forgotten when all of them take too much room. Changed under the lock of {@link Segments}.
+ * Which traces dropped segments held, so that a link into one is known to be past the retention. Of 500 segments together
+ * fewer than one unknown trace in 500,000 is taken for one of theirs. Segments are forgotten ten
+ * retentions after they were dropped, the oldest sooner when all of them take too much room. Changed under the lock of
+ * {@link Segments}.
  */
 final class DroppedTraces {
 
+    static final long MOST_BYTES = 64L << 20;
+
     private static final Logger logger = LoggerFactory.getLogger(DroppedTraces.class);
-    private static final long MAX_BYTES = 64L << 20;
+    private static final long RETENTIONS = 10;
 
     private final Disk disk;
     private final Path folder;
-    private final List<Path> forgotten = new ArrayList<>();
-    private volatile Map<SegmentName, IdFilter> filters = Map.of();
+    private final long mostBytes;
+    private final StoreMetrics metrics;
+    private final Deque<Path> forgotten = new ArrayDeque<>();
+    private volatile Map<SegmentName, DroppedSegment> segments = Map.of();
 
-    DroppedTraces(Disk disk, Path folder) {
+    /** @param mostBytes of memory for all that is remembered */
+    DroppedTraces(Disk disk, Path folder, long mostBytes, StoreMetrics metrics) {
         this.disk = disk;
         this.folder = folder;
+        this.mostBytes = mostBytes;
+        this.metrics = metrics;
     }
 
-    /** Reads the filters of these segments; one that is missing or damaged is forgotten, for nothing depends on it. */
-    void open(List<SegmentName> names) {
-        Map<SegmentName, IdFilter> found = new TreeMap<>();
+    /** Reads what is remembered of these segments; what is missing or damaged is forgotten, for nothing depends on it. */
+    void open(List<SegmentName> names) throws IOException {
+        Map<SegmentName, DroppedSegment> found = new TreeMap<>();
+        Set<Path> known = new HashSet<>();
         for (SegmentName name : names) {
+            known.add(file(name));
             try {
-                found.put(name, read(file(name)));
-            } catch (IOException | IllegalArgumentException e) {
+                found.put(name, DroppedSegment.read(disk, file(name)));
+            } catch (IOException e) {
                 logger.warn("links into dropped segment {} are not known as expired any more: {}", name, e.toString());
+                forget(name, "damage");
             }
         }
-        filters = found;
+        for (Path left : disk.exists(folder) ? disk.list(folder) : List.<Path>of()) {
+            if (!known.contains(left)) {
+                disk.delete(left);
+            }
+        }
+        segments = found;
     }
 
-    /** Returns whether a dropped segment held spans of the trace; rarely true by mistake. */
+    /** Returns whether a dropped segment held spans of the trace; hardly ever true by mistake. */
     boolean mayContain(TraceId traceId) {
         long hash = IdFilter.hash(traceId);
-        for (IdFilter filter : filters.values()) {
-            if (filter.mayContain(hash)) {
+        for (DroppedSegment segment : segments.values()) {
+            if (segment.traces().mayContain(hash)) {
                 return true;
             }
         }
@@ -60,54 +77,58 @@ final class DroppedTraces {
     }
 
     List<SegmentName> names() {
-        return List.copyOf(filters.keySet());
+        return List.copyOf(segments.keySet());
     }
 
-    void add(SegmentName name, IdFilter filter) throws IOException {
+    /** Remembers a segment, durably, but for its name in the manifest. */
+    void add(SegmentName name, DroppedSegment segment) throws IOException {
         if (!disk.exists(folder)) {
             disk.createFolder(folder);
         }
-        write(file(name), filter);
-        Map<SegmentName, IdFilter> all = new TreeMap<>(filters);
-        all.put(name, filter);
-        long bytes = all.values().stream().mapToLong(IdFilter::writtenBytes).sum();
-        for (Map.Entry<SegmentName, IdFilter> oldest : filters.entrySet()) {
-            if (bytes > MAX_BYTES) {
+        if (disk.exists(file(name))) {
+            disk.delete(file(name));
+        }
+        segment.write(disk, file(name));
+        disk.syncFolder(folder);
+        Map<SegmentName, DroppedSegment> all = new TreeMap<>(segments);
+        all.put(name, segment);
+        long bytes =
+                all.values().stream().mapToLong(one -> one.traces().sizeBytes()).sum();
+        for (Map.Entry<SegmentName, DroppedSegment> oldest : segments.entrySet()) {
+            if (bytes > mostBytes && all.size() > 1) {
                 all.remove(oldest.getKey());
-                forgotten.add(file(oldest.getKey()));
-                bytes -= oldest.getValue().writtenBytes();
+                forget(oldest.getKey(), "size");
+                bytes -= oldest.getValue().traces().sizeBytes();
             }
         }
-        filters = all;
+        segments = all;
     }
 
-    /** Deletes the files of filters that were forgotten, which the manifest must not name any more. */
+    /** Forgets segments that were dropped ten retentions ago. */
+    void forgetOutlived(long nowUnixMillis, long retentionMillis) {
+        Map<SegmentName, DroppedSegment> left = new TreeMap<>(segments);
+        segments.forEach((name, segment) -> {
+            if ((nowUnixMillis - segment.droppedUnixMillis()) / RETENTIONS >= retentionMillis) {
+                left.remove(name);
+                forget(name, "age");
+            }
+        });
+        segments = left;
+    }
+
+    /** Deletes the files of what was forgotten, which the manifest must not name any more. */
     void deleteForgotten() throws IOException {
-        for (Path file : forgotten) {
-            disk.delete(file);
+        while (!forgotten.isEmpty()) {
+            if (disk.exists(forgotten.element())) {
+                disk.delete(forgotten.element());
+            }
+            forgotten.remove();
         }
-        forgotten.clear();
     }
 
-    private void write(Path file, IdFilter filter) throws IOException {
-        if (disk.exists(file)) {
-            disk.delete(file);
-        }
-        ByteBuffer bytes = ByteBuffer.allocate(filter.writtenBytes());
-        filter.writeTo(bytes);
-        try (NewFile created = disk.create(file)) {
-            created.write(bytes.flip());
-            created.sync();
-        }
-        disk.syncFolder(folder);
-    }
-
-    private IdFilter read(Path file) throws IOException {
-        try (ReadFile opened = disk.open(file)) {
-            ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(opened.size()));
-            opened.read(0, bytes);
-            return IdFilter.readFrom(bytes.flip());
-        }
+    private void forget(SegmentName name, String reason) {
+        forgotten.add(file(name));
+        metrics.forgotten(reason);
     }
 
     private Path file(SegmentName name) {

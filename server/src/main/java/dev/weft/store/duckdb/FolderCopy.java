@@ -123,13 +123,13 @@ final class FolderCopy {
         disk.syncFolder(target);
     }
 
-    /** Nothing depends on the filter of a dropped segment: one that is gone is done without. */
+    /** Nothing depends on what is remembered of a dropped segment: what is gone is done without. */
     private void copyDropped(SegmentName name) throws IOException {
         Path target = to.dropped().resolve(name.toString());
         try {
             FileCopies.linkOrCopy(disk, from.dropped().resolve(name.toString()), target);
         } catch (NoSuchFileException _) {
-            return;
+            // Forgotten since the manifest was read.
         }
     }
 }

@@ -8,10 +8,10 @@ import dev.weft.store.duckdb.disk.Disk;
 import dev.weft.store.duckdb.disk.RealDisk;
 import dev.weft.store.duckdb.log.LogFileFacts;
 import dev.weft.store.duckdb.log.LogInspection;
-import dev.weft.store.duckdb.segment.BlockCache;
 import dev.weft.store.duckdb.segment.Segment;
 import dev.weft.store.duckdb.segment.SegmentFolder;
 import dev.weft.store.duckdb.segment.SegmentName;
+import dev.weft.store.duckdb.segment.SegmentResources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -67,9 +67,10 @@ public final class FolderInspection {
     private Inspection look(Manifest manifest) throws IOException {
         List<LogFileFacts> log = log(manifest.sealed());
         List<Sealed> segments = new ArrayList<>();
-        BlockCache cache = new BlockCache(LEAST_CACHE_BYTES);
-        for (SegmentName name : manifest.segments()) {
-            segments.add(segment(name, cache));
+        try (SegmentResources resources = new SegmentResources(LEAST_CACHE_BYTES, 1)) {
+            for (SegmentName name : manifest.segments()) {
+                segments.add(segment(name, resources));
+            }
         }
         manifest.quarantined().forEach((name, reason) -> damage.add("segment " + name + " is quarantined: " + reason));
         Set<String> droppedNames = new LinkedHashSet<>();
@@ -107,11 +108,11 @@ public final class FolderInspection {
         return files;
     }
 
-    private Sealed segment(SegmentName name, BlockCache cache) throws IOException {
+    private Sealed segment(SegmentName name, SegmentResources resources) throws IOException {
         SegmentFolder segment = new SegmentFolder(disk, folder.segments(), name);
         SealedFacts facts = null;
         try {
-            facts = facts(segment, cache);
+            facts = facts(segment, resources);
         } catch (NoSuchFileException e) {
             damage.add("segment " + name + ": " + e.getMessage() + " is missing");
         } catch (IOException e) {
@@ -124,8 +125,8 @@ public final class FolderInspection {
         return new Sealed(name.toString(), facts, bytes);
     }
 
-    private static SealedFacts facts(SegmentFolder folder, BlockCache cache) throws IOException {
-        try (Segment segment = Segment.open(folder, cache)) {
+    private static SealedFacts facts(SegmentFolder folder, SegmentResources resources) throws IOException {
+        try (Segment segment = Segment.open(folder, resources)) {
             return new SealedFacts(
                     segment.spanCount(),
                     segment.conflictingSpanCount(),

@@ -11,8 +11,8 @@ import dev.weft.store.duckdb.part.DamagedPartException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,7 +26,7 @@ final class GroupWriter implements SpanWriter {
 
     private static final Logger logger = LoggerFactory.getLogger(GroupWriter.class);
 
-    /** Generations in memory, with the one that is being filled. */
+    /** Generations with which writing goes on; with one more, which is empty, it waits. */
     private static final int MAX_GENERATIONS = 2;
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
@@ -38,8 +38,6 @@ final class GroupWriter implements SpanWriter {
     private final StoreMetrics metrics;
     private final Consumer<DamagedPartException> damaged;
     private final LargeTraces largeTraces = new LargeTraces();
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
 
     /** Moments of {@link System#nanoTime()}; of the newest generation. */
     private volatile long firstGroupNanos;
@@ -67,22 +65,17 @@ final class GroupWriter implements SpanWriter {
     }
 
     @Override
-    public WriteOutcome write(List<SpanBatch> group) {
-        lock.lock();
-        try {
-            requireOpen();
-            room.require();
-            awaitSealing();
-            requireLogAndGeneration();
-            boolean first = newest().size() == 0;
-            WriteOutcome outcome = commit(group);
-            lastGroupNanos = System.nanoTime();
-            firstGroupNanos = first ? lastGroupNanos : firstGroupNanos;
-            beginGenerationWhenFull();
-            return outcome;
-        } finally {
-            lock.unlock();
-        }
+    public synchronized WriteOutcome write(List<SpanBatch> group) {
+        requireOpen();
+        room.require();
+        awaitSealing();
+        requireLogAndGeneration();
+        boolean first = newest().size() == 0;
+        WriteOutcome outcome = commit(group);
+        lastGroupNanos = System.nanoTime();
+        firstGroupNanos = first ? lastGroupNanos : firstGroupNanos;
+        beginGenerationWhenFull();
+        return outcome;
     }
 
     private WriteOutcome commit(List<SpanBatch> group) {
@@ -137,104 +130,73 @@ final class GroupWriter implements SpanWriter {
     }
 
     /**
-     * Begins a new generation when the newest one is full, or has been quiet or waiting for long enough.
+     * Begins a new generation when the newest one has been quiet, or waiting to be sealed, for long enough.
      *
-     * @return how long until the newest one may be due by time alone
+     * @return how long until the newest one may be due
      */
-    Duration beginGenerationWhenDue() {
-        lock.lock();
-        try {
-            if (closed || newest().size() == 0) {
-                return limits.quiet();
-            }
-            long now = System.nanoTime();
-            long left = Math.min(
-                    lastGroupNanos + limits.quiet().toNanos() - now,
-                    firstGroupNanos + limits.age().toNanos() - now);
-            if (left > 0) {
-                return Duration.ofNanos(left);
-            }
-            beginGeneration();
-            return Duration.ZERO;
-        } catch (IOException e) {
-            logger.warn("cannot begin a log file, which is tried again: {}", e.toString());
+    synchronized Duration beginGenerationWhenDue() {
+        if (closed || newest().size() == 0) {
             return limits.quiet();
-        } finally {
-            lock.unlock();
         }
+        long now = System.nanoTime();
+        long left = Math.min(
+                lastGroupNanos + limits.quiet().toNanos() - now,
+                firstGroupNanos + limits.age().toNanos() - now);
+        if (left > 0) {
+            return Duration.ofNanos(left);
+        }
+        return tryToBeginGeneration() ? Duration.ZERO : limits.quiet();
     }
 
     /** Waits for a generation that is complete, at most so long; returns whether there may be one. */
-    boolean awaitComplete(Duration atMost) throws InterruptedException {
-        lock.lock();
-        try {
-            long nanos = atMost.toNanos();
-            while (!closed && parts.recent().size() < 2 && nanos > 0) {
-                nanos = changed.awaitNanos(nanos);
-            }
-            return !closed && parts.recent().size() >= 2;
-        } finally {
-            lock.unlock();
-        }
+    synchronized boolean awaitComplete(Duration atMost) throws InterruptedException {
+        await(() -> closed || parts.recent().size() >= 2, atMost);
+        return !closed && parts.recent().size() >= 2;
     }
 
     /** Tells writers that there is room again. */
-    void sealed() {
-        lock.lock();
-        try {
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+    synchronized void sealed() {
+        notifyAll();
     }
 
     /** Completes the newest generation, whatever it holds. */
-    void complete() throws IOException {
-        lock.lock();
-        try {
-            if (newest().size() > 0) {
-                beginGeneration();
-            }
-        } finally {
-            lock.unlock();
+    synchronized void complete() throws IOException {
+        if (newest().size() > 0) {
+            beginGeneration();
         }
     }
 
     /** Lets nothing more in: the next group throws this, which ends the process. */
-    void fail(Error error) {
-        lock.lock();
-        try {
-            failure = error;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+    synchronized void fail(Error error) {
+        failure = error;
+        notifyAll();
     }
 
     /** Lets nothing more in. */
-    void close() {
-        lock.lock();
-        try {
-            closed = true;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
+    synchronized void close() {
+        closed = true;
+        notifyAll();
+    }
+
+    private void beginGenerationWhenFull() {
+        if (isFull(newest())) {
+            tryToBeginGeneration();
         }
     }
 
     /** A failure here must not take the acknowledgement of a group that is durable. */
-    private void beginGenerationWhenFull() {
-        if (isFull(newest())) {
-            try {
-                beginGeneration();
-            } catch (IOException e) {
-                logger.warn("cannot begin a log file, which is tried again: {}", e.toString());
-            }
+    private boolean tryToBeginGeneration() {
+        try {
+            beginGeneration();
+            return true;
+        } catch (IOException e) {
+            logger.warn("cannot begin a log file, which is tried again: {}", e.toString());
+            return false;
         }
     }
 
     private boolean isFull(Generation generation) {
-        return generation.rows() >= limits.spans() || generation.bytes() >= limits.bytes();
+        return limits.areReached(generation.rows(), generation.bytes());
     }
 
     private void beginGeneration() throws IOException {
@@ -244,7 +206,7 @@ final class GroupWriter implements SpanWriter {
         FinishedLogFile finished = log.roll();
         parts.recent().getLast().complete(new LogPosition(finished.sequence(), finished.nextGroup() - 1));
         parts.add(new Recent());
-        changed.signalAll();
+        notifyAll();
     }
 
     private Generation newest() {
@@ -252,21 +214,28 @@ final class GroupWriter implements SpanWriter {
     }
 
     private void awaitSealing() {
-        long nanos = LONGEST_WAIT.toNanos();
         try {
-            while (parts.recent().size() > MAX_GENERATIONS) {
-                if (nanos <= 0) {
-                    throw new StoreException(
-                            StoreException.Kind.UNAVAILABLE,
-                            "recent spans cannot be moved to the disk; more are taken when that goes on",
-                            null);
-                }
-                nanos = changed.awaitNanos(nanos);
-                requireOpen();
-            }
+            await(() -> closed || failure != null || parts.recent().size() <= MAX_GENERATIONS, LONGEST_WAIT);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoreException(StoreException.Kind.UNAVAILABLE, "interrupted while waiting for room", e);
+        }
+        requireOpen();
+        if (parts.recent().size() > MAX_GENERATIONS) {
+            throw new StoreException(
+                    StoreException.Kind.UNAVAILABLE,
+                    "recent spans cannot be moved to the disk; more are taken when that goes on",
+                    null);
+        }
+    }
+
+    /** Waits until that is so, or at most so long. */
+    private synchronized void await(BooleanSupplier condition, Duration atMost) throws InterruptedException {
+        long start = System.nanoTime();
+        long left = atMost.toNanos();
+        while (left > 0 && !condition.getAsBoolean()) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+            left = atMost.toNanos() - (System.nanoTime() - start);
         }
     }
 

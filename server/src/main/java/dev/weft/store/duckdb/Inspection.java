@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param segments published ones, in order of commit
  * @param columns DuckDB's files beside the segments, by name
  * @param log files of the log, in order
- * @param dropped segments past the retention of which the filter is left, in order of commit
+ * @param dropped segments past the retention of which the traces are remembered, in order of commit
  * @param aside files of the log that a repair put aside
  * @param damage what is wrong, in words; none when nothing was seen. Blocks of segments are not read for this
  */

@@ -1,55 +1,138 @@
 package dev.weft.store.duckdb;
 
+import dev.weft.model.Span;
 import dev.weft.model.SpanId;
 import dev.weft.model.TraceId;
 import dev.weft.store.duckdb.part.PartTrace;
 import dev.weft.store.duckdb.segment.SegmentName;
-import java.util.Arrays;
+import dev.weft.store.duckdb.segment.rows.IndexSort;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.IntToLongFunction;
 
 /**
- * Which spans of a trace are in a segment, where the trace is too large to look at all of it for each span that arrives: the
- * sorted ids of those asked for last. Not safe for use by several threads.
+ * Which spans and conflicting versions of a trace are in a segment, where they are too many to look at all of them for each
+ * span that arrives: remembered sorted for the traces asked for last. Not safe for use by several threads.
  */
 final class LargeTraces {
 
     private static final int FEW_SPANS = 256;
-    private static final int MOST_IDS = 2 << 20;
+    private static final int FEW_VERSIONS = 8;
+    private static final int MOST_ENTRIES = 2 << 20;
 
-    private final Map<Key, long[]> idsOf = new LinkedHashMap<>(16, 0.75f, true);
-    private long heldIds;
+    private final Map<Key, SortedKeys> known = new LinkedHashMap<>(16, 0.75f, true);
+    private long entries;
 
-    private record Key(SegmentName segment, TraceId traceId) {}
-
-    /** @param part what the segment holds of the trace */
-    boolean contain(SegmentName segment, TraceId traceId, PartTrace part, long spanId) {
-        return part.spanCount() <= FEW_SPANS
-                ? part.indexOf(new SpanId(spanId)) >= 0
-                : Arrays.binarySearch(ids(new Key(segment, traceId), part), spanId) >= 0;
+    private enum Of {
+        SPANS,
+        VERSIONS
     }
 
-    private long[] ids(Key key, PartTrace part) {
-        long[] known = idsOf.get(key);
-        if (known != null) {
-            return known;
+    private record Key(SegmentName segment, TraceId traceId, Of what) {}
+
+    /**
+     * Returns the index of a span, -1 when it is not there.
+     *
+     * @param part what the segment holds of the trace
+     */
+    int indexOf(SegmentName segment, TraceId traceId, PartTrace part, long spanId) {
+        if (part.spanCount() <= FEW_SPANS) {
+            return part.indexOf(new SpanId(spanId));
         }
-        long[] ids = new long[part.spanCount()];
-        Arrays.setAll(ids, index -> part.spanId(index).value());
-        Arrays.sort(ids);
-        idsOf.put(key, ids);
-        heldIds += ids.length;
-        forgetOldest();
-        return ids;
+        SortedKeys ids = sorted(
+                new Key(segment, traceId, Of.SPANS),
+                part.spanCount(),
+                index -> part.spanId(index).value());
+        int place = ids.firstNotBefore(spanId);
+        return ids.isKey(place, spanId) ? ids.index(place) : -1;
+    }
+
+    /**
+     * Returns whether a conflicting version with this content is there.
+     *
+     * @param content in canonical form
+     */
+    boolean containConflicting(SegmentName segment, TraceId traceId, PartTrace part, Span content) {
+        if (part.conflictingCount() <= FEW_VERSIONS) {
+            return part.conflicting().stream()
+                    .anyMatch(version -> version.canonical().equals(content));
+        }
+        SortedKeys versions = sorted(
+                new Key(segment, traceId, Of.VERSIONS),
+                part.conflictingCount(),
+                index -> part.conflicting(index).canonical().hashCode());
+        long hash = content.hashCode();
+        for (int place = versions.firstNotBefore(hash); versions.isKey(place, hash); place++) {
+            if (part.conflicting(versions.index(place)).canonical().equals(content)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private SortedKeys sorted(Key key, int count, IntToLongFunction keys) {
+        SortedKeys sorted = known.get(key);
+        if (sorted == null) {
+            sorted = SortedKeys.of(count, keys);
+            known.put(key, sorted);
+            entries += count;
+            forgetOldest();
+        }
+        return sorted;
     }
 
     /** Keeps the one that was asked for last, however large. */
     private void forgetOldest() {
-        Iterator<long[]> oldest = idsOf.values().iterator();
-        while (heldIds > MOST_IDS && idsOf.size() > 1) {
-            heldIds -= oldest.next().length;
+        Iterator<SortedKeys> oldest = known.values().iterator();
+        while (entries > MOST_ENTRIES && known.size() > 1) {
+            entries -= oldest.next().keys().length;
             oldest.remove();
+        }
+    }
+
+    /**
+     * Indexes by their key.
+     *
+     * @param keys in unsigned order
+     * @param indexes of each key
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record SortedKeys(long[] keys, int[] indexes) {
+
+        static SortedKeys of(int count, IntToLongFunction keyOfIndex) {
+            long[] keys = new long[count];
+            for (int index = 0; index < count; index++) {
+                keys[index] = keyOfIndex.applyAsLong(index);
+            }
+            int[] indexes = IndexSort.sorted(keys, count, (a, b) -> Long.compareUnsigned(keys[a], keys[b]));
+            long[] sorted = new long[count];
+            for (int place = 0; place < count; place++) {
+                sorted[place] = keys[indexes[place]];
+            }
+            return new SortedKeys(sorted, indexes);
+        }
+
+        int firstNotBefore(long key) {
+            int first = 0;
+            int end = keys.length;
+            while (first < end) {
+                int middle = (first + end) >>> 1;
+                if (Long.compareUnsigned(keys[middle], key) < 0) {
+                    first = middle + 1;
+                } else {
+                    end = middle;
+                }
+            }
+            return first;
+        }
+
+        boolean isKey(int place, long key) {
+            return place < keys.length && keys[place] == key;
+        }
+
+        int index(int place) {
+            return indexes[place];
         }
     }
 }

@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * @param nextSeal number of the next seal
  * @param segments published ones, in order of commit
  * @param quarantined published ones that cannot be read, with the reason, in one line
- * @param dropped segments of which the filter of trace ids is left, in order of commit
+ * @param dropped segments of which only the traces are remembered, in order of commit
  */
 record Manifest(
         LogPosition sealed,
@@ -79,7 +79,7 @@ record Manifest(
         return new Manifest(sealed, nextSeal, all, unread, dropped);
     }
 
-    /** Returns this without some segments, and with other ones of which only the filter is left. */
+    /** Returns this without some segments, and with other ones of which only the traces are remembered. */
     Manifest withoutSegments(List<SegmentName> leaving, List<SegmentName> newlyDropped) {
         List<SegmentName> left = new ArrayList<>(segments);
         left.removeAll(leaving);

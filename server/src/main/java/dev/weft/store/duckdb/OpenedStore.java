@@ -9,12 +9,12 @@ import dev.weft.store.duckdb.log.LogFolder;
 import dev.weft.store.duckdb.log.LogReplay;
 import dev.weft.store.duckdb.log.LogWriter;
 import dev.weft.store.duckdb.part.DamagedPartException;
-import dev.weft.store.duckdb.segment.BlockCache;
 import dev.weft.store.duckdb.segment.DamagedSegmentException;
 import dev.weft.store.duckdb.segment.Segment;
 import dev.weft.store.duckdb.segment.SegmentFacts;
 import dev.weft.store.duckdb.segment.SegmentFolder;
 import dev.weft.store.duckdb.segment.SegmentName;
+import dev.weft.store.duckdb.segment.SegmentResources;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -36,7 +36,8 @@ record OpenedStore(
         Segments segments,
         ColumnFiles columns,
         Retention retention,
-        Scrub scrub) {
+        Scrub scrub,
+        SegmentResources resources) {
 
     private static final Logger logger = LoggerFactory.getLogger(OpenedStore.class);
 
@@ -52,22 +53,22 @@ record OpenedStore(
         disk.syncFolder(folder.path());
         Manifest manifest = Manifest.read(disk, folder.manifest());
         deleteUnpublished(disk, folder, manifest);
-        DroppedTraces dropped = new DroppedTraces(disk, folder.dropped());
+        DroppedTraces dropped = new DroppedTraces(disk, folder.dropped(), DroppedTraces.MOST_BYTES, metrics);
         dropped.open(manifest.dropped());
-        BlockCache cache = new BlockCache(settings.cacheBytes());
+        SegmentResources resources = new SegmentResources(settings.cacheBytes(), settings.threads());
         List<Segment> opened = new ArrayList<>();
         List<Quarantined> unread = new ArrayList<>();
         ColumnFiles columns = new ColumnFiles(
                 () -> ColumnStore.open(settings.columns(), folder.path()), disk, folder.columns(), folder.scratch());
         try {
             for (SegmentName name : manifest.segments()) {
-                openSegment(new SegmentFolder(disk, folder.segments(), name), manifest, cache, opened, unread);
+                openSegment(new SegmentFolder(disk, folder.segments(), name), manifest, resources, opened, unread);
             }
             columns.open(manifest.segments());
             CurrentParts parts = new CurrentParts(folder, dropped, columns, opened, unread);
             LogFolder logFolder = new LogFolder(disk, folder.log());
             Segments segments =
-                    new Segments(disk, folder, parts, logFolder, columns, dropped, cache, metrics, clock, manifest);
+                    new Segments(disk, folder, parts, logFolder, columns, dropped, resources, metrics, clock, manifest);
             LogWriter log = replay(logFolder, manifest.sealed(), parts, settings.seal(), segments::takeOut);
             segments.recordQuarantined();
             DiskRoom room =
@@ -76,29 +77,37 @@ record OpenedStore(
             metrics.watch(parts, writer, folder);
             Retention retention = new Retention(settings.retention(), parts, segments, folder, metrics, clock);
             Scrub scrub = new Scrub(disk, folder.scrub(), parts, segments, columns, metrics, clock);
-            return new OpenedStore(parts, log, writer, segments, columns, retention, scrub);
+            return new OpenedStore(parts, log, writer, segments, columns, retention, scrub, resources);
         } catch (IOException | RuntimeException e) {
             columns.close();
             opened.forEach(Segment::close);
+            resources.close();
             throw e;
         }
     }
 
+    /** Closes parts, columns and log, each whatever becomes of the others. */
     void close() throws IOException {
-        segments.recordQuarantined();
-        parts.close();
-        columns.close();
-        log.close();
+        try (log;
+                columns;
+                resources;
+                parts) {
+            segments.recordQuarantined();
+        }
     }
 
     /** A segment that cannot be read is quarantined; that the system refuses to open it is for the operator to mend. */
     private static void openSegment(
-            SegmentFolder folder, Manifest manifest, BlockCache cache, List<Segment> opened, List<Quarantined> unread)
+            SegmentFolder folder,
+            Manifest manifest,
+            SegmentResources resources,
+            List<Segment> opened,
+            List<Quarantined> unread)
             throws IOException {
         String reason = manifest.quarantined().get(folder.name());
         if (reason == null) {
             try {
-                opened.add(Segment.open(folder, cache));
+                opened.add(Segment.open(folder, resources));
                 return;
             } catch (FileSystemException e) {
                 if (!(e instanceof NoSuchFileException)) {
@@ -164,7 +173,7 @@ record OpenedStore(
 
         void add(long group, List<byte[]> records) {
             Generation newest = parts.recent().getLast().generation();
-            if (newest.size() >= limits.spans() || newest.bytes() >= limits.bytes()) {
+            if (limits.areReached(newest.rows(), newest.bytes())) {
                 parts.recent().getLast().complete(new LogPosition(sealedSequence, lastGroup));
                 parts.add(new Recent());
             }

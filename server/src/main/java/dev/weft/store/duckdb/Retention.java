@@ -62,6 +62,7 @@ final class Retention {
         }
         drop(tooOld, "age");
         drop(tooMuch, "size");
+        segments.forgetDropped(limits.age().toMillis());
     }
 
     /** Of a segment that cannot be read it may be unknown when it was committed: before the next one, at any rate. */

@@ -20,34 +20,23 @@ final class Scrubbing implements AutoCloseable {
     private final Cancellation closing = new Cancellation();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final ScrubPace pace = new ScrubPace();
-    private final Thread thread;
+    private final BackgroundThread thread = new BackgroundThread("weft-scrub", this::run);
 
     Scrubbing(Scrub scrub, CurrentParts parts) {
         this.scrub = scrub;
         this.parts = parts;
-        this.thread = Thread.ofPlatform().name("weft-scrub").daemon().unstarted(this::run);
     }
 
     void start() {
         thread.start();
     }
 
-    /** Ends within a block, or within a file of columns. */
+    /** Ends within a block, or within a piece of columns. */
     @Override
     public void close() {
         closing.cancel();
         closed.countDown();
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        thread.close();
     }
 
     private void run() {

@@ -26,4 +26,9 @@ public record SealLimits(int spans, long bytes, Duration quiet, Duration age) {
             throw new IllegalArgumentException("quiet: " + quiet + ", age: " + age + " (expected: more than zero)");
         }
     }
+
+    /** Returns whether no more may be taken, however soon it came. */
+    boolean areReached(int heldSpans, long heldBytes) {
+        return heldSpans >= spans || heldBytes >= bytes;
+    }
 }

@@ -19,7 +19,7 @@ final class Sealing implements AutoCloseable {
     private final GroupWriter writer;
     private final Segments segments;
     private final Retention retention;
-    private final Thread thread;
+    private final BackgroundThread thread = new BackgroundThread("weft-seal", this::run);
     private volatile boolean closed;
 
     /** A moment of {@link System#nanoTime()}. */
@@ -29,7 +29,6 @@ final class Sealing implements AutoCloseable {
         this.writer = writer;
         this.segments = segments;
         this.retention = retention;
-        this.thread = Thread.ofPlatform().name("weft-seal").daemon().unstarted(this::run);
     }
 
     void start() {
@@ -41,17 +40,7 @@ final class Sealing implements AutoCloseable {
     public void close() {
         closed = true;
         thread.interrupt();
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        thread.close();
     }
 
     private void run() {

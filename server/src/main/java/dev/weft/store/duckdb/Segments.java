@@ -6,14 +6,14 @@ import dev.weft.store.duckdb.disk.Disk;
 import dev.weft.store.duckdb.head.Generation;
 import dev.weft.store.duckdb.log.LogFolder;
 import dev.weft.store.duckdb.part.DamagedPartException;
-import dev.weft.store.duckdb.segment.BlockCache;
 import dev.weft.store.duckdb.segment.DamagedSegmentException;
 import dev.weft.store.duckdb.segment.MergedRows;
 import dev.weft.store.duckdb.segment.Segment;
 import dev.weft.store.duckdb.segment.SegmentFacts;
 import dev.weft.store.duckdb.segment.SegmentFolder;
 import dev.weft.store.duckdb.segment.SegmentName;
-import dev.weft.store.duckdb.segment.filter.IdFilter;
+import dev.weft.store.duckdb.segment.SegmentResources;
+import dev.weft.store.duckdb.segment.filter.IdHashes;
 import dev.weft.store.duckdb.segment.rows.RowOrder;
 import dev.weft.store.duckdb.segment.rows.SegmentRows;
 import java.io.IOException;
@@ -39,7 +39,7 @@ final class Segments {
     private final LogFolder log;
     private final ColumnFiles columns;
     private final DroppedTraces dropped;
-    private final BlockCache cache;
+    private final SegmentResources resources;
     private final StoreMetrics metrics;
     private final InstantSource clock;
     private final ReentrantLock lock = new ReentrantLock();
@@ -55,7 +55,7 @@ final class Segments {
             LogFolder log,
             ColumnFiles columns,
             DroppedTraces dropped,
-            BlockCache cache,
+            SegmentResources resources,
             StoreMetrics metrics,
             InstantSource clock,
             Manifest manifest) {
@@ -65,7 +65,7 @@ final class Segments {
         this.log = log;
         this.columns = columns;
         this.dropped = dropped;
-        this.cache = cache;
+        this.resources = resources;
         this.metrics = metrics;
         this.clock = clock;
         this.manifest = manifest;
@@ -104,7 +104,21 @@ final class Segments {
         }
         parts.sealed(oldest, segment);
         addColumns(segment, rows);
-        log.deleteUpTo(end.sequence());
+        delete("the log up to file " + end.sequence(), () -> log.deleteUpTo(end.sequence()));
+    }
+
+    /** Deletes what nothing names any more: that this fails must not hide what was published. */
+    private static void delete(String what, Deletion deletion) {
+        try {
+            deletion.run();
+        } catch (IOException e) {
+            logger.warn("cannot delete {}, which nothing names any more: {}", what, e.toString());
+        }
+    }
+
+    @FunctionalInterface
+    private interface Deletion {
+        void run() throws IOException;
     }
 
     /** Columns can be made later: that they fail now must not keep the segment from being used. */
@@ -194,23 +208,47 @@ final class Segments {
         }
     }
 
-    /** Shows the oldest segments no more and deletes them, but for their filters of trace ids. */
+    /** Shows the oldest segments no more and deletes them, but remembers their traces. */
     void drop(List<SegmentFacts> leaving) throws IOException {
         lock.lock();
         try {
             for (SegmentFacts segment : leaving) {
-                IdFilter traces = segment.traceFilter();
-                if (traces != null) {
-                    dropped.add(segment.name(), traces);
-                }
+                rememberTraces(segment);
             }
             List<SegmentName> names = leaving.stream().map(SegmentFacts::name).toList();
             publish(manifest.withoutSegments(names, dropped.names()));
             parts.remove(Set.copyOf(names));
-            columns.drop(leaving.getLast().name().last() + 1);
+            delete("columns", () -> columns.drop(leaving.getLast().name().last() + 1));
             for (SegmentFacts segment : leaving) {
-                segment.folder().delete();
+                delete("segment " + segment.name(), segment.folder()::delete);
             }
+            delete("filters", dropped::deleteForgotten);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What cannot be read is not remembered: it must not keep a damaged segment on the disk. */
+    private void rememberTraces(SegmentFacts segment) throws IOException {
+        IdHashes traces;
+        try {
+            traces = segment.readTraces();
+        } catch (IOException e) {
+            logger.warn("links into dropped segment {} are not known as expired: {}", segment.name(), e.toString());
+            return;
+        }
+        dropped.add(segment.name(), new DroppedSegment(clock.millis(), traces));
+    }
+
+    /** Forgets dropped segments, and deletes what is left of them. */
+    void forgetDropped(long retentionMillis) throws IOException {
+        lock.lock();
+        try {
+            dropped.forgetOutlived(clock.millis(), retentionMillis);
+            if (!dropped.names().equals(manifest.dropped())) {
+                publish(manifest.withoutSegments(List.of(), dropped.names()));
+            }
+            settle();
             dropped.deleteForgotten();
         } finally {
             lock.unlock();
@@ -282,7 +320,7 @@ final class Segments {
                 .orElse(null);
         SegmentRows rows = MergedRows.of(sources);
         Segment merged = write(name, rows, newest, sources.getLast().committedUnixMillis());
-        if (!parts.segments().containsAll(sources)) {
+        if (!parts.beginReplacing(sources)) {
             merged.close();
             merged.folder().delete();
             return;
@@ -290,13 +328,14 @@ final class Segments {
         try {
             publish(manifest.withMerged(sources.stream().map(Segment::name).toList(), name));
         } catch (IOException | RuntimeException e) {
+            parts.keep();
             merged.close();
             throw e;
         }
-        parts.merged(sources, merged);
+        parts.replace(merged);
         addColumns(merged, rows);
         for (Segment source : sources) {
-            source.folder().delete();
+            delete("segment " + source.name(), source.folder()::delete);
         }
     }
 
@@ -307,6 +346,6 @@ final class Segments {
         SegmentFolder target = new SegmentFolder(disk, folder.segments(), name);
         target.delete();
         target.write(rows, newest, committedUnixMillis);
-        return Segment.open(target, cache);
+        return Segment.open(target, resources);
     }
 }

@@ -147,6 +147,16 @@ final class StoreMetrics {
                 .increment((double) spans);
     }
 
+    /** @param reason age, size or damage */
+    void forgotten(String reason) {
+        Counter.builder("weft.store.dropped.forgotten")
+                .description(
+                        "Dropped segments whose traces are remembered no more, so that links into them are unknown")
+                .tag("reason", reason)
+                .register(registry)
+                .increment();
+    }
+
     private static Timer merge(MeterRegistry registry, String what) {
         return Timer.builder("weft.store.merge")
                 .description("Time to merge small neighbours into one")

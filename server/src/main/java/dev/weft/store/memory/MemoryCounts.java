@@ -8,9 +8,10 @@ import dev.weft.model.SpanKind;
 import dev.weft.model.TimeRange;
 import dev.weft.store.AttributeKey;
 import dev.weft.store.AttributeKeyCount;
-import dev.weft.store.AttributeValueCount;
+import dev.weft.store.AttributeValues;
 import dev.weft.store.OperationCount;
 import dev.weft.store.ServiceCount;
+import dev.weft.store.ValueTally;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -84,20 +85,15 @@ final class MemoryCounts {
         return found.stream().sorted(AttributeKeyCount.ORDER).limit(limit).toList();
     }
 
-    List<AttributeValueCount> attributeValues(AttributeKey key, String prefix, int limit) {
-        Map<AttributeValue, Long> counts = new HashMap<>();
+    AttributeValues attributeValues(AttributeKey key, String prefix, int limit) {
+        ValueTally counts = new ValueTally(prefix);
         for (Span span : spans) {
             AttributeValue value = attributes(key.scope(), span).find(key.key());
-            String text = value == null ? null : AttributeValueCount.text(value);
-            if (value != null && text != null && text.startsWith(prefix)) {
-                counts.merge(value, 1L, Long::sum);
+            if (value != null) {
+                counts.add(value, 1);
             }
         }
-        return counts.entrySet().stream()
-                .map(entry -> new AttributeValueCount(entry.getKey(), entry.getValue()))
-                .sorted(AttributeValueCount.ORDER)
-                .limit(limit)
-                .toList();
+        return counts.first(limit);
     }
 
     private static Attributes attributes(AttributeKey.Scope scope, Span span) {

@@ -1,10 +1,10 @@
 package dev.weft.query.filter;
 
-import dev.weft.query.InvalidQueryException;
-import dev.weft.query.QueryPosition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.weft.query.InvalidQueryException;
+import dev.weft.query.QueryPosition;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.Objects;

@@ -1,10 +1,10 @@
 package dev.weft.query.filter;
 
-import dev.weft.query.InvalidQueryException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.weft.model.SpanKind;
+import dev.weft.query.InvalidQueryException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

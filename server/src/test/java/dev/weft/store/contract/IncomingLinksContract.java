@@ -19,8 +19,10 @@ import dev.weft.store.LinkTiming;
 import dev.weft.store.SpanFacts;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -97,6 +99,24 @@ public abstract class IncomingLinksContract extends StoreContract {
         assertThat(incoming(key(1, 1), LinkOrder.LINK).items())
                 .extracting(LinkEnd::position)
                 .isEqualTo(List.of(0, 1));
+    }
+
+    /** Decoding the span for each of its links would take minutes. */
+    @Test
+    @Timeout(20)
+    void manyLinksOfOneSpanAreReadInOneGo() {
+        TestSpans batch = span(2, 1);
+        IntStream.range(0, 20_000).forEach(_ -> batch.link(1, 1));
+        write(span(1, 1).build(), batch.build());
+
+        LinkPage page = incoming(key(1, 1), LinkOrder.LINK);
+        assertThat(page.total()).isEqualTo(20_000);
+        assertThat(page.items())
+                .extracting(LinkEnd::position)
+                .isEqualTo(IntStream.range(0, 100).boxed().toList());
+        assertThat(reader().linkSummary(key(1, 1), LinkDirection.INCOMING, NEVER)
+                        .total())
+                .isEqualTo(20_000);
     }
 
     @Test

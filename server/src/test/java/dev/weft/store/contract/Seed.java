@@ -1,13 +1,22 @@
 package dev.weft.store.contract;
 
 import java.util.Random;
+import java.util.SplittableRandom;
 
 /** The seed of a randomized test: {@code -Dweft.seed=…} repeats a run, otherwise each run has its own. */
 public record Seed(long value) {
 
+    /** Odd and without a pattern of bits: 2^64 divided by the golden ratio. */
+    private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
+
     public static Seed ofRun() {
         Long given = Long.getLong("weft.seed");
         return new Seed(given != null ? given : new Random().nextLong());
+    }
+
+    /** Returns the seed of one of many parts, which is new for each number. */
+    public Seed part(long number) {
+        return new Seed(new SplittableRandom(value + number * GOLDEN_GAMMA).nextLong());
     }
 
     public Random random() {

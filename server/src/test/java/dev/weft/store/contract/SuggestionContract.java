@@ -12,12 +12,17 @@ import dev.weft.store.AttributeKey;
 import dev.weft.store.AttributeKey.Scope;
 import dev.weft.store.AttributeKeyCount;
 import dev.weft.store.AttributeValueCount;
+import dev.weft.store.AttributeValues;
 import dev.weft.store.OperationCount;
 import dev.weft.store.ServiceCount;
 import dev.weft.store.StoreTotals;
+import dev.weft.store.ValueTally;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -104,24 +109,28 @@ public abstract class SuggestionContract extends StoreContract {
     void attributeValuesComeByHowManySpansCarryThem() {
         AttributeKey route = new AttributeKey(Scope.SPAN, "http.route");
 
-        assertThat(reader().attributeValues(route, FIRST_HUNDRED, "", 10, NEVER))
+        assertThat(reader().attributeValues(route, FIRST_HUNDRED, "", 10, NEVER).items())
                 .isEqualTo(List.of(valueCount("/b", 2), valueCount("/a", 1)));
-        assertThat(reader().attributeValues(route, FIRST_HUNDRED, "/a", 10, NEVER))
+        assertThat(reader().attributeValues(route, FIRST_HUNDRED, "/a", 10, NEVER)
+                        .items())
                 .isEqualTo(List.of(valueCount("/a", 1)));
-        assertThat(reader().attributeValues(route, TimeRange.ALL, "", 2, NEVER))
+        assertThat(reader().attributeValues(route, TimeRange.ALL, "", 2, NEVER).items())
                 .isEqualTo(List.of(valueCount("/b", 2), valueCount("/a", 1)));
         assertThat(reader().attributeValues(
-                                new AttributeKey(Scope.RESOURCE, "service.name"), TimeRange.ALL, "", 10, NEVER))
+                                new AttributeKey(Scope.RESOURCE, "service.name"), TimeRange.ALL, "", 10, NEVER)
+                        .items())
                 .isEqualTo(List.of(valueCount("worker", 3), valueCount("later", 1)));
         assertThat(reader().attributeValues(
-                                new AttributeKey(Scope.RESOURCE, "http.route"), TimeRange.ALL, "", 10, NEVER))
+                                new AttributeKey(Scope.RESOURCE, "http.route"), TimeRange.ALL, "", 10, NEVER)
+                        .items())
                 .isEmpty();
     }
 
     @Test
     void valuesOfDifferentTypesStandApart() {
         assertThat(reader().attributeValues(
-                                new AttributeKey(Scope.SPAN, "http.status_code"), TimeRange.ALL, "2", 10, NEVER))
+                                new AttributeKey(Scope.SPAN, "http.status_code"), TimeRange.ALL, "2", 10, NEVER)
+                        .items())
                 .isEqualTo(List.of(valueCount("200", 1), new AttributeValueCount(new AttributeValue.Int(200), 1)));
     }
 
@@ -131,8 +140,45 @@ public abstract class SuggestionContract extends StoreContract {
                 .with(new Attribute("k", new AttributeValue.Bytes(new byte[] {1})))
                 .build());
 
-        assertThat(reader().attributeValues(new AttributeKey(Scope.SPAN, "k"), TimeRange.ALL, "", 10, NEVER))
+        assertThat(reader().attributeValues(new AttributeKey(Scope.SPAN, "k"), TimeRange.ALL, "", 10, NEVER)
+                        .items())
                 .isEmpty();
+    }
+
+    @Test
+    void anAnswerSaysWhetherTheseAreAllValues() {
+        AttributeKey route = new AttributeKey(Scope.SPAN, "http.route");
+
+        assertThat(reader().attributeValues(route, FIRST_HUNDRED, "", 2, NEVER).complete())
+                .isTrue();
+        assertThat(reader().attributeValues(route, FIRST_HUNDRED, "", 1, NEVER).complete())
+                .isFalse();
+    }
+
+    @Test
+    void ofTooManyDifferentValuesSomeAreCountedExactlyAndTheAnswerSaysSo() {
+        int inGroup = 10_000;
+        write(
+                span(4, 1).with("id", "often").build(),
+                span(4, 2).with("id", "often").build());
+        for (int first = 0; first <= ValueTally.MOST_VALUES; first += inGroup) {
+            write(LongStream.range(first, first + inGroup)
+                    .mapToObj(id ->
+                            span(5 + id / 100, 1 + id).with("id", "v" + id).build())
+                    .toList());
+        }
+        AttributeKey key = new AttributeKey(Scope.SPAN, "id");
+
+        AttributeValues all = reader().attributeValues(key, TimeRange.ALL, "", 100, NEVER);
+        assertThat(all.complete()).isFalse();
+        assertThat(all.items()).hasSize(100).doesNotHaveDuplicates();
+        assertThat(all.items()).allMatch(count -> count.equals(valueCount("often", 2)) || count.spanCount() == 1);
+        assertThat(reader().attributeValues(key, TimeRange.ALL, "v1234", 100, NEVER))
+                .isEqualTo(new AttributeValues(
+                        Stream.concat(Stream.of("v1234"), IntStream.range(0, 10).mapToObj(digit -> "v1234" + digit))
+                                .map(text -> valueCount(text, 1))
+                                .toList(),
+                        true));
     }
 
     @Test

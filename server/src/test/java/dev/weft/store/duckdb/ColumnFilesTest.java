@@ -9,6 +9,7 @@ import dev.weft.store.ServiceCount;
 import dev.weft.store.duckdb.segment.MergedRows;
 import dev.weft.store.duckdb.segment.Segment;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -116,6 +117,20 @@ class ColumnFilesTest {
 
         assertThat(files()).hasSize(1);
         everySpanIsCounted();
+    }
+
+    @Test
+    void whatACrashLeftOfAFileThatWasBeingWrittenIsDeleted() throws IOException {
+        opened.close();
+        Path scratch = path.resolve("scratch");
+        Files.createDirectories(scratch.resolve("000000000001-000000000008.duckdb.spill"));
+        Files.writeString(
+                scratch.resolve("000000000001-000000000008.duckdb.spill").resolve("spilled"), "rows");
+        Files.writeString(scratch.resolve("000000000001-000000000008.duckdb"), "half a file");
+
+        opened = StoreInFolder.open(path);
+
+        assertThat(scratch).isEmptyDirectory();
     }
 
     private void quarantine(int position) {

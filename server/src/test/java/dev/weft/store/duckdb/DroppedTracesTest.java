@@ -2,21 +2,39 @@ package dev.weft.store.duckdb;
 
 import static dev.weft.store.contract.TestSpans.key;
 import static dev.weft.store.contract.TestSpans.span;
+import static dev.weft.store.contract.TestSpans.traceId;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.model.TraceId;
 import dev.weft.store.Cancellation;
+import dev.weft.store.contract.Seed;
+import dev.weft.store.duckdb.disk.Disk;
+import dev.weft.store.duckdb.disk.RealDisk;
+import dev.weft.store.duckdb.disk.SimulatedDisk;
+import dev.weft.store.duckdb.segment.SegmentName;
+import dev.weft.store.duckdb.segment.filter.IdFilter;
+import dev.weft.store.duckdb.segment.filter.IdHashes;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DroppedTracesTest {
 
+    @TempDir
+    Path path;
+
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
     @Test
-    void aStoreOpensThoughAFilterOfADroppedSegmentIsDamaged(@TempDir Path path) throws IOException {
+    void aStoreOpensThoughAFilterOfADroppedSegmentIsDamaged() throws IOException {
         try (StoreInFolder opened = StoreInFolder.open(path)) {
             opened.writeAndSeal(span(1, 1).build());
             opened.writeAndSeal(span(2, 1).build());
@@ -28,6 +46,83 @@ class DroppedTracesTest {
             assertThat(opened.reader().findSpan(key(2, 1), new Cancellation())).isPresent();
             opened.store().segments().drop(List.copyOf(opened.store().parts().published()));
         }
+    }
+
+    @Test
+    void aFilterOfEarlierDaysIsForgottenByNameAndDeleted() throws IOException {
+        SegmentName name = new SegmentName(1, 1);
+        try (StoreInFolder opened = StoreInFolder.open(path)) {
+            opened.writeAndSeal(span(1, 1).build());
+            opened.store().segments().drop(opened.store().parts().published());
+        }
+        IdFilter filter = IdFilter.of(new long[] {IdFilter.hash(traceId(1))}, 1);
+        ByteBuffer written = ByteBuffer.allocate(filter.writtenBytes());
+        filter.writeTo(written);
+        Files.write(path.resolve("dropped").resolve(name.toString()), written.array());
+
+        try (StoreInFolder opened = StoreInFolder.open(path)) {
+            opened.store().retention().apply();
+            assertThat(path.resolve("dropped")).isEmptyDirectory();
+            assertThat(Manifest.read(new RealDisk(), path.resolve("MANIFEST")).dropped())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void fiveHundredSegmentsClaimFewerThanOneInTenThousandUnknownTraces() throws IOException {
+        Seed seed = Seed.ofRun();
+        Random random = seed.random();
+        SimulatedDisk disk = new SimulatedDisk(path.toRealPath(), random);
+        DroppedTraces dropped = traces(disk, Long.MAX_VALUE);
+        List<TraceId> stored = new ArrayList<>();
+        for (int segment = 1; segment <= 500; segment++) {
+            long[] hashes = new long[1 + random.nextInt(4_000)];
+            for (int i = 0; i < hashes.length; i++) {
+                TraceId id = new TraceId(random.nextLong(), random.nextLong());
+                hashes[i] = IdFilter.hash(id);
+                if (i % 100 == 0) {
+                    stored.add(id);
+                }
+            }
+            dropped.add(new SegmentName(segment, segment), new DroppedSegment(0, IdHashes.of(hashes)));
+        }
+        DroppedTraces read = traces(disk, Long.MAX_VALUE);
+        read.open(dropped.names());
+
+        assertThat(stored).allMatch(dropped::mayContain).allMatch(read::mayContain);
+        int asked = 100_000;
+        long claimed = Stream.generate(() -> new TraceId(random.nextLong(), random.nextLong()))
+                .limit(asked)
+                .filter(read::mayContain)
+                .count();
+        assertThat(claimed).as(seed.toString()).isLessThan(asked / 10_000);
+    }
+
+    @Test
+    void theOldestAreForgottenWhenAllTakeTooMuchRoom() throws IOException {
+        SimulatedDisk disk = new SimulatedDisk(path.toRealPath(), new Random(1));
+        long bytes = IdHashes.of(new long[] {IdFilter.hash(traceId(1))}).sizeBytes();
+        DroppedTraces dropped = traces(disk, 2 * bytes);
+        for (int segment = 1; segment <= 5; segment++) {
+            dropped.add(new SegmentName(segment, segment), new DroppedSegment(0, IdHashes.of(new long[] {
+                IdFilter.hash(traceId(segment))
+            })));
+        }
+        dropped.deleteForgotten();
+
+        assertThat(dropped.names()).containsExactly(new SegmentName(4, 4), new SegmentName(5, 5));
+        assertThat(dropped.mayContain(traceId(3))).isFalse();
+        assertThat(dropped.mayContain(traceId(4))).isTrue();
+        assertThat(disk.list(path.toRealPath().resolve("dropped"))).hasSize(2);
+        assertThat(registry.get("weft.store.dropped.forgotten")
+                        .tag("reason", "size")
+                        .counter()
+                        .count())
+                .isEqualTo(3);
+    }
+
+    private DroppedTraces traces(Disk disk, long mostBytes) throws IOException {
+        return new DroppedTraces(disk, path.toRealPath().resolve("dropped"), mostBytes, new StoreMetrics(registry));
     }
 
     private static void damage(Path file) throws IOException {

@@ -10,20 +10,27 @@ import dev.weft.model.Span;
 import dev.weft.model.batch.SpanBatch;
 import dev.weft.store.Cancellation;
 import dev.weft.store.LinkDirection;
+import dev.weft.store.LinkEnd;
 import dev.weft.store.LinkOrder;
 import dev.weft.store.LinkQuery;
 import dev.weft.store.LinkState;
 import dev.weft.store.SpanReader;
 import dev.weft.store.StoreException;
+import dev.weft.store.contract.TestSpans;
+import dev.weft.store.duckdb.disk.DiskOperation;
 import dev.weft.store.duckdb.disk.SimulatedDisk;
 import dev.weft.store.duckdb.part.PartsReader;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,11 +78,7 @@ class RetentionTest {
         store.retention().apply();
         assertThat(reader().findTrace(traceId(1), NEVER).spans()).isEmpty();
         assertThat(reader().findSpan(key(2, 1), NEVER)).isPresent();
-        assertThat(registry.get("weft.store.dropped.spans")
-                        .tag("reason", "age")
-                        .counter()
-                        .count())
-                .isEqualTo(1);
+        assertThat(droppedSpans()).isEqualTo(1);
     }
 
     @Test
@@ -93,6 +96,51 @@ class RetentionTest {
     }
 
     @Test
+    void afterHundredsOfDroppedSegmentsALinkSaysExpiredOnlyWhereItsTraceWasStored() throws IOException {
+        int segments = 300;
+        TestSpans linking = span(segments + 1, 1);
+        for (int trace = 1; trace <= segments; trace++) {
+            writeAndSeal(span(trace, 1).build());
+            linking.link(trace, 1).link(1_000_000 + trace, 1);
+        }
+        now = now.plus(AGE).plusMillis(1);
+        writeAndSeal(linking.build());
+        store.retention().apply();
+
+        Map<Boolean, Set<LinkState>> states = links(segments + 1, 1, 2 * segments).stream()
+                .collect(Collectors.partitioningBy(
+                        end -> end.link().traceId().compareTo(traceId(segments)) <= 0,
+                        Collectors.mapping(LinkEnd::state, Collectors.toSet())));
+        assertThat(states.get(true)).containsExactly(LinkState.EXPIRED);
+        assertThat(states.get(false)).containsExactly(LinkState.NOT_STORED);
+    }
+
+    @Test
+    void whatWasDroppedIsForgottenTenRetentionsLater() throws IOException {
+        writeAndSeal(span(1, 1).build());
+        now = now.plus(AGE).plusMillis(1);
+        store.retention().apply();
+        now = now.plus(AGE.multipliedBy(10)).minusMillis(1);
+        writeAndSeal(span(2, 1).link(1, 1).build());
+        store.retention().apply();
+        assertThat(statesOfLinks(2, 1)).containsExactly(LinkState.EXPIRED);
+
+        now = now.plusMillis(1);
+        store.retention().apply();
+
+        assertThat(statesOfLinks(2, 1)).containsExactly(LinkState.NOT_STORED);
+        assertThat(disk.list(folder.dropped())).isEmpty();
+        assertThat(registry.get("weft.store.dropped.forgotten")
+                        .tag("reason", "age")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+        store.close();
+        openStore();
+        assertThat(statesOfLinks(2, 1)).containsExactly(LinkState.NOT_STORED);
+    }
+
+    @Test
     void aSpanThatComesAgainAfterItWasDroppedIsNew() throws IOException {
         writeAndSeal(span(1, 1).build());
         now = now.plus(AGE).plusMillis(1);
@@ -103,6 +151,27 @@ class RetentionTest {
                         .stored())
                 .isEqualTo(1);
         assertThat(reader().findSpan(key(1, 1), NEVER)).isPresent();
+    }
+
+    @Test
+    void whatIsDroppedIsCountedWhereverTheDiskFails() throws IOException {
+        for (int after = 0; after < 30; after++) {
+            writeAndSeal(span(1 + after, 1).build());
+            now = now.plus(AGE).plusMillis(1);
+            disk.faults().failOnce(DiskOperation.NAME, after);
+            try {
+                store.retention().apply();
+            } catch (IOException _) {
+                // Whether dropping failed or what came after it, the counter must say what is gone.
+            }
+            disk.faults().none();
+
+            assertThat(droppedSpans())
+                    .as("after %d operations", after)
+                    .isEqualTo(1 + after - reader().totals(NEVER).spanCount());
+            store.retention().apply();
+            assertThat(droppedSpans()).isEqualTo(1 + after);
+        }
     }
 
     @Test
@@ -142,14 +211,24 @@ class RetentionTest {
         store.segments().sealOldest();
     }
 
+    private long droppedSpans() {
+        Counter counter = registry.find("weft.store.dropped.spans").counter();
+        return counter == null ? 0 : (long) counter.count();
+    }
+
     private SpanReader reader() {
         return new PartsReader(store.parts()::view, store.segments()::takeOut);
     }
 
     private List<LinkState> statesOfLinks(long trace, long span) {
-        LinkQuery query = new LinkQuery(key(trace, span), LinkDirection.OUTGOING, LinkOrder.LINK, 10, null, null, null);
-        return reader().links(query, NEVER).items().stream()
-                .map(end -> end.state())
-                .toList();
+        return links(trace, span, 10).stream().map(LinkEnd::state).toList();
+    }
+
+    private List<LinkEnd> links(long trace, long span, int limit) {
+        return reader().links(
+                        new LinkQuery(
+                                key(trace, span), LinkDirection.OUTGOING, LinkOrder.LINK, limit, null, null, null),
+                        NEVER)
+                .items();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.model.batch.SpanBatch;
+import dev.weft.store.duckdb.disk.DiskOperation;
 import dev.weft.store.duckdb.disk.SimulatedDisk;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -47,12 +48,44 @@ class SealingTest {
     }
 
     @Test
+    void aSealIsDoneThoughItsLogCannotBeDeleted(@TempDir Path path) throws IOException {
+        SimulatedDisk disk = new SimulatedDisk(path.toRealPath(), new Random(1));
+        try (StoreInFolder opened = StoreInFolder.open(path, disk, StoreInFolder.NEVER_BY_ITSELF)) {
+            for (int after = 0; after < 30; after++) {
+                opened.write(span(1 + after, 1).build());
+                opened.store().writer().complete();
+                int segments = opened.store().parts().segments().size();
+                disk.faults().failOnce(DiskOperation.NAME, after);
+                boolean failed = sealingFails(opened);
+                disk.faults().none();
+
+                assertThat(opened.store().parts().segments())
+                        .as("after %d operations", after)
+                        .hasSize(failed ? segments : segments + 1);
+                if (failed) {
+                    opened.store().segments().sealOldest();
+                }
+            }
+            assertThat(disk.list(path.toRealPath().resolve("log"))).hasSize(1);
+        }
+    }
+
+    @Test
     void anErrorWhileSealingIsThrownByTheNextWrite(@TempDir Path path) throws IOException {
         try (StoreInFolder opened = StoreInFolder.open(path)) {
             Error failure = new OutOfMemoryError("made by a test");
             opened.store().writer().fail(failure);
 
             assertThatThrownBy(() -> opened.write(span(1, 1).build())).isSameAs(failure);
+        }
+    }
+
+    private static boolean sealingFails(StoreInFolder opened) {
+        try {
+            opened.store().segments().sealOldest();
+            return false;
+        } catch (IOException _) {
+            return true;
         }
     }
 

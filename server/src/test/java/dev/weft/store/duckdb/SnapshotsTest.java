@@ -8,7 +8,7 @@ import dev.weft.store.Cancellation;
 import dev.weft.store.SpanReader;
 import dev.weft.store.StoreException;
 import dev.weft.store.StoreTotals;
-import dev.weft.store.contract.Seed;
+import dev.weft.store.contract.Histories;
 import dev.weft.store.contract.TestSpans;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,16 +29,15 @@ class SnapshotsTest {
 
     /** Whatever the store does between two steps of the copy: groups that fail, seals, merges, drops. */
     @Test
-    void whatWasAcknowledgedBeforeIsInItOnce(@TempDir Path folder) throws IOException {
-        Seed seed = Seed.ofRun();
-        Random seeds = seed.random();
-        int interruptions = 0;
-        for (int i = 0; i < HISTORIES; i++) {
-            Path parent = Files.createDirectory(folder.resolve("history-" + i));
-            interruptions +=
-                    new SnapshotHistory(parent, new Random(seeds.nextLong()), "history " + i + ", " + seed).run();
+    void whatWasAcknowledgedBeforeIsInItOnce(@TempDir Path folder) throws Exception {
+        AtomicLong interruptions = new AtomicLong();
+        boolean all = new Histories(SnapshotsTest.class, HISTORIES).run(() -> {
+            Path parent = Files.createTempDirectory(folder, "histories");
+            return (random, name) -> interruptions.addAndGet(new SnapshotHistory(parent, random, name).run());
+        });
+        if (all) {
+            assertThat(interruptions).hasValueGreaterThan(HISTORIES);
         }
-        assertThat(interruptions).isGreaterThan(HISTORIES);
     }
 
     @Test
@@ -63,10 +62,8 @@ class SnapshotsTest {
         Path data = folder.resolve("data");
         Path target = folder.resolve("snapshot");
         try (DuckDbTraceStore store = open(data)) {
-            write(store, 1);
-            store.seal();
-            write(store, 2);
-            store.seal();
+            writeAndSeal(store, 1);
+            writeAndSeal(store, 2);
         }
         Files.delete(data.resolve("segments/000000000001-000000000001/spans"));
         open(data).close();
@@ -87,8 +84,7 @@ class SnapshotsTest {
         Path data = folder.resolve("data");
         Path target = folder.resolve("deep/snapshot");
         try (DuckDbTraceStore store = open(data)) {
-            write(store, 1);
-            store.seal();
+            writeAndSeal(store, 1);
             write(store, 2);
             CopiedFolder copied = Snapshots.take(data, target);
             assertThat(copied).isEqualTo(new CopiedFolder(target.toRealPath(), 1, 1, 1));
@@ -111,8 +107,7 @@ class SnapshotsTest {
         Path data = folder.resolve("data");
         Path snapshot = folder.resolve("snapshot");
         try (DuckDbTraceStore store = open(data)) {
-            write(store, 1);
-            store.seal();
+            writeAndSeal(store, 1);
             write(store, 2);
         }
         Snapshots.take(data, snapshot);
@@ -154,8 +149,7 @@ class SnapshotsTest {
     void nothingIsLeftOfOneThatFails(@TempDir Path folder) throws IOException {
         Path data = folder.resolve("data");
         try (DuckDbTraceStore store = open(data)) {
-            write(store, 1);
-            store.seal();
+            writeAndSeal(store, 1);
         }
         Files.delete(data.resolve("segments/000000000001-000000000001/links"));
 
@@ -185,6 +179,11 @@ class SnapshotsTest {
 
     private static void write(DuckDbTraceStore store, long group) {
         store.writer().write(List.of(SpanBatch.of(WriterProcess.group(group))));
+    }
+
+    private static void writeAndSeal(DuckDbTraceStore store, long group) {
+        write(store, group);
+        store.seal();
     }
 
     private static DuckDbTraceStore open(Path folder) {

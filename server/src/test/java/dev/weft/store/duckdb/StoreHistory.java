@@ -27,24 +27,24 @@ final class StoreHistory {
             new SealLimits(60, 1 << 20, Duration.ofDays(1), Duration.ofDays(1)),
             new RetentionLimits(Duration.ofDays(1), Long.MAX_VALUE, 0));
 
-    private final Path folder;
+    private final DataFolder folder;
     private final Random random;
     private final String name;
     private final ExpectedSpans expected = new ExpectedSpans();
 
     private SimulatedDisk disk;
-    private @Nullable DataFolder locked;
     private @Nullable OpenedStore store;
     private long nextSpan = 1;
     private @Nullable IOException failure;
     private int starts;
     private int seals;
 
-    StoreHistory(Path folder, Random random, String name) throws IOException {
-        this.folder = folder;
+    /** @param folder for what is on no simulated disk: the lock, and DuckDB's files */
+    StoreHistory(Path folder, Random random, String name) {
+        this.folder = DataFolder.open(folder);
         this.random = random;
         this.name = name;
-        this.disk = new SimulatedDisk(folder.toRealPath(), random);
+        this.disk = new SimulatedDisk(this.folder.path(), random);
     }
 
     int steps() {
@@ -83,15 +83,15 @@ final class StoreHistory {
         }
     }
 
-    /** Ends the process or the machine. */
+    /** Ends the process or the machine, which frees its memory. */
     void die() {
-        store = null;
-        DataFolder held = locked;
-        locked = null;
-        if (held != null) {
-            held.close();
-        }
         disk = random.nextInt(3) == 0 ? disk.afterKill() : disk.afterPowerLoss();
+        OpenedStore dead = store;
+        store = null;
+        if (dead != null) {
+            dead.parts().close();
+            dead.columns().close();
+        }
     }
 
     /** Starts once more without faults. */
@@ -106,6 +106,7 @@ final class StoreHistory {
         check(open);
         open.close();
         die();
+        folder.close();
     }
 
     private void chooseFaults() {
@@ -127,10 +128,9 @@ final class StoreHistory {
 
     /** A start may fail by a fault, and is then tried again by a later step. */
     private void start() {
-        locked = DataFolder.open(folder);
         try {
             OpenedStore opened = OpenedStore.open(
-                    disk, locked, SETTINGS, new StoreMetrics(new SimpleMeterRegistry()), InstantSource.system());
+                    disk, folder, SETTINGS, new StoreMetrics(new SimpleMeterRegistry()), InstantSource.system());
             store = opened;
             starts++;
             check(opened);

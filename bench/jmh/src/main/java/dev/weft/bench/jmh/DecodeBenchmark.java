@@ -1,18 +1,10 @@
 package dev.weft.bench.jmh;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import dev.weft.bench.load.KeySpread;
-import dev.weft.bench.load.Load;
-import dev.weft.bench.load.LoadShape;
 import dev.weft.model.Span;
-import dev.weft.model.batch.BatchLimits;
-import dev.weft.model.batch.BatchReader;
 import dev.weft.model.batch.SpanBatch;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -35,33 +27,16 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 public class DecodeBenchmark {
 
-    static final int SPANS = 500;
+    static final int SPANS = LoadedRequests.SPANS;
 
     private static final int REQUESTS = 64;
-    private static final long START_UNIX_NANO = 1_767_225_600_000_000_000L;
 
-    private final BatchReader reader =
-            BatchReader.ofRequests(new BatchLimits(10_000, 100_000, 100_000, 1 << 20, 64 << 10));
-    private final List<byte[]> bodies = new ArrayList<>();
+    private final LoadedRequests requests = new LoadedRequests(REQUESTS);
     private int next;
-
-    public DecodeBenchmark() {
-        Load load = new Load(new LoadShape(
-                1,
-                KeySpread.PEERS,
-                REQUESTS * SPANS / Load.SPANS_PER_TRACE,
-                SPANS,
-                START_UNIX_NANO,
-                TimeUnit.MINUTES.toNanos(10)));
-        byte[] filled = new byte[load.largestRequestBytes()];
-        for (int request = 0; request < REQUESTS; request++) {
-            bodies.add(Arrays.copyOf(filled, load.fill(request, filled)));
-        }
-    }
 
     @Benchmark
     public SpanBatch columns() {
-        return Objects.requireNonNull(reader.readPlain(body()));
+        return requests.read(body());
     }
 
     @Benchmark
@@ -71,11 +46,11 @@ public class DecodeBenchmark {
 
     @Benchmark
     public List<Span> wholeSpans() {
-        return Objects.requireNonNull(reader.readPlain(body())).spans();
+        return requests.read(body()).spans();
     }
 
     private byte[] body() {
         next = (next + 1) % REQUESTS;
-        return bodies.get(next);
+        return requests.body(next);
     }
 }

@@ -54,7 +54,12 @@ public final class ColumnStore implements AutoCloseable {
         try (var connection = instance.duplicate();
                 var statement = connection.createStatement()) {
             statement.execute("ATTACH " + Instance.literal(path) + " AS " + alias + " (READ_ONLY)");
-            return new ColumnFile(this, path, facts.of(connection, alias), alias);
+            try {
+                return new ColumnFile(this, path, facts.of(connection, alias), alias);
+            } catch (SQLException e) {
+                statement.execute("DETACH " + alias);
+                throw e;
+            }
         } catch (SQLException e) {
             throw new StoreException(
                     StoreException.Kind.CANNOT_OPEN, "cannot attach " + path + ": " + e.getMessage(), e);

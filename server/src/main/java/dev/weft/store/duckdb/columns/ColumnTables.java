@@ -41,8 +41,6 @@ final class ColumnTables {
             new Column("links", DuckDBColumnType.INTEGER, false),
             new Column("parent_distance", DuckDBColumnType.INTEGER, true));
 
-    static final List<String> NAMES = List.of("spans", "services");
-
     private static final String SERVICES = "(segment BIGINT NOT NULL, service VARCHAR NOT NULL, spans BIGINT NOT NULL,"
             + " errors BIGINT NOT NULL, links BIGINT NOT NULL)";
 

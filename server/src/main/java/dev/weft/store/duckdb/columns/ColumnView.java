@@ -11,6 +11,7 @@ import dev.weft.store.StoreException;
 import dev.weft.store.sql.SqlFragment;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,18 +81,28 @@ public final class ColumnView implements AutoCloseable {
     }
 
     /**
-     * Reads the file whole, so that DuckDB checks all of its blocks.
+     * Reads the file whole, so that DuckDB checks all of its blocks: its spans piece by piece, the rest at the end.
      *
+     * @param spansAtOnce how many spans to read before {@code read} is told
+     * @param read takes the number of spans after each piece, and may wait
      * @throws StoreException of kind UNAVAILABLE when a block is damaged
      */
-    public void check(ColumnFile file, Cancellation cancellation) {
-        for (String table : ColumnTables.NAMES) {
-            session(cancellation)
-                    .list(
-                            SqlFragment.of(
-                                    "SELECT bit_xor(hash(whole)) FROM " + file.alias() + "." + table + " AS whole"),
-                            row -> row.getString(1));
+    public void check(ColumnFile file, int spansAtOnce, IntConsumer read, Cancellation cancellation) {
+        long spans = file.facts().spanCount();
+        for (long first = 0; first < spans; first += spansAtOnce) {
+            long end = Math.min(spans, first + spansAtOnce);
+            readWhole(file.alias() + ".spans", SqlFragment.of("rowid >= ? AND rowid < ?", first, end), cancellation);
+            read.accept((int) (end - first));
         }
+        readWhole(file.alias() + ".services", SqlFragment.TRUE, cancellation);
+    }
+
+    private void readWhole(String table, SqlFragment rows, Cancellation cancellation) {
+        session(cancellation)
+                .list(
+                        SqlFragment.of("SELECT bit_xor(hash(whole)) FROM " + table + " AS whole WHERE")
+                                .then(rows),
+                        row -> row.getString(1));
     }
 
     @Override

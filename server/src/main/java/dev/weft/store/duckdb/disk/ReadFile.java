@@ -14,6 +14,7 @@ public interface ReadFile extends AutoCloseable {
      * Fills what remains in the buffer with the bytes from an offset on.
      *
      * @throws java.io.EOFException when the file ends before
+     * @throws IllegalStateException after {@link #close}
      */
     void read(long offset, ByteBuffer into) throws IOException;
 

@@ -7,6 +7,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,11 @@ final class RealReadFile implements ReadFile {
 
     @Override
     public void read(long offset, ByteBuffer into) throws IOException {
-        channel.read(offset, into);
+        try {
+            channel.read(offset, into);
+        } catch (ClosedChannelException e) {
+            throw new IllegalStateException(file + " is closed (expected: open)", e);
+        }
     }
 
     @Override

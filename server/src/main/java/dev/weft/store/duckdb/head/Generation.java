@@ -5,6 +5,7 @@ import dev.weft.model.SpanKey;
 import dev.weft.model.batch.SpanBatch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,13 @@ public final class Generation {
 
     private final HeadRows rows = new HeadRows();
     private final HeadLinks links = new HeadLinks();
+    /** Spans, by their ids. */
     private final Chains byKey = new Chains();
+
+    /** Conflicting versions: by their ids, and by ids and content. */
+    private final Chains conflictsByKey = new Chains();
+
+    private final Chains conflictsByContent = new Chains();
     private final Chains byTrace = new Chains();
 
     private volatile Published published = new Published(0, 0, 0, 0, null);
@@ -40,24 +47,32 @@ public final class Generation {
         bytes += batch.bytes().length;
     }
 
-    /**
-     * Adds a span of the batch that was begun last.
-     *
-     * @param conflictingVersion whether a span with its ids and other content came before
-     */
-    public void add(SpanBatch batch, int span, boolean conflictingVersion) {
-        int row = rows.add(span, conflictingVersion ? HeadRows.CONFLICTING : HeadRows.SPAN);
+    /** Adds a new span of the batch that was begun last. */
+    public void add(SpanBatch batch, int span) {
+        int row = rows.add(span, HeadRows.SPAN);
         long high = batch.traceIdHigh(span);
         long low = batch.traceIdLow(span);
         byKey.add(IdHash.ofSpan(high, low, batch.spanId(span)), row);
         byTrace.add(IdHash.ofTrace(high, low), row);
-        if (conflictingVersion) {
-            conflicting++;
-            return;
-        }
         spans++;
         newest = batch.key(span);
         addLinks(batch, span, row);
+    }
+
+    /**
+     * Adds a span of the batch that was begun last, with whose ids one of other content came before.
+     *
+     * @param content the span in canonical form
+     */
+    public void addConflicting(SpanBatch batch, int span, Span content) {
+        int row = rows.add(span, HeadRows.CONFLICTING);
+        long high = batch.traceIdHigh(span);
+        long low = batch.traceIdLow(span);
+        long key = IdHash.ofSpan(high, low, batch.spanId(span));
+        conflictsByKey.add(key, row);
+        conflictsByContent.add(IdHash.ofContent(key, content), row);
+        byTrace.add(IdHash.ofTrace(high, low), row);
+        conflicting++;
     }
 
     private void addLinks(SpanBatch batch, int span, int row) {
@@ -75,22 +90,24 @@ public final class Generation {
 
     /** Returns whether a span with these ids was added, published or not, of whatever version. */
     public boolean contains(long traceIdHigh, long traceIdLow, long spanId) {
-        return firstOfKey(byKey.newest(IdHash.ofSpan(traceIdHigh, traceIdLow, spanId)), traceIdHigh, traceIdLow, spanId)
-                != Chains.NONE;
+        long hash = IdHash.ofSpan(traceIdHigh, traceIdLow, spanId);
+        return any(byKey, hash, row -> isOfKey(row, traceIdHigh, traceIdLow, spanId))
+                || any(conflictsByKey, hash, row -> isOfKey(row, traceIdHigh, traceIdLow, spanId));
     }
 
-    /** Returns every version of the span that was added, published or not. */
-    public List<Span> versions(SpanKey key) {
-        long high = key.traceId().high();
-        long low = key.traceId().low();
-        long spanId = key.spanId().value();
-        List<Span> versions = new ArrayList<>(1);
-        int row = firstOfKey(byKey.newest(IdHash.ofSpan(high, low, spanId)), high, low, spanId);
-        while (row != Chains.NONE) {
-            versions.add(rows.batch(row).span(rows.index(row)));
-            row = firstOfKey(byKey.older(row), high, low, spanId);
-        }
-        return versions;
+    /**
+     * Returns whether a span with this content was added, published or not.
+     *
+     * @param content in canonical form
+     */
+    public boolean contains(Span content) {
+        long high = content.traceId().high();
+        long low = content.traceId().low();
+        long spanId = content.spanId().value();
+        long key = IdHash.ofSpan(high, low, spanId);
+        IntPredicate isContent = row -> isOfKey(row, high, low, spanId)
+                && rows.batch(row).span(rows.index(row)).canonical().equals(content);
+        return any(byKey, key, isContent) || any(conflictsByContent, IdHash.ofContent(key, content), isContent);
     }
 
     /** Shows readers all that was added. */
@@ -167,15 +184,15 @@ public final class Generation {
     @SuppressWarnings("ArrayRecordComponent")
     public record Arrived(List<SpanBatch> batches, int[] batchOfRow, int[] indexOfRow, int spanCount) {}
 
-    /** Returns the first row of a chain, from the given one on, that has the ids and was not discarded. */
-    private int firstOfKey(int from, long traceIdHigh, long traceIdLow, long spanId) {
-        int row = from;
-        while (row != Chains.NONE && !isOfKey(row, traceIdHigh, traceIdLow, spanId)) {
-            row = byKey.older(row);
+    private static boolean any(Chains chains, long hash, IntPredicate wanted) {
+        int row = chains.newest(hash);
+        while (row != Chains.NONE && !wanted.test(row)) {
+            row = chains.older(row);
         }
-        return row;
+        return row != Chains.NONE;
     }
 
+    /** Returns whether a row has the ids and was not discarded. */
     private boolean isOfKey(int row, long traceIdHigh, long traceIdLow, long spanId) {
         SpanBatch batch = rows.batch(row);
         int index = rows.index(row);

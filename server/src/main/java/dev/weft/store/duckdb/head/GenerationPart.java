@@ -4,7 +4,6 @@ import dev.weft.model.AttributeValue;
 import dev.weft.model.SpanId;
 import dev.weft.model.SpanKey;
 import dev.weft.model.SpanKind;
-import dev.weft.model.SpanLink;
 import dev.weft.model.Status;
 import dev.weft.model.TimeRange;
 import dev.weft.model.TraceId;
@@ -12,6 +11,7 @@ import dev.weft.model.batch.SpanBatch;
 import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.AttributeKey;
 import dev.weft.store.Cancellation;
+import dev.weft.store.ValueTally;
 import dev.weft.store.duckdb.part.Chunk;
 import dev.weft.store.duckdb.part.IncomingCounts;
 import dev.weft.store.duckdb.part.IncomingLink;
@@ -19,11 +19,12 @@ import dev.weft.store.duckdb.part.KeyCounts;
 import dev.weft.store.duckdb.part.Part;
 import dev.weft.store.duckdb.part.PartTrace;
 import dev.weft.store.duckdb.part.SpanCounter;
-import dev.weft.store.duckdb.part.ValueCounts;
+import dev.weft.store.duckdb.part.TraceCursor;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,9 @@ public final class GenerationPart implements Part, SpanCounter {
     private final HeadLinks links;
     private final Chains byTrace;
     private final Generation.Published published;
+
+    /** Made for the first who walks the traces. */
+    private volatile @Nullable List<HeadTraces.Times> traces;
 
     GenerationPart(HeadRows rows, HeadLinks links, Chains byTrace, Generation.Published published) {
         this.rows = rows;
@@ -59,16 +63,15 @@ public final class GenerationPart implements Part, SpanCounter {
     }
 
     @Override
-    public List<IncomingLink> incoming(SpanKey linked) {
-        List<IncomingLink> incoming = new ArrayList<>();
-        forEachIncoming(linked, link -> incoming.add(incomingLink(link)));
-        return incoming;
+    public void forEachIncoming(SpanKey linked, Consumer<IncomingLink> action) {
+        LinkReader reader = new LinkReader(rows, links);
+        forEachLink(linked, link -> action.accept(reader.read(link)));
     }
 
     @Override
     public int countIncoming(SpanKey linked) {
         int[] count = new int[1];
-        forEachIncoming(linked, _ -> count[0]++);
+        forEachLink(linked, _ -> count[0]++);
         return count[0];
     }
 
@@ -83,6 +86,31 @@ public final class GenerationPart implements Part, SpanCounter {
                 counts.add(new SpanId(batch.linkedSpanId(inBatch)), 1);
             }
         }
+    }
+
+    @Override
+    public boolean liesIn(TimeRange range) {
+        for (int chunk = 0; chunk * HeadRows.CHUNK_ROWS < published.rows(); chunk++) {
+            if (!range.contains(rows.minStart(chunk)) || !range.contains(rows.maxStart(chunk))) {
+                return false;
+            }
+        }
+        return published.spans() > 0;
+    }
+
+    @Override
+    public TraceCursor traceTimes() {
+        List<HeadTraces.Times> known = traces;
+        if (known == null) {
+            known = HeadTraces.of(rows, published.rows());
+            traces = known;
+        }
+        return new HeadTraces(known);
+    }
+
+    @Override
+    public TraceCursor traceIds() {
+        return traceTimes();
     }
 
     @Override
@@ -124,7 +152,7 @@ public final class GenerationPart implements Part, SpanCounter {
     }
 
     @Override
-    public void countValues(AttributeKey key, TimeRange range, ValueCounts counts, Cancellation cancellation) {
+    public void countValues(AttributeKey key, TimeRange range, ValueTally counts, Cancellation cancellation) {
         byte[] keyUtf8 = key.key().getBytes(StandardCharsets.UTF_8);
         forEachSpan(range, cancellation, row -> {
             SpanBatch batch = rows.batch(row);
@@ -170,7 +198,7 @@ public final class GenerationPart implements Part, SpanCounter {
         }
     }
 
-    private void forEachIncoming(SpanKey linked, IntConsumer action) {
+    private void forEachLink(SpanKey linked, IntConsumer action) {
         Chains chains = links.bySpan();
         int link = chains.newest(IdHash.ofSpan(
                 linked.traceId().high(), linked.traceId().low(), linked.spanId().value()));
@@ -183,15 +211,6 @@ public final class GenerationPart implements Part, SpanCounter {
                 action.accept(link);
             }
         }
-    }
-
-    private IncomingLink incomingLink(int link) {
-        int row = links.row(link);
-        SpanBatch batch = rows.batch(row);
-        int span = rows.index(row);
-        int position = links.inBatch(link) - batch.firstLink(span);
-        SpanLink whole = batch.span(span).links().get(position);
-        return new IncomingLink(whole, position, HeadFacts.of(batch, span));
     }
 
     private boolean isVisible(int row) {

@@ -132,6 +132,16 @@ record HeadTrace(HeadRows rows, int[] spanRows, List<Span> conflicting) implemen
         return new TraceSummary(spanRows.length, errors, firstStart, lastEnd, links, services, root);
     }
 
+    @Override
+    public int conflictingCount() {
+        return conflicting.size();
+    }
+
+    @Override
+    public Span conflicting(int index) {
+        return conflicting.get(index);
+    }
+
     private SpanBatch batch(int index) {
         return rows.batch(spanRows[index]);
     }

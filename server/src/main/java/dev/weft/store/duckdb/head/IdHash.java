@@ -1,6 +1,8 @@
 package dev.weft.store.duckdb.head;
 
-/** 64-bit hashes of ids, by the finalizer of MurmurHash3. */
+import dev.weft.model.Span;
+
+/** 64-bit hashes of ids and of spans, by the finalizer of MurmurHash3. */
 final class IdHash {
 
     private IdHash() {}
@@ -11,6 +13,11 @@ final class IdHash {
 
     static long ofSpan(long traceIdHigh, long traceIdLow, long spanId) {
         return mix(spanId ^ ofTrace(traceIdHigh, traceIdLow));
+    }
+
+    /** @param span hash of the span's ids */
+    static long ofContent(long span, Span content) {
+        return mix(span ^ mix(content.hashCode()));
     }
 
     private static long mix(long bits) {

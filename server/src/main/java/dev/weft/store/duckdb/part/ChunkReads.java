@@ -55,6 +55,13 @@ final class ChunkReads {
         return matches;
     }
 
+    /** Says that a part was read in another way than by its chunks, without looking at spans. */
+    void walked(Part part) {
+        if (part.isSegment()) {
+            segments.add(part);
+        }
+    }
+
     SearchStats stats() {
         return new SearchStats(spansInspected, segments.size());
     }
@@ -82,6 +89,9 @@ final class ChunkReads {
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
+            }
+            if (e.getCause() instanceof Error error) {
+                throw error;
             }
             throw new IllegalStateException("reading a chunk failed: " + e.getCause(), e);
         }

@@ -27,6 +27,11 @@ final class FirstPlaces<T> {
         }
     }
 
+    /** Returns whether this can be added no more, nor anything that comes after it. */
+    boolean isBehind(T candidate) {
+        return kept.size() == limit && order.compare(candidate, kept.element()) >= 0;
+    }
+
     List<T> inOrder() {
         List<T> all = new ArrayList<>(kept);
         all.sort(order);

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Links of one span with their other ends. */
@@ -40,16 +41,22 @@ final class LinkEnds {
         return switch (query.direction()) {
             case OUTGOING -> {
                 Span linking = trace(query.span().traceId()).span(query.span().spanId());
-                if (linking == null) {
-                    yield LinkPage.of(query, false, 0, List.of());
+                if (linking != null && isAsSent(query)) {
+                    yield pageAsSent(query, linking);
                 }
-                yield isAsSent(query)
-                        ? pageAsSent(query, linking)
-                        : LinkPage.of(query, true, linking.droppedLinksCount(), outgoing(linking));
+                LinkSelection selection = new LinkSelection(query);
+                if (linking != null) {
+                    forEachOutgoing(linking, selection::add);
+                }
+                yield selection.page(linking != null, linking == null ? 0 : linking.droppedLinksCount());
             }
             case INCOMING -> {
                 SpanFacts linked = facts(query.span());
-                yield LinkPage.of(query, linked != null, 0, incoming(query.span(), linked));
+                LinkSelection selection = new LinkSelection(query);
+                forEachIncoming(
+                        query.span(),
+                        link -> selection.add(LinkEnd.incoming(link.link(), link.position(), link.linking(), linked)));
+                yield selection.page(linked != null, 0);
             }
         };
     }
@@ -62,14 +69,12 @@ final class LinkEnds {
                 if (linking == null) {
                     yield tally.summary(false, 0);
                 }
-                outgoing(linking).forEach(tally::add);
+                forEachOutgoing(linking, tally::add);
                 yield tally.summary(true, linking.droppedLinksCount());
             }
             case INCOMING -> {
                 SpanFacts linked = facts(key);
-                for (Part part : parts) {
-                    part.incoming(key).forEach(link -> tally.addIncoming(link.linking(), linked));
-                }
+                forEachIncoming(key, link -> tally.addIncoming(link.linking(), linked));
                 yield tally.summary(linked != null, 0);
             }
         };
@@ -97,13 +102,11 @@ final class LinkEnds {
                 end >= links.size() ? null : query.order().place(LinkDirection.OUTGOING, items.getLast()));
     }
 
-    private List<LinkEnd> outgoing(Span linking) {
+    private void forEachOutgoing(Span linking, Consumer<LinkEnd> action) {
         SpanFacts linkingFacts = SpanFacts.of(linking);
-        List<LinkEnd> ends = new ArrayList<>(linking.links().size());
-        for (SpanLink link : linking.links()) {
-            ends.add(linkedEnd(linkingFacts, link, ends.size()));
+        for (int position = 0; position < linking.links().size(); position++) {
+            action.accept(linkedEnd(linkingFacts, linking.links().get(position), position));
         }
-        return ends;
     }
 
     private LinkEnd linkedEnd(SpanFacts linking, SpanLink link, int position) {
@@ -123,14 +126,13 @@ final class LinkEnds {
                 trace(link.traceId()).hasSpans() ? DanglingReason.SPAN_MISSING_IN_TRACE : DanglingReason.TRACE_UNKNOWN);
     }
 
-    private List<LinkEnd> incoming(SpanKey key, @Nullable SpanFacts linked) {
-        List<LinkEnd> ends = new ArrayList<>();
+    private void forEachIncoming(SpanKey linked, Consumer<IncomingLink> action) {
         for (Part part : parts) {
-            for (IncomingLink link : part.incoming(key)) {
-                ends.add(LinkEnd.incoming(link.link(), link.position(), link.linking(), linked));
-            }
+            part.forEachIncoming(linked, link -> {
+                cancellation.check();
+                action.accept(link);
+            });
         }
-        return ends;
     }
 
     private @Nullable SpanFacts facts(SpanKey key) {

@@ -6,7 +6,9 @@ import dev.weft.model.TraceId;
 import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.AttributeKey;
 import dev.weft.store.Cancellation;
+import dev.weft.store.ValueTally;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Some of the stored spans, each of which no other part holds. Reading one never changes it; safe for many threads. */
@@ -16,13 +18,22 @@ public interface Part {
     @Nullable
     PartTrace findTrace(TraceId traceId);
 
-    /** Returns the links of this part's spans that point at the span. */
-    List<IncomingLink> incoming(SpanKey linked);
+    /** Passes on the links of this part's spans that point at the span, in no order that matters; there may be millions. */
+    void forEachIncoming(SpanKey linked, Consumer<IncomingLink> action);
 
     int countIncoming(SpanKey linked);
 
     /** Counts this part's links that point into the trace, by the span id they name. */
     void countIncoming(TraceId linked, IncomingCounts counts);
+
+    /** Returns whether there are spans and all of them start in the range. */
+    boolean liesIn(TimeRange range);
+
+    /** Returns a walk over the traces for one who asks for the times of all of them. */
+    TraceCursor traceTimes();
+
+    /** Returns a walk over the traces for one who asks for the times of few of them. */
+    TraceCursor traceIds();
 
     /** Returns chunks with every span that starts in the range and matches the filter, and others. */
     List<Chunk> chunks(SpanFilter filter, TimeRange range);
@@ -31,7 +42,7 @@ public interface Part {
     void countKeys(TimeRange range, String prefix, KeyCounts counts, Cancellation cancellation);
 
     /** Adds string, int, double and bool values of the first entry of the key, on spans that start in the range. */
-    void countValues(AttributeKey key, TimeRange range, ValueCounts counts, Cancellation cancellation);
+    void countValues(AttributeKey key, TimeRange range, ValueTally counts, Cancellation cancellation);
 
     long spanCount();
 

@@ -4,11 +4,12 @@ import dev.weft.model.SpanKind;
 import dev.weft.model.TimeRange;
 import dev.weft.store.AttributeKey;
 import dev.weft.store.AttributeKeyCount;
-import dev.weft.store.AttributeValueCount;
+import dev.weft.store.AttributeValues;
 import dev.weft.store.Cancellation;
 import dev.weft.store.OperationCount;
 import dev.weft.store.ServiceCount;
 import dev.weft.store.StoreTotals;
+import dev.weft.store.ValueTally;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -69,8 +70,8 @@ final class PartCounts {
         return counts.first(limit);
     }
 
-    List<AttributeValueCount> attributeValues(AttributeKey key, TimeRange range, String prefix, int limit) {
-        ValueCounts counts = new ValueCounts(prefix);
+    AttributeValues attributeValues(AttributeKey key, TimeRange range, String prefix, int limit) {
+        ValueTally counts = new ValueTally(prefix);
         for (Part part : view.parts()) {
             cancellation.check();
             part.countValues(key, range, counts, cancellation);

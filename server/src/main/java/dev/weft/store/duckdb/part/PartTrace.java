@@ -46,4 +46,9 @@ public interface PartTrace {
 
     /** Returns the conflicting versions in the order in which they were committed. */
     List<Span> conflicting();
+
+    int conflictingCount();
+
+    /** Returns one of the conflicting versions, by index from 0. */
+    Span conflicting(int index);
 }

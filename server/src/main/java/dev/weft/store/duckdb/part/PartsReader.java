@@ -7,7 +7,7 @@ import dev.weft.model.TraceId;
 import dev.weft.store.Answer;
 import dev.weft.store.AttributeKey;
 import dev.weft.store.AttributeKeyCount;
-import dev.weft.store.AttributeValueCount;
+import dev.weft.store.AttributeValues;
 import dev.weft.store.Cancellation;
 import dev.weft.store.LinkDirection;
 import dev.weft.store.LinkPage;
@@ -120,7 +120,7 @@ public final class PartsReader implements SpanReader {
     }
 
     @Override
-    public List<AttributeValueCount> attributeValues(
+    public AttributeValues attributeValues(
             AttributeKey key, TimeRange range, String prefix, int limit, Cancellation cancellation) {
         return answer(reader -> reader.attributeValues(key, range, prefix, limit, cancellation))
                 .value();

@@ -14,11 +14,14 @@ public interface PartsView extends AutoCloseable {
     /** Returns counters that count every span of the parts once. */
     List<SpanCounter> counters();
 
+    /** Returns what columns beside the parts know of their spans. */
+    ColumnSpans columns();
+
     /** Returns the key of the new span that stood last in the last group that had one, null when nothing is stored. */
     @Nullable
     SpanKey newest();
 
-    /** Returns whether spans of the trace were stored and dropped since, as far as is remembered; rarely true by mistake. */
+    /** Returns whether spans of the trace were stored and dropped since, as far as is remembered; hardly ever true by mistake. */
     boolean isExpired(TraceId traceId);
 
     /** Returns which segments cannot be read and were needed by what was asked of this view so far, oldest first. */

@@ -1,9 +1,13 @@
 package dev.weft.store.duckdb.part;
 
 import dev.weft.model.Span;
+import dev.weft.model.SpanId;
+import dev.weft.model.SpanKey;
+import dev.weft.model.TraceId;
 import dev.weft.store.Cancellation;
 import dev.weft.store.Page;
 import dev.weft.store.SearchOrder;
+import dev.weft.store.SearchPlace;
 import dev.weft.store.SpanRow;
 import dev.weft.store.SpanSearch;
 import java.util.ArrayList;
@@ -13,13 +17,20 @@ import java.util.List;
 /** One search for spans. */
 final class SpanPages {
 
+    private static final int MOST_TOGETHER = 1_000;
+    private static final SpanKey LOWEST = new SpanKey(new TraceId(0, 0), new SpanId(0));
+
     private final List<Part> parts;
+    private final ColumnSpans columns;
     private final SpanSearch search;
+    private final Cancellation cancellation;
     private final ChunkReads reads;
 
-    SpanPages(List<Part> parts, SpanSearch search, Cancellation cancellation) {
-        this.parts = parts;
+    SpanPages(PartsView view, SpanSearch search, Cancellation cancellation) {
+        this.parts = view.parts();
+        this.columns = view.columns();
         this.search = search;
+        this.cancellation = cancellation;
         this.reads = new ChunkReads(search, cancellation);
     }
 
@@ -46,13 +57,44 @@ final class SpanPages {
     }
 
     private List<Match> longest() {
-        FirstPlaces<Match> first = new FirstPlaces<>(
-                search.limit() + 1,
-                Comparator.comparing(Match::place, search.order().comparator()));
+        Comparator<SearchPlace> order = search.order().comparator();
+        FirstPlaces<Match> first = new FirstPlaces<>(search.limit() + 1, Comparator.comparing(Match::place, order));
+        ColumnSpans.Walk walk = columns.find(search, cancellation);
+        List<Part> read = walk == null
+                ? parts
+                : parts.stream().filter(part -> !columns.cover(part)).toList();
         PartChunk.forEachFew(
-                PartChunk.of(parts, search),
+                PartChunk.of(read, search),
                 few -> reads.read(few, search.after()).forEach(first::add));
+        if (walk != null) {
+            parts.stream().filter(columns::cover).forEach(reads::walked);
+            addLongest(walk, first, order);
+        }
         return first.inOrder();
+    }
+
+    /** Adds spans of the walk until it comes to those that are shorter than what was found. */
+    private void addLongest(ColumnSpans.Walk walk, FirstPlaces<Match> first, Comparator<SearchPlace> order) {
+        List<ColumnSpans.Found> next = walk.next(search.limit() + 1);
+        while (!next.isEmpty()) {
+            for (ColumnSpans.Found found : next) {
+                if (first.isBehind(longestLike(found))) {
+                    return;
+                }
+                SearchPlace place = search.order().place(found.chunk().read().facts(found.row()));
+                if (search.after() == null || order.compare(place, search.after()) > 0) {
+                    first.add(new Match(place, found.chunk(), found.row()));
+                }
+            }
+            next = walk.next(MOST_TOGETHER);
+        }
+    }
+
+    /** Returns the first match that may be as long: of equally long ones ids decide, which columns do not know. */
+    private static Match longestLike(ColumnSpans.Found found) {
+        SearchPlace place = new SearchPlace(
+                found.durationNanos().isPresent(), found.durationNanos().orElse(0), LOWEST);
+        return new Match(place, found.chunk(), found.row());
     }
 
     private SpanRow row(Span span) {

@@ -6,7 +6,7 @@ import dev.weft.model.TimeRange;
 import dev.weft.model.TraceId;
 import dev.weft.store.AttributeKey;
 import dev.weft.store.AttributeKeyCount;
-import dev.weft.store.AttributeValueCount;
+import dev.weft.store.AttributeValues;
 import dev.weft.store.Cancellation;
 import dev.weft.store.LinkDirection;
 import dev.weft.store.LinkPage;
@@ -65,7 +65,7 @@ final class ViewReader implements SpanReader {
 
     @Override
     public Page<SpanRow> searchSpans(SpanSearch search, Cancellation cancellation) {
-        return read(cancellation, view -> new SpanPages(view.parts(), search, cancellation).page());
+        return read(cancellation, view -> new SpanPages(view, search, cancellation).page());
     }
 
     @Override
@@ -89,7 +89,7 @@ final class ViewReader implements SpanReader {
     }
 
     @Override
-    public List<AttributeValueCount> attributeValues(
+    public AttributeValues attributeValues(
             AttributeKey key, TimeRange range, String prefix, int limit, Cancellation cancellation) {
         return read(
                 cancellation, view -> new PartCounts(view, cancellation).attributeValues(key, range, prefix, limit));

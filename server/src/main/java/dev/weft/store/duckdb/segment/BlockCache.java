@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Blocks of all segments that were read lately, bounded by their size in memory. */
-public final class BlockCache {
+final class BlockCache {
 
     private final Cache<Key, SpanBlock> blocks;
 
@@ -15,7 +15,7 @@ public final class BlockCache {
 
     private record Key(long owner, int block) {}
 
-    public BlockCache(long maxBytes) {
+    BlockCache(long maxBytes) {
         this.blocks = Caffeine.newBuilder()
                 .maximumWeight(maxBytes)
                 .weigher((Key _, SpanBlock block) -> block.mostBytes())

@@ -9,15 +9,17 @@ import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.AttributeKey;
 import dev.weft.store.AttributeKeyCount;
 import dev.weft.store.Cancellation;
+import dev.weft.store.ValueTally;
 import dev.weft.store.duckdb.disk.Disk;
 import dev.weft.store.duckdb.part.Chunk;
+import dev.weft.store.duckdb.part.ColumnSpans;
 import dev.weft.store.duckdb.part.IncomingCounts;
 import dev.weft.store.duckdb.part.IncomingLink;
 import dev.weft.store.duckdb.part.KeyCounts;
 import dev.weft.store.duckdb.part.Part;
 import dev.weft.store.duckdb.part.PartTrace;
 import dev.weft.store.duckdb.part.SpanCounter;
-import dev.weft.store.duckdb.part.ValueCounts;
+import dev.weft.store.duckdb.part.TraceCursor;
 import dev.weft.store.duckdb.segment.filter.IdFilter;
 import dev.weft.store.duckdb.segment.links.IncomingLinks;
 import dev.weft.store.duckdb.segment.spans.SpanBlock;
@@ -27,6 +29,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -48,23 +51,29 @@ public final class Segment implements Part, SpanCounter, AutoCloseable {
     private final SegmentMeta meta;
     private final SegmentFiles files;
     private final SegmentReading reading;
+    private final SegmentResources resources;
     private final BlockReads blocks;
 
-    private Segment(SegmentFolder folder, SegmentMeta meta, SegmentFiles files, BlockCache cache) {
+    private Segment(SegmentFolder folder, SegmentMeta meta, SegmentFiles files, SegmentResources resources) {
         this.folder = folder;
         this.meta = meta;
         this.files = files;
         this.reading = new SegmentReading(folder);
-        this.blocks = new BlockReads(files.spans(), reading, cache, cache.newOwner());
+        this.resources = resources;
+        this.blocks = new BlockReads(
+                files.spans(), reading, resources.cache(), resources.cache().newOwner());
     }
 
     /** @throws IOException when a file is missing or not whole, which it names; blocks are checked as they are read */
-    public static Segment open(SegmentFolder folder, BlockCache cache) throws IOException {
+    public static Segment open(SegmentFolder folder, SegmentResources resources) throws IOException {
         Disk disk = folder.disk();
         Path path = folder.path();
         try {
             return new Segment(
-                    folder, SegmentMeta.read(disk, path.resolve(META)), SegmentFiles.open(disk, path), cache);
+                    folder,
+                    SegmentMeta.read(disk, path.resolve(META)),
+                    SegmentFiles.open(disk, path, resources.decompressor()),
+                    resources);
         } catch (InternalError e) {
             throw SegmentReading.failedPage(e);
         }
@@ -120,7 +129,7 @@ public final class Segment implements Part, SpanCounter, AutoCloseable {
     public void verify(LongConsumer read) {
         reading(() -> {
             SegmentMeta.read(folder.disk(), folder.path().resolve(META));
-            try (SegmentFiles anew = SegmentFiles.open(folder.disk(), folder.path())) {
+            try (SegmentFiles anew = SegmentFiles.open(folder.disk(), folder.path(), resources.decompressor())) {
                 anew.spans().verify(read);
                 anew.values().verify(read);
                 anew.traces().verify(read);
@@ -152,15 +161,11 @@ public final class Segment implements Part, SpanCounter, AutoCloseable {
     }
 
     @Override
-    public List<IncomingLink> incoming(SpanKey linked) {
-        return reading(() -> {
-            List<IncomingLink> all = new ArrayList<>();
-            IncomingLinks links = files.links().incoming(linked);
-            for (IncomingLink link = links.next(); link != null; link = links.next()) {
-                all.add(link);
-            }
-            return all;
-        });
+    public void forEachIncoming(SpanKey linked, Consumer<IncomingLink> action) {
+        IncomingLinks links = reading(() -> files.links().incoming(linked));
+        for (IncomingLink link = reading(links::next); link != null; link = reading(links::next)) {
+            action.accept(link);
+        }
     }
 
     @Override
@@ -177,6 +182,23 @@ public final class Segment implements Part, SpanCounter, AutoCloseable {
     }
 
     @Override
+    public boolean liesIn(TimeRange range) {
+        return meta.spanCount() > 0
+                && range.contains(meta.minStartTimeUnixNano())
+                && range.contains(meta.maxStartTimeUnixNano());
+    }
+
+    @Override
+    public TraceCursor traceTimes() {
+        return new SegmentTraces(reading, reading(() -> files.traces().walkTimes()));
+    }
+
+    @Override
+    public TraceCursor traceIds() {
+        return new SegmentTraces(reading, files.traces().walkIds());
+    }
+
+    @Override
     public List<Chunk> chunks(SpanFilter filter, TimeRange range) {
         if (!mayStartIn(range)) {
             return List.of();
@@ -190,6 +212,13 @@ public final class Segment implements Part, SpanCounter, AutoCloseable {
             }
         }
         return chunks;
+    }
+
+    /** Returns a span by its row, with what was found elsewhere of it. */
+    public ColumnSpans.Found find(int row, OptionalLong durationNanos) {
+        int block = files.spans().blockOfRow(row);
+        return new ColumnSpans.Found(
+                new SegmentChunk(blocks, block), row - files.spans().firstRow(block), durationNanos);
     }
 
     @Override
@@ -226,7 +255,7 @@ public final class Segment implements Part, SpanCounter, AutoCloseable {
     }
 
     @Override
-    public void countValues(AttributeKey key, TimeRange range, ValueCounts counts, Cancellation cancellation) {
+    public void countValues(AttributeKey key, TimeRange range, ValueTally counts, Cancellation cancellation) {
         for (Chunk chunk : chunks(SpanFilter.EVERYTHING, range)) {
             cancellation.check();
             ((SegmentChunk) chunk).read().block().countValues(key, range, counts::add);
@@ -278,10 +307,6 @@ public final class Segment implements Part, SpanCounter, AutoCloseable {
         return meta.spanCount() > 0
                 && Long.compareUnsigned(meta.minStartTimeUnixNano(), range.endUnixNano()) < 0
                 && Long.compareUnsigned(meta.maxStartTimeUnixNano(), range.startUnixNano()) >= 0;
-    }
-
-    private boolean liesIn(TimeRange range) {
-        return range.contains(meta.minStartTimeUnixNano()) && range.contains(meta.maxStartTimeUnixNano());
     }
 
     private void forEachSpan(TimeRange range, Cancellation cancellation, SpanVisitor visitor) {

@@ -5,6 +5,8 @@ import dev.weft.model.TraceId;
 import dev.weft.store.duckdb.disk.Disk;
 import dev.weft.store.duckdb.disk.ReadFile;
 import dev.weft.store.duckdb.segment.filter.IdFilter;
+import dev.weft.store.duckdb.segment.filter.IdHashes;
+import dev.weft.store.duckdb.segment.format.Decompressor;
 import dev.weft.store.duckdb.segment.links.LinksFile;
 import dev.weft.store.duckdb.segment.traces.TracesFile;
 import java.io.IOException;
@@ -48,7 +50,8 @@ public final class SegmentFacts {
                     }
                 }),
                 orNull(() -> {
-                    try (LinksFile file = LinksFile.open(disk, path.resolve("links"))) {
+                    try (Decompressor unused = new Decompressor(0);
+                            LinksFile file = LinksFile.open(disk, path.resolve("links"), unused)) {
                         return file.filter();
                     }
                 }),
@@ -77,9 +80,17 @@ public final class SegmentFacts {
         return bytes;
     }
 
-    /** Returns the filter over its trace ids. */
-    public @Nullable IdFilter traceFilter() {
-        return traces;
+    /**
+     * Reads the ids of the traces that it holds something of.
+     *
+     * @throws IOException when the file that holds them is missing or damaged
+     */
+    public IdHashes readTraces() throws IOException {
+        try (TracesFile file = TracesFile.open(folder.disk(), folder.path().resolve("traces"))) {
+            return IdHashes.of(file.idHashes());
+        } catch (InternalError e) {
+            throw SegmentReading.failedPage(e);
+        }
     }
 
     /** Returns a bound: none of its spans starts before (unsigned epoch nanoseconds). */

@@ -8,6 +8,7 @@ import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.AttributeKey;
 import dev.weft.store.Cancellation;
 import dev.weft.store.SpanFacts;
+import dev.weft.store.ValueTally;
 import dev.weft.store.duckdb.part.Chunk;
 import dev.weft.store.duckdb.part.IncomingCounts;
 import dev.weft.store.duckdb.part.IncomingLink;
@@ -15,9 +16,10 @@ import dev.weft.store.duckdb.part.KeyCounts;
 import dev.weft.store.duckdb.part.Part;
 import dev.weft.store.duckdb.part.PartTrace;
 import dev.weft.store.duckdb.part.SpanCounter;
-import dev.weft.store.duckdb.part.ValueCounts;
+import dev.weft.store.duckdb.part.TraceCursor;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,9 +52,25 @@ public final class SegmentGap implements Part, SpanCounter {
     }
 
     @Override
-    public List<IncomingLink> incoming(SpanKey linked) {
+    public void forEachIncoming(SpanKey linked, Consumer<IncomingLink> action) {
         needWhen(facts.mayLinkTo(linked.traceId()));
-        return List.of();
+    }
+
+    @Override
+    public boolean liesIn(TimeRange range) {
+        return false;
+    }
+
+    @Override
+    public TraceCursor traceTimes() {
+        return traceIds();
+    }
+
+    /** What it holds of any trace may make that longer. */
+    @Override
+    public TraceCursor traceIds() {
+        need();
+        return new NoTraces();
     }
 
     @Override
@@ -87,7 +105,7 @@ public final class SegmentGap implements Part, SpanCounter {
     }
 
     @Override
-    public void countValues(AttributeKey key, TimeRange range, ValueCounts counts, Cancellation cancellation) {
+    public void countValues(AttributeKey key, TimeRange range, ValueTally counts, Cancellation cancellation) {
         needWhen(facts.mayStartIn(range));
     }
 
@@ -117,6 +135,34 @@ public final class SegmentGap implements Part, SpanCounter {
     private void needWhen(boolean mayHoldSomething) {
         if (mayHoldSomething) {
             need();
+        }
+    }
+
+    private static final class NoTraces implements TraceCursor {
+
+        @Override
+        public boolean next() {
+            return false;
+        }
+
+        @Override
+        public long traceIdHigh() {
+            return 0;
+        }
+
+        @Override
+        public long traceIdLow() {
+            return 0;
+        }
+
+        @Override
+        public long startTimeUnixNano() {
+            return 0;
+        }
+
+        @Override
+        public long endTimeUnixNano() {
+            return 0;
         }
     }
 

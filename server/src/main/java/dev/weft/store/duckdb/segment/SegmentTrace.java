@@ -10,9 +10,9 @@ import dev.weft.store.duckdb.part.TraceSummary;
 import dev.weft.store.duckdb.segment.spans.SpanBlock;
 import dev.weft.store.duckdb.segment.traces.TracePart;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one trace in a segment: those of its spans follow each other. */
@@ -125,12 +125,21 @@ final class SegmentTrace implements PartTrace {
 
     @Override
     public List<Span> conflicting() {
-        return Arrays.stream(part.conflictingRows())
-                .mapToObj(row -> {
-                    SpanBlock block = blockOf(row);
-                    return block.span(row - block.firstRow());
-                })
+        return IntStream.range(0, part.conflictingCount())
+                .mapToObj(this::conflicting)
                 .toList();
+    }
+
+    @Override
+    public int conflictingCount() {
+        return part.conflictingCount();
+    }
+
+    @Override
+    public Span conflicting(int index) {
+        int row = blocks.reading().reading(() -> part.conflictingRow(index));
+        SpanBlock block = blockOf(row);
+        return block.span(row - block.firstRow());
     }
 
     /** Rows are asked for in order more often than not. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import dev.weft.model.Span;
 import dev.weft.model.TimeRange;
 import dev.weft.model.batch.SpanBatch;
@@ -13,6 +14,7 @@ import dev.weft.store.Cancellation;
 import dev.weft.store.SearchOrder;
 import dev.weft.store.StoreException;
 import dev.weft.store.sql.SqlFragment;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -39,6 +41,8 @@ class ColumnStoreTest {
     private static final SqlFragment ENDLESS =
             SqlFragment.of("SELECT count(*) FROM range(1000000000000000) WHERE range % 7 = 8");
     private static final int SPANS = 3_000;
+    private static final int HEADERS = 3 * 4096;
+    private static final int BLOCK = 64 << 10;
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it before any test.
@@ -158,13 +162,47 @@ class ColumnStoreTest {
         assertThatExceptionOfType(StoreException.class).isThrownBy(() -> {
             ColumnFile file = store.attach(damaged, facts);
             try (ColumnView view = store.view(List.of(file), 0)) {
-                view.check(file, NEVER);
+                view.check(file, 7, _ -> {}, NEVER);
             }
         });
         try (ColumnView view = store.view(List.of(sound), 0)) {
-            view.check(sound, NEVER);
+            view.check(sound, SPANS, _ -> {}, NEVER);
             assertThat(view.totals(NEVER).spanCount()).isEqualTo(SPANS);
         }
+    }
+
+    @Test
+    void aFileThatIsFoundDamagedWhenItIsAttachedIsLetGo() throws Exception {
+        Path file = folder.resolve("1.duckdb");
+        write(file, 1);
+        byte[] whole = Files.readAllBytes(file);
+        long before = openHandles();
+
+        int refused = 0;
+        for (int block = HEADERS; block + BLOCK <= whole.length; block += BLOCK) {
+            byte[] damaged = whole.clone();
+            damaged[block + 100] ^= 0x55;
+            Files.write(file, damaged);
+            for (int i = 0; i < 100; i++) {
+                refused += isRefused(file) ? 1 : 0;
+            }
+        }
+
+        assertThat(refused).isPositive();
+        assertThat(openHandles()).isLessThan(before + 50);
+    }
+
+    @Test
+    void aFileIsCheckedPieceByPiece() throws Exception {
+        ColumnFile file = attach(1);
+        List<Integer> pieces = new ArrayList<>();
+
+        try (ColumnView view = store.view(List.of(file), 0)) {
+            view.check(file, SPANS / 3 + 1, pieces::add, NEVER);
+        }
+
+        assertThat(pieces).hasSize(3);
+        assertThat(pieces.stream().mapToInt(Integer::intValue).sum()).isEqualTo(SPANS);
     }
 
     @Test
@@ -218,6 +256,20 @@ class ColumnStoreTest {
             }
         }
         return rows;
+    }
+
+    private boolean isRefused(Path file) {
+        try {
+            store.attach(file, 1).close();
+            return false;
+        } catch (StoreException _) {
+            return true;
+        }
+    }
+
+    private static long openHandles() {
+        return ManagementFactory.getPlatformMXBean(UnixOperatingSystemMXBean.class)
+                .getOpenFileDescriptorCount();
     }
 
     private ColumnFile attach(int segment) {

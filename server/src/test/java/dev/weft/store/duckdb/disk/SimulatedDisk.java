@@ -290,8 +290,12 @@ public final class SimulatedDisk implements Disk {
         private final Path path;
         private final SimulatedFile file;
         private final long size;
-        private final Arena arena = Arena.ofShared();
+
+        /** Of what was mapped; closing one that many threads may share stops them all. */
+        private @Nullable Arena arena;
+
         private @Nullable MemorySegment mapped;
+        private boolean closed;
 
         OpenReadFile(Path path, SimulatedFile file) {
             this.path = path;
@@ -307,7 +311,7 @@ public final class SimulatedDisk implements Disk {
         @Override
         public void read(long offset, ByteBuffer into) throws IOException {
             step(DiskOperation.READ, path, () -> {
-                if (!arena.scope().isAlive()) {
+                if (closed) {
                     throw new ClosedChannelException();
                 }
                 if (offset + into.remaining() > file.size()) {
@@ -320,10 +324,15 @@ public final class SimulatedDisk implements Disk {
         }
 
         @Override
+        @SuppressWarnings("MustBeClosedChecker") // closed with the file
         public MemorySegment map() throws IOException {
             return step(DiskOperation.READ, path, () -> {
                 MemorySegment whole = mapped;
                 if (whole == null) {
+                    if (closed) {
+                        throw new ClosedChannelException();
+                    }
+                    arena = Arena.ofShared();
                     MemorySegment copy = arena.allocate(size);
                     file.read(0, copy.asByteBuffer());
                     whole = copy.asReadOnly();
@@ -335,8 +344,13 @@ public final class SimulatedDisk implements Disk {
 
         @Override
         public void close() {
-            if (arena.scope().isAlive()) {
-                arena.close();
+            Arena shared;
+            synchronized (lock) {
+                shared = closed ? null : arena;
+                closed = true;
+            }
+            if (shared != null) {
+                shared.close();
             }
         }
     }

@@ -64,7 +64,7 @@ class MatchesByStartTest {
             Generation generation = random.nextBoolean() ? one : other;
             SpanBatch batch = SpanBatch.of(List.of(span));
             generation.begin(batch);
-            generation.add(batch, 0, false);
+            generation.add(batch, 0);
         }
         one.publish();
         other.publish();

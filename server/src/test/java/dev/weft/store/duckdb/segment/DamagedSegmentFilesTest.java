@@ -9,6 +9,7 @@ import dev.weft.store.contract.RandomSpans;
 import dev.weft.store.contract.Seed;
 import dev.weft.store.duckdb.disk.RealDisk;
 import dev.weft.store.duckdb.segment.format.DamagedFileException;
+import dev.weft.store.duckdb.segment.format.Decompressor;
 import dev.weft.store.duckdb.segment.format.SealedFormat;
 import dev.weft.store.duckdb.segment.spans.SpansFile;
 import dev.weft.store.duckdb.segment.spans.WrittenSpans;
@@ -65,7 +66,7 @@ class DamagedSegmentFilesTest {
     void aDamagedBlockLeavesTheOthersReadable() throws IOException {
         byte[] whole = Files.readAllBytes(spansPath);
         Path file = damaged(whole, SealedFormat.HEADER_BYTES);
-        try (SpansFile spans = SpansFile.open(new RealDisk(), file)) {
+        try (SpansFile spans = SpansFile.open(new RealDisk(), file, new Decompressor(1))) {
             assertThatThrownBy(() -> spans.block(0))
                     .isInstanceOf(DamagedFileException.class)
                     .hasMessageStartingWith(file + ": block 0 of ");
@@ -111,7 +112,7 @@ class DamagedSegmentFilesTest {
     }
 
     private static void readSpans(Path file) throws IOException {
-        try (SpansFile spans = SpansFile.open(new RealDisk(), file)) {
+        try (SpansFile spans = SpansFile.open(new RealDisk(), file, new Decompressor(1))) {
             for (int block = 0; block < spans.blockCount(); block++) {
                 spans.block(block);
             }

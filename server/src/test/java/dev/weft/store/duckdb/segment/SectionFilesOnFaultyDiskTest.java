@@ -9,6 +9,7 @@ import dev.weft.store.duckdb.disk.DiskOperation;
 import dev.weft.store.duckdb.disk.PowerLostError;
 import dev.weft.store.duckdb.disk.SimulatedDisk;
 import dev.weft.store.duckdb.segment.format.DamagedFileException;
+import dev.weft.store.duckdb.segment.format.Decompressor;
 import dev.weft.store.duckdb.segment.links.LinksFile;
 import dev.weft.store.duckdb.segment.links.LinksWriter;
 import dev.weft.store.duckdb.segment.rows.OrderedSpans;
@@ -69,7 +70,7 @@ class SectionFilesOnFaultyDiskTest {
             return false;
         }
         try (TracesFile traces = TracesFile.open(disk, TRACES);
-                LinksFile links = LinksFile.open(disk, LINKS)) {
+                LinksFile links = LinksFile.open(disk, LINKS, new Decompressor(1))) {
             traces.verify();
             links.verify();
             assertThat(spans.spans())

@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 public final class ByteCursor {
 
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
     private final byte[] array;
     private final int end;
@@ -49,6 +50,11 @@ public final class ByteCursor {
 
     public long readLong() {
         return longAt(array, skip(Long.BYTES));
+    }
+
+    /** Reads four bytes, as {@link GrowingBytes#addInt} adds them. */
+    public int readFixedInt() {
+        return (int) INT.get(array, skip(Integer.BYTES));
     }
 
     public long readVarint() {

@@ -6,14 +6,18 @@ import java.util.Deque;
 
 /**
  * Decompresses what {@link Compressor} wrote, for many threads. Keeps a little native memory between uses until it is closed,
- * and works without after that, for those who still hold a block of a closed file.
+ * and works without after that, for those who still hold a block.
  */
 public final class Decompressor implements AutoCloseable {
 
-    private static final int MOST_IDLE = 2;
-
+    private final int mostIdle;
     private final Deque<ZstdDecompressCtx> idle = new ArrayDeque<>();
     private boolean closed;
+
+    /** @param mostIdle how many contexts of some 100 KiB of native memory are kept between uses */
+    public Decompressor(int mostIdle) {
+        this.mostIdle = mostIdle;
+    }
 
     public byte[] decompress(byte[] array, int offset, int compressedLength, int length) {
         byte[] bytes = new byte[length];
@@ -47,12 +51,19 @@ public final class Decompressor implements AutoCloseable {
 
     private void giveBack(ZstdDecompressCtx context, boolean whole) {
         synchronized (idle) {
-            if (whole && !closed && idle.size() < MOST_IDLE) {
+            if (whole && !closed && idle.size() < mostIdle) {
                 idle.addLast(context);
                 return;
             }
         }
         context.close();
+    }
+
+    /** Returns how many contexts are kept now. */
+    int idle() {
+        synchronized (idle) {
+            return idle.size();
+        }
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Arrays;
 public final class GrowingBytes {
 
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final int FIRST_BYTES = 64;
     private static final int MOST_VARINT_BYTES = 10;
 
@@ -56,6 +57,12 @@ public final class GrowingBytes {
 
     public void add(GrowingBytes other) {
         add(other.array, 0, other.length);
+    }
+
+    public void addInt(int value) {
+        ensure(Integer.BYTES);
+        INT.set(array, length, value);
+        length += Integer.BYTES;
     }
 
     public void addLong(long value) {

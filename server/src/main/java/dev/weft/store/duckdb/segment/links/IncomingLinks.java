@@ -5,7 +5,9 @@ import dev.weft.model.SpanLink;
 import dev.weft.store.SpanFacts;
 import dev.weft.store.duckdb.part.IncomingLink;
 import dev.weft.store.duckdb.segment.format.DamagedFileException;
+import dev.weft.store.duckdb.segment.sections.RowBlocks;
 import dev.weft.store.duckdb.segment.sections.TextReading;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** The links that point at one span, decoded one after the other. For one thread. */
@@ -37,7 +39,7 @@ public final class IncomingLinks {
      *
      * @throws DamagedFileException when the block that holds it or its linking span is damaged
      */
-    public @Nullable IncomingLink next() throws DamagedFileException {
+    public @Nullable IncomingLink next() throws IOException {
         while (place == end && nextBlock < blockEnd) {
             enter(file.block(nextBlock++));
         }
@@ -66,14 +68,15 @@ public final class IncomingLinks {
         }
     }
 
-    private SpanFacts linking(int number) throws DamagedFileException {
-        int wanted = number / LinksFormat.LINKING_IN_BLOCK;
+    private SpanFacts linking(int number) throws IOException {
+        RowBlocks spans = file.linking();
+        int wanted = spans.numberOf(number);
         LinkingBlock block = linkingBlock;
         if (block == null || linkingBlockNumber != wanted) {
-            block = file.linkingBlock(wanted);
+            block = new LinkingBlock(spans.block(wanted), spans.rowsOf(wanted));
             linkingBlock = block;
             linkingBlockNumber = wanted;
         }
-        return block.facts(number % LinksFormat.LINKING_IN_BLOCK, services, names);
+        return block.facts(spans.placeOf(number), services, names);
     }
 }

@@ -9,6 +9,7 @@ import dev.weft.store.duckdb.segment.format.DamagedFileException;
 import dev.weft.store.duckdb.segment.format.Decompressor;
 import dev.weft.store.duckdb.segment.sections.BlockCursor;
 import dev.weft.store.duckdb.segment.sections.Blocks;
+import dev.weft.store.duckdb.segment.sections.RowBlocks;
 import dev.weft.store.duckdb.segment.sections.Sections;
 import dev.weft.store.duckdb.segment.sections.TextReading;
 import dev.weft.store.duckdb.segment.sections.TextTable;
@@ -26,24 +27,25 @@ import java.util.function.LongConsumer;
 public final class LinksFile implements AutoCloseable {
 
     private final Sections file;
-    private final int linkingSpans;
     private final int links;
     private final IdFilter filter;
-    private final Blocks linking;
+    private final RowBlocks linking;
     private final Blocks blocks;
     private final LinkFences fences;
     private final TextTable serviceNames;
     private final TextTable spanNames;
-    private final Decompressor decompressor = new Decompressor();
+    private final Decompressor decompressor;
 
-    private LinksFile(Sections file) throws DamagedFileException {
+    private LinksFile(Sections file, Decompressor decompressor) throws IOException {
         this.file = file;
+        this.decompressor = decompressor;
         BlockCursor counts = file.section(LinksFormat.COUNTS, "counts");
-        this.linkingSpans = counts.nextInt();
+        int linkingSpans = counts.nextInt();
         this.links = counts.nextInt();
         this.filter = IdFilter.readFrom(ByteBuffer.wrap(
                 file.section(LinksFormat.FILTER, "filter").bytes().toArray(ValueLayout.JAVA_BYTE)));
-        this.linking = file.blocks(LinksFormat.LINKING, "linking spans");
+        this.linking = new RowBlocks(
+                file.blocks(LinksFormat.LINKING, "linking spans"), linkingSpans, LinksFormat.LINKING_IN_BLOCK);
         this.blocks = file.blocks(LinksFormat.LINKS, "links");
         this.fences = new LinkFences(file.section(LinksFormat.FENCES, "first linked spans of blocks"), blocks.count());
         this.serviceNames = new TextTable(file.section(LinksFormat.SERVICE_NAMES, "service names"));
@@ -51,10 +53,10 @@ public final class LinksFile implements AutoCloseable {
     }
 
     /** @throws DamagedFileException when the file is not whole; its blocks are checked as they are read */
-    public static LinksFile open(Disk disk, Path path) throws IOException {
+    public static LinksFile open(Disk disk, Path path, Decompressor decompressor) throws IOException {
         Sections file = Sections.open(disk, path, LinksFormat.FORMAT);
         try {
-            return new LinksFile(file);
+            return new LinksFile(file, decompressor);
         } catch (IOException | RuntimeException e) {
             file.close();
             throw e;
@@ -74,7 +76,7 @@ public final class LinksFile implements AutoCloseable {
         return new IncomingLinks(this, linked);
     }
 
-    public int countIncoming(SpanKey linked) throws DamagedFileException {
+    public int countIncoming(SpanKey linked) throws IOException {
         int count = 0;
         int end = firstBlockAfter(linked);
         for (int number = firstBlock(linked); number < end; number++) {
@@ -86,7 +88,7 @@ public final class LinksFile implements AutoCloseable {
     }
 
     /** Passes on how many links point at each span of the trace at which any does, in the order of their ids. */
-    public void countIncomingOfTrace(TraceId linked, LinkCount counts) throws DamagedFileException {
+    public void countIncomingOfTrace(TraceId linked, LinkCount counts) throws IOException {
         if (!mayLinkTo(linked)) {
             return;
         }
@@ -127,29 +129,28 @@ public final class LinksFile implements AutoCloseable {
     }
 
     /** Reads all blocks. */
-    public void verify() throws DamagedFileException {
+    public void verify() throws IOException {
         verify(_ -> {});
     }
 
     /** @param read takes the size of each block after it was read */
-    public void verify(LongConsumer read) throws DamagedFileException {
+    public void verify(LongConsumer read) throws IOException {
         linking.verify(read);
         blocks.verify(read);
     }
 
     @Override
     public void close() throws IOException {
-        decompressor.close();
         file.close();
     }
 
-    LinkBlock block(int number) throws DamagedFileException {
+    LinkBlock block(int number) throws IOException {
         return new LinkBlock(blocks.block(number));
     }
 
-    LinkingBlock linkingBlock(int number) throws DamagedFileException {
-        int first = number * LinksFormat.LINKING_IN_BLOCK;
-        return new LinkingBlock(linking.block(number), Math.min(LinksFormat.LINKING_IN_BLOCK, linkingSpans - first));
+    /** Returns what is known of the spans that carry links, by their number. */
+    RowBlocks linking() {
+        return linking;
     }
 
     TextReading serviceNames() {

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.zip.CRC32C;
 
-/** A mapped file of sections, as {@link SectionsWriter} writes it. Safe for many threads until it is closed. */
+/** A file of sections, the plain ones mapped, as {@link SectionsWriter} writes it. Safe for many threads until it is closed. */
 public final class Sections implements AutoCloseable {
 
     private static final int COPIED_BYTES = 1 << 16;
@@ -59,17 +59,23 @@ public final class Sections implements AutoCloseable {
      * @throws DamagedFileException when its bytes are not what was written
      */
     public BlockCursor section(int number, String name) throws DamagedFileException {
-        check(name, sections[number], checksums[number]);
+        check(name, checksum(sections[number]), checksums[number]);
         return new BlockCursor(sections[number]);
     }
 
     /** Returns a run of blocks; with the section of where they begin it takes this number and the next. */
     public Blocks blocks(int number, String name) throws DamagedFileException {
-        return new Blocks(this, sections[number], section(number + 1, "index of " + name), name);
+        return new Blocks(
+                this, sections[number].address() - bytes.address(), section(number + 1, "index of " + name), name);
     }
 
-    void check(String name, MemorySegment content, int expected) throws DamagedFileException {
-        int found = checksum(content);
+    byte[] read(long offset, int length) throws IOException {
+        byte[] content = new byte[length];
+        file.read(offset, ByteBuffer.wrap(content));
+        return content;
+    }
+
+    void check(String name, int found, int expected) throws DamagedFileException {
         if (found != expected) {
             HexFormat hex = HexFormat.of();
             throw new DamagedFileException(

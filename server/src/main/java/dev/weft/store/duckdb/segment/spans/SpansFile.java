@@ -30,14 +30,12 @@ public final class SpansFile implements AutoCloseable {
     }
 
     /** @throws DamagedFileException when header, footer or trailer are not whole; blocks are checked as they are read */
-    public static SpansFile open(Disk disk, Path path) throws IOException {
+    public static SpansFile open(Disk disk, Path path, Decompressor decompressor) throws IOException {
         ReadFile file = disk.open(path);
-        Decompressor decompressor = new Decompressor();
         try {
             byte[] footer = SpansWriter.FORMAT.readFooter(file, path);
             return new SpansFile(path, file, decompressor, new SpansFooter(footer, decompressor));
         } catch (IOException | RuntimeException e) {
-            decompressor.close();
             file.close();
             throw e;
         }
@@ -143,7 +141,6 @@ public final class SpansFile implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        decompressor.close();
         file.close();
     }
 }

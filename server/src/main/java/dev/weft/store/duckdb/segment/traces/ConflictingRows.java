@@ -2,11 +2,10 @@ package dev.weft.store.duckdb.segment.traces;
 
 import dev.weft.store.duckdb.segment.sections.BlockCursor;
 import dev.weft.store.duckdb.segment.sections.PackedColumn;
+import java.util.Objects;
 
 /** The rows of conflicting versions by their trace, where they lie in a {@code traces} file; usually none. */
 final class ConflictingRows {
-
-    private static final int[] NONE = {};
 
     private final int count;
     private final PackedColumn ordinals;
@@ -18,18 +17,33 @@ final class ConflictingRows {
         rows = section.nextColumn(count);
     }
 
-    /** Returns the rows of the trace with this ordinal, lowest first. */
-    int[] ofTrace(int ordinal) {
+    /** Returns the rows of the trace with this ordinal. */
+    OfTrace ofTrace(int ordinal) {
         if (count == 0) {
-            return NONE;
+            return new OfTrace(0, 0);
         }
         int begin = countBefore(ordinal);
-        int end = countBefore(ordinal + 1);
-        int[] found = new int[end - begin];
-        for (int i = 0; i < found.length; i++) {
-            found[i] = rows.getInt(begin + i);
+        return new OfTrace(begin, countBefore(ordinal + 1) - begin);
+    }
+
+    /** The rows of one trace, lowest first; read until the file is closed. */
+    final class OfTrace {
+
+        private final int begin;
+        private final int count;
+
+        private OfTrace(int begin, int count) {
+            this.begin = begin;
+            this.count = count;
         }
-        return found;
+
+        int count() {
+            return count;
+        }
+
+        int row(int index) {
+            return rows.getInt(begin + Objects.checkIndex(index, count));
+        }
     }
 
     private int countBefore(int ordinal) {

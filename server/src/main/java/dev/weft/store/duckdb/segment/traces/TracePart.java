@@ -3,8 +3,9 @@ package dev.weft.store.duckdb.segment.traces;
 import dev.weft.model.TraceId;
 import dev.weft.store.duckdb.part.TraceSummary;
 import dev.weft.store.duckdb.segment.format.DamagedFileException;
+import java.io.IOException;
 
-/** What a segment holds of one trace. Its summary can be read until the file is closed. */
+/** What a segment holds of one trace. It can be read until the file is closed. */
 public final class TracePart {
 
     private final TracesFile file;
@@ -12,15 +13,21 @@ public final class TracePart {
     private final int ordinal;
     private final int firstRow;
     private final int spanCount;
-    private final int[] conflictingRows;
+    private final ConflictingRows.OfTrace conflicting;
 
-    TracePart(TracesFile file, TraceId traceId, int ordinal, int firstRow, int spanCount, int[] conflictingRows) {
+    TracePart(
+            TracesFile file,
+            TraceId traceId,
+            int ordinal,
+            int firstRow,
+            int spanCount,
+            ConflictingRows.OfTrace conflicting) {
         this.file = file;
         this.traceId = traceId;
         this.ordinal = ordinal;
         this.firstRow = firstRow;
         this.spanCount = spanCount;
-        this.conflictingRows = conflictingRows;
+        this.conflicting = conflicting;
     }
 
     public TraceId traceId() {
@@ -36,9 +43,14 @@ public final class TracePart {
         return spanCount;
     }
 
-    /** Returns the rows of conflicting versions, in the order of their commit. */
-    public int[] conflictingRows() {
-        return conflictingRows.clone();
+    /** Returns how many conflicting versions there are. */
+    public int conflictingCount() {
+        return conflicting.count();
+    }
+
+    /** Returns the row of a conflicting version, by index from 0, in the order of their commit. */
+    public int conflictingRow(int index) {
+        return conflicting.row(index);
     }
 
     /**
@@ -46,7 +58,7 @@ public final class TracePart {
      *
      * @throws DamagedFileException when they are damaged
      */
-    public TraceSummary summary() throws DamagedFileException {
+    public TraceSummary summary() throws IOException {
         return spanCount == 0 ? TraceSummary.NO_SPANS : file.summary(traceId, ordinal);
     }
 }

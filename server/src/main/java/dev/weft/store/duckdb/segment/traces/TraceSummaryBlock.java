@@ -49,8 +49,26 @@ final class TraceSummaryBlock {
         return columns[SPANS].getInt(place);
     }
 
+    long start(int place) {
+        return firstStart + columns[START_AFTER_PREVIOUS].sumBefore(place + 1);
+    }
+
+    long end(int place) {
+        return start(place) + columns[END_AFTER_START].get(place);
+    }
+
+    /** Copies the starts and ends of all {@code count} traces to the arrays, from an index on. */
+    void copyTimes(int count, long[] starts, long[] ends, int index) {
+        long start = firstStart;
+        for (int place = 0; place < count; place++) {
+            start += columns[START_AFTER_PREVIOUS].get(place);
+            starts[index + place] = start;
+            ends[index + place] = start + columns[END_AFTER_START].get(place);
+        }
+    }
+
     TraceSummary summary(int place, TraceId traceId, ServiceSetTable services, TextTable rootNames) {
-        long start = firstStart + columns[START_AFTER_PREVIOUS].sumBefore(place + 1);
+        long start = start(place);
         long end = start + columns[END_AFTER_START].get(place);
         int set = columns[SERVICE_SET].getInt(place);
         return new TraceSummary(

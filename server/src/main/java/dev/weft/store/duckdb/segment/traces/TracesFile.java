@@ -6,7 +6,7 @@ import dev.weft.store.duckdb.part.TraceSummary;
 import dev.weft.store.duckdb.segment.filter.IdFilter;
 import dev.weft.store.duckdb.segment.format.DamagedFileException;
 import dev.weft.store.duckdb.segment.sections.BlockCursor;
-import dev.weft.store.duckdb.segment.sections.Blocks;
+import dev.weft.store.duckdb.segment.sections.RowBlocks;
 import dev.weft.store.duckdb.segment.sections.Sections;
 import dev.weft.store.duckdb.segment.sections.TextTable;
 import java.io.IOException;
@@ -23,26 +23,26 @@ import org.jspecify.annotations.Nullable;
 public final class TracesFile implements AutoCloseable {
 
     private final Sections file;
-    private final int tracesWithSpans;
     private final IdFilter filter;
     private final SortedIds ids;
-    private final Blocks summaries;
+    private final RowBlocks summaries;
     private final ConflictingRows conflictingRows;
     private final ServiceSetTable services;
     private final TextTable rootNames;
 
-    private TracesFile(Sections file) throws DamagedFileException {
+    private TracesFile(Sections file) throws IOException {
         this.file = file;
         BlockCursor counts = file.section(TracesFormat.COUNTS, "counts");
         int traces = counts.nextInt();
-        this.tracesWithSpans = counts.nextInt();
+        int tracesWithSpans = counts.nextInt();
         this.filter = IdFilter.readFrom(ByteBuffer.wrap(
                 file.section(TracesFormat.FILTER, "filter").bytes().toArray(ValueLayout.JAVA_BYTE)));
         this.ids = new SortedIds(
                 traces,
                 file.blocks(TracesFormat.IDS, "trace ids"),
                 file.section(TracesFormat.FENCES, "first trace ids of blocks"));
-        this.summaries = file.blocks(TracesFormat.SUMMARIES, "summaries");
+        this.summaries = new RowBlocks(
+                file.blocks(TracesFormat.SUMMARIES, "summaries"), tracesWithSpans, TracesFormat.SUMMARIES_IN_BLOCK);
         this.conflictingRows = new ConflictingRows(file.section(TracesFormat.CONFLICTS, "conflicting rows"));
         this.services = new ServiceSetTable(
                 file.section(TracesFormat.SERVICE_SETS, "sets of services"),
@@ -71,7 +71,7 @@ public final class TracesFile implements AutoCloseable {
      *
      * @throws DamagedFileException when a block that was needed is damaged
      */
-    public @Nullable TracePart find(TraceId id) throws DamagedFileException {
+    public @Nullable TracePart find(TraceId id) throws IOException {
         if (!mayContain(id)) {
             return null;
         }
@@ -79,12 +79,12 @@ public final class TracesFile implements AutoCloseable {
         if (ordinal == SortedIds.ABSENT) {
             return null;
         }
-        int[] conflicting = conflictingRows.ofTrace(ordinal);
-        if (ordinal >= tracesWithSpans) {
+        ConflictingRows.OfTrace conflicting = conflictingRows.ofTrace(ordinal);
+        if (ordinal >= summaries.rows()) {
             return new TracePart(this, id, ordinal, 0, 0, conflicting);
         }
         TraceSummaryBlock block = summaryBlock(ordinal);
-        int place = ordinal % TracesFormat.SUMMARIES_IN_BLOCK;
+        int place = summaries.placeOf(ordinal);
         return new TracePart(this, id, ordinal, block.firstRow(place), block.spans(place), conflicting);
     }
 
@@ -93,7 +93,30 @@ public final class TracesFile implements AutoCloseable {
         return ids.count();
     }
 
-    /** Returns the filter over the trace ids, to be kept when the segment is dropped. */
+    /**
+     * Returns the {@link IdFilter#hash} of each trace that the segment holds something of.
+     *
+     * @throws DamagedFileException when a block of them is damaged
+     */
+    public long[] idHashes() throws IOException {
+        return ids.hashes();
+    }
+
+    /** Returns a walk over the traces that have spans, on which the times of few are asked for. */
+    public TraceWalk walkIds() {
+        return TraceWalk.overIds(ids, summaries);
+    }
+
+    /**
+     * Returns a walk over the traces that have spans with the times of all.
+     *
+     * @throws DamagedFileException when a block of summaries is damaged
+     */
+    public TraceWalk walkTimes() throws IOException {
+        return TraceWalk.overTimes(ids, summaries);
+    }
+
+    /** Returns the filter over the trace ids. */
     public IdFilter filter() {
         return filter;
     }
@@ -107,12 +130,12 @@ public final class TracesFile implements AutoCloseable {
      *
      * @throws DamagedFileException for the first damaged one
      */
-    public void verify() throws DamagedFileException {
+    public void verify() throws IOException {
         verify(_ -> {});
     }
 
     /** @param read takes the size of each block after it was read */
-    public void verify(LongConsumer read) throws DamagedFileException {
+    public void verify(LongConsumer read) throws IOException {
         ids.verify(read);
         summaries.verify(read);
     }
@@ -122,14 +145,12 @@ public final class TracesFile implements AutoCloseable {
         file.close();
     }
 
-    TraceSummary summary(TraceId id, int ordinal) throws DamagedFileException {
-        return summaryBlock(ordinal).summary(ordinal % TracesFormat.SUMMARIES_IN_BLOCK, id, services, rootNames);
+    TraceSummary summary(TraceId id, int ordinal) throws IOException {
+        return summaryBlock(ordinal).summary(summaries.placeOf(ordinal), id, services, rootNames);
     }
 
-    private TraceSummaryBlock summaryBlock(int ordinal) throws DamagedFileException {
-        int number = ordinal / TracesFormat.SUMMARIES_IN_BLOCK;
-        int first = number * TracesFormat.SUMMARIES_IN_BLOCK;
-        return new TraceSummaryBlock(
-                summaries.block(number), Math.min(TracesFormat.SUMMARIES_IN_BLOCK, tracesWithSpans - first));
+    private TraceSummaryBlock summaryBlock(int ordinal) throws IOException {
+        int number = summaries.numberOf(ordinal);
+        return new TraceSummaryBlock(summaries.block(number), summaries.rowsOf(number));
     }
 }

@@ -12,8 +12,7 @@ import dev.weft.store.duckdb.segment.format.DamagedFileException;
 import dev.weft.store.duckdb.segment.format.SealedFormat;
 import dev.weft.store.duckdb.segment.format.ValueHash;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
@@ -26,7 +25,6 @@ public final class ValuesFile implements AutoCloseable {
 
     private final Path path;
     private final ReadFile file;
-    private final MemorySegment memory;
     private final int blocks;
     private final int hashBits;
     private final int bucketBits;
@@ -51,7 +49,6 @@ public final class ValuesFile implements AutoCloseable {
             offsets[bucket + 1] = offsets[bucket] + cursor.readInt();
             checksums[bucket] = cursor.readInt();
         }
-        memory = file.map();
     }
 
     /** @throws DamagedFileException when header, footer or trailer are not whole; buckets are checked as they are read */
@@ -147,7 +144,7 @@ public final class ValuesFile implements AutoCloseable {
     private ByteCursor read(int bucket) throws IOException {
         int length = (int) (offsets[bucket + 1] - offsets[bucket]);
         byte[] bytes = new byte[length];
-        MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, offsets[bucket], bytes, 0, length);
+        file.read(offsets[bucket], ByteBuffer.wrap(bytes));
         if (SealedFormat.checksum(bytes, 0, length) != checksums[bucket]) {
             throw new DamagedFileException(
                     path,

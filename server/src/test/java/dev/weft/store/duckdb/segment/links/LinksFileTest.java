@@ -23,6 +23,7 @@ import dev.weft.store.duckdb.disk.SimulatedDisk;
 import dev.weft.store.duckdb.part.IncomingLink;
 import dev.weft.store.duckdb.segment.format.DamagedCopies;
 import dev.weft.store.duckdb.segment.format.DamagedFileException;
+import dev.weft.store.duckdb.segment.format.Decompressor;
 import dev.weft.store.duckdb.segment.rows.OrderedSpans;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -188,7 +189,7 @@ class LinksFileTest {
         written(spans).close();
 
         new DamagedCopies(disk, folder.resolve("links"), seed).areRefused(path -> {
-            try (LinksFile file = LinksFile.open(disk, path)) {
+            try (LinksFile file = LinksFile.open(disk, path, new Decompressor(1))) {
                 file.verify();
             }
         });
@@ -204,14 +205,14 @@ class LinksFileTest {
         Path path = root.resolve("links");
         LinksWriter.write(simulated, path, OrderedSpans.of(committed, random).rows());
         long size;
-        try (LinksFile file = LinksFile.open(simulated, path)) {
+        try (LinksFile file = LinksFile.open(simulated, path, new Decompressor(1))) {
             size = file.sizeBytes();
         }
         simulated.flip(path, size / 2, 1);
 
         Set<String> messages = new HashSet<>();
         int answered = 0;
-        try (LinksFile file = LinksFile.open(simulated, path)) {
+        try (LinksFile file = LinksFile.open(simulated, path, new Decompressor(1))) {
             for (int i = 0; i < 2000; i++) {
                 try {
                     assertThat(incoming(file, key(1 + i, 1))).hasSize(1);
@@ -269,7 +270,7 @@ class LinksFileTest {
             disk.delete(path);
         }
         LinksWriter.write(disk, path, spans.rows());
-        return LinksFile.open(disk, path);
+        return LinksFile.open(disk, path, new Decompressor(1));
     }
 
     private static List<IncomingLink> incoming(LinksFile file, SpanKey linked) throws IOException {

@@ -4,6 +4,7 @@ import dev.weft.model.Span;
 import dev.weft.model.batch.SpanBatch;
 import dev.weft.store.duckdb.disk.Disk;
 import dev.weft.store.duckdb.disk.RealDisk;
+import dev.weft.store.duckdb.segment.format.Decompressor;
 import dev.weft.store.duckdb.segment.rows.OrderedRows;
 import dev.weft.store.duckdb.segment.rows.SegmentRows;
 import dev.weft.store.duckdb.segment.values.ValuesFile;
@@ -33,7 +34,11 @@ public record WrittenSpans(List<Span> expected, Path spansPath, Path valuesPath,
                 .mapToObj(row -> rows.batch(row).span(rows.index(row)))
                 .toList();
         return new WrittenSpans(
-                expected, spansPath, valuesPath, SpansFile.open(disk, spansPath), ValuesFile.open(disk, valuesPath));
+                expected,
+                spansPath,
+                valuesPath,
+                SpansFile.open(disk, spansPath, new Decompressor(1)),
+                ValuesFile.open(disk, valuesPath));
     }
 
     /** Returns the span that the row was written from. */

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What was measured in one minute of a long run, by when requests were due. */
-final class Minute implements Recorder {
+/** What was measured in one stretch of a run, by when requests were due. */
+final class Stretch implements Recorder {
 
     private final Tally tally = new Tally();
     private final Map<String, Latencies> questions = new ConcurrentSkipListMap<>();
@@ -22,6 +22,11 @@ final class Minute implements Recorder {
 
     void asked(String question, long tookNanos) {
         questions.computeIfAbsent(question, _ -> new Latencies()).record(tookNanos);
+    }
+
+    /** Returns when the first acknowledgement came, by {@link System#nanoTime()}; the largest number when none did. */
+    long firstAcknowledgedNanos() {
+        return tally.firstAcknowledgedNanos();
     }
 
     void put(ObjectNode into, int spansPerRequest) {

@@ -1,0 +1,33 @@
+package dev.weft.store.duckdb.segment;
+
+import dev.weft.store.duckdb.segment.format.Decompressor;
+
+/** What the segments of a store read with, shared by all of them: its size does not depend on their number. */
+public final class SegmentResources implements AutoCloseable {
+
+    private final BlockCache cache;
+    private final Decompressor decompressor;
+
+    /**
+     * @param cacheBytes for blocks that were read lately
+     * @param readers how many of them read at the same time as a rule
+     */
+    public SegmentResources(long cacheBytes, int readers) {
+        this.cache = new BlockCache(cacheBytes);
+        this.decompressor = new Decompressor(readers);
+    }
+
+    BlockCache cache() {
+        return cache;
+    }
+
+    Decompressor decompressor() {
+        return decompressor;
+    }
+
+    /** Gives native memory back; segments can still be read, more slowly. */
+    @Override
+    public void close() {
+        decompressor.close();
+    }
+}

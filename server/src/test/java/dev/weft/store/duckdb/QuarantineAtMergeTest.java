@@ -1,0 +1,83 @@
+package dev.weft.store.duckdb;
+
+import static dev.weft.store.contract.TestSpans.span;
+import static dev.weft.store.contract.TestSpans.traceId;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.store.Cancellation;
+import dev.weft.store.duckdb.disk.InterruptedDisk;
+import dev.weft.store.duckdb.disk.SimulatedDisk;
+import dev.weft.store.duckdb.segment.SegmentName;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A segment that turns out to be damaged at any moment of its merge: its spans are sent again, and none is there twice. */
+class QuarantineAtMergeTest {
+
+    private static final Cancellation NEVER = new Cancellation();
+    private static final int SEGMENTS = 8;
+    private static final long DAY = 86_400_000;
+
+    @Test
+    @Timeout(60)
+    void noSpanIsStoredTwice(@TempDir Path path) throws Exception {
+        int operation = 1;
+        while (isInterruptedBefore(operation, Files.createDirectory(path.resolve("before-" + operation)))) {
+            operation++;
+        }
+        assertThat(operation).as("operations of a merge").isGreaterThan(10);
+    }
+
+    private static boolean isInterruptedBefore(int operation, Path path) throws Exception {
+        AtomicBoolean merging = new AtomicBoolean();
+        AtomicInteger left = new AtomicInteger(operation);
+        AtomicBoolean interrupted = new AtomicBoolean();
+        Thread[] other = new Thread[1];
+        StoreInFolder[] store = new StoreInFolder[1];
+        Runnable before = () -> {
+            if (merging.get() && left.decrementAndGet() == 0) {
+                interrupted.set(true);
+                other[0] = Thread.ofPlatform().start(() -> quarantineAndSendAgain(store[0]));
+                awaitEndOrWait(other[0]);
+            }
+        };
+        SimulatedDisk disk = new SimulatedDisk(path.toRealPath(), new Random(operation));
+        try (StoreInFolder opened =
+                StoreInFolder.open(path, new InterruptedDisk(disk, before), StoreInFolder.NEVER_BY_ITSELF)) {
+            store[0] = opened;
+            for (int trace = 1; trace <= SEGMENTS; trace++) {
+                opened.writeAndSeal(span(trace, 1).build());
+            }
+            merging.set(true);
+            opened.store().segments().mergeSmall(DAY);
+            merging.set(false);
+            if (interrupted.get()) {
+                other[0].join();
+                assertThat(opened.reader().totals(NEVER).spanCount())
+                        .as("spans, interrupted before operation %d", operation)
+                        .isEqualTo(SEGMENTS);
+                assertThat(opened.reader().findTrace(traceId(1), NEVER).spans())
+                        .as("spans of the trace, interrupted before operation %d", operation)
+                        .hasSize(1);
+            }
+            return interrupted.get();
+        }
+    }
+
+    private static void quarantineAndSendAgain(StoreInFolder opened) {
+        opened.store().parts().quarantine(new SegmentName(1, 1), "test");
+        opened.write(span(1, 1).build());
+    }
+
+    private static void awaitEndOrWait(Thread thread) {
+        while (thread.isAlive() && thread.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+    }
+}

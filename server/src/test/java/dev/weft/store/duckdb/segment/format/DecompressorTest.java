@@ -1,0 +1,53 @@
+package dev.weft.store.duckdb.segment.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** Native memory is bounded by how many read as a rule, whatever reads at once. */
+class DecompressorTest {
+
+    private static final int LENGTH = 10_000;
+    private static final int READERS = 8;
+
+    @Test
+    void noMoreIsKeptThanWasAskedForHoweverManyReadAtOnce() throws Exception {
+        byte[] compressed = compressed();
+        Decompressor decompressor = new Decompressor(3);
+        CyclicBarrier together = new CyclicBarrier(READERS);
+        try (ExecutorService readers = Executors.newFixedThreadPool(READERS)) {
+            List<Future<byte[]>> reading = new ArrayList<>();
+            for (int reader = 0; reader < READERS; reader++) {
+                reading.add(readers.submit(() -> {
+                    together.await();
+                    return decompressor.decompress(compressed, 0, compressed.length, LENGTH);
+                }));
+            }
+            for (Future<byte[]> read : reading) {
+                assertThat(read.get()).isEqualTo(new byte[LENGTH]);
+            }
+        }
+        assertThat(decompressor.idle()).isBetween(1, 3);
+
+        decompressor.close();
+
+        assertThat(decompressor.idle()).isZero();
+        assertThat(decompressor.decompress(compressed, 0, compressed.length, LENGTH))
+                .isEqualTo(new byte[LENGTH]);
+        assertThat(decompressor.idle()).isZero();
+    }
+
+    private static byte[] compressed() {
+        GrowingBytes out = new GrowingBytes();
+        try (Compressor compressor = new Compressor(1)) {
+            compressor.compress(new byte[LENGTH], LENGTH, out);
+        }
+        return out.toByteArray();
+    }
+}
