@@ -16,24 +16,26 @@ test("a query typed with completion and the same one made with the mouse end at 
   await send(weft.otlpHttp, SERVICE, [span("found", 2_000)]);
   await send(weft.otlpHttp, "another-service", [span("not found", 2_000)]);
 
-  const typing = await browser.newPage();
+  const context = await browser.newContext();
+  const typing = await context.newPage();
   await typing.goto(weft.explorer);
   await ready(typing, "explorer");
   await editor(typing).press("ControlOrMeta+a");
   await editor(typing).pressSequentially("{ resource.service.na");
   await typing.getByRole("option", { name: "resource.service.name" }).waitFor();
-  await typing.keyboard.press("Enter");
-  await typing.getByRole("option", { name: "=", exact: false }).first().waitFor();
+  await typing.keyboard.press("Tab");
+  await typing.getByRole("option", { name: "=" }).first().waitFor();
   await typing.keyboard.press("Enter");
   await typing.getByRole("option", { name: SERVICE }).waitFor();
   await typing.keyboard.type(`"${SERVICE.slice(0, 9)}`);
+  await expect(typing.getByRole("option", { name: "another-service" })).toHaveCount(0);
   await typing.getByRole("option", { name: SERVICE }).waitFor();
-  await typing.keyboard.press("Enter");
+  await typing.keyboard.press("Tab");
   await expect(editor(typing)).toHaveText(/\{ resource\.service\.name = "query-bar-service" ?\}/);
   await typing.keyboard.press("ControlOrMeta+Enter");
   await expect(rows(typing)).toHaveCount(1);
 
-  const pointing = await browser.newPage();
+  const pointing = await context.newPage();
   await pointing.goto(weft.explorer);
   await ready(pointing, "explorer");
   await pointing.getByRole("button", { name: "+ Filter" }).click();
@@ -46,6 +48,7 @@ test("a query typed with completion and the same one made with the mouse end at 
 
   expect(addressed(pointing)).toBe(QUERY);
   expect(addressed(typing)).toBe(QUERY);
+  await context.close();
 });
 
 test("an error is marked at its place and said below the bar, and Back leads to the query before", async ({

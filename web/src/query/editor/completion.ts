@@ -26,8 +26,12 @@ interface QueryCompletion extends Completion {
   typed: string;
   /** More exist than are listed. */
   more: boolean;
+  /** When it was listed, by the clock of `performance.now`. */
+  sinceMillis: number;
 }
 
+/** An Enter that comes sooner after a list has opened by itself was not meant for it. */
+const UNSEEN_MILLIS = 100;
 /** Pauses shorter than this are typing. */
 const PAUSE_MILLIS = 120;
 
@@ -36,6 +40,7 @@ export function queryCompletion(ask: AskCompletions): Extension {
   return autocompletion({
     override: [sourceOf(ask)],
     activateOnTypingDelay: PAUSE_MILLIS,
+    interactionDelay: 0,
     defaultKeymap: false,
     icons: false,
     maxRenderedOptions: 60,
@@ -59,7 +64,8 @@ export function takesEnter(state: EditorState): boolean {
   if (completionStatus(state) !== "active") return false;
   const selected = selectedCompletion(state) as QueryCompletion | null;
   if (selected === null || selected.typed === selected.item.insert) return false;
-  return selected.asked || selected.typed !== "";
+  const seen = performance.now() - selected.sinceMillis >= UNSEEN_MILLIS;
+  return selected.asked || (selected.typed !== "" && seen);
 }
 
 function sourceOf(ask: AskCompletions): CompletionSource {
@@ -82,6 +88,7 @@ function sourceOf(ask: AskCompletions): CompletionSource {
           asked: context.explicit,
           typed,
           more: !found.complete,
+          sinceMillis: performance.now(),
         })),
       };
     } catch {
