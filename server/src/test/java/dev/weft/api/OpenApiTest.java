@@ -207,7 +207,7 @@ class OpenApiTest {
 
         assertThat(schema("Progress").validate(lines.getFirst(), InputFormat.JSON))
                 .isEmpty();
-        assertThat(schema("SearchPage").validate(lines.getLast(), InputFormat.JSON))
+        assertThat(schema("SearchLine").validate(lines.getLast(), InputFormat.JSON))
                 .isEmpty();
     }
 

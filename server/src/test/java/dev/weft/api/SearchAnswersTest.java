@@ -144,7 +144,10 @@ class SearchAnswersTest {
                         .at("/answer/items/0/traceId")
                         .stringValue())
                 .isEqualTo("00000000000000000000000000000001");
-        assertThat(JsonMapper.shared().readTree(refused.getLast()).at("/problem/status").intValue())
+        assertThat(JsonMapper.shared()
+                        .readTree(refused.getLast())
+                        .at("/problem/status")
+                        .intValue())
                 .isEqualTo(400);
     }
 

@@ -66,7 +66,8 @@ class GoldenApiTest {
             String text = line.get("query").asString();
             tests.add(DynamicTest.dynamicTest(line.get("id").asString() + " " + text, () -> {
                 AggregatedHttpResponse answer = search(text);
-                if (line.get("expect").asString().equals("refused") && answer.status().code() == 400) {
+                if (line.get("expect").asString().equals("refused")
+                        && answer.status().code() == 400) {
                     return;
                 }
                 assertThat(answer.status().code()).as(answer.contentUtf8()).isEqualTo(200);
