@@ -16,10 +16,4 @@ public record Condition(Field field, Comparison comparison, Literal literal) {
                     "'" + comparison.symbol() + "' with " + literal + " (expected: = or !=)");
         }
     }
-
-    /** Returns whether the field can be compared so with the constant. */
-    static boolean isDefined(Field field, Comparison comparison, Literal literal) {
-        return FilterTypes.expectedConstant(field, literal) == null
-                && (comparison.isEquality() || FilterTypes.isOrdered(literal));
-    }
 }

@@ -94,7 +94,7 @@ record Disjunction(List<SpanFilter> anyOf, boolean exact) {
         }
         Field field = field(read);
         Literal literal = field == null ? null : literal(field, value);
-        if (field == null || literal == null || !Condition.isDefined(field, comparison, literal)) {
+        if (field == null || literal == null || !FilterTypes.isDefined(field, comparison, literal)) {
             return UNDECIDED;
         }
         return new Disjunction(List.of(new SpanFilter(List.of(new Condition(field, comparison, literal)))), true);
@@ -150,7 +150,7 @@ record Disjunction(List<SpanFilter> anyOf, boolean exact) {
                 field == Field.Intrinsic.DURATION ? new Literal.Duration(number) : new Literal.Int(number);
             case Value.Real(double number) -> new Literal.Real(number);
             case Value.Bool(boolean flag) -> new Literal.Bool(flag);
-            case Value.Duration(long nanos) -> field == Field.Intrinsic.DURATION ? new Literal.Duration(nanos) : null;
+            case Value.Duration(long nanos) -> new Literal.Duration(nanos);
             case Value.Kind(SpanKind kind) -> field == Field.Intrinsic.KIND ? new Literal.Kind(kind) : null;
             case Value.StatusCode(int code) -> field == Field.Intrinsic.STATUS ? new Literal.StatusCode(code) : null;
             case Value.Nil _ -> null;

@@ -1,51 +1,15 @@
 package dev.weft.query.filter;
 
-import dev.weft.query.InvalidQueryException;
-import dev.weft.query.QueryPosition;
 import org.jspecify.annotations.Nullable;
 
-/** Gives a syntax tree its types, or says which comparison has none. */
+/** Which constants a field is compared with, and how. */
 final class FilterTypes {
 
     private FilterTypes() {}
 
-    static SpanFilter resolve(FilterSyntax syntax, String text) {
-        return new SpanFilter(syntax.comparisons().stream()
-                .map(comparison -> resolve(comparison, text))
-                .toList());
-    }
-
-    private static Condition resolve(FilterSyntax.ComparisonSyntax comparison, String text) {
-        Literal literal = convert(comparison.field(), comparison.literal());
-        if (comparison.field() == Field.Intrinsic.DURATION && literal instanceof Literal.Real) {
-            throw new InvalidQueryException(
-                    InvalidQueryException.Kind.UNSUPPORTED,
-                    QueryPosition.of(text, comparison.literalAt()),
-                    "a float beside " + comparison.fieldText() + " is not supported yet");
-        }
-        String expected = expectedConstant(comparison.field(), literal);
-        if (expected != null) {
-            throw new InvalidQueryException(
-                    InvalidQueryException.Kind.TYPE,
-                    QueryPosition.of(text, comparison.literalAt()),
-                    comparison.fieldText() + " compared with " + describe(literal) + " " + comparison.literalText()
-                            + " (expected: " + expected + ")");
-        }
-        if (!isOrdered(literal) && !comparison.comparison().isEquality()) {
-            throw new InvalidQueryException(
-                    InvalidQueryException.Kind.TYPE,
-                    QueryPosition.of(text, comparison.comparisonAt()),
-                    "'" + comparison.comparison().symbol() + "' with " + describe(literal) + " "
-                            + comparison.literalText() + " (expected: = or !=)");
-        }
-        return new Condition(comparison.field(), comparison.comparison(), literal);
-    }
-
-    /** An int beside {@code duration} is a number of nanoseconds. */
-    private static Literal convert(Field field, Literal literal) {
-        return field == Field.Intrinsic.DURATION && literal instanceof Literal.Int(long nanos)
-                ? new Literal.Duration(nanos)
-                : literal;
+    /** Returns whether the field can be compared so with the constant. */
+    static boolean isDefined(Field field, Comparison comparison, Literal literal) {
+        return expectedConstant(field, literal) == null && (comparison.isEquality() || isOrdered(literal));
     }
 
     /** Returns what the field is compared with when that is not the literal's type, else null. */
@@ -55,15 +19,9 @@ final class FilterTypes {
             case Field.Intrinsic intrinsic ->
                 switch (intrinsic) {
                     case NAME -> literal instanceof Literal.Text ? null : "a string";
-                    case KIND ->
-                        literal instanceof Literal.Kind
-                                ? null
-                                : "unspecified, internal, server, client, producer or consumer";
-                    case STATUS -> literal instanceof Literal.StatusCode ? null : "unset, ok or error";
-                    case DURATION ->
-                        literal instanceof Literal.Duration
-                                ? null
-                                : "a duration such as 100ms, or an int in nanoseconds";
+                    case KIND -> literal instanceof Literal.Kind ? null : "a kind";
+                    case STATUS -> literal instanceof Literal.StatusCode ? null : "a status";
+                    case DURATION -> literal instanceof Literal.Duration ? null : "a duration";
                 };
         };
     }
@@ -72,18 +30,6 @@ final class FilterTypes {
         return switch (literal) {
             case Literal.Text _, Literal.Int _, Literal.Real _, Literal.Duration _ -> true;
             case Literal.Bool _, Literal.Kind _, Literal.StatusCode _ -> false;
-        };
-    }
-
-    private static String describe(Literal literal) {
-        return switch (literal) {
-            case Literal.Text _ -> "the string";
-            case Literal.Int _ -> "the int";
-            case Literal.Real _ -> "the float";
-            case Literal.Bool _ -> "the boolean";
-            case Literal.Duration _ -> "the duration";
-            case Literal.Kind _ -> "the kind";
-            case Literal.StatusCode _ -> "the status";
         };
     }
 }

@@ -10,6 +10,7 @@ import dev.weft.query.Query;
 import dev.weft.query.filter.FilterEvaluator;
 import dev.weft.query.filter.SpanFilter;
 import dev.weft.query.text.TraceQl;
+import dev.weft.store.contract.Queries;
 import dev.weft.store.contract.RandomQueries;
 import dev.weft.store.contract.RandomSpans;
 import dev.weft.store.contract.Seed;
@@ -40,7 +41,7 @@ class FilterAgreementTest {
                     .forEach(span -> stored.putIfAbsent(span.key(), span));
             SpanFilter filter = queries.filter();
             TimeRange range = queries.range();
-            String text = dev.weft.query.filter.TraceQl.print(filter);
+            String text = TraceQl.print(Queries.of(filter));
 
             assertThat(found(text, range, List.copyOf(stored.values())))
                     .as("%s, %s in %s over %s", seed, text, range, stored)

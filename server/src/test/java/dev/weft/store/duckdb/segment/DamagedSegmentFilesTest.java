@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.query.filter.Condition;
-import dev.weft.query.filter.TraceQl;
+import dev.weft.query.filter.Filters;
 import dev.weft.store.contract.RandomSpans;
 import dev.weft.store.contract.Seed;
 import dev.weft.store.duckdb.disk.RealDisk;
@@ -35,7 +35,7 @@ class DamagedSegmentFilesTest {
     private final Seed seed = Seed.ofRun();
     private final Random random = seed.random();
     private final Condition orders =
-            TraceQl.parse("{ span.a.b = \"orders\" }").conditions().getFirst();
+            Filters.parse("{ span.a.b = \"orders\" }").conditions().getFirst();
 
     private Path spansPath;
     private Path valuesPath;
