@@ -52,7 +52,8 @@ public final class PipelineEvaluator {
         return new Given(trace, trace.spans(), inRange, true);
     }
 
-    private static int maxLinks(Hints hints) {
+    /** Returns how many links a path may have, by {@code with(max_links=N)} or without it. */
+    public static int maxLinks(Hints hints) {
         return switch (hints.find("max_links")) {
             case null -> DEFAULT_MAX_LINKS;
             case Value.Int(long links) when links >= 1 -> (int) Math.min(links, Integer.MAX_VALUE);

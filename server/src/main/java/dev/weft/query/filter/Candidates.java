@@ -40,7 +40,7 @@ public record Candidates(List<SpanFilter> anyOf, List<List<SpanFilter>> inTrace,
         return candidates;
     }
 
-    private static Candidates of(Spanset spanset) {
+    public static Candidates of(Spanset spanset) {
         return switch (spanset) {
             case Spanset.Filter(Expression condition) -> {
                 Disjunction filters = Disjunction.of(condition);

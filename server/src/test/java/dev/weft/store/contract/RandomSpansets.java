@@ -115,7 +115,7 @@ final class RandomSpansets {
     }
 
     private Expression comparison() {
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(14)) {
             case 0 -> new Expression.Constant(new Value.Bool(random.nextInt(4) > 0));
             case 1 -> compare(Field.Intrinsic.KIND, EQUALITY, new Value.Kind(new SpanKind(random.nextInt(6))));
             case 2 -> compare(Field.Intrinsic.STATUS, EQUALITY, new Value.StatusCode(random.nextInt(3)));
@@ -129,6 +129,11 @@ final class RandomSpansets {
                         List.of(Operator.MATCHES, Operator.DOES_NOT_MATCH),
                         new Value.Text(spans.pick(REGEXES)));
             case 8 -> compare(attribute(), EQUALITY, new Value.Nil());
+            case 9 ->
+                compare(
+                        Field.Intrinsic.TRACE_ID,
+                        List.of(Operator.EQUAL, Operator.EQUAL, Operator.NOT_EQUAL),
+                        new Value.Text(spans.key().traceId().toString()));
             default -> onAttribute();
         };
     }

@@ -90,7 +90,7 @@ final class ChunkReads {
         for (int row = matching.nextSetBit(0); row >= 0; row = matching.nextSetBit(row + 1)) {
             SearchPlace place = searchOrder.place(rows.facts(row));
             if (after == null || order.compare(place, after) > 0) {
-                matches.add(new Match(place, chunk.chunk(), row));
+                matches.add(Match.in(chunk.chunk(), row, place));
             }
         }
         return matches;

@@ -5,6 +5,7 @@ import dev.weft.model.SpanId;
 import dev.weft.model.SpanKey;
 import dev.weft.model.TimeRange;
 import dev.weft.model.TraceId;
+import dev.weft.query.evaluate.PipelineEvaluator;
 import dev.weft.query.evaluate.SearchEvaluator;
 import dev.weft.query.evaluate.SpansetResult;
 import dev.weft.query.evaluate.Traces;
@@ -37,6 +38,7 @@ final class SearchMatches {
     private final Candidates candidates;
     private final SearchEvaluator evaluator;
     private final ShownFields shown;
+    private final @Nullable Set<TraceId> few;
     private final Map<TraceId, Set<SpanId>> lately = new LinkedHashMap<>();
 
     SearchMatches(List<Part> parts, SpanSearch search, Cancellation cancellation) {
@@ -46,6 +48,12 @@ final class SearchMatches {
         PartsTraces traces = new PartsTraces(parts, cancellation);
         this.evaluator = new SearchEvaluator(search.query(), traces, search.range());
         this.shown = new ShownFields(search.query(), new Traces(traces));
+        this.few = candidates.exact()
+                ? null
+                : new FewTraces(
+                                traces,
+                                PipelineEvaluator.maxLinks(search.query().hints()))
+                        .of(search.query().pipeline());
     }
 
     List<Part> parts() {
@@ -59,6 +67,12 @@ final class SearchMatches {
     /** Returns filters of which every match matches one. */
     List<SpanFilter> filters() {
         return candidates.anyOf();
+    }
+
+    /** Returns the traces outside of which there is no match, null where that is not known or they are many. */
+    @Nullable
+    Set<TraceId> few() {
+        return few;
     }
 
     /** Returns whether every span in the range is a match. */

@@ -13,6 +13,7 @@ import dev.weft.store.SpanSearch;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /** One search for spans. */
 final class SpanPages {
@@ -35,7 +36,7 @@ final class SpanPages {
     }
 
     Page<SpanRow> page() {
-        List<Match> found = search.order() == SearchOrder.LONGEST ? longest() : byStart();
+        List<Match> found = found();
         List<Match> items = found.subList(0, Math.min(search.limit(), found.size()));
         return new Page<>(
                 items.stream().map(match -> matches.row(match.span())).toList(),
@@ -45,6 +46,27 @@ final class SpanPages {
     }
 
     /** Returns the matches of the page and one more when there is one. */
+    private List<Match> found() {
+        Set<TraceId> few = matches.few();
+        if (few != null) {
+            return in(few);
+        }
+        return search.order() == SearchOrder.LONGEST ? longest() : byStart();
+    }
+
+    private List<Match> in(Set<TraceId> few) {
+        Comparator<SearchPlace> order = search.order().comparator();
+        FirstPlaces<Match> first = new FirstPlaces<>(search.limit() + 1, Comparator.comparing(Match::place, order));
+        for (TraceId traceId : few) {
+            for (Match match : new TraceMatches(matches, traceId).inOrder()) {
+                if (search.after() == null || order.compare(match.place(), search.after()) > 0) {
+                    first.add(match);
+                }
+            }
+        }
+        return first.inOrder();
+    }
+
     private List<Match> byStart() {
         MatchesByStart ordered = new MatchesByStart(matches, reads);
         List<Match> found = new ArrayList<>();
@@ -87,7 +109,7 @@ final class SpanPages {
                 }
                 SearchPlace place = search.order().place(found.chunk().read().facts(found.row()));
                 if (search.after() == null || order.compare(place, search.after()) > 0) {
-                    first.add(new Match(place, found.chunk(), found.row()));
+                    first.add(Match.in(found.chunk(), found.row(), place));
                 }
             }
             next = walk.next(MOST_TOGETHER);
@@ -98,6 +120,6 @@ final class SpanPages {
     private static Match longestLike(ColumnSpans.Found found) {
         SearchPlace place = new SearchPlace(
                 found.durationNanos().isPresent(), found.durationNanos().orElse(0), LOWEST);
-        return new Match(place, found.chunk(), found.row());
+        return Match.in(found.chunk(), found.row(), place);
     }
 }

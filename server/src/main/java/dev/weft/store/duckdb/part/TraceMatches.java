@@ -22,10 +22,8 @@ final class TraceMatches {
     private final SpanSearch search;
     private final TraceId traceId;
     private final WholeTrace trace;
-    private @Nullable List<Found> inOrder;
+    private @Nullable List<Match> inOrder;
     private @Nullable TraceSummary summary;
-
-    private record Found(SearchPlace place, PartTrace part, int index) {}
 
     TraceMatches(SearchMatches matches, TraceId traceId) {
         this.matches = matches;
@@ -67,21 +65,22 @@ final class TraceMatches {
                 inOrder().size(),
                 inOrder().stream()
                         .limit(SHOWN)
-                        .map(found -> matches.row(found.part().span(found.index())))
+                        .map(found -> matches.row(found.span()))
                         .toList());
     }
 
-    private List<Found> inOrder() {
-        List<Found> found = inOrder;
+    /** Returns the matches in the order of the search. */
+    List<Match> inOrder() {
+        List<Match> found = inOrder;
         if (found == null) {
             found = new ArrayList<>();
             for (PartTrace part : trace.parts()) {
                 BitSet matching = matches.matching(trace, part);
                 for (int i = matching.nextSetBit(0); i >= 0; i = matching.nextSetBit(i + 1)) {
-                    found.add(new Found(search.order().place(part.facts(i)), part, i));
+                    found.add(Match.in(part, i, search.order().place(part.facts(i))));
                 }
             }
-            found.sort(Comparator.comparing(Found::place, search.order().comparator()));
+            found.sort(Comparator.comparing(Match::place, search.order().comparator()));
             inOrder = found;
         }
         return found;

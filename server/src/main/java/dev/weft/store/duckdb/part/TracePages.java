@@ -31,9 +31,7 @@ final class TracePages {
     }
 
     Page<TraceRow> page() {
-        List<TraceMatches> found = search.order() == SearchOrder.LONGEST
-                ? new LongestTraces(matches, cancellation).find(reads)
-                : byStart();
+        List<TraceMatches> found = found();
         List<TraceMatches> items = found.subList(0, Math.min(search.limit(), found.size()));
         return new Page<>(
                 items.stream().map(TraceMatches::row).toList(),
@@ -43,6 +41,27 @@ final class TracePages {
     }
 
     /** Returns the traces of the page and one more when there is one. */
+    private List<TraceMatches> found() {
+        Set<TraceId> few = matches.few();
+        if (few != null) {
+            return in(few);
+        }
+        return search.order() == SearchOrder.LONGEST ? new LongestTraces(matches, cancellation).find(reads) : byStart();
+    }
+
+    private List<TraceMatches> in(Set<TraceId> few) {
+        FirstPlaces<TraceMatches> first =
+                new FirstPlaces<>(search.limit() + 1, Comparator.comparing(TraceMatches::place, order));
+        for (TraceId traceId : few) {
+            TraceMatches trace = new TraceMatches(matches, traceId);
+            if (!trace.inOrder().isEmpty()
+                    && (search.after() == null || order.compare(trace.place(), search.after()) > 0)) {
+                first.add(trace);
+            }
+        }
+        return first.inOrder();
+    }
+
     private List<TraceMatches> byStart() {
         MatchesByStart ordered = new MatchesByStart(matches, reads);
         Set<TraceId> seen = new HashSet<>();
