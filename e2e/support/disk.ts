@@ -32,9 +32,7 @@ export class SmallDisk {
 
   /** Gives the disk of a process that was started so another size, not below what is on it. */
   resize(pid: number, bytes: number): void {
-    execFileSync("nsenter", [
-      ...["--target", String(pid), "--user", "--mount", "--preserve-credentials"],
-      ...["mount", "-o", `remount,size=${bytes}`, this.data],
-    ]);
+    const enter = ["--target", String(pid), "--user", "--mount", "--preserve-credentials"];
+    execFileSync("nsenter", [...enter, "mount", "-o", `remount,size=${bytes}`, this.data]);
   }
 }
