@@ -17,7 +17,9 @@ export class SmallDisk {
   /** Returns why this machine lets nobody mount one, or nothing. */
   static missing(): string | undefined {
     try {
-      execFileSync(namespace[0]!, [...namespace.slice(1), "mount", "-t", "tmpfs", "weft-e2e", tmpdir()], { stdio: "pipe" });
+      execFileSync(namespace[0]!, [...namespace.slice(1), "mount", "-t", "tmpfs", "weft-e2e", tmpdir()], {
+        stdio: "pipe",
+      });
       return undefined;
     } catch (e) {
       return `no disk can be mounted in a namespace here: ${String(e)}`;

@@ -21,10 +21,7 @@ for (const [what, reserve] of [
   ["the last byte", 1],
 ] as const) {
   test(`a disk that is full to ${what} refuses spans, answers queries, and takes spans again with room`, async () => {
-    const weft = await WeftServer.startOn(
-      new SmallDisk((reserve + 12) * mebibyte),
-      `--disk-reserve=${reserve}MiB`,
-    );
+    const weft = await WeftServer.startOn(new SmallDisk((reserve + 12) * mebibyte), `--disk-reserve=${reserve}MiB`);
     const acknowledged: OtlpSpan[][] = [];
 
     const sendUntilRefused = async () => {
