@@ -5,6 +5,7 @@ import dev.weft.otlp.OtlpJsonWriter;
 import dev.weft.query.QueryPosition;
 import dev.weft.store.Cut;
 import dev.weft.store.MissingSegment;
+import dev.weft.store.SearchStats;
 import dev.weft.store.SpanFacts;
 import dev.weft.store.SpanRow;
 import java.io.IOException;
@@ -101,6 +102,14 @@ final class Json {
         if (!missing.isEmpty()) {
             missingOrNone(json, missing);
         }
+    }
+
+    static void stats(JsonGenerator json, SearchStats stats, long tookMillis) {
+        json.writeObjectPropertyStart("stats");
+        json.writeNumberProperty("spansInspected", stats.spansInspected());
+        json.writeNumberProperty("segmentsRead", stats.segmentsRead());
+        json.writeNumberProperty("tookMillis", tookMillis);
+        json.writeEndObject();
     }
 
     static void cut(JsonGenerator json, @Nullable Cut cut) {

@@ -44,6 +44,7 @@ public final class NativeApi {
     private final LinkEndpoints links;
     private final SearchEndpoint search;
     private final ExportEndpoint export;
+    private final MetricsEndpoints metrics;
     private final QueryTextEndpoints texts;
     private final ServiceEndpoints services;
     private final AttributeEndpoints attributes;
@@ -59,6 +60,7 @@ public final class NativeApi {
         links = new LinkEndpoints(queries);
         search = new SearchEndpoint(queries);
         export = new ExportEndpoint(queries);
+        metrics = new MetricsEndpoints(queries);
         texts = new QueryTextEndpoints(queries);
         services = new ServiceEndpoints(queries);
         attributes = new AttributeEndpoints(queries);
@@ -75,6 +77,8 @@ public final class NativeApi {
         get(server, "/attributes/{scope}/{key}/values", attributes::values);
         route(server, "/search", Map.of(HttpMethod.POST, search::search));
         route(server, "/export", Map.of(HttpMethod.POST, export::export), EXPORT_TIME);
+        route(server, "/metrics", Map.of(HttpMethod.POST, metrics::series));
+        route(server, "/facets", Map.of(HttpMethod.POST, metrics::facets));
         get(server, "/traces/{traceId}", traces::trace);
         get(server, "/traces/{traceId}/outline", traces::outline);
         get(server, "/traces/{traceId}/spans/{spanId}", traces::span);

@@ -140,11 +140,7 @@ final class SearchEndpoint {
         page.items().forEach(row);
         json.writeEndArray();
         Json.stringOrNull(json, "next", page.next());
-        json.writeObjectPropertyStart("stats");
-        json.writeNumberProperty("spansInspected", page.stats().spansInspected());
-        json.writeNumberProperty("segmentsRead", page.stats().segmentsRead());
-        json.writeNumberProperty("tookMillis", page.tookMillis());
-        json.writeEndObject();
+        Json.stats(json, page.stats(), page.tookMillis());
         Json.cut(json, page.cut());
         Json.missingOrNone(json, answer.missing());
         json.writeEndObject();

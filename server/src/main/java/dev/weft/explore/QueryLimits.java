@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param maxOutlineSpans rows of an outline
  * @param maxQueryLength UTF-16 units of a query's text
  * @param maxExportSpans spans of one export
+ * @param maxSeries series that a function of a metrics query holds, as {@link dev.weft.query.evaluate.MetricsLimits} counts them
  */
 public record QueryLimits(
         Duration deadline,
@@ -22,10 +23,11 @@ public record QueryLimits(
         int maxTraceSpans,
         int maxOutlineSpans,
         int maxQueryLength,
-        int maxExportSpans) {
+        int maxExportSpans,
+        int maxSeries) {
 
     public static final QueryLimits DEFAULT = new QueryLimits(
-            Duration.ofSeconds(30), 16, Duration.ofSeconds(2), 1_000, 200_000, 1_000_000, 10_000, 100_000);
+            Duration.ofSeconds(30), 16, Duration.ofSeconds(2), 1_000, 200_000, 1_000_000, 10_000, 100_000, 10_000);
 
     public QueryLimits {
         if (deadline.isNegative() || deadline.isZero()) {
@@ -40,6 +42,7 @@ public record QueryLimits(
         atLeastOne("rows of an outline", maxOutlineSpans);
         atLeastOne("query length", maxQueryLength);
         atLeastOne("spans of an export", maxExportSpans);
+        atLeastOne("series", maxSeries);
     }
 
     /** @throws QueryException when the limit asked for is not within 1 and the largest page */

@@ -10,6 +10,7 @@ import dev.weft.store.AttributeKeyCount;
 import dev.weft.store.AttributeValueCount;
 import dev.weft.store.AttributeValues;
 import dev.weft.store.Cancellation;
+import dev.weft.store.Facets;
 import dev.weft.store.LinkDirection;
 import dev.weft.store.LinkSummary;
 import dev.weft.store.OperationCount;
@@ -111,6 +112,22 @@ public final class QueryService implements AutoCloseable {
         return timed(() -> ask(cancellation, at -> new SearchQueries(at, limits).traces(request, cancellation)));
     }
 
+    /** Returns time series over all spans that match; nothing that is listed waits for them. */
+    public Answer<MeasuredSeries> series(MetricsRequest request, Cancellation cancellation) {
+        long start = System.nanoTime();
+        Answer<MeasuredSeries> answer =
+                ask(cancellation, at -> new MetricsQueries(at, limits).series(request, cancellation));
+        MeasuredSeries measured = answer.value();
+        return new Answer<>(
+                new MeasuredSeries(measured.series(), measured.stats(), measured.cut(), millisSince(start)),
+                answer.missing());
+    }
+
+    /** Returns how often values occur on all spans that match; nothing that is listed waits for them. */
+    public Answer<Facets> facets(FacetsRequest request, Cancellation cancellation) {
+        return ask(cancellation, at -> new MetricsQueries(at, limits).facets(request, cancellation));
+    }
+
     /** Returns what the text says, without asking the store. */
     public ParsedQuery parse(String text) {
         return ParsedQuery.of(text, limits);
@@ -196,9 +213,13 @@ public final class QueryService implements AutoCloseable {
         long start = System.nanoTime();
         Answer<SearchPage<T>> answer = search.get();
         SearchPage<T> page = answer.value();
-        long tookMillis = (System.nanoTime() - start) / 1_000_000;
         return new Answer<>(
-                new SearchPage<>(page.items(), page.next(), page.stats(), page.cut(), tookMillis), answer.missing());
+                new SearchPage<>(page.items(), page.next(), page.stats(), page.cut(), millisSince(start)),
+                answer.missing());
+    }
+
+    private static long millisSince(long start) {
+        return (System.nanoTime() - start) / 1_000_000;
     }
 
     private static <T> Suggestions<T> firstOf(int limit, List<T> items) {

@@ -1,6 +1,5 @@
 package dev.weft.explore;
 
-import dev.weft.query.InvalidQueryException;
 import dev.weft.query.Query;
 import dev.weft.query.text.TraceQl;
 import dev.weft.store.Cancellation;
@@ -33,7 +32,7 @@ final class SearchQueries {
 
     private <T> SearchPage<T> page(SearchRequest request, String view, Function<SpanSearch, Page<T>> search) {
         limits.checkPageSize(request.limit());
-        Query.Spansets query = parse(request.query());
+        Query.Spansets query = ParsedQuery.spansets(request.query(), limits);
         long fingerprint = Fingerprint.of(
                 "search",
                 view,
@@ -49,20 +48,5 @@ final class SearchQueries {
                 page.stats(),
                 page.cut(),
                 0);
-    }
-
-    private Query.Spansets parse(String query) {
-        limits.checkQueryLength(query);
-        try {
-            return switch (TraceQl.parse(query)) {
-                case Query.Spansets spansets -> spansets;
-                case Query.Metrics _ ->
-                    throw new QueryException(
-                            QueryException.Kind.INVALID,
-                            "query: a metrics query (expected: one for spans; /api/v1/metrics answers the other)");
-            };
-        } catch (InvalidQueryException e) {
-            throw new QueryException(QueryException.Kind.INVALID, String.valueOf(e.getMessage()), e.position(), e);
-        }
     }
 }

@@ -2,9 +2,15 @@ package dev.weft.query;
 
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** What is measured at every step over the spans that a pipeline yields. */
 public sealed interface MetricsFunction {
+
+    /** Returns what is measured of each span, null for functions that count spans. */
+    default @Nullable Field field() {
+        return null;
+    }
 
     /** Spans a second. */
     record Rate() implements MetricsFunction {}

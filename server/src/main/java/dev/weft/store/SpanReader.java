@@ -48,6 +48,20 @@ public interface SpanReader {
     /** Returns one page of traces with a matching span, each once, in the order of the search. */
     Page<TraceRow> searchTraces(SpanSearch search, Cancellation cancellation);
 
+    /**
+     * Returns the series of a metrics query. Exemplars are a choice of the store's.
+     *
+     * @throws dev.weft.query.evaluate.SeriesLimitException when there are more series than the search allows
+     */
+    MetricsAnswer metrics(MetricsSearch search, Cancellation cancellation);
+
+    /**
+     * Returns which values some fields have on the matching spans, most spans first. Of more different ones than a
+     * {@link FacetTally} holds some are left out, whatever their counts, and the answer says so; the counts that it gives are
+     * exact all the same.
+     */
+    Facets facets(FacetSearch search, Cancellation cancellation);
+
     /** Returns services that have spans starting in the range, by name. */
     List<ServiceCount> services(TimeRange range, Cancellation cancellation);
 

@@ -268,6 +268,14 @@ class ExportAnswersTest {
 
     private static QueryLimits limits(int maxPageSize, int maxExportSpans) {
         return new QueryLimits(
-                Duration.ofMinutes(5), 4, Duration.ofSeconds(2), maxPageSize, 1_000, 1_000, 1_000, maxExportSpans);
+                Duration.ofMinutes(5),
+                4,
+                Duration.ofSeconds(2),
+                maxPageSize,
+                1_000,
+                1_000,
+                1_000,
+                maxExportSpans,
+                1_000);
     }
 }

@@ -36,6 +36,14 @@ class OpenApiTest {
             "{\"name\":\"kept\",\"query\":\"{ kind = \",\"view\":\"series\",\"order\":\"longest\"}";
     private static final String TEMPLATES =
             "{\"templates\":[{\"name\":\"Logs\",\"url\":\"https://logs.example/?q=${traceId}\"}]}";
+    private static final String SERIES = """
+            {"query":"{} | count_over_time() by (span:status, span.text)","startTimeUnixNano":"0",\
+            "endTimeUnixNano":"2000","stepNanos":"500"}""";
+    private static final String QUANTILES = """
+            {"query":"({} | quantile_over_time(span.finite, .5)) / 0","startTimeUnixNano":"0",\
+            "endTimeUnixNano":"2000","stepNanos":500}""";
+    private static final String FACETS = """
+            {"fields":["name","span.text","span.int","span.finite","span.bool","duration","kind","status"]}""";
     private static final String SPAN = TRACE + "/spans/0000000000000001";
 
     /**
@@ -61,6 +69,10 @@ class OpenApiTest {
 
         static Example export(String format, String body, int status, String schema) {
             return new Example(HttpMethod.POST, "/export", "/export?format=" + format, body, status, schema);
+        }
+
+        static Example post(String path, String body, int status, String schema) {
+            return new Example(HttpMethod.POST, path, path, body, status, schema);
         }
 
         static Example save(String body, int status, String schema) {
@@ -100,6 +112,11 @@ class OpenApiTest {
                 Example.search("{\"limit\":1}", 200, "SearchPage"),
                 Example.search("{\"query\":\"{ kind = producer }\"}", 200, "SearchPage"),
                 Example.search("{\"query\":\"{ nosuch = 1 }\"}", 400, "Problem"),
+                Example.post("/metrics", SERIES, 200, "SeriesList"),
+                Example.post("/metrics", QUANTILES, 200, "SeriesList"),
+                Example.post("/metrics", "{\"query\":\"{}\",\"stepNanos\":\"1\"}", 400, "Problem"),
+                Example.post("/facets", FACETS, 200, "Facets"),
+                Example.post("/facets", "{\"fields\":[]}", 400, "Problem"),
                 Example.export("otlp", "{}", 200, "TracesData"),
                 Example.export("csv", "{\"columns\":[\"x\"]}", 400, "Problem"),
                 Example.get("/traces/{traceId}", "/traces/zz", 400, "Problem"),

@@ -138,6 +138,6 @@ class QueryLimitsTest {
 
     private static QueryLimits limits(Duration deadline, int maxConcurrent, int maxTraceSpans) {
         return new QueryLimits(
-                deadline, maxConcurrent, Duration.ofMillis(20), 1_000, maxTraceSpans, 1_000, 1_000, 1_000);
+                deadline, maxConcurrent, Duration.ofMillis(20), 1_000, maxTraceSpans, 1_000, 1_000, 1_000, 3);
     }
 }

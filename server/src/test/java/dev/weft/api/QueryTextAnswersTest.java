@@ -99,8 +99,8 @@ class QueryTextAnswersTest {
         assertThat(problem.at("/position/offset").intValue()).isEqualTo(7);
         assertThat(ApiServer.json(parse("x".repeat(3_500)), 400).get("detail").stringValue())
                 .startsWith("line 1, column 1: ");
-        try (ApiServer small =
-                new ApiServer(new QueryLimits(Duration.ofSeconds(30), 4, Duration.ofSeconds(2), 10, 10, 10, 5, 10))) {
+        try (ApiServer small = new ApiServer(
+                new QueryLimits(Duration.ofSeconds(30), 4, Duration.ofSeconds(2), 10, 10, 10, 5, 10, 10))) {
             assertThat(ApiServer.json(small.get("/query/parse?text=%7B+++++%7D"), 400)
                             .get("detail")
                             .stringValue())

@@ -9,10 +9,14 @@ import dev.weft.store.AttributeKey;
 import dev.weft.store.AttributeKeyCount;
 import dev.weft.store.AttributeValues;
 import dev.weft.store.Cancellation;
+import dev.weft.store.FacetSearch;
+import dev.weft.store.Facets;
 import dev.weft.store.LinkDirection;
 import dev.weft.store.LinkPage;
 import dev.weft.store.LinkQuery;
 import dev.weft.store.LinkSummary;
+import dev.weft.store.MetricsAnswer;
+import dev.weft.store.MetricsSearch;
 import dev.weft.store.OperationCount;
 import dev.weft.store.OutlineRow;
 import dev.weft.store.Page;
@@ -32,7 +36,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store whose searches, the first ones aside, and values never end but by cancellation, whose services fail, whose operations break off after the first,
+ * A store whose searches, the first ones aside, measures and values never end but by cancellation, whose services fail, whose operations break off after the first,
  * and which leaves all else to another.
  */
 final class StallingReader implements SpanReader {
@@ -86,6 +90,16 @@ final class StallingReader implements SpanReader {
         }
         cancelled.incrementAndGet();
         return new StoreException(StoreException.Kind.CANCELLED, "cancelled", null);
+    }
+
+    @Override
+    public MetricsAnswer metrics(MetricsSearch search, Cancellation cancellation) {
+        throw stall(cancellation);
+    }
+
+    @Override
+    public Facets facets(FacetSearch search, Cancellation cancellation) {
+        throw stall(cancellation);
     }
 
     @Override

@@ -8,7 +8,6 @@ import dev.weft.model.Span;
 import dev.weft.model.SpanEvent;
 import dev.weft.model.SpanLink;
 import dev.weft.query.Field;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a field's value from spans. */
@@ -39,10 +38,10 @@ final class FieldReading {
             case ANY ->
                 (span, _, _) -> {
                     AttributeValue onSpan = span.attributes().find(key);
-                    return onSpan == null ? ofResource(span.resource(), key) : SpanValue.of(onSpan);
+                    return onSpan == null ? SpanValue.of(span.resource(), key) : SpanValue.of(onSpan);
                 };
             case SPAN -> (span, _, _) -> find(span.attributes(), key);
-            case RESOURCE -> (span, _, _) -> ofResource(span.resource(), key);
+            case RESOURCE -> (span, _, _) -> SpanValue.of(span.resource(), key);
             case INSTRUMENTATION -> (span, _, _) -> find(span.scope().attributes(), key);
             case EVENT -> ofEvent((event, _) -> find(event.attributes(), key));
             case LINK -> ofLink((link, _) -> find(link.attributes(), key));
@@ -56,7 +55,7 @@ final class FieldReading {
             case STATUS ->
                 (span, _, _) -> new SpanValue.StatusCode(span.status().code());
             case STATUS_MESSAGE -> (span, _, _) -> text(span.status().message());
-            case DURATION -> (span, _, _) -> duration(span.durationNanos());
+            case DURATION -> (span, _, _) -> SpanValue.ofDuration(span.durationNanos());
             case SPAN_ID -> (span, _, _) -> text(span.spanId().toString());
             case PARENT_ID -> (span, _, _) -> text(span.parentSpanId().toString());
             case CHILD_COUNT -> (span, trace, _) -> integer(trace.children(span).size());
@@ -70,7 +69,7 @@ final class FieldReading {
             case NESTED_SET_PARENT ->
                 (span, trace, _) -> integer(trace.nestedSet(span.spanId()).parent());
             case TRACE_ID -> (span, _, _) -> text(span.traceId().toString());
-            case TRACE_DURATION -> (_, trace, _) -> duration(trace.durationNanos());
+            case TRACE_DURATION -> (_, trace, _) -> SpanValue.ofDuration(trace.durationNanos());
             case ROOT_NAME ->
                 (_, trace, _) -> {
                     Span root = trace.root();
@@ -79,7 +78,8 @@ final class FieldReading {
             case ROOT_SERVICE -> (_, trace, _) -> rootService(trace.root());
             case EVENT_NAME -> ofEvent((event, _) -> text(event.name()));
             case EVENT_TIME_SINCE_START ->
-                ofEvent((event, span) -> duration(Nanos.between(span.startTimeUnixNano(), event.timeUnixNano())));
+                ofEvent((event, span) ->
+                        SpanValue.ofDuration(Nanos.between(span.startTimeUnixNano(), event.timeUnixNano())));
             case LINK_TRACE_ID -> ofLink((link, _) -> text(link.traceId().toString()));
             case LINK_SPAN_ID -> ofLink((link, _) -> text(link.spanId().toString()));
             case LINK_DANGLING -> ofLink((link, _) -> SpanValue.of(traces.linked(link) == null));
@@ -97,25 +97,18 @@ final class FieldReading {
         return (span, _, elements) -> Elements.read(elements.links(), link -> field.of(link, span));
     }
 
-    /** A resource that does not name its service has one with an empty name: as in Tempo it is never nil. */
-    private static SpanValue ofResource(Resource resource, String key) {
-        SpanValue value = find(resource.attributes(), key);
-        return value instanceof SpanValue.Missing && key.equals(Resource.SERVICE_NAME) ? text("") : value;
-    }
-
     private static SpanValue rootService(@Nullable Span root) {
-        return root == null ? text("") : ofResource(root.resource(), Resource.SERVICE_NAME);
+        return root == null ? text("") : SpanValue.of(root.resource(), Resource.SERVICE_NAME);
     }
 
     private static SpanValue wait(@Nullable Span linked, Span linking) {
         return linked == null
                 ? SpanValue.MISSING
-                : duration(Nanos.between(linked.endTimeUnixNano(), linking.startTimeUnixNano()));
+                : SpanValue.ofDuration(Nanos.between(linked.endTimeUnixNano(), linking.startTimeUnixNano()));
     }
 
     private static SpanValue find(Attributes attributes, String key) {
-        AttributeValue value = attributes.find(key);
-        return value == null ? SpanValue.MISSING : SpanValue.of(value);
+        return SpanValue.ofOptional(attributes.find(key));
     }
 
     private static SpanValue text(String value) {
@@ -124,10 +117,6 @@ final class FieldReading {
 
     private static SpanValue integer(long value) {
         return new SpanValue.Int(value);
-    }
-
-    private static SpanValue duration(OptionalLong nanos) {
-        return nanos.isPresent() ? new SpanValue.Duration(nanos.getAsLong()) : SpanValue.MISSING;
     }
 
     private interface ElementField<T> {

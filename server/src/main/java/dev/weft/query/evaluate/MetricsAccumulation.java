@@ -4,6 +4,7 @@ import dev.weft.model.SpanKey;
 import dev.weft.query.MetricsFunction;
 import dev.weft.query.Series;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MetricsAccumulation {
 
+    /** Labels that are remembered by the values they were made of: most spans share theirs with others. */
+    private static final int LABELS_KEPT = 10_000;
+
     private record Group(SampleAccumulator samples, SampleExemplars exemplars) {}
 
     private final Series.Measured measured;
     private final MetricsGrid grid;
     private final MetricsLimits limits;
     private final LabelRules rules;
+    private final BoundedMemory<List<SpanValue>, Labels> labelsOf;
     private final Map<Labels, Group> groups = new HashMap<>();
     private int columns;
 
@@ -30,6 +35,12 @@ public final class MetricsAccumulation {
         this.grid = grid;
         this.limits = limits;
         this.rules = new LabelRules(measured.by());
+        this.labelsOf = new BoundedMemory<>(LABELS_KEPT, _ -> 1, rules::labels);
+    }
+
+    /** Returns an accumulation of the same function, grid and limits in which there is nothing yet. */
+    public MetricsAccumulation empty() {
+        return new MetricsAccumulation(measured, grid, limits);
     }
 
     public MetricsGrid grid() {
@@ -50,7 +61,7 @@ public final class MetricsAccumulation {
         int sample = grid.sampleOf(span.startUnixNano());
         SamplePart part = sample < 0 ? null : part(span.measured());
         if (part != null) {
-            Labels labels = rules.labels(span.by());
+            Labels labels = labelsOf.get(span.by());
             add(labels, sample, part);
             offer(labels, span.key(), span.startUnixNano(), number(part, span.measured()));
         }

@@ -1,26 +1,26 @@
 package dev.weft.query.evaluate;
 
 import dev.weft.model.Span;
+import dev.weft.model.TimeRange;
 import dev.weft.model.TraceId;
 import dev.weft.query.Field;
 import dev.weft.query.Hints;
 import dev.weft.query.MetricsFunction;
 import dev.weft.query.Series;
-import java.util.Collection;
 import java.util.List;
 
 /** Measures spans one by one as the evaluator finds them: the oracle of every store. For one thread and one query. */
 public final class MetricsOverTraces implements MetricsSource {
 
     private final StoredTraces stored;
-    private final List<TraceId> traceIds;
+    private final Iterable<TraceId> traceIds;
     private final Hints hints;
     private boolean cut;
 
-    /** @param traceIds of all traces in which there may be spans to measure */
-    public MetricsOverTraces(StoredTraces stored, Collection<TraceId> traceIds, Hints hints) {
+    /** @param traceIds of all traces in which there may be spans to measure, each once; gone through for each function */
+    public MetricsOverTraces(StoredTraces stored, Iterable<TraceId> traceIds, Hints hints) {
         this.stored = stored;
-        this.traceIds = List.copyOf(traceIds);
+        this.traceIds = traceIds;
         this.hints = hints;
     }
 
@@ -32,15 +32,17 @@ public final class MetricsOverTraces implements MetricsSource {
     @Override
     public void measure(Series.Measured measured, MetricsAccumulation into) {
         Traces traces = new Traces(stored);
-        PipelineEvaluator pipeline = new PipelineEvaluator(
-                measured.source(), hints, traces, into.grid().spans());
+        TimeRange range = into.grid().spans();
+        PipelineEvaluator pipeline = new PipelineEvaluator(measured.source(), hints, traces, range);
         Measuring measuring = measured.function() instanceof MetricsFunction.Compare compare
                 ? comparing(compare, into, traces)
                 : measuring(measured, into, traces);
         for (TraceId traceId : traceIds) {
             TraceTree trace = traces.tree(traceId);
             for (YieldedSet set : pipeline.sets(traceId)) {
-                set.spans().forEach(span -> measuring.measure(span, trace));
+                set.spans().stream()
+                        .filter(span -> range.contains(span.startTimeUnixNano()))
+                        .forEach(span -> measuring.measure(span, trace));
             }
         }
         cut |= pipeline.wasCut();
@@ -50,7 +52,7 @@ public final class MetricsOverTraces implements MetricsSource {
         List<SpanExpression> by = into.rules().fields().stream()
                 .map(field -> new SpanExpression(field, traces))
                 .toList();
-        Field field = MetricsUnits.field(measured.function());
+        Field field = measured.function().field();
         SpanExpression value = field == null ? null : new SpanExpression(field, traces);
         return (span, trace) -> into.add(new MetricsSpan(
                 span.key(),

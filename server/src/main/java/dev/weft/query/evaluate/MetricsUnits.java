@@ -19,18 +19,8 @@ final class MetricsUnits {
 
     /** Returns by what to divide the field's values, in which durations are nanoseconds. */
     static double divisor(MetricsFunction function) {
-        Field field = field(function);
+        Field field = function.field();
         return field == null ? 1 : divisor(field);
-    }
-
-    /** Returns what the function measures, null for those that count. */
-    static @Nullable Field field(MetricsFunction function) {
-        return switch (function) {
-            case MetricsFunction.OverTime over -> over.field();
-            case MetricsFunction.QuantileOverTime quantiles -> quantiles.field();
-            case MetricsFunction.HistogramOverTime histogram -> histogram.field();
-            case MetricsFunction.Rate _, MetricsFunction.CountOverTime _, MetricsFunction.Compare _ -> null;
-        };
     }
 
     private static double divisor(Field field) {
@@ -60,7 +50,7 @@ final class MetricsUnits {
 
     private static boolean inNanoseconds(Series series) {
         return switch (series) {
-            case Series.Measured measured -> inNanoseconds(field(measured.function()));
+            case Series.Measured measured -> inNanoseconds(measured.function().field());
             case Series.Ranked ranked -> inNanoseconds(ranked.source());
             case Series.Kept kept -> inNanoseconds(kept.source());
             case Series.Arithmetic arithmetic -> inNanoseconds(arithmetic.left()) || inNanoseconds(arithmetic.right());

@@ -1,9 +1,12 @@
 package dev.weft.query.evaluate;
 
 import dev.weft.model.AttributeValue;
+import dev.weft.model.Resource;
 import dev.weft.model.SpanKind;
 import dev.weft.query.Value;
 import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** The value that an expression has on a span. */
 public sealed interface SpanValue {
@@ -67,6 +70,25 @@ public sealed interface SpanValue {
             case Value.Kind(SpanKind kind) -> new Kind(kind);
             case Value.StatusCode(int code) -> new StatusCode(code);
         };
+    }
+
+    /** Returns the value of an attribute, {@link #MISSING} where there is none. */
+    static SpanValue ofOptional(@Nullable AttributeValue attribute) {
+        return attribute == null ? MISSING : of(attribute);
+    }
+
+    /** Returns a duration, {@link #MISSING} where it overflows. */
+    static SpanValue ofDuration(OptionalLong nanos) {
+        return nanos.isPresent() ? new Duration(nanos.getAsLong()) : MISSING;
+    }
+
+    /**
+     * Returns a resource's attribute. A resource that does not name its service has one with an empty name: as in Tempo it
+     * is never nil.
+     */
+    static SpanValue of(Resource resource, String key) {
+        AttributeValue attribute = resource.attributes().find(key);
+        return attribute == null && key.equals(Resource.SERVICE_NAME) ? new Text("") : ofOptional(attribute);
     }
 
     static SpanValue of(AttributeValue attribute) {

@@ -31,7 +31,12 @@ final class PipelineParser {
     /** Reads up to what belongs to no pipeline; a number in the end was not compared, which its reader must refuse. */
     Part read() {
         Stage stage = stages.find();
-        Part part = stage == null ? operand() : new Part.Stages(stage);
+        return continued(stage == null ? operand() : new Part.Stages(stage));
+    }
+
+    /** Reads what the bars behind a part make of it. */
+    Part continued(Part first) {
+        Part part = first;
         while (!(part instanceof Part.Numeric) && tokens.take("|")) {
             part = switch (part) {
                 case Part.Stages(List<Stage> before) -> stageAfter(before);

@@ -14,8 +14,8 @@ import java.util.List;
 /** Recursive descent from a text to its tree, the types of which are not looked at yet. */
 final class QueryParser {
 
-    private static final Query EVERYTHING = new Query.Spansets(
-            new Pipeline(List.of(new Spanset.Filter(new Expression.Constant(new Value.Bool(true))))), Hints.NONE);
+    private static final Part.Stages EVERYTHING =
+            new Part.Stages(new Spanset.Filter(new Expression.Constant(new Value.Bool(true))));
 
     private static final String MAX_LINKS = "max_links";
 
@@ -31,17 +31,31 @@ final class QueryParser {
         pipelines = new PipelineParser(source, tokens, places);
     }
 
+    /** Reads a query; where there is nothing, or nothing before the first bar, it is about every span. */
     Query read() {
-        return tokens.token() instanceof Token.End ? EVERYTHING : readText();
+        return tokens.token() instanceof Token.End || tokens.is("|") ? readBehind(EVERYTHING) : readText();
     }
 
     /** Reads a query that is not empty. */
     Query readText() {
-        Part part = pipelines.read();
+        return readBehind(pipelines.read());
+    }
+
+    /** Hints may stand before a bar, too: what is appended to a query then makes a query again. */
+    private Query readBehind(Part first) {
+        List<Hints.Hint> all = new ArrayList<>();
+        Part part = pipelines.continued(first);
+        while (!(part instanceof Part.Numeric) && tokens.takeWord("with")) {
+            all.addAll(hints());
+            if (!tokens.is("|")) {
+                break;
+            }
+            part = pipelines.continued(part);
+        }
         if (part instanceof Part.Numeric) {
             throw tokens.unexpected();
         }
-        Hints hints = tokens.takeWord("with") ? hints() : Hints.NONE;
+        Hints hints = new Hints(all);
         tokens.hope(Expectation.Group.END);
         if (!(tokens.token() instanceof Token.End)) {
             throw tokens.unexpected();
@@ -53,14 +67,14 @@ final class QueryParser {
         };
     }
 
-    private Hints hints() {
+    private List<Hints.Hint> hints() {
         tokens.expect("(");
         List<Hints.Hint> hints = new ArrayList<>();
         do {
             hints.add(hint());
         } while (tokens.take(","));
         tokens.expect(")");
-        return new Hints(hints);
+        return hints;
     }
 
     private Hints.Hint hint() {

@@ -57,9 +57,15 @@ public final class QuerySettings {
             DEFAULTS.maxExportSpans(),
             "Spans of one export; what is more is left out, and the answer says so.");
 
+    public static final Setting<Integer> SERIES = new Setting<>(
+            "query-max-series",
+            SettingTypes.integer(1, 1_000_000),
+            DEFAULTS.maxSeries(),
+            "Series that a metrics query may make; quantiles and histograms need one for each power of two of a group.");
+
     static final SettingGroup<QueryLimits> GROUP = new SettingGroup<>(
             "Queries",
-            List.of(DEADLINE, CONCURRENT, WAIT, PAGE_SIZE, TRACE_SPANS, OUTLINE_SPANS, LENGTH, EXPORT_SPANS),
+            List.of(DEADLINE, CONCURRENT, WAIT, PAGE_SIZE, TRACE_SPANS, OUTLINE_SPANS, LENGTH, EXPORT_SPANS, SERIES),
             values -> new QueryLimits(
                     values.value(DEADLINE),
                     values.value(CONCURRENT),
@@ -68,7 +74,8 @@ public final class QuerySettings {
                     values.value(TRACE_SPANS),
                     values.value(OUTLINE_SPANS),
                     values.value(LENGTH),
-                    values.value(EXPORT_SPANS)));
+                    values.value(EXPORT_SPANS),
+                    values.value(SERIES)));
 
     private QuerySettings() {}
 }

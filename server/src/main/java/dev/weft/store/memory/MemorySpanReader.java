@@ -8,10 +8,14 @@ import dev.weft.store.AttributeKey;
 import dev.weft.store.AttributeKeyCount;
 import dev.weft.store.AttributeValues;
 import dev.weft.store.Cancellation;
+import dev.weft.store.FacetSearch;
+import dev.weft.store.Facets;
 import dev.weft.store.LinkDirection;
 import dev.weft.store.LinkPage;
 import dev.weft.store.LinkQuery;
 import dev.weft.store.LinkSummary;
+import dev.weft.store.MetricsAnswer;
+import dev.weft.store.MetricsSearch;
 import dev.weft.store.OperationCount;
 import dev.weft.store.OutlineRow;
 import dev.weft.store.Page;
@@ -84,6 +88,16 @@ final class MemorySpanReader implements SpanReader {
     @Override
     public Page<TraceRow> searchTraces(SpanSearch search, Cancellation cancellation) {
         return stored.read(cancellation, spans -> new MemorySearch(spans, search).traces());
+    }
+
+    @Override
+    public MetricsAnswer metrics(MetricsSearch search, Cancellation cancellation) {
+        return stored.read(cancellation, spans -> new MemoryMeasures(spans).metrics(search));
+    }
+
+    @Override
+    public Facets facets(FacetSearch search, Cancellation cancellation) {
+        return stored.read(cancellation, spans -> new MemoryMeasures(spans).facets(search));
     }
 
     @Override

@@ -8,8 +8,10 @@ import dev.weft.model.TimeRange;
 import dev.weft.model.TraceId;
 import dev.weft.model.batch.SpanBatch;
 import dev.weft.store.AttributeKey;
+import dev.weft.store.FacetSearch;
 import dev.weft.store.LinkDirection;
 import dev.weft.store.LinkQuery;
+import dev.weft.store.MetricsSearch;
 import dev.weft.store.ServiceCount;
 import dev.weft.store.SpanReader;
 import dev.weft.store.SpanSearch;
@@ -31,12 +33,14 @@ public abstract class AgreementContract extends StoreContract {
     private static final int GROUPS = 12;
     private static final int SPANS_OF_GROUP = 12;
     private static final int SEARCHES = Boolean.getBoolean("weft.long") ? 2_000 : 120;
+    private static final int MEASURES = Boolean.getBoolean("weft.long") ? 200 : 40;
     private static final int LINK_QUERIES = Boolean.getBoolean("weft.long") ? 150 : 40;
 
     private final Seed seed = Seed.ofRun();
     private final Random random = seed.random();
     private final RandomSpans spans = new RandomSpans(random);
     private final RandomQueries queries = new RandomQueries(random);
+    private final RandomMetrics metrics = new RandomMetrics(random);
     private final TraceStore reference = new MemoryTraceStore();
     private final Set<SpanKey> keys = new TreeSet<>();
 
@@ -67,10 +71,14 @@ public abstract class AgreementContract extends StoreContract {
 
         compareTracesAndSpans();
         compareSearches();
+        compareMetrics();
+        compareFacets();
         compareLinks();
         compareCounts();
         reopen();
         compareTracesAndSpans();
+        compareMetrics();
+        compareFacets();
         compareCounts();
     }
 
@@ -100,6 +108,25 @@ public abstract class AgreementContract extends StoreContract {
             assertThat(Pages.traces(reader(), search))
                     .as("traces of %s, %s", search, seed)
                     .isEqualTo(Pages.traces(reference.reader(), search));
+        }
+    }
+
+    private void compareMetrics() {
+        for (int i = 0; i < MEASURES; i++) {
+            MetricsSearch search = metrics.metrics();
+            SeriesAgreement.assertSame(
+                    reader().metrics(search, NEVER).series(),
+                    reference.reader().metrics(search, NEVER).series(),
+                    search + ", " + seed);
+        }
+    }
+
+    private void compareFacets() {
+        for (int i = 0; i < MEASURES; i++) {
+            FacetSearch search = metrics.facets();
+            assertThat(reader().facets(search, NEVER).facets())
+                    .as("facets of %s, %s", search, seed)
+                    .isEqualTo(reference.reader().facets(search, NEVER).facets());
         }
     }
 

@@ -151,7 +151,7 @@ final class RandomSpansets {
         return new Expression.Binary(new Expression.Read(field), spans.pick(operators), new Expression.Constant(value));
     }
 
-    private Field field() {
+    Field field() {
         return switch (random.nextInt(4)) {
             case 0 -> spans.pick(COUNTS);
             case 1 -> spans.pick(TEXTS);

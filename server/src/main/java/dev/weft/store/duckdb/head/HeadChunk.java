@@ -1,12 +1,16 @@
 package dev.weft.store.duckdb.head;
 
 import dev.weft.model.Span;
+import dev.weft.model.SpanKey;
 import dev.weft.model.TimeRange;
+import dev.weft.query.Field;
+import dev.weft.query.evaluate.SpanValue;
 import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.SpanFacts;
 import dev.weft.store.duckdb.part.Chunk;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /** Rows [first, end) of a generation: no more than one chunk of {@link HeadRows}. */
 final class HeadChunk implements Chunk, Chunk.Rows {
@@ -63,6 +67,22 @@ final class HeadChunk implements Chunk, Chunk.Rows {
     @Override
     public SpanFacts facts(int row) {
         return HeadFacts.of(rows.batch(first + row), rows.index(first + row));
+    }
+
+    @Override
+    public SpanKey key(int row) {
+        return rows.batch(first + row).key(rows.index(first + row));
+    }
+
+    @Override
+    public long startTimeUnixNano(int row) {
+        return rows.batch(first + row).startTimeUnixNano(rows.index(first + row));
+    }
+
+    @Override
+    public IntFunction<SpanValue> values(Field field) {
+        HeadValues.Reader reader = HeadValues.of(field);
+        return row -> reader.read(rows.batch(first + row), rows.index(first + row));
     }
 
     @Override

@@ -1,11 +1,15 @@
 package dev.weft.store.duckdb.part;
 
 import dev.weft.model.Span;
+import dev.weft.model.SpanKey;
 import dev.weft.model.TimeRange;
+import dev.weft.query.Field;
+import dev.weft.query.evaluate.SpanValue;
 import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.SpanFacts;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /** A few hundred spans that are read together, by row from 0. */
 public interface Chunk {
@@ -28,6 +32,19 @@ public interface Chunk {
         BitSet matches(List<SpanFilter> anyOf, TimeRange range);
 
         SpanFacts facts(int row);
+
+        SpanKey key(int row);
+
+        /** Returns unsigned epoch nanoseconds. */
+        long startTimeUnixNano(int row);
+
+        /**
+         * Returns what tells the field's value by row, as the evaluator of queries reads it of the span.
+         *
+         * @param field an attribute of the span, its resource or scope, or what {@link RowFields} lists
+         * @throws IllegalArgumentException for other fields
+         */
+        IntFunction<SpanValue> values(Field field);
 
         Span span(int row);
     }

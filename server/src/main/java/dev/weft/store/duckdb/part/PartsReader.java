@@ -9,10 +9,14 @@ import dev.weft.store.AttributeKey;
 import dev.weft.store.AttributeKeyCount;
 import dev.weft.store.AttributeValues;
 import dev.weft.store.Cancellation;
+import dev.weft.store.FacetSearch;
+import dev.weft.store.Facets;
 import dev.weft.store.LinkDirection;
 import dev.weft.store.LinkPage;
 import dev.weft.store.LinkQuery;
 import dev.weft.store.LinkSummary;
+import dev.weft.store.MetricsAnswer;
+import dev.weft.store.MetricsSearch;
 import dev.weft.store.OperationCount;
 import dev.weft.store.OutlineRow;
 import dev.weft.store.Page;
@@ -101,6 +105,16 @@ public final class PartsReader implements SpanReader {
     @Override
     public Page<TraceRow> searchTraces(SpanSearch search, Cancellation cancellation) {
         return answer(reader -> reader.searchTraces(search, cancellation)).value();
+    }
+
+    @Override
+    public MetricsAnswer metrics(MetricsSearch search, Cancellation cancellation) {
+        return answer(reader -> reader.metrics(search, cancellation)).value();
+    }
+
+    @Override
+    public Facets facets(FacetSearch search, Cancellation cancellation) {
+        return answer(reader -> reader.facets(search, cancellation)).value();
     }
 
     @Override

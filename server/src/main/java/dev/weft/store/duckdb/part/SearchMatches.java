@@ -139,7 +139,7 @@ final class SearchMatches {
     }
 
     private Set<SpanId> evaluate(TraceId traceId) {
-        if (!mayMatch(traceId)) {
+        if (!CandidateTraces.mayHold(parts, candidates, traceId)) {
             return Set.of();
         }
         Set<SpanId> spans = new HashSet<>();
@@ -151,27 +151,5 @@ final class SearchMatches {
             }
         }
         return spans;
-    }
-
-    /** Returns false when the trace surely lacks one of the spans that it must hold. */
-    private boolean mayMatch(TraceId traceId) {
-        if (candidates.inTrace().isEmpty()) {
-            return true;
-        }
-        List<PartTrace> trace = new WholeTrace(parts, traceId).parts();
-        return candidates.inTrace().stream().allMatch(anyOf -> trace.stream().anyMatch(part -> mayHold(part, anyOf)));
-    }
-
-    /** No range holds a start in the last nanosecond that there is: such a span cannot be told without evaluating it. */
-    private static boolean mayHold(PartTrace part, List<SpanFilter> anyOf) {
-        if (!part.matches(anyOf, TimeRange.ALL).isEmpty()) {
-            return true;
-        }
-        for (int i = 0; i < part.spanCount(); i++) {
-            if (!TimeRange.ALL.contains(part.facts(i).startTimeUnixNano())) {
-                return true;
-            }
-        }
-        return false;
     }
 }

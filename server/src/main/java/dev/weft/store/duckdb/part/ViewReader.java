@@ -8,10 +8,14 @@ import dev.weft.store.AttributeKey;
 import dev.weft.store.AttributeKeyCount;
 import dev.weft.store.AttributeValues;
 import dev.weft.store.Cancellation;
+import dev.weft.store.FacetSearch;
+import dev.weft.store.Facets;
 import dev.weft.store.LinkDirection;
 import dev.weft.store.LinkPage;
 import dev.weft.store.LinkQuery;
 import dev.weft.store.LinkSummary;
+import dev.weft.store.MetricsAnswer;
+import dev.weft.store.MetricsSearch;
 import dev.weft.store.OperationCount;
 import dev.weft.store.OutlineRow;
 import dev.weft.store.Page;
@@ -71,6 +75,16 @@ final class ViewReader implements SpanReader {
     @Override
     public Page<TraceRow> searchTraces(SpanSearch search, Cancellation cancellation) {
         return read(cancellation, view -> new TracePages(view.parts(), search, cancellation).page());
+    }
+
+    @Override
+    public MetricsAnswer metrics(MetricsSearch search, Cancellation cancellation) {
+        return read(cancellation, view -> new PartsMetrics(view, search, cancellation).answer());
+    }
+
+    @Override
+    public Facets facets(FacetSearch search, Cancellation cancellation) {
+        return read(cancellation, view -> new PartsFacets(view, search, cancellation).answer());
     }
 
     @Override

@@ -1,13 +1,17 @@
 package dev.weft.store.duckdb.segment;
 
 import dev.weft.model.Span;
+import dev.weft.model.SpanKey;
 import dev.weft.model.TimeRange;
+import dev.weft.query.Field;
+import dev.weft.query.evaluate.SpanValue;
 import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.SpanFacts;
 import dev.weft.store.duckdb.part.Chunk;
 import dev.weft.store.duckdb.segment.spans.SpanBlock;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /** A block of spans. */
 record SegmentChunk(BlockReads blocks, int number) implements Chunk {
@@ -55,6 +59,21 @@ record SegmentChunk(BlockReads blocks, int number) implements Chunk {
         @Override
         public SpanFacts facts(int row) {
             return block.facts(row);
+        }
+
+        @Override
+        public SpanKey key(int row) {
+            return block.key(row);
+        }
+
+        @Override
+        public long startTimeUnixNano(int row) {
+            return block.startTimeUnixNano(row);
+        }
+
+        @Override
+        public IntFunction<SpanValue> values(Field field) {
+            return block.values(field);
         }
 
         @Override

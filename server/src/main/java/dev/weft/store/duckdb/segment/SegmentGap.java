@@ -4,6 +4,8 @@ import dev.weft.model.Span;
 import dev.weft.model.SpanKey;
 import dev.weft.model.TimeRange;
 import dev.weft.model.TraceId;
+import dev.weft.query.Field;
+import dev.weft.query.evaluate.SpanValue;
 import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.AttributeKey;
 import dev.weft.store.Cancellation;
@@ -20,6 +22,7 @@ import dev.weft.store.duckdb.part.TraceCursor;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -198,6 +201,23 @@ public final class SegmentGap implements Part, SpanCounter {
         @Override
         public SpanFacts facts(int row) {
             throw noRow(row);
+        }
+
+        @Override
+        public SpanKey key(int row) {
+            throw noRow(row);
+        }
+
+        @Override
+        public long startTimeUnixNano(int row) {
+            throw noRow(row);
+        }
+
+        @Override
+        public IntFunction<SpanValue> values(Field field) {
+            return row -> {
+                throw noRow(row);
+            };
         }
 
         @Override

@@ -10,6 +10,7 @@ import dev.weft.model.SpanKind;
 import dev.weft.model.TimeRange;
 import dev.weft.model.TraceId;
 import dev.weft.model.batch.Origin;
+import dev.weft.query.evaluate.SpanValue;
 import dev.weft.query.filter.Field;
 import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.AttributeKey;
@@ -19,6 +20,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -171,6 +173,15 @@ public final class SpanBlock {
         }
         Attributes ofResource = origin(index).resource().attributes();
         return field.scope() == Field.Scope.SPAN ? null : ofResource.find(field.key());
+    }
+
+    /**
+     * Returns what tells the field's value by row, as the evaluator of queries reads it of the span.
+     *
+     * @throws IllegalArgumentException for a field that is not held in columns
+     */
+    public IntFunction<SpanValue> values(dev.weft.query.Field field) {
+        return new BlockValues(this).of(field);
     }
 
     /** Returns which rows match; none of a block of conflicting versions do. */

@@ -1,0 +1,60 @@
+package dev.weft.api;
+
+import dev.weft.explore.FacetsRequest;
+import dev.weft.query.Field;
+import dev.weft.query.InvalidQueryException;
+import dev.weft.query.text.FieldText;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The body of {@code POST /facets}. */
+final class FacetsBody {
+
+    private static final int DEFAULT_LIMIT = 10;
+    private static final int MAX_FIELDS = 50;
+    private static final String FIELDS = "query, startTimeUnixNano, endTimeUnixNano, fields, limit";
+
+    private final BodyReader body;
+    private String query = "";
+    private @Nullable String start;
+    private @Nullable String end;
+    private List<Field> fields = List.of();
+    private int limit = DEFAULT_LIMIT;
+
+    private FacetsBody(BodyReader body) {
+        this.body = body;
+    }
+
+    /** @throws ProblemException when the body is not the JSON of a request for facets */
+    static FacetsRequest read(BodyReader body) {
+        return new FacetsBody(body).read();
+    }
+
+    private FacetsRequest read() {
+        body.object("body", FIELDS, this::field);
+        if (fields.isEmpty() || fields.size() > MAX_FIELDS) {
+            throw ProblemException.badRequest(
+                    "fields: " + fields.size() + " (expected: 1 to " + MAX_FIELDS + " fields)");
+        }
+        return new FacetsRequest(query, Times.range("startTimeUnixNano", start, "endTimeUnixNano", end), fields, limit);
+    }
+
+    private void field(String name) {
+        switch (name) {
+            case "query" -> query = body.text(name, "");
+            case "startTimeUnixNano" -> start = body.time(name);
+            case "endTimeUnixNano" -> end = body.time(name);
+            case "fields" -> fields = body.array(name, "an array of fields", () -> parse(body.text("field", "")));
+            case "limit" -> limit = body.integer(name, DEFAULT_LIMIT);
+            default -> throw BodyReader.unknown(name, FIELDS);
+        }
+    }
+
+    private static Field parse(String text) {
+        try {
+            return FieldText.parse(text);
+        } catch (InvalidQueryException e) {
+            throw ProblemException.badRequest("field: '" + text + "': " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.weft.explore;
+
+import dev.weft.query.Query;
+import dev.weft.query.evaluate.MetricsGrid;
+import dev.weft.query.evaluate.MetricsLimits;
+import dev.weft.query.evaluate.SeriesLimitException;
+import dev.weft.store.Cancellation;
+import dev.weft.store.FacetSearch;
+import dev.weft.store.Facets;
+import dev.weft.store.MetricsAnswer;
+import dev.weft.store.MetricsSearch;
+import dev.weft.store.SpanReader;
+
+/** Turns requests for series and facets into the store's, within the limits. */
+final class MetricsQueries {
+
+    /** Exemplars of one series, unless the query says how many. */
+    private static final int EXEMPLARS = 10;
+
+    /** Samples of all series together: they are held in memory, and sent. */
+    private static final int MOST_SAMPLES = 10_000_000;
+
+    private final SpanReader reader;
+    private final QueryLimits limits;
+
+    MetricsQueries(SpanReader reader, QueryLimits limits) {
+        this.reader = reader;
+        this.limits = limits;
+    }
+
+    MeasuredSeries series(MetricsRequest request, Cancellation cancellation) {
+        Query.Metrics query = ParsedQuery.metrics(request.query(), limits);
+        MetricsGrid grid = grid(request);
+        int most = Math.min(limits.maxSeries(), MOST_SAMPLES / grid.samples());
+        try {
+            MetricsAnswer answer =
+                    reader.metrics(new MetricsSearch(query, grid, new MetricsLimits(most, EXEMPLARS)), cancellation);
+            return new MeasuredSeries(answer.series(), answer.stats(), answer.cut(), 0);
+        } catch (SeriesLimitException e) {
+            String samples = most == limits.maxSeries()
+                    ? ""
+                    : "; with a longer step, which makes fewer samples than " + grid.samples()
+                            + ", there may be more series";
+            throw new QueryException(QueryException.Kind.TOO_LARGE, e.getMessage() + samples, null, e);
+        }
+    }
+
+    Facets facets(FacetsRequest request, Cancellation cancellation) {
+        limits.checkPageSize(request.limit());
+        Query.Spansets query = ParsedQuery.spansets(request.query(), limits);
+        return reader.facets(new FacetSearch(query, request.range(), request.fields(), request.limit()), cancellation);
+    }
+
+    private static MetricsGrid grid(MetricsRequest request) {
+        try {
+            return MetricsGrid.over(request.range(), request.stepNanos());
+        } catch (IllegalArgumentException e) {
+            throw new QueryException(QueryException.Kind.INVALID, String.valueOf(e.getMessage()), null, e);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.weft.query.evaluate;
+
+import dev.weft.model.Span;
+import dev.weft.model.SpanKey;
+import dev.weft.model.TimeRange;
+import dev.weft.model.TraceId;
+import dev.weft.query.Field;
+import dev.weft.query.Query;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** The values of some fields on the spans that a query yields. For one thread. */
+public final class SpansetFields {
+
+    private final Traces traces;
+    private final PipelineEvaluator pipeline;
+    private final List<SpanExpression> fields;
+
+    /** @param range of the starts of the spans, as {@link PipelineEvaluator} says */
+    public SpansetFields(Query.Spansets query, List<Field> fields, StoredTraces stored, TimeRange range) {
+        this.traces = new Traces(stored);
+        this.pipeline = new PipelineEvaluator(query.pipeline(), query.hints(), traces, range);
+        this.fields =
+                fields.stream().map(field -> new SpanExpression(field, traces)).toList();
+    }
+
+    /**
+     * Passes on the values of the fields, in their order, for each span of the trace that is in one of the sets, once; an
+     * event's or link's field is that of the first one that has it. Spans that start in the last nanosecond that there is are
+     * of no range, so they are left out.
+     */
+    public void forEach(TraceId traceId, Consumer<List<SpanValue>> action) {
+        TraceTree trace = traces.tree(traceId);
+        Set<SpanKey> seen = new HashSet<>();
+        for (YieldedSet set : pipeline.sets(traceId)) {
+            for (Span span : set.spans()) {
+                if (TimeRange.ALL.contains(span.startTimeUnixNano()) && seen.add(span.key())) {
+                    action.accept(fields.stream()
+                            .map(field -> field.value(span, trace))
+                            .toList());
+                }
+            }
+        }
+    }
+
+    /** Returns whether a path of links that was looked for until now could have been longer than the limit. */
+    public boolean wasCut() {
+        return pipeline.wasCut();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.weft.store.duckdb.part;
+
+import dev.weft.query.evaluate.SpanValue;
+import dev.weft.query.evaluate.SpansetFields;
+import dev.weft.query.filter.Candidates;
+import dev.weft.store.Cancellation;
+import dev.weft.store.Cut;
+import dev.weft.store.FacetSearch;
+import dev.weft.store.FacetTally;
+import dev.weft.store.Facets;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The facets of one query: spans that columns decide on are counted row by row, and where those do not decide, whole traces
+ * are evaluated. For one thread.
+ */
+final class PartsFacets {
+
+    private final PartsView view;
+    private final FacetSearch search;
+    private final Cancellation cancellation;
+    private final RowScan scan;
+    private final List<FacetTally> tallies;
+
+    PartsFacets(PartsView view, FacetSearch search, Cancellation cancellation) {
+        this.view = view;
+        this.search = search;
+        this.cancellation = cancellation;
+        this.scan = new RowScan(cancellation);
+        this.tallies = search.fields().stream().map(FacetTally::new).toList();
+    }
+
+    Facets answer() {
+        Candidates candidates = Candidates.of(search.query().pipeline());
+        Cut cut = null;
+        if (RowFields.suffice(candidates, search.fields())) {
+            scan.read(view.parts(), candidates.anyOf(), search.range(), () -> this::count);
+        } else {
+            cut = overTraces(candidates);
+        }
+        return new Facets(
+                tallies.stream().map(tally -> tally.first(search.limit())).toList(), cut);
+    }
+
+    private void count(Chunk.Rows rows, BitSet matching) {
+        for (FacetTally tally : tallies) {
+            IntFunction<SpanValue> values = rows.values(tally.field());
+            Map<SpanValue, Long> counts = new HashMap<>();
+            matching.stream().forEach(row -> counts.merge(values.apply(row), 1L, Long::sum));
+            synchronized (tally) {
+                counts.forEach(tally::add);
+            }
+        }
+    }
+
+    private @Nullable Cut overTraces(Candidates candidates) {
+        SpansetFields matched = new SpansetFields(
+                search.query(), search.fields(), new PartsTraces(view.parts(), cancellation), search.range());
+        new CandidateTraces(view.parts(), candidates, search.range(), scan)
+                .forEach(traceId -> matched.forEach(traceId, values -> {
+                    for (int i = 0; i < values.size(); i++) {
+                        tallies.get(i).add(values.get(i), 1);
+                    }
+                }));
+        return matched.wasCut() ? Cut.WALK : null;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.weft.store.duckdb.part;
+
+import dev.weft.model.TimeRange;
+import dev.weft.query.Field;
+import dev.weft.query.MetricsFunction;
+import dev.weft.query.Series;
+import dev.weft.query.evaluate.MetricsAccumulation;
+import dev.weft.query.evaluate.MetricsEvaluator;
+import dev.weft.query.evaluate.MetricsOverTraces;
+import dev.weft.query.evaluate.MetricsSeries;
+import dev.weft.query.evaluate.MetricsSource;
+import dev.weft.query.evaluate.MetricsSpan;
+import dev.weft.query.evaluate.SpanValue;
+import dev.weft.query.filter.Candidates;
+import dev.weft.store.Cancellation;
+import dev.weft.store.Cut;
+import dev.weft.store.MetricsAnswer;
+import dev.weft.store.MetricsSearch;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/**
+ * One metrics query: spans that columns decide on are measured row by row, and where those do not decide, whole traces are
+ * evaluated. For one thread.
+ */
+final class PartsMetrics implements MetricsSource {
+
+    private final PartsView view;
+    private final MetricsSearch search;
+    private final Cancellation cancellation;
+    private final RowScan scan;
+    private boolean cut;
+
+    PartsMetrics(PartsView view, MetricsSearch search, Cancellation cancellation) {
+        this.view = view;
+        this.search = search;
+        this.cancellation = cancellation;
+        this.scan = new RowScan(cancellation);
+    }
+
+    MetricsAnswer answer() {
+        List<MetricsSeries> series =
+                new MetricsEvaluator(this, search.limits()).evaluate(search.query(), search.grid());
+        return new MetricsAnswer(series, scan.stats(), cut ? Cut.WALK : null);
+    }
+
+    @Override
+    public void measure(Series.Measured measured, MetricsAccumulation into) {
+        Candidates candidates = Candidates.of(measured.source());
+        if (!(measured.function() instanceof MetricsFunction.Compare)
+                && RowFields.suffice(candidates, fields(measured))) {
+            overRows(measured, candidates, into);
+        } else {
+            overTraces(measured, candidates, into);
+        }
+    }
+
+    private void overRows(Series.Measured measured, Candidates candidates, MetricsAccumulation into) {
+        List<MetricsAccumulation> ofThreads = new ArrayList<>();
+        scan.read(view.parts(), candidates.anyOf(), into.grid().spans(), () -> {
+            MetricsAccumulation ofThread = into.empty();
+            ofThreads.add(ofThread);
+            return (rows, matching) -> measure(measured, rows, matching, ofThread);
+        });
+        ofThreads.forEach(into::merge);
+    }
+
+    private static void measure(Series.Measured measured, Chunk.Rows rows, BitSet matching, MetricsAccumulation into) {
+        List<IntFunction<SpanValue>> by =
+                into.rules().fields().stream().map(rows::values).toList();
+        Field field = measured.function().field();
+        IntFunction<SpanValue> value = field == null ? _ -> SpanValue.MISSING : rows.values(field);
+        matching.stream()
+                .forEach(row -> into.add(new MetricsSpan(
+                        rows.key(row),
+                        rows.startTimeUnixNano(row),
+                        by.stream().map(values -> values.apply(row)).toList(),
+                        value.apply(row))));
+    }
+
+    private void overTraces(Series.Measured measured, Candidates candidates, MetricsAccumulation into) {
+        TimeRange range = into.grid().spans();
+        MetricsOverTraces evaluated = new MetricsOverTraces(
+                new PartsTraces(view.parts(), cancellation),
+                new CandidateTraces(view.parts(), candidates, range, scan),
+                search.query().hints());
+        evaluated.measure(measured, into);
+        cut |= evaluated.wasCut();
+    }
+
+    private static List<Field> fields(Series.Measured measured) {
+        List<Field> fields = new ArrayList<>(measured.by());
+        Field field = measured.function().field();
+        if (field != null) {
+            fields.add(field);
+        }
+        return fields;
+    }
+}

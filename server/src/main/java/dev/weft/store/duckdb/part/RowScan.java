@@ -1,0 +1,105 @@
+package dev.weft.store.duckdb.part;
+
+import dev.weft.model.TimeRange;
+import dev.weft.query.filter.SpanFilter;
+import dev.weft.store.Cancellation;
+import dev.weft.store.SearchStats;
+import dev.weft.store.StoreException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/** Reads all rows that match, in no order, as many chunks at the same time as there are processors; and counts what it looked at. */
+final class RowScan {
+
+    /** What one thread does with the chunks that it reads. */
+    @FunctionalInterface
+    interface Reading {
+        void read(Chunk.Rows rows, BitSet matching);
+    }
+
+    private final Cancellation cancellation;
+    private final Set<Part> segments = new HashSet<>();
+    private long spansInspected;
+
+    RowScan(Cancellation cancellation) {
+        this.cancellation = cancellation;
+    }
+
+    /**
+     * Reads the rows of spans that start in the range and match one of the filters.
+     *
+     * @param readings gives each thread its own
+     */
+    void read(List<Part> parts, List<SpanFilter> anyOf, TimeRange range, Supplier<Reading> readings) {
+        List<PartChunk> chunks = new ArrayList<>();
+        for (Part part : parts) {
+            for (Chunk chunk : part.chunks(anyOf, range)) {
+                chunks.add(new PartChunk(part, chunk));
+                expect(part, chunk);
+            }
+        }
+        AtomicInteger next = new AtomicInteger();
+        int threads = Math.min(Runtime.getRuntime().availableProcessors(), chunks.size());
+        try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> reading = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                Reading ofThread = readings.get();
+                reading.add(readers.submit(() -> {
+                    try {
+                        for (int at = next.getAndIncrement(); at < chunks.size(); at = next.getAndIncrement()) {
+                            cancellation.check();
+                            PartChunk chunk = chunks.get(at);
+                            Chunk.Rows rows = chunk.chunk().read();
+                            ofThread.read(rows, rows.matches(anyOf, range));
+                            if (chunk.part().isSegment()) {
+                                cancellation.progress().did(chunk.part());
+                            }
+                        }
+                    } finally {
+                        // whoever fails, or is last, leaves nothing to the others
+                        next.set(chunks.size());
+                    }
+                }));
+            }
+            reading.forEach(RowScan::await);
+        }
+    }
+
+    private void expect(Part part, Chunk chunk) {
+        spansInspected += chunk.spanCount();
+        if (part.isSegment()) {
+            segments.add(part);
+            cancellation.progress().expect(part);
+        }
+    }
+
+    SearchStats stats() {
+        return new SearchStats(spansInspected, segments.size());
+    }
+
+    private static void await(Future<?> reading) {
+        try {
+            reading.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException(StoreException.Kind.CANCELLED, "interrupted", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException("reading a chunk failed: " + e.getCause(), e);
+        }
+    }
+}
