@@ -6,6 +6,7 @@ import { FileTracePage } from "./file/FileTracePage";
 import { Frame } from "./frame/Frame";
 import { NotFound } from "./frame/NotFound";
 import { parseSearchParameters, writeSearchParameters } from "./searchParameters";
+import { SettingsPage } from "./templates/SettingsPage";
 import { StoredTracePage } from "./trace/StoredTracePage";
 import { type TraceSearch, traceSearch } from "./trace/traceSearch";
 
@@ -34,8 +35,10 @@ const fileTrace = createRoute({
   component: FileTracePage,
 });
 
+const settings = createRoute({ getParentRoute: () => root, path: "/settings", component: SettingsPage });
+
 export const router = createRouter({
-  routeTree: root.addChildren([explorer, storedTrace, file, fileTrace]),
+  routeTree: root.addChildren([explorer, storedTrace, file, fileTrace, settings]),
   parseSearch: parseSearchParameters,
   stringifySearch: writeSearchParameters,
   defaultPreload: false,

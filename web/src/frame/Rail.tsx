@@ -42,6 +42,10 @@ export function Rail({ onHelp }: { onHelp: () => void }) {
         Open file
       </Link>
       <div className="rail-space" />
+      <Link to="/settings" className="rail-item" activeProps={{ "aria-current": "page" }}>
+        <Icon name="settings" />
+        Settings
+      </Link>
       <button
         type="button"
         className="rail-item"
