@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { keyValues } from "../model/attributes";
 import type { NanosRange } from "../model/timeRange";
 import { missingSegments } from "./missing";
 import { inShape, requestShape, withJson } from "./request";
 import { type Progress, requestWithProgress } from "./progress";
 import { spanFacts } from "./spanFacts";
 
-const spanRow = spanFacts.extend({ linksOut: z.number(), linksIn: z.number() });
+const spanRow = spanFacts.extend({ linksOut: z.number(), linksIn: z.number(), attributes: keyValues.default([]) });
 
 const traceRow = z.object({
   traceId: z.string(),
