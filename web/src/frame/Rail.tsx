@@ -37,6 +37,10 @@ export function Rail({ onHelp }: { onHelp: () => void }) {
         <Icon name="explore" />
         Explore
       </Link>
+      <Link to="/saved" className="rail-item" activeProps={{ "aria-current": "page" }}>
+        <Icon name="saved" />
+        Saved
+      </Link>
       <Link to="/file" className="rail-item" activeProps={{ "aria-current": "page" }}>
         <Icon name="file" />
         Open file
