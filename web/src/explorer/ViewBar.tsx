@@ -1,6 +1,7 @@
 import "./viewBar.css";
 import type { ReactNode } from "react";
 import { CopyButton } from "../controls/CopyButton";
+import { ExportMenu } from "../export/ExportMenu";
 import { SavedMenu } from "../saved/SavedMenu";
 import { type View, VIEWS } from "./explorerSearch";
 import { useExplorerSearch } from "./useExplorerSearch";
@@ -14,7 +15,7 @@ interface ViewBarProps {
   children?: ReactNode;
 }
 
-/** Which view is shown, how much it holds, and what can be done with the query: save, share. */
+/** Which view is shown, how much it holds, and what can be done with the query: save, export, share. */
 export function ViewBar({ status, cut, children }: ViewBarProps) {
   const [search, change] = useExplorerSearch();
   const view = search.view ?? "traces";
@@ -39,6 +40,7 @@ export function ViewBar({ status, cut, children }: ViewBarProps) {
       <div className="view-bar-menus">
         {children}
         <SavedMenu />
+        <ExportMenu />
         <CopyButton text={window.location.href} label="Copy a link to this view" />
       </div>
       {cut !== null && (
