@@ -63,6 +63,43 @@ export async function findEnd(query: string, range: NanosRange, order: "oldest" 
   return items[0]?.startTimeUnixNano ?? null;
 }
 
+const ids = z.object({
+  items: z.array(z.object({ traceId: z.string(), spanId: z.string() })),
+  next: z.string().nullable(),
+  cut: z.object({ detail: z.string() }).nullish(),
+});
+
+/** Spans that match, by id: all of them, or as many as were wanted. */
+export interface FoundIds {
+  spans: z.infer<typeof ids>["items"];
+  more: boolean;
+  /** Why the search stopped before its end; null when it did not. */
+  cut: string | null;
+}
+
+const LARGEST_PAGE = 1_000;
+
+/** Reads the ids of spans that match in the range, page after page until there are as many as wanted. */
+export async function findSpanIds(
+  query: string,
+  range: NanosRange,
+  wanted: number,
+  signal: AbortSignal,
+): Promise<FoundIds> {
+  const spans: FoundIds["spans"] = [];
+  let cursor: string | null = null;
+  let cut: string | null = null;
+  do {
+    const request = { ...body({ query, cursor, ...range }, "spans"), limit: LARGEST_PAGE };
+    // oxlint-disable-next-line no-await-in-loop -- each page begins where the one before ended
+    const answer: z.infer<typeof ids> = await requestShape(PATH, ids, withJson(request, signal));
+    spans.push(...answer.items);
+    cursor = answer.next;
+    cut ??= answer.cut?.detail ?? null;
+  } while (cursor !== null && spans.length < wanted);
+  return { spans, more: cursor !== null, cut };
+}
+
 function body(request: SearchRequest, view: "spans" | "traces") {
   return {
     query: request.query,
