@@ -31,7 +31,7 @@ export function Results({ results, metrics }: ResultsProps) {
         status={metrics ? "" : statusOf(results)}
         cut={shown.data?.pages.some((page) => page.cut !== null && page.cut !== undefined) === true ? CUT : null}
       >
-        {shown === spans && <ColumnPicker />}
+        {shown === spans && !metrics && <ColumnPicker />}
       </ViewBar>
       <MissingNotice missing={allMissing(shown.data?.pages ?? [])} />
       {shown.isFetchNextPageError && !(failure instanceof UnreachableServer) && (

@@ -4,6 +4,8 @@ import { type AggregateName, aggregatesOf, comparing, labelKeys, type Series, ty
 import { formatValue } from "./values";
 
 const NUMBERS: readonly AggregateName[] = ["last", "avg", "min", "max", "sum"];
+/** Units whose numbers can be added up over time. */
+const ADDED: readonly Unit[] = ["count", "number"];
 
 /** Orders rows by a label's text or by a number. */
 interface Order {
@@ -15,6 +17,7 @@ interface Order {
 export function SeriesTable({ data, unit }: { data: SeriesData; unit: Unit }) {
   const [order, setOrder] = useState<Order>({ by: "max", direction: -1 });
   const keys = labelKeys(data.series);
+  const shown = ADDED.includes(unit) ? NUMBERS : NUMBERS.filter((name) => name !== "sum");
   const rows = data.series.map((series) => ({ series, numbers: aggregatesOf(series.values) }));
   const compare = comparing(order.direction);
   const valueOf = ({ series, numbers }: (typeof rows)[number]) =>
@@ -30,7 +33,7 @@ export function SeriesTable({ data, unit }: { data: SeriesData; unit: Unit }) {
       <table aria-label="Values of each group over the time range">
         <thead>
           <tr>
-            {[...keys, ...NUMBERS].map((by) => (
+            {[...keys, ...shown].map((by) => (
               <th
                 key={by}
                 scope="col"
@@ -54,7 +57,7 @@ export function SeriesTable({ data, unit }: { data: SeriesData; unit: Unit }) {
                   {labelOf(series, key)}
                 </td>
               ))}
-              {NUMBERS.map((name) => (
+              {shown.map((name) => (
                 <td key={name} className="number">
                   {formatValue(numbers[name], unit)}
                 </td>

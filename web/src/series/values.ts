@@ -19,6 +19,8 @@ export function formatValue(value: number, unit: Unit): string {
 }
 
 const FIGURES = 4;
+/** From here on four figures are a whole number. */
+const WHOLE = 1_000;
 const LARGE = 1e15;
 const SMALL = 1e-4;
 
@@ -26,6 +28,6 @@ function formatNumber(value: number): string {
   if (value < 0) return `−${formatNumber(-value)}`;
   if (value === 0) return "0";
   if (value >= LARGE || value < SMALL) return value.toExponential(2);
-  if (Number.isInteger(value) || value >= 10 ** FIGURES) return formatCount(Math.round(value));
+  if (Number.isInteger(value) || value >= WHOLE) return formatCount(Math.round(value));
   return String(Number(value.toPrecision(FIGURES)));
 }

@@ -61,11 +61,7 @@ export function FindBar({ text, found, onText, onStep, onExpandAll, collapsedCou
       />
       {text !== "" && (
         <>
-          <span
-            role="status"
-            className={found.refusal === null ? "muted find-status" : "warning-text find-status"}
-            title={found.refusal ?? found.cut ?? ""}
-          >
+          <span role="status" className="muted find-status" title={found.cut ?? ""}>
             {inWords(found)}
           </span>
           <button type="button" className="button button-bare" disabled={none} onClick={() => onStep(-1)}>
@@ -76,6 +72,11 @@ export function FindBar({ text, found, onText, onStep, onExpandAll, collapsedCou
           </button>
         </>
       )}
+      {text !== "" && found.refusal !== null && (
+        <p className="find-refusal error-text" role="alert">
+          {found.refusal}
+        </p>
+      )}
       {collapsedCount > 0 && (
         <button type="button" className="button button-bare" onClick={onExpandAll}>
           Expand all ({formatCount(collapsedCount)})
@@ -85,8 +86,9 @@ export function FindBar({ text, found, onText, onStep, onExpandAll, collapsedCou
   );
 }
 
-function inWords({ count, pending, refusal, cut }: Found): string {
-  if (refusal !== null) return refusal;
+function inWords({ count, pending, unfinished, refusal, cut }: Found): string {
+  if (refusal !== null) return "Refused";
+  if (unfinished) return "Not finished";
   if (pending) return "Finding…";
   if (count === 0) return cut === null ? "No match" : `No match so far: ${cut}`;
   return `${formatCount(count)} found${cut === null ? "" : `: ${cut}`}`;

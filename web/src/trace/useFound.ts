@@ -15,6 +15,8 @@ export interface Found {
   count: number;
   /** The server has not answered yet. */
   pending: boolean;
+  /** The query is still being written. */
+  unfinished: boolean;
   /** Why there is no answer, in words; null when there is one. */
   refusal: string | null;
   /** Why there may be more, in words; null when these are all. */
@@ -47,20 +49,19 @@ export function useFound(
     return found;
   }, [asked, outline, indexOf, text, data]);
   const count = useMemo(() => marks.reduce((sum, mark) => sum + mark, 0), [marks]);
-  const refusal = !asked
-    ? null
-    : findByQuery === null
-      ? "A file is searched by text alone"
-      : finished
-        ? error === null
-          ? null
-          : asProblem(error).detail || asProblem(error).title
-        : "The query is not finished";
   return {
     marks,
     count,
     pending: finished && answer.isFetching,
-    refusal,
+    unfinished: asked && !finished,
+    refusal: asked ? refusalOf(findByQuery === null, error) : null,
     cut: data?.cut ?? (data?.more === true ? `the first ${formatCount(data.spans.length)} matches alone` : null),
   };
+}
+
+function refusalOf(inFile: boolean, error: unknown): string | null {
+  if (inFile) return "Spans of a file are found by text alone";
+  if (error === null) return null;
+  const { detail, title } = asProblem(error);
+  return detail || title;
 }
