@@ -22,7 +22,7 @@ export async function openSpan(page: Page, weft: WeftServer, traceId: string, sp
   await ready(page, "trace");
 }
 
-export async function ready(page: Page, view: "trace" | "explorer"): Promise<void> {
+export async function ready(page: Page, view: "trace" | "explorer" | "saved" | "settings"): Promise<void> {
   await expect(page.locator("body")).toHaveAttribute("data-ready", view);
 }
 

@@ -5,7 +5,9 @@ import { FilePage } from "./file/FilePage";
 import { FileTracePage } from "./file/FileTracePage";
 import { Frame } from "./frame/Frame";
 import { NotFound } from "./frame/NotFound";
+import { SavedPage } from "./saved/SavedPage";
 import { parseSearchParameters, writeSearchParameters } from "./searchParameters";
+import { SettingsPage } from "./templates/SettingsPage";
 import { StoredTracePage } from "./trace/StoredTracePage";
 import { type TraceSearch, traceSearch } from "./trace/traceSearch";
 
@@ -34,8 +36,12 @@ const fileTrace = createRoute({
   component: FileTracePage,
 });
 
+const saved = createRoute({ getParentRoute: () => root, path: "/saved", component: SavedPage });
+
+const settings = createRoute({ getParentRoute: () => root, path: "/settings", component: SettingsPage });
+
 export const router = createRouter({
-  routeTree: root.addChildren([explorer, storedTrace, file, fileTrace]),
+  routeTree: root.addChildren([explorer, storedTrace, file, fileTrace, saved, settings]),
   parseSearch: parseSearchParameters,
   stringifySearch: writeSearchParameters,
   defaultPreload: false,

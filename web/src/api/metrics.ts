@@ -4,13 +4,19 @@ import type { NanosRange } from "../model/timeRange";
 import { missingSegments } from "./missing";
 import { requestShape, withJson } from "./request";
 
+const number = z.union([z.number(), z.string()]);
+
 const metrics = z.object({
   series: z.array(
     z.object({
       labels: z.record(z.string(), anyValue),
-      points: z.array(z.tuple([z.string(), z.union([z.number(), z.string()]).nullable()])),
+      points: z.array(z.tuple([z.string(), number.nullable()])),
+      exemplars: z
+        .array(z.object({ traceId: z.string(), spanId: z.string(), timeUnixNano: z.string(), value: number }))
+        .optional(),
     }),
   ),
+  stats: z.object({ tookMillis: z.coerce.number() }).partial().optional(),
   cut: z.object({ detail: z.string() }).nullish(),
   missing: missingSegments.optional(),
 });

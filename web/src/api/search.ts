@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { keyValues } from "../model/attributes";
 import type { NanosRange } from "../model/timeRange";
 import { missingSegments } from "./missing";
 import { inShape, requestShape, withJson } from "./request";
 import { type Progress, requestWithProgress } from "./progress";
 import { spanFacts } from "./spanFacts";
 
-const spanRow = spanFacts.extend({ linksOut: z.number(), linksIn: z.number() });
+const spanRow = spanFacts.extend({ linksOut: z.number(), linksIn: z.number(), attributes: keyValues.default([]) });
 
 const traceRow = z.object({
   traceId: z.string(),
@@ -60,6 +61,43 @@ export async function findEnd(query: string, range: NanosRange, order: "oldest" 
   const request = { ...body({ query, cursor: null, ...range }, "spans"), limit: 1, order };
   const { items } = await requestShape(PATH, ends, withJson(request, signal));
   return items[0]?.startTimeUnixNano ?? null;
+}
+
+const ids = z.object({
+  items: z.array(z.object({ traceId: z.string(), spanId: z.string() })),
+  next: z.string().nullable(),
+  cut: z.object({ detail: z.string() }).nullish(),
+});
+
+/** Spans that match, by id: all of them, or as many as were wanted. */
+export interface FoundIds {
+  spans: z.infer<typeof ids>["items"];
+  more: boolean;
+  /** Why the search stopped before its end; null when it did not. */
+  cut: string | null;
+}
+
+const LARGEST_PAGE = 1_000;
+
+/** Reads the ids of spans that match in the range, page after page until there are as many as wanted. */
+export async function findSpanIds(
+  query: string,
+  range: NanosRange,
+  wanted: number,
+  signal: AbortSignal,
+): Promise<FoundIds> {
+  const spans: FoundIds["spans"] = [];
+  let cursor: string | null = null;
+  let cut: string | null = null;
+  do {
+    const request = { ...body({ query, cursor, ...range }, "spans"), limit: LARGEST_PAGE };
+    // oxlint-disable-next-line no-await-in-loop -- each page begins where the one before ended
+    const answer: z.infer<typeof ids> = await requestShape(PATH, ids, withJson(request, signal));
+    spans.push(...answer.items);
+    cursor = answer.next;
+    cut ??= answer.cut?.detail ?? null;
+  } while (cursor !== null && spans.length < wanted);
+  return { spans, more: cursor !== null, cut };
 }
 
 function body(request: SearchRequest, view: "spans" | "traces") {

@@ -13,6 +13,8 @@ const PATHS = {
   facets: "M2 3h12v10H2zM6.5 3v10",
   filter: "M2.5 3h11l-4.2 5v5l-2.6-1.5V8z",
   exclude: "M2.5 3h11l-4.2 5v5l-2.6-1.5V8zM2 14 14 2",
+  saved: "M4 2h8v12l-4-3-4 3z",
+  settings: "M2 4.5h6M12 4.5h2M2 11.5h2M8 11.5h6M8 4.5a2 2 0 1 0 4 0 2 2 0 1 0-4 0M4 11.5a2 2 0 1 0 4 0 2 2 0 1 0-4 0",
   logout: "M6.5 2.5h-4v11h4M6 8h8M11 5l3 3-3 3",
 } as const;
 

@@ -8,6 +8,7 @@ import { formatDuration, plural } from "../model/numbers";
 import type { SpanInContext } from "../model/otlpSpan";
 import { type Condition, quote, SERVICE } from "../model/queryText";
 import { SPAN_KINDS, STATUS_CODES } from "../model/span";
+import { SpanTemplateLinks } from "../templates/SpanTemplateLinks";
 import { PARENT_NOT_STORED } from "../trace/outline";
 import { descendantCount } from "../trace/spanTree";
 import { useShownTrace } from "../trace/traceContext";
@@ -86,6 +87,9 @@ export function OverviewTab({ span, whole }: { span: number; whole: SpanInContex
       </Fact>
       <Fact name="Its links">
         <LinkQuestions spanId={whole.span.spanId} />
+      </Fact>
+      <Fact name="Elsewhere">
+        <SpanTemplateLinks whole={whole} />
       </Fact>
       <Fact name="Below it">{plural(descendantCount(tree, span), "span")}</Fact>
       {whole.span.traceState !== "" && (

@@ -6,7 +6,11 @@ import { useReady } from "../frame/ready";
 import { useServerStatus } from "../frame/serverStatus";
 import { useTitle } from "../frame/title";
 import { HistogramPanel } from "../histogram/HistogramPanel";
+import { EVERYTHING } from "../model/queryText";
+import { useParsedQuery } from "../query/parsedQuery";
 import { QueryBar } from "../query/QueryBar";
+import { Computed } from "../series/Computed";
+import { useSeries } from "../series/useSeries";
 import { DiscardedNotice } from "./DiscardedNotice";
 import { Guide } from "./Guide";
 import { keepExplorerSearch } from "./lastExplorerSearch";
@@ -20,10 +24,15 @@ export function ExplorerPage() {
   const status = useServerStatus();
   const empty = status.data?.spanCount === "0";
   // An answer from before the first span would stay on the page after it.
-  const results = useResults(search, !status.isPending && !empty);
-  const failure = results.shown.error === null ? null : asProblem(results.shown.error);
+  const asked = !status.isPending && !empty;
+  const computed = search.view === "series" || search.view === "table";
+  const metrics = useParsedQuery(search.q ?? EVERYTHING)?.kind === "metrics";
+  const results = useResults(search, asked && !computed && !metrics);
+  const series = useSeries(search, asked && computed && metrics);
+  const error = computed ? series.error : results.shown.error;
+  const failure = error === null ? null : asProblem(error);
   useTitle("Explore");
-  useReady("explorer", empty || !results.shown.isPending);
+  useReady("explorer", empty || computed || metrics || !results.shown.isPending);
   useEffect(() => keepExplorerSearch(search), [search]);
 
   if (empty && status.data !== undefined) {
@@ -37,7 +46,7 @@ export function ExplorerPage() {
       <HistogramPanel />
       <div className="explorer-split">
         <FacetsPanel />
-        <Results results={results} />
+        {computed ? <Computed series={series} metrics={metrics} /> : <Results results={results} metrics={metrics} />}
       </div>
     </main>
   );

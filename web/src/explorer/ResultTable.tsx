@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from "react";
+import { type CSSProperties, type ReactNode, useEffect, useRef } from "react";
 import { useRowWindow } from "../controls/rowWindow";
 import { useKeptScroll } from "../frame/keptScroll";
 
@@ -10,7 +10,9 @@ interface ResultTableProps {
   label: string;
   /** Names the column widths in the style sheet. */
   layout: "traces" | "spans";
-  columns: readonly { title: string; number?: true; hidden?: true }[];
+  columns: readonly { key: string; title: ReactNode; number?: true; hidden?: true }[];
+  /** The grid's tracks, and how narrow the table may become, where the style sheet does not say it. */
+  tracks?: { template: string; leastPixels: number };
   rowCount: number;
   renderRow(place: number): ReactNode;
   more: boolean;
@@ -18,7 +20,7 @@ interface ResultTableProps {
 }
 
 /** A long table of equal rows: only those in sight exist, the next page is read on the way down, Back finds the place again. */
-export function ResultTable({ label, layout, columns, rowCount, renderRow, more, onMore }: ResultTableProps) {
+export function ResultTable({ label, layout, columns, tracks, rowCount, renderRow, more, onMore }: ResultTableProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const window = useRowWindow(scroller, RESULT_ROW_HEIGHT, rowCount);
   useKeptScroll(scroller, `results ${layout}`);
@@ -38,11 +40,17 @@ export function ResultTable({ label, layout, columns, rowCount, renderRow, more,
   }
   return (
     <div ref={scroller} className="results" role="region" tabIndex={0} aria-label={label}>
-      <div className={`results-${layout}`} role="table" aria-label={label} aria-rowcount={more ? -1 : rowCount + 1}>
+      <div
+        className={`results-${layout}`}
+        style={tracks === undefined ? {} : styleOf(tracks)}
+        role="table"
+        aria-label={label}
+        aria-rowcount={more ? -1 : rowCount + 1}
+      >
         <div role="rowgroup" className="results-head">
           <div role="row" aria-rowindex={1} className="results-columns">
-            {columns.map(({ title, hidden, number }) => (
-              <div key={title} role="columnheader" className={number === true ? "number" : ""}>
+            {columns.map(({ key, title, hidden, number }) => (
+              <div key={key} role="columnheader" className={number === true ? "number" : ""}>
                 {hidden === true ? <span className="visually-hidden">{title}</span> : title}
               </div>
             ))}
@@ -61,6 +69,10 @@ export function ResultTable({ label, layout, columns, rowCount, renderRow, more,
       )}
     </div>
   );
+}
+
+function styleOf({ template, leastPixels }: { template: string; leastPixels: number }): CSSProperties {
+  return { "--columns": template, "--least-width": `${leastPixels}px` } as CSSProperties;
 }
 
 /** The longest duration listed, which the bars are drawn against; at least one nanosecond. */

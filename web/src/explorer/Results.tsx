@@ -2,30 +2,44 @@ import { allMissing } from "../api/missing";
 import { asProblem, UnreachableServer } from "../api/problem";
 import { Failure } from "../controls/Failure";
 import { MissingNotice } from "../controls/MissingNotice";
+import { formatCount, plural } from "../model/numbers";
+import { MetricsAsSpans } from "../series/MetricsAsSpans";
+import { ColumnPicker } from "../spans/ColumnPicker";
+import { SpanList } from "../spans/SpanList";
 import type { Results as SearchResults } from "./results";
 import { NoMatch, Reading, Refused } from "./ResultStates";
-import { SpanList } from "./SpanList";
 import { TraceList } from "./TraceList";
-import { ViewSwitch } from "./ViewSwitch";
+import { ViewBar } from "./ViewBar";
 
-/** The matches as the chosen view lists them, and whatever stands in their place. */
-export function Results({ results }: { results: SearchResults }) {
+const CUT =
+  "Partial: the search stopped at a limit of the server. A shorter time range or one more filter gives the whole answer.";
+
+interface ResultsProps {
+  results: SearchResults;
+  /** The query computes numbers, which no list of spans can show. */
+  metrics: boolean;
+}
+
+/** The matches as the chosen list has them, and whatever stands in their place. */
+export function Results({ results, metrics }: ResultsProps) {
   const { traces, spans, shown } = results;
   const first = shown.data?.pages[0];
   const failure = shown.error === null ? null : asProblem(shown.error);
   return (
     <div className="explorer-results">
-      <ViewSwitch
-        loaded={shown.data?.pages.reduce((sum, page) => sum + page.items.length, 0) ?? null}
-        more={shown.hasNextPage}
-        tookMillis={first?.stats.tookMillis ?? null}
-        cut={shown.data?.pages.some((page) => page.cut !== null && page.cut !== undefined) === true}
-      />
+      <ViewBar
+        status={metrics ? "" : statusOf(results)}
+        cut={shown.data?.pages.some((page) => page.cut !== null && page.cut !== undefined) === true ? CUT : null}
+      >
+        {shown === spans && !metrics && <ColumnPicker />}
+      </ViewBar>
       <MissingNotice missing={allMissing(shown.data?.pages ?? [])} />
       {shown.isFetchNextPageError && !(failure instanceof UnreachableServer) && (
         <Failure what="More could not be read" thrown={failure} retry={() => void shown.fetchNextPage()} />
       )}
-      {shown.isPending ? (
+      {metrics ? (
+        <MetricsAsSpans />
+      ) : shown.isPending ? (
         <Reading stopped={shown.fetchStatus === "idle"} onAgain={() => void shown.refetch()} />
       ) : first === undefined ? (
         failure?.status === 400 ? (
@@ -50,4 +64,16 @@ export function Results({ results }: { results: SearchResults }) {
       )}
     </div>
   );
+}
+
+function statusOf({ traces, shown }: SearchResults): string {
+  const pages = shown.data?.pages;
+  if (pages === undefined) return "";
+  const loaded = pages.reduce((sum, page) => sum + page.items.length, 0);
+  const took = pages[0]?.stats.tookMillis;
+  return [
+    shown === traces ? `${plural(loaded, "trace")}, newest match first` : `${plural(loaded, "span")}, newest first`,
+    shown.hasNextPage ? ", more below" : "",
+    took === undefined ? "" : ` · ${formatCount(took)} ms`,
+  ].join("");
 }

@@ -5,14 +5,14 @@ import { MatchedSpan, MoreMatched, TraceLine } from "./TraceLine";
 import { longestOf, ResultTable } from "./ResultTable";
 
 const COLUMNS = [
-  { title: "matched spans", hidden: true },
-  { title: "start" },
-  { title: "service" },
-  { title: "name" },
-  { title: "duration" },
-  { title: "spans", number: true },
-  { title: "errors", number: true },
-  { title: "links out / in", number: true },
+  { key: "matched spans", title: "matched spans", hidden: true },
+  { key: "start", title: "start" },
+  { key: "service", title: "service" },
+  { key: "name", title: "name" },
+  { key: "duration", title: "duration" },
+  { key: "spans", title: "spans", number: true },
+  { key: "errors", title: "errors", number: true },
+  { key: "links out / in", title: "links out / in", number: true },
 ] as const;
 
 /** A row of the list: a trace, one of its matched spans, or the note that there are more of these than shown. */

@@ -1,9 +1,11 @@
 import { infiniteQueryOptions, useInfiniteQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
 import type { MissingSegment } from "../api/missing";
 import type { Progress } from "../api/progress";
 import { type SearchRequest, searchSpans, searchTraces, type SpanRow, type TraceRow } from "../api/search";
 import { EVERYTHING } from "../model/queryText";
 import { chosenRange, type NanosRange, resolveRange } from "../model/timeRange";
+import { columnsOf, withColumns } from "../spans/columns";
 import type { ExplorerSearch } from "./explorerSearch";
 import { withProgress } from "./searchProgress";
 
@@ -15,18 +17,20 @@ interface PageStart {
 
 const FIRST: PageStart = { range: null, cursor: null };
 
-/** The matches in each view; only those of the view in the URL are asked for. */
+/** The matches in each list; only those of the list in the URL are asked for. */
 export function useResults(search: ExplorerSearch, enabled: boolean) {
   const view = search.view ?? "traces";
+  const query = search.q ?? EVERYTHING;
+  const selecting = useMemo(() => withColumns(query, columnsOf(search.columns, query)), [query, search.columns]);
   const traces = useInfiniteQuery({
-    ...resultsQuery<TraceRow>("traces", search, searchTraces),
+    ...resultsQuery<TraceRow>("traces", query, search, searchTraces),
     enabled: enabled && view === "traces",
   });
   const spans = useInfiniteQuery({
-    ...resultsQuery<SpanRow>("spans", search, searchSpans),
+    ...resultsQuery<SpanRow>("spans", selecting, search, searchSpans),
     enabled: enabled && view === "spans",
   });
-  return { traces, spans, shown: view === "traces" ? traces : spans };
+  return { traces, spans, shown: view === "spans" ? spans : traces };
 }
 
 export type Results = ReturnType<typeof useResults>;
@@ -41,11 +45,11 @@ interface Answer<Row> {
 
 function resultsQuery<Row>(
   view: "traces" | "spans",
+  query: string,
   search: ExplorerSearch,
   ask: (request: SearchRequest, signal: AbortSignal, onProgress: (held: Progress) => void) => Promise<Answer<Row>>,
 ) {
   const chosen = chosenRange(search);
-  const query = search.q ?? EVERYTHING;
   return infiniteQueryOptions({
     queryKey: ["search", view, query, chosen],
     queryFn: async ({ pageParam, signal }) => {

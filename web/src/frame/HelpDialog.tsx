@@ -29,6 +29,14 @@ const KEYS: readonly { where: string; keys: readonly (readonly [string, string])
     ],
   },
   {
+    where: "On a time series",
+    keys: [
+      ["← →", "Previous, next step"],
+      ["Home End", "First, last step"],
+      ["Esc", "No step"],
+    ],
+  },
+  {
     where: "In a trace",
     keys: [
       ["↑ ↓", "Previous, next span"],
@@ -36,7 +44,7 @@ const KEYS: readonly { where: string; keys: readonly (readonly [string, string])
       ["Home End", "First, last span"],
       ["Enter", "Open the span's details"],
       ["Esc", "Close the details"],
-      ["/", "Find in the trace"],
+      ["/", "Find in the trace, by text or by a query"],
       ["n p", "Next, previous match"],
       ["e", "Next error"],
       ["l", "Next span with links"],

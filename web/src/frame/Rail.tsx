@@ -37,11 +37,19 @@ export function Rail({ onHelp }: { onHelp: () => void }) {
         <Icon name="explore" />
         Explore
       </Link>
+      <Link to="/saved" className="rail-item" activeProps={{ "aria-current": "page" }}>
+        <Icon name="saved" />
+        Saved
+      </Link>
       <Link to="/file" className="rail-item" activeProps={{ "aria-current": "page" }}>
         <Icon name="file" />
         Open file
       </Link>
       <div className="rail-space" />
+      <Link to="/settings" className="rail-item" activeProps={{ "aria-current": "page" }}>
+        <Icon name="settings" />
+        Settings
+      </Link>
       <button
         type="button"
         className="rail-item"

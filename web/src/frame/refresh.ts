@@ -8,7 +8,7 @@ export function refresh(): void {
 
 /** Reads what the explorer shows anew and keeps it in sight meanwhile. */
 export function refreshQuietly(): void {
-  for (const held of ["search", "histogram", "facets"]) {
+  for (const held of ["search", "metrics", "histogram", "facets"]) {
     void queryClient.invalidateQueries({ queryKey: [held] }, { cancelRefetch: false });
   }
 }

@@ -31,7 +31,7 @@ export function useHistogram(query: string, chosen: ChosenRange, enabled: boolea
 }
 
 /** The ends to draw: those chosen, and for all time those of the spans that match. */
-async function endsOf(query: string, chosen: ChosenRange, signal: AbortSignal): Promise<NanosRange | null> {
+export async function endsOf(query: string, chosen: ChosenRange, signal: AbortSignal): Promise<NanosRange | null> {
   const range = resolveRange(chosen, new Date());
   if (chosen.kind === "absolute" || chosen.range !== "all") return range;
   const [first, last] = await Promise.all([

@@ -62,3 +62,17 @@ function threeFigures(amount: number): string {
   }
   return amount.toFixed(amount >= 99.95 ? 0 : amount >= 9.995 ? 1 : 2);
 }
+
+/** A size with three significant figures: `1.24 MB`. */
+export function formatBytes(bytes: number): string {
+  for (const [unit, size] of BYTE_UNITS) {
+    if (bytes >= size) return `${threeFigures(bytes / size)} ${unit}`;
+  }
+  return `${bytes} B`;
+}
+
+const BYTE_UNITS: readonly (readonly [string, number])[] = [
+  ["GB", 1e9],
+  ["MB", 1e6],
+  ["kB", 1e3],
+];

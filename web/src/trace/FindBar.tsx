@@ -1,9 +1,10 @@
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { formatCount } from "../model/numbers";
+import type { Found } from "./useFound";
 
 interface FindBarProps {
   text: string;
-  found: Uint8Array;
+  found: Found;
   onText(text: string): void;
   onStep(step: 1 | -1): void;
   onExpandAll(): void;
@@ -13,7 +14,7 @@ interface FindBarProps {
 /** How long typing has to rest before it is looked for. */
 const TYPING_REST_MILLIS = 120;
 
-/** Finds spans by name, service or id; Enter and Shift-Enter step through the matches. */
+/** Finds spans by name, service or id, or by a query; Enter and Shift-Enter step through the matches. */
 export function FindBar({ text, found, onText, onStep, onExpandAll, collapsedCount }: FindBarProps) {
   const [typed, setTyped] = useState(text);
   /** The step to take once what was typed has been looked for. */
@@ -21,7 +22,7 @@ export function FindBar({ text, found, onText, onStep, onExpandAll, collapsedCou
   const timer = useRef(0);
   useEffect(() => () => window.clearTimeout(timer.current), []);
   useEffect(() => {
-    if (step.current === null || text !== typed) return;
+    if (step.current === null || text !== typed || found.pending) return;
     const wanted = step.current;
     step.current = null;
     onStep(wanted);
@@ -41,7 +42,7 @@ export function FindBar({ text, found, onText, onStep, onExpandAll, collapsedCou
     window.clearTimeout(timer.current);
     onText(typed);
   };
-  const matches = useMemo(() => found.reduce((sum, mark) => sum + mark, 0), [found]);
+  const none = found.count === 0;
   return (
     <search className="find-bar">
       <input
@@ -50,7 +51,7 @@ export function FindBar({ text, found, onText, onStep, onExpandAll, collapsedCou
         type="search"
         aria-label="Find in trace"
         aria-keyshortcuts="/"
-        placeholder="Find span, service or id   /"
+        placeholder="Find text or { query }   /"
         value={typed}
         onChange={(event) => type(event.target.value)}
         onKeyDown={(event) => {
@@ -60,16 +61,21 @@ export function FindBar({ text, found, onText, onStep, onExpandAll, collapsedCou
       />
       {text !== "" && (
         <>
-          <span role="status" className="muted">
-            {matches === 0 ? "No match" : `${formatCount(matches)} found`}
+          <span role="status" className="muted find-status" title={found.cut ?? ""}>
+            {inWords(found)}
           </span>
-          <button type="button" className="button button-bare" disabled={matches === 0} onClick={() => onStep(-1)}>
+          <button type="button" className="button button-bare" disabled={none} onClick={() => onStep(-1)}>
             Previous
           </button>
-          <button type="button" className="button button-bare" disabled={matches === 0} onClick={() => onStep(1)}>
+          <button type="button" className="button button-bare" disabled={none} onClick={() => onStep(1)}>
             Next
           </button>
         </>
+      )}
+      {text !== "" && found.refusal !== null && (
+        <p className="find-refusal error-text" role="alert">
+          {found.refusal}
+        </p>
       )}
       {collapsedCount > 0 && (
         <button type="button" className="button button-bare" onClick={onExpandAll}>
@@ -78,4 +84,12 @@ export function FindBar({ text, found, onText, onStep, onExpandAll, collapsedCou
       )}
     </search>
   );
+}
+
+function inWords({ count, pending, unfinished, refusal, cut }: Found): string {
+  if (refusal !== null) return "Refused";
+  if (unfinished) return "Not finished";
+  if (pending) return "Finding…";
+  if (count === 0) return cut === null ? "No match" : `No match so far: ${cut}`;
+  return `${formatCount(count)} found${cut === null ? "" : `: ${cut}`}`;
 }

@@ -7,7 +7,6 @@ import { serviceColours } from "../model/serviceColour";
 import { AbsentSpan } from "../details/AbsentSpan";
 import { Breadcrumb } from "./Breadcrumb";
 import { FindBar } from "./FindBar";
-import { findSpans } from "./findSpans";
 import { Minimap } from "./Minimap";
 import { extentNanos, type Outline } from "./outline";
 import { SpanPanel } from "./SpanPanel";
@@ -16,6 +15,7 @@ import { type ShownTrace, TraceContext } from "./traceContext";
 import { TraceHeader } from "./TraceHeader";
 import type { TraceSource } from "./traceSource";
 import { useCollapsed } from "./useCollapsed";
+import { useFound } from "./useFound";
 import { useSelection } from "./useSelection";
 import { useTraceKeys } from "./useTraceKeys";
 import { useTraceSearch } from "./useTraceSearch";
@@ -38,7 +38,7 @@ export function TraceView({ source, outline }: { source: TraceSource; outline: O
   const missing = selected < 0 && search.span !== undefined && !indexOf.has(search.span) ? search.span : null;
   const [panelClosed, setPanelClosed] = useState(false);
   const find = search.find ?? "";
-  const found = useMemo(() => findSpans(outline, find), [outline, find]);
+  const found = useFound(source, outline, indexOf, find);
   const zoom = useMemo(() => parseZoom(search.zoom, extent), [search.zoom, extent]);
 
   const show = useCallback(
@@ -80,7 +80,7 @@ export function TraceView({ source, outline }: { source: TraceSource; outline: O
     toggle,
     openDetails: () => setPanelClosed(false),
     closeDetails: () => setPanelClosed(true),
-    nextMatch: (step) => seek(step, (span) => found[span] === 1),
+    nextMatch: (step) => seek(step, (span) => found.marks[span] === 1),
     nextError: () => seek(1, (span) => outline.status[span] === 2),
     zoomToSpan: () => {
       const start = outline.startOffsetNanos[selected] ?? 0;
@@ -106,7 +106,8 @@ export function TraceView({ source, outline }: { source: TraceSource; outline: O
             visible={visible}
             collapsed={collapsed}
             selected={selected}
-            found={found}
+            found={found.marks}
+            dimming={found.count > 0}
             zoom={zoom ?? { startNanos: 0, endNanos: extent }}
             onToggle={toggle}
             findBar={
@@ -114,7 +115,7 @@ export function TraceView({ source, outline }: { source: TraceSource; outline: O
                 text={find}
                 found={found}
                 onText={(text) => change({ find: text === "" ? undefined : text })}
-                onStep={(step) => seek(step, (span) => found[span] === 1)}
+                onStep={(step) => seek(step, (span) => found.marks[span] === 1)}
                 onExpandAll={expandAll}
                 collapsedCount={collapsed.size}
               />

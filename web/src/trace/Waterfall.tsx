@@ -20,6 +20,8 @@ interface WaterfallProps {
   collapsed: ReadonlySet<number>;
   selected: number;
   found: Uint8Array;
+  /** What was not found steps back. */
+  dimming: boolean;
   zoom: Zoom;
   onToggle(span: number): void;
   /** Stands over the names. */
@@ -27,7 +29,7 @@ interface WaterfallProps {
 }
 
 /** The spans as rows of a tree with their bars on a time axis; only the rows in sight exist. */
-export function Waterfall({ visible, collapsed, selected, found, zoom, onToggle, findBar }: WaterfallProps) {
+export function Waterfall({ visible, collapsed, selected, found, dimming, zoom, onToggle, findBar }: WaterfallProps) {
   const { outline, tree, colours, select } = useShownTrace();
   const nameShare = usePreferences((held) => held.nameShare);
   const scroller = useRef<HTMLDivElement>(null);
@@ -77,6 +79,7 @@ export function Waterfall({ visible, collapsed, selected, found, zoom, onToggle,
         right={place?.right ?? -1}
         selected={span === selected}
         found={found[span] === 1}
+        dimmed={dimming && found[span] !== 1}
         onSelect={select}
         onToggle={onToggle}
         onHover={hover}

@@ -27,6 +27,7 @@ interface WaterfallRowProps {
   right: number;
   selected: boolean;
   found: boolean;
+  dimmed: boolean;
   onSelect(span: number, tab?: "links"): void;
   onToggle(span: number): void;
   onHover(span: number): void;
@@ -46,7 +47,7 @@ export const WaterfallRow = memo(function WaterfallRow(props: WaterfallRowProps)
       id={`span-${props.spanId}`}
       role="row"
       tabIndex={-1}
-      className={`waterfall-row${props.found ? " waterfall-row-found" : ""}`}
+      className={`waterfall-row${props.found ? " waterfall-row-found" : ""}${props.dimmed ? " waterfall-row-dimmed" : ""}`}
       style={{ transform: `translateY(${props.row * ROW_HEIGHT}px)` }}
       aria-level={props.depth + 1}
       aria-rowindex={props.row + 1}

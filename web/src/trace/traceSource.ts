@@ -1,8 +1,10 @@
 import type { LinksPage, LinksRequest, LinksSummary, Direction } from "../api/links";
 import { requestLinks, requestLinksSummary } from "../api/links";
 import { requestOutline } from "../api/outline";
+import { type FoundIds, findSpanIds } from "../api/search";
 import { requestSpan } from "../api/span";
 import type { SpanInContext } from "../model/otlpSpan";
+import { queryWithin, startsOf } from "./findQuery";
 import type { Outline } from "./outline";
 
 /** Where the trace page reads from: the server's API, or a file opened in the browser. */
@@ -15,11 +17,16 @@ export interface TraceSource {
   findSpan(traceId: string, spanId: string, signal: AbortSignal): Promise<SpanInContext>;
   searchLinks(traceId: string, spanId: string, request: LinksRequest, signal: AbortSignal): Promise<LinksPage>;
   summarizeLinks(traceId: string, spanId: string, direction: Direction, signal: AbortSignal): Promise<LinksSummary>;
+  /** The trace's spans that a query finds; null where the source answers none. */
+  findByQuery: ((outline: Outline, query: string, signal: AbortSignal) => Promise<FoundIds>) | null;
   /** The page of a trace of this source. */
   tracePath: "/trace/$traceId" | "/file/$traceId";
   /** Address of the whole trace as OTLP/JSON, where the source can serve it. */
   downloadAddress(traceId: string): string | null;
 }
+
+/** As many as the largest traces that are drawn have spans. */
+const MOST_FOUND = 100_000;
 
 export const storedTraces: TraceSource = {
   holder: "server",
@@ -28,6 +35,8 @@ export const storedTraces: TraceSource = {
   findSpan: requestSpan,
   searchLinks: requestLinks,
   summarizeLinks: requestLinksSummary,
+  findByQuery: (outline, query, signal) =>
+    findSpanIds(queryWithin(query, outline.traceId), startsOf(outline), MOST_FOUND, signal),
   tracePath: "/trace/$traceId",
   downloadAddress: (traceId) => `/api/v1/traces/${traceId}`,
 };

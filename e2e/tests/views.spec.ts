@@ -1,0 +1,169 @@
+import { readFileSync } from "node:fs";
+import { newTraceId, send, span, text } from "../support/otlp.ts";
+import { expect, expectAccessible, openSpan, ready, test } from "../support/weft.ts";
+import type { Page } from "@playwright/test";
+import type { WeftServer } from "../support/server.ts";
+
+const SERVICE = "views-service";
+const QUERY = `{ resource.service.name = "${SERVICE}" }`;
+
+const rows = (page: Page) => page.getByTestId("span-row");
+const addressed = (page: Page, name: string) => new URL(page.url()).searchParams.get(name);
+const openSpans = async (page: Page, weft: WeftServer) => {
+  await page.goto(`${weft.explorer}/?view=spans&q=${encodeURIComponent(QUERY)}`);
+  await ready(page, "explorer");
+};
+
+test.beforeEach(async ({ weft }) => {
+  const attributes = [text("tenant", "acme & co"), { key: "rows", value: { intValue: "12345" } }];
+  await send(weft.otlpHttp, SERVICE, [span("wide", 2_000, { attributes })]);
+});
+
+test("a query is saved, found on its page, renamed, opened and deleted", async ({ weft, page }) => {
+  await openSpans(page, weft);
+  await page.getByRole("button", { name: "Saved ▾" }).click();
+  await page.getByLabel("Save this query").fill("Wide spans");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByRole("dialog", { name: "Saved queries" })).toBeHidden();
+
+  await page.getByRole("link", { name: "Saved" }).click();
+  await ready(page, "saved");
+  const row = page.getByTestId("saved-row");
+  await expect(row).toContainText(QUERY);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Edit Wide spans" }).click();
+  await page.getByLabel("Name").fill("Wide spans of one service");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.reload();
+  await page.getByRole("link", { name: "Wide spans of one service" }).click();
+  await ready(page, "explorer");
+  expect(addressed(page, "q")).toBe(QUERY);
+  expect(addressed(page, "view")).toBe("spans");
+
+  await page.getByRole("button", { name: "Saved ▾" }).click();
+  await page.getByLabel("Saved as “Wide spans of one service”").fill("Wide spans of one service");
+  await page.getByRole("button", { name: "Overwrite" }).click();
+  await expect(page.getByRole("dialog", { name: "Saved queries" })).toBeHidden();
+  expect((await weft.json<{ items: unknown[] }>("/saved")).items).toHaveLength(1);
+
+  await page.getByRole("link", { name: "Saved" }).click();
+  await page.getByRole("button", { name: "Delete Wide spans of one service" }).click();
+  await page.getByRole("button", { name: "Delete", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Nothing is saved yet" })).toBeVisible();
+});
+
+test("a column of any field is added, moved, sized and removed, and a reload keeps it", async ({ weft, page }) => {
+  await openSpans(page, weft);
+  const heads = page.getByRole("table", { name: "Spans" }).getByRole("columnheader");
+  await expect(heads).toHaveText(["start", "service", "name", "kind", "status", "duration", "links out / in"]);
+
+  await page.getByRole("button", { name: "Columns ▾" }).click();
+  await page.getByRole("combobox", { name: "Add a column" }).fill("tenant");
+  await page.getByRole("option", { name: "span.tenant" }).click();
+  await expect(heads.last()).toHaveText("span.tenant");
+  await expect(rows(page).first()).toContainText("acme & co");
+  await page.getByRole("combobox", { name: "Add a column" }).fill("span.rows");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Remove the column kind" }).click();
+  await page.getByRole("button", { name: "Move rows left" }).click();
+  await expect(heads).toHaveText([
+    "start",
+    "service",
+    "name",
+    "status",
+    "duration",
+    "links out / in",
+    "span.rows",
+    "span.tenant",
+  ]);
+  await expect(rows(page).first()).toContainText("12345");
+  await expectAccessible(page);
+
+  const line = page.getByRole("separator", { name: "Width of tenant" });
+  await line.press("ArrowRight");
+  const width = await line.getAttribute("aria-valuenow");
+  await page.reload();
+  await ready(page, "explorer");
+  await expect(heads.last()).toHaveText("span.tenant");
+  await expect(line).toHaveAttribute("aria-valuenow", width ?? "");
+  expect(addressed(page, "q")).toBe(QUERY);
+});
+
+test("a link template is previewed, refused inline, saved, and leads from a span with its values encoded", async ({
+  weft,
+  page,
+}) => {
+  const linked = span("with a tenant", 1_500, { attributes: [text("tenant", "acme & co/../x")] });
+  await send(weft.otlpHttp, SERVICE, [linked]);
+  await page.goto(`${weft.explorer}/settings`);
+  await ready(page, "settings");
+  await page.getByRole("button", { name: "Add a template" }).click();
+  await page.getByLabel("Name of the link").fill("Logs");
+  const url = page.getByLabel("URL of Logs");
+  await url.fill("javascript:alert(1)");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("alert")).toContainText("http:// or https:// and a host");
+  await url.fill("https://logs.example/${span.tenant}?trace=${traceId}&service=${resource.service.name}");
+  await expect(page.getByText(/^https:\/\/logs\.example\/acme%20%26%20co/)).toBeVisible();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+  await expectAccessible(page);
+
+  await openSpan(page, weft, linked.traceId, linked.spanId);
+  await page.getByRole("tab", { name: "Overview" }).click();
+  const link = page.getByRole("link", { name: "Logs" });
+  await expect(link).toHaveAttribute(
+    "href",
+    `https://logs.example/acme%20%26%20co%2F..%2Fx?trace=${linked.traceId}&service=${SERVICE}`,
+  );
+  await expect(link).toHaveAttribute("rel", "noopener noreferrer");
+});
+
+test("spans of a trace are found by a query, also by what links to them from another trace", async ({ weft, page }) => {
+  const traceId = newTraceId();
+  const top = span("top", 3_000, { traceId });
+  const steps = Array.from({ length: 4 }, (_, i) =>
+    span(`step ${i}`, 2_900 - i, {
+      traceId,
+      parentSpanId: top.spanId,
+      attributes: [{ key: "step", value: { intValue: String(i) } }],
+    }),
+  );
+  const elsewhere = span("elsewhere", 1_000, { links: [{ traceId, spanId: steps[1]!.spanId }] });
+  await send(weft.otlpHttp, "found", [top, ...steps, elsewhere]);
+  await openSpan(page, weft, traceId, top.spanId);
+  const find = page.getByRole("searchbox", { name: "Find in trace" });
+  const status = page.getByRole("search").getByRole("status");
+
+  await find.fill("{ span.step >= 2 }");
+  await expect(status).toHaveText("2 found");
+  await find.press("Enter");
+  await expect(page.locator(`[data-span-id="${steps[2]!.spanId}"]`)).toHaveAttribute("aria-selected", "true");
+  await expectAccessible(page);
+
+  await find.fill('{ span:name = "elsewhere" } -> { }');
+  await expect(status).toHaveText("1 found");
+  await find.press("Enter");
+  await expect(page.locator(`[data-span-id="${steps[1]!.spanId}"]`)).toHaveAttribute("aria-selected", "true");
+
+  await find.fill("{ span.step > > 2 }");
+  await expect(page.getByRole("search").getByRole("alert")).toContainText("column");
+});
+
+test("what matches is exported as a table of the columns shown", async ({ weft, page }) => {
+  await openSpans(page, weft);
+  await page.goto(`${page.url()}&columns=${encodeURIComponent("name,span.tenant")}`);
+  await ready(page, "explorer");
+  const count = await rows(page).count();
+  await page.getByRole("button", { name: "Export ▾" }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "CSV" }).click(),
+  ]);
+  const [head, ...lines] = readFileSync(await download.path(), "utf8")
+    .trim()
+    .split(/\r?\n/);
+  expect(head).toBe("traceId,spanId,startTimeUnixNano,name,span.tenant");
+  expect(lines).toHaveLength(count);
+  await expect(page.getByRole("dialog", { name: "Export" }).getByRole("status")).toContainText(`${count} span`);
+});

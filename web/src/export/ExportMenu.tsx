@@ -1,0 +1,77 @@
+import "./export.css";
+import { EXPORT_FORMATS, type ExportFormat } from "../api/export";
+import { Failure } from "../controls/Failure";
+import { Popover } from "../controls/Popover";
+import { useExplorerSearch } from "../explorer/useExplorerSearch";
+import { formatBytes, plural } from "../model/numbers";
+import { EVERYTHING } from "../model/queryText";
+import { chosenRange } from "../model/timeRange";
+import { spansBehind } from "../series/metricsText";
+import { columnsOf, exportColumns } from "../spans/columns";
+import { type ExportState, useExport } from "./useExport";
+
+/** Every span that matches as a file: of the query as it is, or of the spans that a metrics query measures. */
+export function ExportMenu() {
+  const [search] = useExplorerSearch();
+  const { state, start, cancel } = useExport();
+  const query = search.q ?? EVERYTHING;
+  const behind = spansBehind(query);
+  const begin = (format: ExportFormat) => {
+    start(format, behind ?? query, chosenRange(search), exportColumns(columnsOf(search.columns, behind ?? query)));
+  };
+  return (
+    <Popover title={state.kind === "running" ? "Exporting… ▾" : "Export ▾"} label="Export" className="export-menu" bare>
+      {() => (
+        <>
+          <p className="muted">
+            {behind === null ? "Every span that matches, newest first." : "The spans that these numbers measure."}
+          </p>
+          <ul>
+            {(Object.keys(EXPORT_FORMATS) as ExportFormat[]).map((format) => (
+              <li key={format}>
+                <button
+                  type="button"
+                  className="button"
+                  disabled={state.kind === "running"}
+                  onClick={() => begin(format)}
+                >
+                  {EXPORT_FORMATS[format].title}
+                </button>
+                <span className="muted">{EXPORT_FORMATS[format].about}</span>
+              </li>
+            ))}
+          </ul>
+          <Outcome state={state} onCancel={cancel} />
+        </>
+      )}
+    </Popover>
+  );
+}
+
+function Outcome({ state, onCancel }: { state: ExportState; onCancel: () => void }) {
+  switch (state.kind) {
+    case "none":
+      return null;
+    case "running":
+      return (
+        <div className="export-running">
+          <p role="status">
+            {plural(state.spans, "span")}, {formatBytes(state.bytes)}…
+          </p>
+          <button type="button" className="button" onClick={onCancel}>
+            Cancel
+          </button>
+        </div>
+      );
+    case "done":
+      return (
+        <p role="status" className={state.cut ? "warning-text" : ""}>
+          {EXPORT_FORMATS[state.format].file}: {plural(state.spans, "span")}, {formatBytes(state.bytes)}.
+          {state.cut &&
+            " The server's limit ended it: earlier spans match that are not in the file. Export a shorter time range."}
+        </p>
+      );
+    case "failed":
+      return <Failure what="The export failed" thrown={state.thrown} />;
+  }
+}

@@ -1,0 +1,41 @@
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { addSaved, changeSaved, deleteSaved, requestSaved, type SavedDraft, type SavedQuery } from "../api/saved";
+import { queryClient } from "../queryClient";
+
+const KEY = ["saved"];
+const FRESH_MILLIS = 30_000;
+
+/** The saved queries, by name. */
+export function useSaved() {
+  return useQuery({
+    queryKey: KEY,
+    queryFn: async ({ signal }) => (await requestSaved(signal)).toSorted(byName),
+    staleTime: FRESH_MILLIS,
+  });
+}
+
+/** Keeps a draft: as a new one, or in the place of the one whose id it comes with. */
+export function useSave() {
+  return useMutation({
+    mutationFn: ({ id, draft }: { id: string | null; draft: SavedDraft }) =>
+      id === null ? addSaved(draft) : changeSaved(id, draft),
+    onSettled: readAnew,
+    networkMode: "always",
+  });
+}
+
+export function useDelete() {
+  return useMutation({ mutationFn: (id: string) => deleteSaved(id), onSettled: readAnew, networkMode: "always" });
+}
+
+export function draftOf({ name, query, view, order }: SavedQuery): SavedDraft {
+  return { name, query, view, order };
+}
+
+function readAnew(): Promise<void> {
+  return queryClient.invalidateQueries({ queryKey: KEY });
+}
+
+function byName({ name: one }: SavedQuery, { name: other }: SavedQuery): number {
+  return one.localeCompare(other, undefined, { numeric: true });
+}

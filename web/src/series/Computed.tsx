@@ -1,0 +1,65 @@
+import "./series.css";
+import { asProblem } from "../api/problem";
+import { Failure } from "../controls/Failure";
+import { MissingNotice } from "../controls/MissingNotice";
+import { NoMatch, Reading, Refused } from "../explorer/ResultStates";
+import { useExplorerSearch } from "../explorer/useExplorerSearch";
+import { ViewBar } from "../explorer/ViewBar";
+import { formatCount, formatTick, plural } from "../model/numbers";
+import { EVERYTHING } from "../model/queryText";
+import { unitOf } from "./metricsText";
+import { ComputeSomething } from "./ComputeSomething";
+import { SeriesControls } from "./SeriesControls";
+import { SeriesTable } from "./SeriesTable";
+import { SeriesView } from "./SeriesView";
+import type { SeriesAnswer, SeriesResult } from "./useSeries";
+
+interface ComputedProps {
+  series: SeriesResult;
+  /** The query computes numbers; one that does not is offered ways to. */
+  metrics: boolean;
+}
+
+/** The numbers that a metrics query computes, as lines over time or as a table. */
+export function Computed({ series, metrics }: ComputedProps) {
+  const [search] = useExplorerSearch();
+  const { data: answer, error } = series;
+  return (
+    <div className="explorer-results">
+      <ViewBar
+        status={metrics && answer !== undefined ? statusOf(answer) : ""}
+        cut={answer?.cut === null || answer === undefined ? null : `Partial: ${answer.cut}`}
+      >
+        {metrics && <SeriesControls />}
+      </ViewBar>
+      <MissingNotice missing={answer?.missing ?? []} />
+      {!metrics ? (
+        <ComputeSomething />
+      ) : answer !== undefined && error === null ? (
+        answer.data === null || answer.data.series.length === 0 ? (
+          <NoMatch />
+        ) : search.view === "table" ? (
+          <SeriesTable data={answer.data} unit={unitOf(search.q ?? EVERYTHING)} />
+        ) : (
+          <SeriesView data={answer.data} unit={unitOf(search.q ?? EVERYTHING)} stepNanos={answer.stepNanos} />
+        )
+      ) : error === null ? (
+        <Reading stopped={series.fetchStatus === "idle"} onAgain={() => void series.refetch()} />
+      ) : asProblem(error).status === 400 ? (
+        <Refused problem={asProblem(error)} />
+      ) : (
+        <Failure what="The series could not be computed" thrown={error} retry={() => void series.refetch()} />
+      )}
+    </div>
+  );
+}
+
+function statusOf({ data, stepNanos, tookMillis }: SeriesAnswer): string {
+  const step = Number(stepNanos);
+  const count = data?.series.length ?? 0;
+  return [
+    `${formatCount(count)} series`,
+    `${plural(data?.times.length ?? 0, "step")} of ${formatTick(step, step)}`,
+    ...(tookMillis === null ? [] : [`${formatCount(tookMillis)} ms`]),
+  ].join(" · ");
+}

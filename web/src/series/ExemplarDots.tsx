@@ -1,0 +1,45 @@
+import { Link } from "@tanstack/react-router";
+import { targetOf } from "../explorer/ResultRow";
+import { type Axis, xOfTime, yOf } from "./geometry";
+import type { Unit } from "./metricsText";
+import type { Series } from "./seriesData";
+import { formatValue } from "./values";
+
+interface ExemplarDotsProps {
+  times: readonly bigint[];
+  series: readonly Series[];
+  axis: Axis;
+  unit: Unit;
+  width: number;
+  height: number;
+}
+
+const MOST_DOTS = 200;
+
+/** Spans that the lines were measured on, as dots that open them. The keyboard finds the same links in the table of numbers. */
+export function ExemplarDots({ times, series, axis, unit, width, height }: ExemplarDotsProps) {
+  const dots = series.flatMap(({ key, name, colour, exemplars }) =>
+    exemplars.flatMap(({ traceId, spanId, time, value }) => {
+      const left = xOfTime(time, times, width);
+      if (left === null || Number.isNaN(value)) return [];
+      const label = `${name}: ${formatValue(value, unit)}, span ${spanId}`;
+      return [{ id: `${key} ${spanId} ${time}`, traceId, spanId, colour, label, left, top: yOf(value, axis, height) }];
+    }),
+  );
+  return (
+    <div className="chart-dots" style={{ width, height }}>
+      {dots.slice(0, MOST_DOTS).map(({ id, traceId, spanId, colour, label, left, top }) => (
+        <Link
+          key={id}
+          {...targetOf({ traceId, spanId })}
+          className="chart-dot"
+          data-testid="exemplar"
+          tabIndex={-1}
+          aria-label={label}
+          title={label}
+          style={{ left, top, borderColor: colour }}
+        />
+      ))}
+    </div>
+  );
+}

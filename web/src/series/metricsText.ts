@@ -1,0 +1,127 @@
+import { SERVICE } from "../model/queryText";
+import { addStage } from "../query/stages";
+import { topLevel } from "../query/structure";
+import { type Token, tokensOf } from "../query/tokens";
+
+const FUNCTIONS: ReadonlySet<string> = new Set([
+  "rate",
+  "count_over_time",
+  "min_over_time",
+  "max_over_time",
+  "avg_over_time",
+  "sum_over_time",
+  "quantile_over_time",
+  "histogram_over_time",
+  "compare",
+]);
+
+/** What the numbers of a query are. */
+export type Unit = "count" | "per second" | "seconds" | "nanoseconds" | "number";
+
+const UNITS: Readonly<Record<string, Unit>> = {
+  rate: "per second",
+  count_over_time: "count",
+  histogram_over_time: "count",
+  compare: "count",
+};
+
+/** Units of fields that are times (the query language answers some in seconds, others in nanoseconds). */
+const FIELD_UNITS: Readonly<Record<string, Unit>> = {
+  duration: "seconds",
+  "span:duration": "seconds",
+  "link:wait": "seconds",
+  traceDuration: "nanoseconds",
+  "trace:duration": "nanoseconds",
+  "event:timeSinceStart": "nanoseconds",
+};
+
+/** The one metrics function of a query, as places in its text; null where there is none or arithmetic joins several. */
+interface MetricsStage {
+  name: string;
+  /** The token behind the opening parenthesis. */
+  argument: string;
+  /** Where the pipe before it begins. */
+  from: number;
+  /** Behind its closing parenthesis. */
+  to: number;
+  /** What stands between the parentheses of its `by`, and where that begins and ends, the word included. */
+  by: { fields: string; from: number; to: number } | null;
+}
+
+function stageOf(query: string): MetricsStage | null {
+  const tokens = tokensOf(query).filter(({ kind }) => kind !== "comment");
+  const place = topLevel(tokens, ({ kind, text }) => kind === "function" && FUNCTIONS.has(text));
+  const name = tokens[place];
+  const pipe = tokens[place - 1];
+  const close = tokens[closeOf(tokens, place + 1)];
+  if (name === undefined || pipe?.kind !== "pipe" || close === undefined) return null;
+  const next = closeOf(tokens, place + 1) + 1;
+  const open = tokens[next + 1];
+  const end = tokens[closeOf(tokens, next + 1)];
+  const by = tokens[next];
+  return {
+    name: name.text,
+    argument: tokens[place + 2]?.text ?? "",
+    from: pipe.from,
+    to: close.to,
+    by:
+      by?.text === "by" && open !== undefined && end !== undefined
+        ? { fields: query.slice(open.to, end.from).trim(), from: by.from, to: end.to }
+        : null,
+  };
+}
+
+function closeOf(tokens: readonly Token[], open: number): number {
+  let depth = 0;
+  for (let at = open; at < tokens.length; at++) {
+    if (tokens[at]?.kind === "open") depth++;
+    if (tokens[at]?.kind === "close") depth--;
+    if (depth === 0) return at;
+  }
+  return -1;
+}
+
+/** The query that finds the spans which a metrics query measures; null where arithmetic joins several. */
+export function spansBehind(query: string): string | null {
+  const stage = stageOf(query);
+  return stage === null ? null : query.slice(0, stage.from).trimEnd();
+}
+
+/** What a metrics query groups by, as it is written; empty where it does not, null where it cannot be told. */
+export function groupOf(query: string): string | null {
+  const stage = stageOf(query);
+  return stage === null || stage.name === "compare" ? null : (stage.by?.fields ?? "");
+}
+
+/** The metrics query grouped by other fields; by none when they are empty. */
+export function groupedBy(query: string, fields: string): string {
+  const stage = stageOf(query);
+  if (stage === null) return query;
+  const head = query.slice(0, stage.to);
+  const tail = query.slice(stage.by?.to ?? stage.to);
+  return fields.trim() === "" ? head + tail : `${head} by (${fields.trim()})${tail}`;
+}
+
+/** What the query's numbers are, as far as its text says. */
+export function unitOf(query: string): Unit {
+  const stage = stageOf(query);
+  if (stage === null) return "number";
+  return UNITS[stage.name] ?? FIELD_UNITS[stage.argument] ?? "number";
+}
+
+/** A metrics query that one click makes of a query for spans. */
+export interface MetricsSuggestion {
+  name: string;
+  about: string;
+  query: string;
+}
+
+export function metricsSuggestions(query: string): readonly MetricsSuggestion[] {
+  return [
+    ["Rate", "Spans a second", "rate()"],
+    ["Rate by service", "Spans a second of each service", `rate() by (${SERVICE})`],
+    ["Count by status", "Spans of each status in each step", "count_over_time() by (span:status)"],
+    ["Durations", "Median and 99th percentile", "quantile_over_time(span:duration, .5, .99)"],
+    ["Slowest by name", "Longest duration of each span name", "max_over_time(span:duration) by (span:name)"],
+  ].map(([name = "", about = "", stage = ""]) => ({ name, about, query: addStage(query, stage) }));
+}

@@ -1,0 +1,133 @@
+import type { Metrics } from "../api/metrics";
+import { valueText } from "../model/attributes";
+import { serviceColours } from "../model/serviceColour";
+
+/** A label of a series, as text. */
+export interface Label {
+  key: string;
+  text: string;
+}
+
+export interface Exemplar {
+  traceId: string;
+  spanId: string;
+  /** Epoch nanoseconds. */
+  time: bigint;
+  value: number;
+}
+
+/** Numbers over time; not a number where there is a gap. */
+export interface Series {
+  key: string;
+  name: string;
+  labels: readonly Label[];
+  colour: string;
+  /** One for each of the chart's times. */
+  values: readonly number[];
+  exemplars: readonly Exemplar[];
+}
+
+export interface SeriesData {
+  /** Epoch nanoseconds, ascending; a value at t speaks of the step that ends there. */
+  times: readonly bigint[];
+  series: readonly Series[];
+}
+
+const FUNCTION_LABEL = "__name__";
+const QUANTILE_LABEL = "p";
+const BUCKET_LABEL = "__bucket";
+
+/** The answer's series over one list of times. A colour goes with a name, so that it stays when others come and go. */
+export function readSeries(answer: Metrics): SeriesData {
+  const times = [...new Set(answer.series.flatMap(({ points }) => points.map(([time]) => time)))]
+    .map(BigInt)
+    .toSorted((one, other) => (one < other ? -1 : one > other ? 1 : 0));
+  const place = new Map(times.map((time, at) => [String(time), at]));
+  const labels = answer.series.map((series) =>
+    Object.entries(series.labels).map(([key, value]) => ({ key, text: valueText(value) })),
+  );
+  const names = labels.map(nameOf);
+  const colours = serviceColours(names);
+  return {
+    times,
+    series: answer.series.map(({ points, exemplars = [] }, at) => {
+      const values = Array.from({ length: times.length }, () => Number.NaN);
+      for (const [time, value] of points) {
+        values[place.get(String(BigInt(time))) ?? 0] = value === null ? Number.NaN : Number(value);
+      }
+      const held = labels[at] ?? [];
+      return {
+        key: JSON.stringify(held),
+        name: names[at] ?? "",
+        labels: held,
+        colour: isErrors(held) ? "var(--error)" : (colours[at] ?? ""),
+        values,
+        exemplars: exemplars.map(({ traceId, spanId, timeUnixNano, value }) => ({
+          traceId,
+          spanId,
+          time: BigInt(timeUnixNano),
+          value: Number(value),
+        })),
+      };
+    }),
+  };
+}
+
+/** What the legend calls a series: its labels' texts, the function's name where it has no others. */
+export function nameOf(labels: readonly Label[]): string {
+  const words = labels
+    .filter(({ key }) => key !== FUNCTION_LABEL)
+    .map(({ key, text }) => {
+      if (key === QUANTILE_LABEL) return `p${Number((Number(text) * 100).toFixed(4))}`;
+      if (key === BUCKET_LABEL) return `≤ ${text}`;
+      return text === "" ? `${key}: none` : text;
+    });
+  return words.length > 0 ? words.join(" · ") : (labels[0]?.text ?? "all");
+}
+
+function isErrors(labels: readonly Label[]): boolean {
+  return labels.length === 1 && /^(?:span:)?status$/.test(labels[0]?.key ?? "") && labels[0]?.text === "error";
+}
+
+/** One row of the table: a series pressed into a few numbers; not a number where it has no sample. */
+export interface Aggregates {
+  last: number;
+  avg: number;
+  max: number;
+  min: number;
+  sum: number;
+}
+
+export type AggregateName = keyof Aggregates;
+
+export function aggregatesOf(values: readonly number[]): Aggregates {
+  const held = values.filter((value) => !Number.isNaN(value));
+  if (held.length === 0) {
+    return { last: Number.NaN, avg: Number.NaN, max: Number.NaN, min: Number.NaN, sum: Number.NaN };
+  }
+  const sum = held.reduce((total, value) => total + value, 0);
+  return {
+    last: held.at(-1) ?? Number.NaN,
+    avg: sum / held.length,
+    max: held.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY),
+    min: held.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY),
+    sum,
+  };
+}
+
+/** The keys of all labels, in order of first use; the function's name only where it is all there is. */
+export function labelKeys(series: readonly Series[]): readonly string[] {
+  const keys = [...new Set(series.flatMap(({ labels }) => labels.map(({ key }) => key)))];
+  return keys.length > 1 ? keys.filter((key) => key !== FUNCTION_LABEL) : keys;
+}
+
+/** Orders numbers and texts; what is not a number comes last in either direction. */
+export function comparing(direction: 1 | -1): (one: number | string, other: number | string) => number {
+  return (one, other) => {
+    if (typeof one === "string" || typeof other === "string") {
+      return direction * String(one).localeCompare(String(other), "en", { numeric: true });
+    }
+    if (Number.isNaN(one) || Number.isNaN(other)) return Number(Number.isNaN(one)) - Number(Number.isNaN(other));
+    return one === other ? 0 : direction * (one < other ? -1 : 1);
+  };
+}

@@ -1,0 +1,81 @@
+import "./spans.css";
+import { useMemo } from "react";
+import type { SpanRow } from "../api/search";
+import { useExplorerPreferences } from "../explorer/explorerPreferences";
+import { ResultRow, targetOf } from "../explorer/ResultRow";
+import { longestOf, ResultTable } from "../explorer/ResultTable";
+import type { Column } from "./columns";
+import { ColumnHead } from "./ColumnHead";
+import { SpanCell } from "./SpanCell";
+import { useColumns } from "./useColumns";
+
+interface SpanListProps {
+  spans: readonly SpanRow[];
+  more: boolean;
+  onMore(): void;
+}
+
+const GAP_PIXELS = 12;
+const EDGES_PIXELS = 32;
+
+/** Spans, newest first, in the columns chosen. */
+export function SpanList({ spans, more, onMore }: SpanListProps) {
+  const { columns, move } = useColumns();
+  const widths = useExplorerPreferences((held) => held.columnWidths);
+  const longest = useMemo(() => longestOf(spans), [spans]);
+  const leastPixels = columns.reduce((sum, { id, least }) => sum + (widths[id] ?? least) + GAP_PIXELS, EDGES_PIXELS);
+  return (
+    <ResultTable
+      label="Spans"
+      layout="spans"
+      tracks={{ template: columns.map((column) => trackOf(column, widths[column.id])).join(" "), leastPixels }}
+      columns={columns.map((column, place) => ({
+        key: column.id,
+        title: <ColumnHead column={column} place={place} onMove={move} />,
+        ...(column.number === true && { number: true as const }),
+      }))}
+      rowCount={spans.length}
+      more={more}
+      onMore={onMore}
+      renderRow={(place) => {
+        const span = spans[place];
+        return span === undefined ? null : (
+          <SpanLine
+            key={`${span.traceId}${span.spanId}`}
+            span={span}
+            columns={columns}
+            place={place}
+            longestNanos={longest}
+          />
+        );
+      }}
+    />
+  );
+}
+
+function trackOf({ track }: Column, width: number | undefined): string {
+  return width === undefined ? track : `${width}px`;
+}
+
+interface SpanLineProps {
+  span: SpanRow;
+  columns: readonly Column[];
+  place: number;
+  longestNanos: number;
+}
+
+function SpanLine({ span, columns, place, longestNanos }: SpanLineProps) {
+  return (
+    <ResultRow
+      place={place}
+      opens={targetOf(span)}
+      data-testid="span-row"
+      data-trace-id={span.traceId}
+      data-span-id={span.spanId}
+    >
+      {columns.map((column) => (
+        <SpanCell key={column.id} span={span} column={column} longestNanos={longestNanos} />
+      ))}
+    </ResultRow>
+  );
+}

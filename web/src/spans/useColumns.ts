@@ -1,0 +1,30 @@
+import { useMemo } from "react";
+import { useExplorerSearch } from "../explorer/useExplorerSearch";
+import { EVERYTHING } from "../model/queryText";
+import { type Column, columnsOf, moved, writeColumns } from "./columns";
+
+interface Columns {
+  columns: readonly Column[];
+  /** True once they differ from what the query alone would show. */
+  chosen: boolean;
+  add(id: string): void;
+  remove(id: string): void;
+  move(from: number, to: number): void;
+  reset(): void;
+}
+
+/** The columns of the spans, kept in the URL. */
+export function useColumns(): Columns {
+  const [search, change] = useExplorerSearch();
+  const columns = useMemo(() => columnsOf(search.columns, search.q ?? EVERYTHING), [search.columns, search.q]);
+  const ids = columns.map(({ id }) => id);
+  const choose = (chosen: readonly string[]) => change({ columns: writeColumns(chosen) });
+  return {
+    columns,
+    chosen: search.columns !== undefined,
+    add: (id) => choose([...ids.filter((held) => held !== id), id]),
+    remove: (id) => choose(ids.filter((held) => held !== id)),
+    move: (from, to) => choose(moved(ids, from, to)),
+    reset: () => change({ columns: undefined }),
+  };
+}

@@ -1,0 +1,93 @@
+import { type FormEvent, useState } from "react";
+import { asProblem } from "../api/problem";
+import type { LinkTemplate } from "../api/linkTemplates";
+import { findString } from "../model/attributes";
+import { PLACEHOLDERS } from "./expandTemplate";
+import { useReplaceLinkTemplates } from "./linkTemplates";
+import { TemplateFields } from "./TemplateFields";
+import { useExampleSpan } from "./useExampleSpan";
+
+/** A template as edited; the key stays while its texts change. */
+interface Edited extends LinkTemplate {
+  key: number;
+}
+
+const EXAMPLE: LinkTemplate = {
+  name: "Logs",
+  url: "https://logs.example/?q=${traceId}&service=${resource.service.name}&from=${start}&to=${end}",
+};
+
+/** The list of templates, edited as a whole; the server's refusal stands at the template that it names. */
+export function TemplatesEditor({ kept }: { kept: readonly LinkTemplate[] }) {
+  const [edited, setEdited] = useState<readonly Edited[]>(() => kept.map((template, key) => ({ ...template, key })));
+  const [nextKey, setNextKey] = useState(kept.length);
+  const replace = useReplaceLinkTemplates();
+  const example = useExampleSpan().data ?? null;
+  const texts = edited.map(({ name, url }) => ({ name: name.trim(), url: url.trim() }));
+  const changed = JSON.stringify(texts) !== JSON.stringify(kept.map(({ name, url }) => ({ name, url })));
+  const refusal = replace.error === null ? null : asProblem(replace.error);
+  const refused = refusal === null ? -1 : texts.findIndex(({ name }) => refusal.detail.includes(`'${name}'`));
+  const edit = (next: readonly Edited[]) => {
+    replace.reset();
+    setEdited(next);
+  };
+  const add = (template: LinkTemplate) => {
+    edit([...edited, { ...template, key: nextKey }]);
+    setNextKey(nextKey + 1);
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    replace.mutate(texts);
+  };
+  return (
+    <form onSubmit={submit} className="templates-form">
+      <ol aria-label="Link templates">
+        {edited.map((template, place) => (
+          <li key={template.key}>
+            <TemplateFields
+              template={template}
+              example={example}
+              refusal={place === refused ? (refusal?.detail ?? null) : null}
+              onChange={(next) =>
+                edit(edited.map((held) => (held.key === template.key ? { ...next, key: held.key } : held)))
+              }
+              onRemove={() => edit(edited.filter(({ key }) => key !== template.key))}
+            />
+          </li>
+        ))}
+      </ol>
+      {edited.length === 0 && <p className="muted">There is none yet.</p>}
+      <div className="row-of-buttons">
+        <button type="button" className="button" onClick={() => add({ name: "", url: "https://" })}>
+          Add a template
+        </button>
+        {edited.length === 0 && (
+          <button type="button" className="button" onClick={() => add(EXAMPLE)}>
+            Begin with an example
+          </button>
+        )}
+        <button type="submit" className="button button-primary" disabled={!changed || replace.isPending}>
+          Save
+        </button>
+        <span role="status" className="muted">
+          {changed ? "Not saved yet" : replace.isSuccess ? "Saved" : ""}
+        </span>
+      </div>
+      {refusal !== null && refused < 0 && (
+        <p className="error-text" role="alert">
+          {refusal.detail || refusal.title}
+        </p>
+      )}
+      <p className="muted templates-words">
+        Placeholders, replaced by values of the span, encoded for a URL:{" "}
+        {PLACEHOLDERS.map((word) => (
+          <code key={word}>{`\${${word}}`}</code>
+        ))}{" "}
+        and any other <code>{"${resource.KEY}"}</code> or <code>{"${span.KEY}"}</code>. <code>{"${start}"}</code> and{" "}
+        <code>{"${end}"}</code> are milliseconds since 1970.
+        {example !== null &&
+          ` The previews are for the newest span, ${example.span.name} of ${findString(example.resource.attributes, "service.name") ?? "no service"}.`}
+      </p>
+    </form>
+  );
+}

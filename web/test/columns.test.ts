@@ -1,0 +1,95 @@
+import { expect, test } from "vitest";
+import type { SpanRow } from "../src/api/search";
+import {
+  columnIdOf,
+  columnOf,
+  columnsOf,
+  exportColumns,
+  mentionedFields,
+  moved,
+  readColumns,
+  valueIn,
+  withColumns,
+  writeColumns,
+} from "../src/spans/columns";
+
+const FACTS = ["start", "service", "name", "kind", "status", "duration", "links"];
+const ids = (parameter: string | undefined, query: string) => columnsOf(parameter, query).map(({ id }) => id);
+
+test("without a choice the facts stand first, then what the query mentions beside them", () => {
+  expect(ids(undefined, "{ }")).toEqual(FACTS);
+  expect(
+    ids(undefined, '{ span.http.route = "/a" && status = error } | select(resource.host.name, trace:rootName)'),
+  ).toEqual([...FACTS, "span.http.route", "resource.host.name", "trace:rootName"]);
+});
+
+test("a chosen list stands as it is, each column once", () => {
+  expect(ids("name,span.a,name,start", "{ span.b = 1 }")).toEqual(["name", "span.a", "start"]);
+  expect(ids("", "{ }")).toEqual(FACTS);
+});
+
+test("fields are found with their scopes, in quotes, of links and of parents, ids aside", () => {
+  expect(
+    mentionedFields(
+      '{ span."my key" = 1 && link.tenant = "x" && link:wait > 1s && parent.span.a = 2 && trace:id = "00" }',
+    ),
+  ).toEqual(['span."my key"', "link.tenant", "link:wait", "parent.span.a"]);
+  expect(mentionedFields('{ .route = "span.b" && link.message:id = 1 } -> { duration > 1s }')).toEqual([
+    ".route",
+    "link.message:id",
+    "span:duration",
+  ]);
+});
+
+test("what the query does not mention is selected, before its hints", () => {
+  const columns = [columnOf("start"), columnOf("span.a"), columnOf("span.b")];
+  expect(withColumns("{ span.a = 1 } with(max_links=2)", columns)).toBe(
+    "{ span.a = 1 } | select(span.b) with(max_links=2)",
+  );
+  expect(withColumns("{ span.a = 1 && span.b = 2 }", columns)).toBe("{ span.a = 1 && span.b = 2 }");
+});
+
+test("a list in the URL keeps commas within quotes", () => {
+  const list = ["name", 'span."a,b"', 'span."say \\"x, y\\""'];
+  expect(readColumns(writeColumns(list) ?? "")).toEqual(list);
+  expect(writeColumns([])).toBeUndefined();
+});
+
+test("a column moves between its neighbours and stays within the ends", () => {
+  expect(moved(["a", "b", "c"], 0, 2)).toEqual(["b", "c", "a"]);
+  expect(moved(["a", "b", "c"], 2, 1)).toEqual(["a", "c", "b"]);
+  expect(moved(["a", "b", "c"], 0, -1)).toEqual(["a", "b", "c"]);
+  expect(moved(["a", "b", "c"], 2, 3)).toEqual(["a", "b", "c"]);
+});
+
+test("a cell finds its value by the attribute's key or the intrinsic's name", () => {
+  const row = {
+    attributes: [
+      { key: "my key", value: { intValue: "7" } },
+      { key: "trace:rootName", value: { stringValue: "POST" } },
+      { key: "parent.a", value: { boolValue: true } },
+    ],
+  } as unknown as SpanRow;
+  expect(valueIn(row, columnOf('span."my key"'))).toEqual({ intValue: "7" });
+  expect(valueIn(row, columnOf("trace:rootName"))).toEqual({ stringValue: "POST" });
+  expect(valueIn(row, columnOf("parent.span.a"))).toEqual({ boolValue: true });
+  expect(valueIn(row, columnOf("span.other"))).toBeUndefined();
+});
+
+test("fields that a fact shows are that fact", () => {
+  expect(columnIdOf("duration")).toBe("duration");
+  expect(columnIdOf("resource.service.name")).toBe("service");
+  expect(columnIdOf("rootName")).toBe("trace:rootName");
+});
+
+test("an exported table says first which span a row is", () => {
+  expect(exportColumns([columnOf("start"), columnOf("name"), columnOf("links"), columnOf("span.a")])).toEqual([
+    "traceId",
+    "spanId",
+    "startTimeUnixNano",
+    "name",
+    "linksOut",
+    "linksIn",
+    "span.a",
+  ]);
+});

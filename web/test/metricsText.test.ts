@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { groupedBy, groupOf, metricsSuggestions, spansBehind, unitOf } from "../src/series/metricsText";
+
+test("the spans behind a metrics query are its text before the function", () => {
+  expect(spansBehind('{ span.a = "| rate()" } | rate() by (span:name) | topk(3)')).toBe('{ span.a = "| rate()" }');
+  expect(spansBehind("{ } >> { status = error } | by(span:name) | count_over_time()")).toBe(
+    "{ } >> { status = error } | by(span:name)",
+  );
+  expect(spansBehind("({ } | rate()) / ({ } | rate())")).toBeNull();
+  expect(spansBehind("{ } | count() > 2")).toBeNull();
+});
+
+test("a group is read, replaced, added and removed", () => {
+  const query = "{ } | quantile_over_time(duration, .5, .99) by (span:name, span.a) | topk(3)";
+  expect(groupOf(query)).toBe("span:name, span.a");
+  expect(groupedBy(query, "resource.service.name")).toBe(
+    "{ } | quantile_over_time(duration, .5, .99) by (resource.service.name) | topk(3)",
+  );
+  expect(groupedBy(query, "")).toBe("{ } | quantile_over_time(duration, .5, .99) | topk(3)");
+  expect(groupedBy("{ } | rate() with(exemplars=3)", "span:kind")).toBe(
+    "{ } | rate() by (span:kind) with(exemplars=3)",
+  );
+  expect(groupOf("{ } | rate()")).toBe("");
+  expect(groupOf("{ } | compare({ status = error })")).toBeNull();
+  expect(groupOf("({ } | rate()) * 2")).toBeNull();
+});
+
+test("numbers have the unit of the function or its field", () => {
+  expect(unitOf("{ } | rate()")).toBe("per second");
+  expect(unitOf("{ } | count_over_time() by (span:name)")).toBe("count");
+  expect(unitOf("{ } | avg_over_time(span:duration)")).toBe("seconds");
+  expect(unitOf("{ } | max_over_time(trace:duration)")).toBe("nanoseconds");
+  expect(unitOf("{ } | max_over_time(span.size)")).toBe("number");
+  expect(unitOf("({ } | rate()) / ({ } | rate())")).toBe("number");
+});
+
+test("a suggestion stands before the query's hints", () => {
+  expect(metricsSuggestions("{ status = error } with(max_links=3)")[0]?.query).toBe(
+    "{ status = error } | rate() with(max_links=3)",
+  );
+});

@@ -1,0 +1,91 @@
+import { expect, test } from "vitest";
+import { aggregatesOf, comparing, labelKeys, nameOf, readSeries } from "../src/series/seriesData";
+import { formatValue } from "../src/series/values";
+
+const text = (stringValue: string) => ({ stringValue });
+
+test("series of different steps share one list of times, with gaps", () => {
+  const { times, series } = readSeries({
+    series: [
+      {
+        labels: { status: text("ok") },
+        points: [
+          ["20", 2],
+          ["10", 1],
+        ],
+      },
+      {
+        labels: { status: text("error") },
+        points: [
+          ["20", null],
+          ["30", "Infinity"],
+        ],
+      },
+    ],
+  });
+  expect(times).toEqual([10n, 20n, 30n]);
+  expect(series.map(({ values }) => values)).toEqual([
+    [1, 2, Number.NaN],
+    [Number.NaN, Number.NaN, Number.POSITIVE_INFINITY],
+  ]);
+  expect(series.map(({ name }) => name)).toEqual(["ok", "error"]);
+  expect(series[1]?.colour).toBe("var(--error)");
+});
+
+test("a series keeps its colour when another one goes", () => {
+  const cart = { labels: { "resource.service.name": text("cart") }, points: [] };
+  const shop = { labels: { "resource.service.name": text("shop") }, points: [] };
+  const both = readSeries({ series: [cart, shop] }).series;
+  expect(readSeries({ series: [cart] }).series[0]?.colour).toBe(both[0]?.colour);
+  expect(both[0]?.colour).not.toBe(both[1]?.colour);
+});
+
+test("names are the labels' texts; quantiles and buckets say what they are", () => {
+  expect(nameOf([{ key: "__name__", text: "rate" }])).toBe("rate");
+  expect(
+    nameOf([
+      { key: "span:name", text: "GET" },
+      { key: "p", text: "0.99" },
+    ]),
+  ).toBe("GET · p99");
+  expect(nameOf([{ key: "p", text: "0.999" }])).toBe("p99.9");
+  expect(nameOf([{ key: "__bucket", text: "1.07" }])).toBe("≤ 1.07");
+  expect(nameOf([{ key: "resource.service.name", text: "" }])).toBe("resource.service.name: none");
+  expect(nameOf([])).toBe("all");
+});
+
+test("a row of the table is computed over the samples there are", () => {
+  expect(aggregatesOf([Number.NaN, 4, 2, Number.NaN])).toEqual({ last: 2, avg: 3, max: 4, min: 2, sum: 6 });
+  expect(aggregatesOf([Number.NaN]).avg).toBeNaN();
+});
+
+test("gaps come last in either order, texts by their numbers", () => {
+  const values = [2, Number.NaN, 10, 1];
+  expect(values.toSorted(comparing(1))).toEqual([1, 2, 10, Number.NaN]);
+  expect(values.toSorted(comparing(-1))).toEqual([10, 2, 1, Number.NaN]);
+  expect(["b", "a10", "a9"].toSorted(comparing(1))).toEqual(["a9", "a10", "b"]);
+  expect([Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY].toSorted(comparing(1))).toHaveLength(2);
+});
+
+test("the columns of labels leave the function's name out where there are others", () => {
+  const { series } = readSeries({
+    series: [
+      { labels: { __name__: text("rate") }, points: [] },
+      { labels: { "span.a": { intValue: 1 } }, points: [] },
+    ],
+  });
+  expect(labelKeys(series)).toEqual(["span.a"]);
+  expect(labelKeys(series.slice(0, 1))).toEqual(["__name__"]);
+});
+
+test("numbers carry their units", () => {
+  expect(formatValue(0.00124, "seconds")).toBe("1.24 ms");
+  expect(formatValue(1500, "nanoseconds")).toBe("1.50 µs");
+  expect(formatValue(0.5, "per second")).toBe("0.5 /s");
+  expect(formatValue(1 / 3, "number")).toBe("0.3333");
+  expect(formatValue(12_345.6, "number")).toBe("12\u2009346");
+  expect(formatValue(-2, "count")).toBe("−2");
+  expect(formatValue(Number.NaN, "count")).toBe("–");
+  expect(formatValue(Number.NEGATIVE_INFINITY, "number")).toBe("−∞");
+  expect(formatValue(1e-9, "number")).toBe("1.00e-9");
+});
