@@ -166,6 +166,13 @@ class PackageWallsTest {
     }
 
     @Test
+    void roomsOfTheQueryLanguageSeeOnlyTheTree() {
+        neverSee("query.text", "query.evaluate", "query.filter");
+        neverSee("query.evaluate", "query.text", "query.filter");
+        neverSee("query.filter", "query.text", "query.evaluate");
+    }
+
+    @Test
     void protocolsDoNotSeeEachOther() {
         neverSee("api.jaeger", "api.tempo", "api.mcp");
         neverSee("api.tempo", "api.jaeger", "api.mcp");
