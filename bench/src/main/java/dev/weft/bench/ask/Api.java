@@ -2,8 +2,11 @@ package dev.weft.bench.ask;
 
 import dev.weft.bench.load.Load;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The requests of the native API that the bench needs, in terms of the load's numbers. */
@@ -54,6 +57,41 @@ record Api(Load load) {
     /** Searches likewise, however long ago. */
     HttpAnswer search(HttpConnection connection, String query) throws IOException {
         return connection.post(ROOT + "/search", search(query).toString());
+    }
+
+    /** Searches for the newest twenty spans. */
+    HttpAnswer searchSpans(HttpConnection connection, String query, long startUnixNano, long endUnixNano)
+            throws IOException {
+        ObjectNode body = search(query);
+        body.put("view", "spans");
+        body.put("startTimeUnixNano", Long.toString(startUnixNano));
+        body.put("endTimeUnixNano", Long.toString(endUnixNano));
+        return connection.post(ROOT + "/search", body.toString());
+    }
+
+    HttpAnswer series(HttpConnection connection, String query, long startUnixNano, long endUnixNano, long stepNanos)
+            throws IOException {
+        ObjectNode body = JsonMapper.shared().createObjectNode();
+        body.put("query", query);
+        body.put("startTimeUnixNano", Long.toString(startUnixNano));
+        body.put("endTimeUnixNano", Long.toString(endUnixNano));
+        body.put("stepNanos", Long.toString(stepNanos));
+        return connection.post(ROOT + "/metrics", body.toString());
+    }
+
+    /** Counts the values of the fields over everything. */
+    HttpAnswer facets(HttpConnection connection, String... fields) throws IOException {
+        ObjectNode body = JsonMapper.shared().createObjectNode();
+        ArrayNode names = body.putArray("fields");
+        for (String field : fields) {
+            names.add(field);
+        }
+        return connection.post(ROOT + "/facets", body.toString());
+    }
+
+    /** Asks what may stand behind the text. */
+    HttpAnswer complete(HttpConnection connection, String text) throws IOException {
+        return connection.get(ROOT + "/query/complete?text=" + URLEncoder.encode(text, StandardCharsets.UTF_8));
     }
 
     private static ObjectNode search(String query) {

@@ -7,6 +7,7 @@ import dev.weft.bench.load.Giants;
 import dev.weft.bench.load.Load;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 
@@ -40,6 +41,12 @@ public final class Questions {
     }
 
     public List<Question> all(Giants giants) {
+        List<Question> all = new ArrayList<>(lookUps(giants));
+        all.addAll(new QueryQuestions(api).all());
+        return List.copyOf(all);
+    }
+
+    private List<Question> lookUps(Giants giants) {
         int large = giants.largeTrace();
         int fanIn = giants.fanIn();
         return List.of(

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -407,6 +408,12 @@ final class ColumnFiles implements AutoCloseable {
                         : List.of();
                 throw damaged.isEmpty() ? e : new DamagedColumnsException(damaged, e);
             }
+        }
+
+        /** Returns false when there are no files, or they cannot tell what they are asked. */
+        boolean sum(Predicate<ColumnView> question) {
+            ColumnView files = view;
+            return files != null && orDamaged(() -> question.test(files));
         }
 
         @Override

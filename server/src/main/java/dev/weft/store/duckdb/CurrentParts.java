@@ -6,6 +6,7 @@ import dev.weft.store.MissingSegment;
 import dev.weft.store.StoreException;
 import dev.weft.store.duckdb.head.GenerationPart;
 import dev.weft.store.duckdb.part.ColumnSpans;
+import dev.weft.store.duckdb.part.ColumnSums;
 import dev.weft.store.duckdb.part.Part;
 import dev.weft.store.duckdb.part.PartsView;
 import dev.weft.store.duckdb.part.SpanCounter;
@@ -360,6 +361,11 @@ final class CurrentParts implements AutoCloseable {
         @Override
         public ColumnSpans columns() {
             return new ViewColumns(held.segments(), columns);
+        }
+
+        @Override
+        public ColumnSums sums() {
+            return new ViewSums(columns);
         }
 
         @Override

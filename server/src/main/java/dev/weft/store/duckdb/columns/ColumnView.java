@@ -1,8 +1,11 @@
 package dev.weft.store.duckdb.columns;
 
 import dev.weft.model.TimeRange;
+import dev.weft.query.Series;
+import dev.weft.query.evaluate.MetricsAccumulation;
 import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.Cancellation;
+import dev.weft.store.FacetTally;
 import dev.weft.store.OperationCount;
 import dev.weft.store.SearchOrder;
 import dev.weft.store.SearchPlace;
@@ -60,6 +63,26 @@ public final class ColumnView implements AutoCloseable {
 
     public ColumnTotals totals(Cancellation cancellation) {
         return Counts.totals(new Sources(files, oldestSegment), session(cancellation));
+    }
+
+    /**
+     * Adds what a metrics function measures of the spans that match one of the filters.
+     *
+     * @return false, with nothing added, when the columns do not decide the filters or do not have the fields
+     */
+    public boolean measure(
+            List<SpanFilter> anyOf, Series.Measured measured, MetricsAccumulation into, Cancellation cancellation) {
+        TimeRange range = into.grid().spans();
+        return new Sums(sources(range), range, session(cancellation)).measure(anyOf, measured, into);
+    }
+
+    /**
+     * Counts the values that fields have on spans which start in the range and match one of the filters.
+     *
+     * @return false, with nothing counted, when the columns do not decide the filters or do not have the fields
+     */
+    public boolean count(List<SpanFilter> anyOf, TimeRange range, List<FacetTally> tallies, Cancellation cancellation) {
+        return new Sums(sources(range), range, session(cancellation)).count(anyOf, tallies);
     }
 
     /**

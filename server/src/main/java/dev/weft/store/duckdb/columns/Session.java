@@ -19,6 +19,12 @@ final class Session {
         T map(ResultSet row) throws SQLException;
     }
 
+    /** Takes the row that a result set stands on. */
+    @FunctionalInterface
+    interface RowAction {
+        void take(ResultSet row) throws SQLException;
+    }
+
     private final Instance instance;
     private final Cancellation cancellation;
 
@@ -29,19 +35,28 @@ final class Session {
 
     /** @throws StoreException of kind UNAVAILABLE when the query fails, CANCELLED when it was */
     <T> List<T> list(SqlFragment query, RowMapper<T> mapper) {
+        List<T> rows = new ArrayList<>();
+        forEach(query, row -> rows.add(mapper.map(row)));
+        return rows;
+    }
+
+    /**
+     * Passes on each row of the answer.
+     *
+     * @throws StoreException of kind UNAVAILABLE when the query fails, CANCELLED when it was
+     */
+    void forEach(SqlFragment query, RowAction action) {
         cancellation.check();
         try (Connection connection = instance.duplicate();
                 PreparedStatement statement = connection.prepareStatement(query.text());
                 Cancellation.Registration _ = cancellation.onCancel(() -> cancel(statement))) {
             bind(statement, query.parameters());
-            List<T> rows = new ArrayList<>();
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {
-                    rows.add(mapper.map(result));
+                    action.take(result);
                 }
             }
             cancellation.check();
-            return rows;
         } catch (SQLException e) {
             cancellation.check();
             throw new StoreException(StoreException.Kind.UNAVAILABLE, "cannot read columns: " + e.getMessage(), e);

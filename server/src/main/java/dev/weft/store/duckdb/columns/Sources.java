@@ -17,6 +17,22 @@ record Sources(List<ColumnFile> files, long oldestSegment) {
         return files.stream().anyMatch(file -> file.facts().serviceArrayCount() > 0);
     }
 
+    /** Returns the first start in any of the files, of which there must be one. */
+    long minStartUnixNano() {
+        return files.stream()
+                .map(file -> file.facts().minStartUnixNano())
+                .min(Long::compareUnsigned)
+                .orElseThrow();
+    }
+
+    /** Returns the last start in any of the files, of which there must be one. */
+    long maxStartUnixNano() {
+        return files.stream()
+                .map(file -> file.facts().maxStartUnixNano())
+                .max(Long::compareUnsigned)
+                .orElseThrow();
+    }
+
     Sources with(List<ColumnFile> others) {
         return new Sources(others, oldestSegment);
     }

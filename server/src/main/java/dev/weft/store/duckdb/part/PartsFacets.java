@@ -39,7 +39,11 @@ final class PartsFacets {
         Candidates candidates = Candidates.of(search.query().pipeline());
         Cut cut = null;
         if (RowFields.suffice(candidates, search.fields())) {
-            scan.read(view.parts(), candidates.anyOf(), search.range(), () -> this::count);
+            List<Part> read = view.parts();
+            if (view.sums().count(candidates.anyOf(), search.range(), tallies, cancellation)) {
+                read = read.stream().filter(part -> !view.sums().cover(part)).toList();
+            }
+            scan.read(read, candidates.anyOf(), search.range(), () -> this::count);
         } else {
             cut = overTraces(candidates);
         }

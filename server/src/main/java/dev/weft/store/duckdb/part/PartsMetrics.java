@@ -4,6 +4,7 @@ import dev.weft.model.TimeRange;
 import dev.weft.query.Field;
 import dev.weft.query.MetricsFunction;
 import dev.weft.query.Series;
+import dev.weft.query.Value;
 import dev.weft.query.evaluate.MetricsAccumulation;
 import dev.weft.query.evaluate.MetricsEvaluator;
 import dev.weft.query.evaluate.MetricsOverTraces;
@@ -22,8 +23,8 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /**
- * One metrics query: spans that columns decide on are measured row by row, and where those do not decide, whole traces are
- * evaluated. For one thread.
+ * One metrics query: spans that columns decide on are added up where they lie in columns, or measured row by row; where
+ * columns do not decide, whole traces are evaluated. For one thread.
  */
 final class PartsMetrics implements MetricsSource {
 
@@ -58,13 +59,25 @@ final class PartsMetrics implements MetricsSource {
     }
 
     private void overRows(Series.Measured measured, Candidates candidates, MetricsAccumulation into) {
+        List<Part> read = view.parts();
+        if (!asksForExemplars() && view.sums().measure(candidates.anyOf(), measured, into, cancellation)) {
+            read = read.stream().filter(part -> !view.sums().cover(part)).toList();
+        }
         List<MetricsAccumulation> ofThreads = new ArrayList<>();
-        scan.read(view.parts(), candidates.anyOf(), into.grid().spans(), () -> {
+        scan.read(read, candidates.anyOf(), into.grid().spans(), () -> {
             MetricsAccumulation ofThread = into.empty();
             ofThreads.add(ofThread);
             return (rows, matching) -> measure(measured, rows, matching, ofThread);
         });
         ofThreads.forEach(into::merge);
+    }
+
+    /** Sums have no exemplars, which nobody misses who did not ask for them. */
+    private boolean asksForExemplars() {
+        Value exemplars = search.query().hints().find("exemplars");
+        return exemplars instanceof Value.Int(long count)
+                ? count > 0
+                : exemplars instanceof Value.Bool(boolean wanted) && wanted;
     }
 
     private static void measure(Series.Measured measured, Chunk.Rows rows, BitSet matching, MetricsAccumulation into) {

@@ -17,6 +17,9 @@ public interface PartsView extends AutoCloseable {
     /** Returns what columns beside the parts know of their spans. */
     ColumnSpans columns();
 
+    /** Returns what columns beside the parts add up of their spans. */
+    ColumnSums sums();
+
     /** Returns the key of the new span that stood last in the last group that had one, null when nothing is stored. */
     @Nullable
     SpanKey newest();

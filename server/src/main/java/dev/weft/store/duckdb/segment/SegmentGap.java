@@ -38,6 +38,10 @@ public final class SegmentGap implements Part, SpanCounter {
         this.facts = facts;
     }
 
+    public SegmentName name() {
+        return facts.name();
+    }
+
     /** Returns whether an answer may lack something. */
     public boolean wasNeeded() {
         return needed;

@@ -1,0 +1,37 @@
+package dev.weft.store.duckdb;
+
+import dev.weft.model.TimeRange;
+import dev.weft.query.Series;
+import dev.weft.query.evaluate.MetricsAccumulation;
+import dev.weft.query.filter.SpanFilter;
+import dev.weft.store.Cancellation;
+import dev.weft.store.FacetTally;
+import dev.weft.store.duckdb.part.ColumnSums;
+import dev.weft.store.duckdb.part.Part;
+import dev.weft.store.duckdb.segment.Segment;
+import dev.weft.store.duckdb.segment.SegmentGap;
+import java.util.List;
+
+/** What columns count of one view. */
+record ViewSums(ColumnFiles.Shown columns) implements ColumnSums {
+
+    @Override
+    public boolean cover(Part part) {
+        return switch (part) {
+            case Segment segment -> columns.covers(segment.name());
+            case SegmentGap gap -> columns.covers(gap.name());
+            default -> false;
+        };
+    }
+
+    @Override
+    public boolean measure(
+            List<SpanFilter> anyOf, Series.Measured measured, MetricsAccumulation into, Cancellation cancellation) {
+        return columns.sum(files -> files.measure(anyOf, measured, into, cancellation));
+    }
+
+    @Override
+    public boolean count(List<SpanFilter> anyOf, TimeRange range, List<FacetTally> tallies, Cancellation cancellation) {
+        return columns.sum(files -> files.count(anyOf, range, tallies, cancellation));
+    }
+}

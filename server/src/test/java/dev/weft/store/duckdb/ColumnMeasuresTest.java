@@ -1,0 +1,197 @@
+package dev.weft.store.duckdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.model.Attribute;
+import dev.weft.model.Attributes;
+import dev.weft.model.Resource;
+import dev.weft.model.Span;
+import dev.weft.model.TimeRange;
+import dev.weft.model.batch.SpanBatch;
+import dev.weft.query.Field;
+import dev.weft.query.Query;
+import dev.weft.query.evaluate.MetricsGrid;
+import dev.weft.query.evaluate.MetricsLimits;
+import dev.weft.query.evaluate.MetricsSeries;
+import dev.weft.query.text.TraceQl;
+import dev.weft.store.Cancellation;
+import dev.weft.store.FacetSearch;
+import dev.weft.store.MetricsAnswer;
+import dev.weft.store.MetricsSearch;
+import dev.weft.store.TraceStore;
+import dev.weft.store.contract.Queries;
+import dev.weft.store.contract.RandomMetrics;
+import dev.weft.store.contract.RandomSpans;
+import dev.weft.store.contract.Seed;
+import dev.weft.store.contract.SeriesAgreement;
+import dev.weft.store.contract.TestSpans;
+import dev.weft.store.duckdb.segment.MergedRows;
+import dev.weft.store.duckdb.segment.Segment;
+import dev.weft.store.memory.MemoryTraceStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Series and facets are the same whether columns add them up, rows are read or traces are evaluated. */
+class ColumnMeasuresTest {
+
+    private static final int SEGMENTS = 6;
+    private static final int SPANS = 40;
+    private static final int QUERIES = 80;
+    private static final MetricsLimits LIMITS = new MetricsLimits(1_000, 2);
+    private static final Cancellation NEVER = new Cancellation();
+
+    private final Seed seed = Seed.ofRun();
+    private final Random random = seed.random();
+    private final RandomMetrics queries = new RandomMetrics(random);
+
+    @RepeatedTest(4)
+    void columnsAgreeWithTheEvaluator(@TempDir Path folder) throws IOException {
+        boolean named = random.nextBoolean();
+        try (StoreInFolder opened = StoreInFolder.open(folder);
+                TraceStore reference = new MemoryTraceStore()) {
+            for (int segment = 0; segment < SEGMENTS; segment++) {
+                Span[] spans = new RandomSpans(random)
+                        .spans(SPANS).stream()
+                                .map(span -> named ? named(span) : span)
+                                .toArray(Span[]::new);
+                reference.writer().write(List.of(SpanBatch.of(List.of(spans))));
+                if (segment == SEGMENTS - 1) {
+                    opened.write(spans);
+                } else {
+                    opened.writeAndSeal(spans);
+                    makeColumns(opened, random.nextInt(3) > 0);
+                }
+            }
+            for (int i = 0; i < QUERIES; i++) {
+                MetricsSearch search = queries.metrics();
+                SeriesAgreement.assertSame(
+                        opened.reader().metrics(search, NEVER).series(),
+                        reference.reader().metrics(search, NEVER).series(),
+                        search + ", " + seed);
+                FacetSearch facets = queries.facets();
+                assertThat(opened.reader().facets(facets, NEVER).facets())
+                        .as("facets of %s, %s", facets, seed)
+                        .isEqualTo(reference.reader().facets(facets, NEVER).facets());
+            }
+        }
+    }
+
+    /** The bounds of buckets are where doubles round, too. */
+    @Test
+    void bucketsAreExactAtTheirBounds(@TempDir Path folder) throws IOException {
+        List<Span> spans = new ArrayList<>();
+        for (int bit = 0; bit < 63; bit++) {
+            for (long more = -2; more <= 2; more++) {
+                long nanos = (1L << bit) + more;
+                if (nanos >= 0) {
+                    spans.add(TestSpans.span(1, spans.size() + 1)
+                            .startingAt(1)
+                            .lasting(nanos)
+                            .build());
+                }
+            }
+        }
+        MetricsSearch search = search("{ } | histogram_over_time(duration)");
+        try (StoreInFolder opened = StoreInFolder.open(folder);
+                TraceStore reference = new MemoryTraceStore()) {
+            reference.writer().write(List.of(SpanBatch.of(spans)));
+            opened.writeAndSeal(spans.toArray(Span[]::new));
+            makeColumns(opened, true);
+
+            MetricsAnswer answer = opened.reader().metrics(search, NEVER);
+
+            assertThat(answer.stats().spansInspected()).isZero();
+            SeriesAgreement.assertSame(
+                    answer.series(), reference.reader().metrics(search, NEVER).series(), "histogram");
+        }
+    }
+
+    @Test
+    void whoAsksForExemplarsGetsThem(@TempDir Path folder) throws IOException {
+        try (StoreInFolder opened = StoreInFolder.open(folder)) {
+            opened.writeAndSeal(TestSpans.span(1, 1).startingAt(1).build());
+            makeColumns(opened, true);
+
+            assertThat(series(opened, "{ } | rate()").exemplars()).isEmpty();
+            assertThat(series(opened, "{ } | rate() with(exemplars=true)").exemplars())
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void aQuarantinedSegmentIsCountedByItsColumns(@TempDir Path folder) throws IOException {
+        try (StoreInFolder opened = StoreInFolder.open(folder)) {
+            opened.writeAndSeal(TestSpans.span(1, 1).startingAt(1).build());
+            makeColumns(opened, true);
+            CurrentParts parts = opened.store().parts();
+            assertThat(parts.quarantine(parts.names().getFirst(), "damaged")).isNotNull();
+
+            var counted = opened.reader().answer(at -> at.metrics(search("{ } | count_over_time()"), NEVER));
+            var searched = opened.reader()
+                    .answer(at -> at.metrics(search("{ } | count_over_time() by (trace:rootName)"), NEVER));
+
+            assertThat(counted.missing()).isEmpty();
+            assertThat(counted.value().series()).hasSize(1);
+            assertThat(searched.missing()).hasSize(1);
+            assertThat(opened.reader()
+                            .facets(
+                                    new FacetSearch(
+                                            Queries.EVERYTHING, TimeRange.ALL, List.of(Field.Intrinsic.NAME), 1),
+                                    NEVER)
+                            .facets()
+                            .getFirst()
+                            .values())
+                    .hasSize(1);
+        }
+    }
+
+    private static MetricsSeries series(StoreInFolder opened, String query) {
+        return opened.reader().metrics(search(query), NEVER).series().getFirst();
+    }
+
+    private static MetricsSearch search(String query) {
+        return new MetricsSearch(
+                (Query.Metrics) TraceQl.parse(query), MetricsGrid.over(new TimeRange(0, 10), 10), LIMITS);
+    }
+
+    private static void makeColumns(StoreInFolder opened, boolean wanted) throws IOException {
+        if (wanted) {
+            Segment sealed = opened.store().parts().segments().getLast();
+            opened.store().columns().add(sealed, new SegmentColumns(MergedRows.of(List.of(sealed))));
+        }
+    }
+
+    /** Most senders name their service, and columns tell only names. */
+    private static Span named(Span span) {
+        Resource resource = span.resource();
+        return new Span(
+                span.traceId(),
+                span.spanId(),
+                span.parentSpanId(),
+                span.traceState(),
+                span.flags(),
+                span.name(),
+                span.kind(),
+                span.startTimeUnixNano(),
+                span.endTimeUnixNano(),
+                span.attributes(),
+                span.droppedAttributesCount(),
+                span.events(),
+                span.droppedEventsCount(),
+                span.links(),
+                span.droppedLinksCount(),
+                span.status(),
+                new Resource(
+                        Attributes.of(Attribute.of(Resource.SERVICE_NAME, resource.service())),
+                        0,
+                        resource.entityRefs(),
+                        resource.schemaUrl()),
+                span.scope());
+    }
+}

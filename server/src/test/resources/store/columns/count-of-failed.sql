@@ -1,0 +1,14 @@
+-- { resource.service.name = "it's" && status = error } | count_over_time() by (name, kind)
+SELECT name, kind, (start_time - ? + ?) // ? AS sample, count(*)
+FROM (SELECT segment, start_time, duration, service, service_type, name, kind, status
+FROM columns0.spans)
+WHERE TRUE
+  AND ( TRUE
+  AND ( start_time >= ? AND start_time < ? )
+  AND ( TRUE ) )
+  AND ( TRUE )
+  AND ( TRUE
+  AND ( service_type = 0 AND service = ? )
+  AND ( status = ? ) )
+GROUP BY name, kind, sample
+-- parameters: [-9223372036854774907, 0, 100, -9223372036854774907, -9223372036854773807, it's, 2]

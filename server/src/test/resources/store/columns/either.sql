@@ -1,0 +1,14 @@
+-- { kind = server || duration > 5ms } | count_over_time() by (status)
+SELECT status, (start_time - ? + ?) // ? AS sample, count(*)
+FROM (SELECT segment, start_time, duration, service, service_type, name, kind, status
+FROM columns0.spans)
+WHERE TRUE
+  AND ( TRUE
+  AND ( start_time >= ? AND start_time < ? )
+  AND ( TRUE ) )
+  AND ( TRUE )
+  AND ( FALSE OR ( TRUE
+  AND ( kind = ? ) ) OR ( TRUE
+  AND ( duration > ? ) ) )
+GROUP BY status, sample
+-- parameters: [-9223372036854774907, 0, 100, -9223372036854774907, -9223372036854773807, 2, 5000000]

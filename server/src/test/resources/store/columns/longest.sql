@@ -1,0 +1,13 @@
+-- { name >= "a" } | max_over_time(duration) by (name)
+SELECT name, (start_time - ? + ?) // ? AS sample, count(*), min(duration), max(duration)
+FROM (SELECT segment, start_time, duration, service, service_type, name, kind, status
+FROM columns0.spans)
+WHERE TRUE
+  AND ( TRUE
+  AND ( start_time >= ? AND start_time < ? )
+  AND ( TRUE ) )
+  AND ( duration IS NOT NULL )
+  AND ( TRUE
+  AND ( name >= ? ) )
+GROUP BY name, sample
+-- parameters: [-9223372036854774907, 0, 100, -9223372036854774907, -9223372036854773807, a]
