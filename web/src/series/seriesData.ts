@@ -1,6 +1,8 @@
 import type { Metrics } from "../api/metrics";
-import { valueText } from "../model/attributes";
+import { type AnyValue, valueText } from "../model/attributes";
 import { serviceColours } from "../model/serviceColour";
+import type { Unit } from "./metricsText";
+import { formatValue } from "./values";
 
 /** A label of a series, as text. */
 export interface Label {
@@ -38,13 +40,13 @@ const QUANTILE_LABEL = "p";
 const BUCKET_LABEL = "__bucket";
 
 /** The answer's series over one list of times. A colour goes with a name, so that it stays when others come and go. */
-export function readSeries(answer: Metrics): SeriesData {
+export function readSeries(answer: Metrics, bucketUnit: Unit): SeriesData {
   const times = [...new Set(answer.series.flatMap(({ points }) => points.map(([time]) => time)))]
     .map(BigInt)
     .toSorted((one, other) => (one < other ? -1 : one > other ? 1 : 0));
   const place = new Map(times.map((time, at) => [String(time), at]));
   const labels = answer.series.map((series) =>
-    Object.entries(series.labels).map(([key, value]) => ({ key, text: valueText(value) })),
+    Object.entries(series.labels).map(([key, value]) => ({ key, text: textOf(key, value, bucketUnit) })),
   );
   const names = labels.map(nameOf);
   const colours = serviceColours(names);
@@ -73,13 +75,16 @@ export function readSeries(answer: Metrics): SeriesData {
   };
 }
 
+function textOf(key: string, value: AnyValue, bucketUnit: Unit): string {
+  return key === BUCKET_LABEL ? `≤ ${formatValue(Number(valueText(value)), bucketUnit)}` : valueText(value);
+}
+
 /** What the legend calls a series: its labels' texts, the function's name where it has no others. */
 export function nameOf(labels: readonly Label[]): string {
   const words = labels
     .filter(({ key }) => key !== FUNCTION_LABEL)
     .map(({ key, text }) => {
       if (key === QUANTILE_LABEL) return `p${Number((Number(text) * 100).toFixed(4))}`;
-      if (key === BUCKET_LABEL) return `≤ ${text}`;
       return text === "" ? `${key}: none` : text;
     });
   return words.length > 0 ? words.join(" · ") : (labels[0]?.text ?? "all");
