@@ -61,6 +61,22 @@ test("bounds of buckets have the unit of what is counted", () => {
   expect(read({ series: [bucket] }).series[0]?.name).toBe("≤ 1.074");
 });
 
+test("an example span lies at its own value, that of a bucket on the bucket's line", () => {
+  const exemplars = [{ traceId: "t", spanId: "s", timeUnixNano: "15", value: 0.9 }];
+  const points: [string, number][] = [
+    ["10", 3],
+    ["20", 7],
+  ];
+  const [longest, bucket] = read({
+    series: [
+      { labels: { name: text("GET") }, points, exemplars },
+      { labels: { __bucket: { doubleValue: 1 } }, points, exemplars },
+    ],
+  }).series;
+  expect(longest?.exemplars[0]).toEqual({ traceId: "t", spanId: "s", time: 15n, value: 0.9 });
+  expect(bucket?.exemplars[0]?.value).toBe(7);
+});
+
 test("a row of the table is computed over the samples there are", () => {
   expect(aggregatesOf([Number.NaN, 4, 2, Number.NaN])).toEqual({ last: 2, avg: 3, max: 4, min: 2, sum: 6 });
   expect(aggregatesOf([Number.NaN]).avg).toBeNaN();

@@ -1,6 +1,7 @@
 import type { Metrics } from "../api/metrics";
 import { type AnyValue, valueText } from "../model/attributes";
 import { serviceColours } from "../model/serviceColour";
+import { stepOf } from "./geometry";
 import type { Unit } from "./metricsText";
 import { formatValue } from "./values";
 
@@ -58,18 +59,19 @@ export function readSeries(answer: Metrics, bucketUnit: Unit): SeriesData {
         values[place.get(String(BigInt(time))) ?? 0] = value === null ? Number.NaN : Number(value);
       }
       const held = labels[at] ?? [];
+      // A bucket's example tells the value of its field, which the axis of counts has no place for.
+      const bucket = held.some(({ key }) => key === BUCKET_LABEL);
       return {
         key: JSON.stringify(held),
         name: names[at] ?? "",
         labels: held,
         colour: isErrors(held) ? "var(--error)" : (colours[at] ?? ""),
         values,
-        exemplars: exemplars.map(({ traceId, spanId, timeUnixNano, value }) => ({
-          traceId,
-          spanId,
-          time: BigInt(timeUnixNano),
-          value: Number(value),
-        })),
+        exemplars: exemplars.map(({ traceId, spanId, timeUnixNano, value }) => {
+          const time = BigInt(timeUnixNano);
+          const onLine = values[stepOf(time, times)] ?? Number.NaN;
+          return { traceId, spanId, time, value: bucket ? onLine : Number(value) };
+        }),
       };
     }),
   };
