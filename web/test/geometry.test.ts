@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { axisFor, labelPlaces, linePath, placeAt, xOf, xOfTime, yOf } from "../src/series/geometry";
+import { axisFor, labelPlaces, linePath, placeAt, stepOf, xOf, yOf } from "../src/series/geometry";
 import { random, SEED } from "./seed";
 
 test("an axis holds every number and zero, at round ticks", () => {
@@ -42,12 +42,9 @@ test("the crosshair stands at the place next to the pointer", () => {
   expect(xOf(placeAt(50, 5, 100), 5, 100)).toBe(50);
 });
 
-test("an exemplar lies at its time, and outside of the chart nowhere", () => {
-  const times = [1_000n, 2_000n, 3_000n];
-  expect(xOfTime(1_500n, times, 100)).toBe(25);
-  expect(xOfTime(999n, times, 100)).toBeNull();
-  expect(xOfTime(3_001n, times, 100)).toBeNull();
-  expect(xOfTime(7n, [7n], 100)).toBe(50);
+test("an exemplar lies in the step that its time is in, behind the last in none", () => {
+  const ends = [1_000n, 2_000n, 3_000n];
+  expect([1n, 1_000n, 1_001n, 3_000n, 3_001n].map((time) => stepOf(time, ends))).toEqual([0, 0, 1, 2, -1]);
   expect(yOf(2.5, { bottom: 0, top: 10, ticks: [] }, 100)).toBe(75);
 });
 

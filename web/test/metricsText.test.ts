@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { groupedBy, groupOf, metricsSuggestions, spansBehind, unitOf } from "../src/series/metricsText";
+import { bucketUnitOf, groupedBy, groupOf, metricsSuggestions, spansBehind, unitOf } from "../src/series/metricsText";
 
 test("the spans behind a metrics query are its text before the function", () => {
   expect(spansBehind('{ span.a = "| rate()" } | rate() by (span:name) | topk(3)')).toBe('{ span.a = "| rate()" }');
@@ -32,6 +32,11 @@ test("numbers have the unit of the function or its field", () => {
   expect(unitOf("{ } | max_over_time(trace:duration)")).toBe("nanoseconds");
   expect(unitOf("{ } | max_over_time(span.size)")).toBe("number");
   expect(unitOf("({ } | rate()) / ({ } | rate())")).toBe("number");
+});
+
+test("a histogram's bounds have the unit of its field", () => {
+  expect(bucketUnitOf("{ } | histogram_over_time(span:duration)")).toBe("seconds");
+  expect(bucketUnitOf("{ } | histogram_over_time(span.size)")).toBe("number");
 });
 
 test("a suggestion stands before the query's hints", () => {

@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
+import type { Metrics } from "../src/api/metrics";
 import { aggregatesOf, comparing, labelKeys, nameOf, readSeries } from "../src/series/seriesData";
 import { formatValue } from "../src/series/values";
 
 const text = (stringValue: string) => ({ stringValue });
+const read = (answer: Metrics) => readSeries(answer, "number");
 
 test("series of different steps share one list of times, with gaps", () => {
-  const { times, series } = readSeries({
+  const { times, series } = read({
     series: [
       {
         labels: { status: text("ok") },
@@ -35,8 +37,8 @@ test("series of different steps share one list of times, with gaps", () => {
 test("a series keeps its colour when another one goes", () => {
   const cart = { labels: { "resource.service.name": text("cart") }, points: [] };
   const shop = { labels: { "resource.service.name": text("shop") }, points: [] };
-  const both = readSeries({ series: [cart, shop] }).series;
-  expect(readSeries({ series: [cart] }).series[0]?.colour).toBe(both[0]?.colour);
+  const both = read({ series: [cart, shop] }).series;
+  expect(read({ series: [cart] }).series[0]?.colour).toBe(both[0]?.colour);
   expect(both[0]?.colour).not.toBe(both[1]?.colour);
 });
 
@@ -49,9 +51,30 @@ test("names are the labels' texts; quantiles and buckets say what they are", () 
     ]),
   ).toBe("GET · p99");
   expect(nameOf([{ key: "p", text: "0.999" }])).toBe("p99.9");
-  expect(nameOf([{ key: "__bucket", text: "1.07" }])).toBe("≤ 1.07");
   expect(nameOf([{ key: "resource.service.name", text: "" }])).toBe("resource.service.name: none");
   expect(nameOf([])).toBe("all");
+});
+
+test("bounds of buckets have the unit of what is counted", () => {
+  const bucket = { labels: { __bucket: { doubleValue: 1.073741824 } }, points: [] };
+  expect(readSeries({ series: [bucket] }, "seconds").series[0]?.name).toBe("≤ 1.07 s");
+  expect(read({ series: [bucket] }).series[0]?.name).toBe("≤ 1.074");
+});
+
+test("an example span lies at its own value, that of a bucket on the bucket's line", () => {
+  const exemplars = [{ traceId: "t", spanId: "s", timeUnixNano: "15", value: 0.9 }];
+  const points: [string, number][] = [
+    ["10", 3],
+    ["20", 7],
+  ];
+  const [longest, bucket] = read({
+    series: [
+      { labels: { name: text("GET") }, points, exemplars },
+      { labels: { __bucket: { doubleValue: 1 } }, points, exemplars },
+    ],
+  }).series;
+  expect(longest?.exemplars[0]).toEqual({ traceId: "t", spanId: "s", time: 15n, value: 0.9 });
+  expect(bucket?.exemplars[0]?.value).toBe(7);
 });
 
 test("a row of the table is computed over the samples there are", () => {
@@ -68,7 +91,7 @@ test("gaps come last in either order, texts by their numbers", () => {
 });
 
 test("the columns of labels leave the function's name out where there are others", () => {
-  const { series } = readSeries({
+  const { series } = read({
     series: [
       { labels: { __name__: text("rate") }, points: [] },
       { labels: { "span.a": { intValue: 1 } }, points: [] },

@@ -7,7 +7,6 @@ import { useServerStatus } from "../frame/serverStatus";
 import { useTitle } from "../frame/title";
 import { HistogramPanel } from "../histogram/HistogramPanel";
 import { EVERYTHING } from "../model/queryText";
-import { useParsedQuery } from "../query/parsedQuery";
 import { QueryBar } from "../query/QueryBar";
 import { Computed } from "../series/Computed";
 import { useSeries } from "../series/useSeries";
@@ -16,6 +15,7 @@ import { Guide } from "./Guide";
 import { keepExplorerSearch } from "./lastExplorerSearch";
 import { Results } from "./Results";
 import { useResults } from "./results";
+import { useQueryKind } from "./useQueryKind";
 import { useExplorerSearch } from "./useExplorerSearch";
 
 /** What matches a query in a time range; how to send the first span while there are none. */
@@ -26,10 +26,11 @@ export function ExplorerPage() {
   // An answer from before the first span would stay on the page after it.
   const asked = !status.isPending && !empty;
   const computed = search.view === "series" || search.view === "table";
-  const metrics = useParsedQuery(search.q ?? EVERYTHING)?.kind === "metrics";
+  const kind = useQueryKind(search.q ?? EVERYTHING);
+  const metrics = kind === "metrics";
   const results = useResults(search, asked && !computed && !metrics);
-  const series = useSeries(search, asked && computed && metrics);
-  const error = computed ? series.error : results.shown.error;
+  const series = useSeries(search, asked && computed && (metrics || kind === "none"));
+  const error = computed ? series.error : metrics ? null : results.shown.error;
   const failure = error === null ? null : asProblem(error);
   useTitle("Explore");
   useReady("explorer", empty || computed || metrics || !results.shown.isPending);
@@ -46,7 +47,7 @@ export function ExplorerPage() {
       <HistogramPanel />
       <div className="explorer-split">
         <FacetsPanel />
-        {computed ? <Computed series={series} metrics={metrics} /> : <Results results={results} metrics={metrics} />}
+        {computed ? <Computed series={series} kind={kind} /> : <Results results={results} metrics={metrics} />}
       </div>
     </main>
   );

@@ -3,6 +3,7 @@ import { asProblem } from "../api/problem";
 import { Failure } from "../controls/Failure";
 import { MissingNotice } from "../controls/MissingNotice";
 import { NoMatch, Reading, Refused } from "../explorer/ResultStates";
+import type { QueryKind } from "../explorer/useQueryKind";
 import { useExplorerSearch } from "../explorer/useExplorerSearch";
 import { ViewBar } from "../explorer/ViewBar";
 import { formatCount, formatTick, plural } from "../model/numbers";
@@ -16,24 +17,24 @@ import type { SeriesAnswer, SeriesResult } from "./useSeries";
 
 interface ComputedProps {
   series: SeriesResult;
-  /** The query computes numbers; one that does not is offered ways to. */
-  metrics: boolean;
+  /** A query that finds spans is offered ways to compute something. */
+  kind: QueryKind;
 }
 
 /** The numbers that a metrics query computes, as lines over time or as a table. */
-export function Computed({ series, metrics }: ComputedProps) {
+export function Computed({ series, kind }: ComputedProps) {
   const [search] = useExplorerSearch();
   const { data: answer, error } = series;
   return (
     <div className="explorer-results">
       <ViewBar
-        status={metrics && answer !== undefined ? statusOf(answer) : ""}
+        status={kind === "metrics" && answer !== undefined ? statusOf(answer) : ""}
         cut={answer?.cut === null || answer === undefined ? null : `Partial: ${answer.cut}`}
       >
-        {metrics && <SeriesControls />}
+        {kind === "metrics" && <SeriesControls />}
       </ViewBar>
       <MissingNotice missing={answer?.missing ?? []} />
-      {!metrics ? (
+      {kind === "unknown" ? null : kind === "spansets" ? (
         <ComputeSomething />
       ) : answer !== undefined && error === null ? (
         answer.data === null || answer.data.series.length === 0 ? (

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { targetOf } from "../explorer/ResultRow";
-import { type Axis, xOfTime, yOf } from "./geometry";
+import { type Axis, stepOf, xOf, yOf } from "./geometry";
 import type { Unit } from "./metricsText";
 import type { Series } from "./seriesData";
 import { formatValue } from "./values";
@@ -20,10 +20,11 @@ const MOST_DOTS = 200;
 export function ExemplarDots({ times, series, axis, unit, width, height }: ExemplarDotsProps) {
   const dots = series.flatMap(({ key, name, colour, exemplars }) =>
     exemplars.flatMap(({ traceId, spanId, time, value }) => {
-      const left = xOfTime(time, times, width);
-      if (left === null || Number.isNaN(value)) return [];
+      const place = stepOf(time, times);
+      if (place < 0 || Number.isNaN(value)) return [];
       const label = `${name}: ${formatValue(value, unit)}, span ${spanId}`;
-      return [{ id: `${key} ${spanId} ${time}`, traceId, spanId, colour, label, left, top: yOf(value, axis, height) }];
+      const [left, top] = [xOf(place, times.length, width), yOf(value, axis, height)];
+      return [{ id: `${key} ${spanId} ${time}`, traceId, spanId, colour, label, left, top }];
     }),
   );
   return (

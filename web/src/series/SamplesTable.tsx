@@ -37,7 +37,7 @@ export function SamplesTable({ times, series, unit }: SamplesTableProps) {
               {times.map((time, place) => (
                 <tr key={String(time)}>
                   <th scope="row" title={formatInstantInFull(time, zone)}>
-                    {formatInstant(time, zone)}
+                    {formatInstant(time, zone).replace(/\.000$/, "")}
                   </th>
                   {series.map(({ key, values }) => (
                     <td key={key} className="number">

@@ -5,7 +5,7 @@ import { formatValue } from "./values";
 
 const NUMBERS: readonly AggregateName[] = ["last", "avg", "min", "max", "sum"];
 /** Units whose numbers can be added up over time. */
-const ADDED: readonly Unit[] = ["count", "number"];
+const ADDED: ReadonlySet<Unit> = new Set(["count", "number"]);
 
 /** Orders rows by a label's text or by a number. */
 interface Order {
@@ -17,7 +17,7 @@ interface Order {
 export function SeriesTable({ data, unit }: { data: SeriesData; unit: Unit }) {
   const [order, setOrder] = useState<Order>({ by: "max", direction: -1 });
   const keys = labelKeys(data.series);
-  const shown = ADDED.includes(unit) ? NUMBERS : NUMBERS.filter((name) => name !== "sum");
+  const shown = ADDED.has(unit) ? NUMBERS : NUMBERS.filter((name) => name !== "sum");
   const rows = data.series.map((series) => ({ series, numbers: aggregatesOf(series.values) }));
   const compare = comparing(order.direction);
   const valueOf = ({ series, numbers }: (typeof rows)[number]) =>

@@ -64,12 +64,9 @@ export function linePath(values: readonly number[], axis: Axis, width: number, h
   return path;
 }
 
-/** Where a time lies between the first and the last of the chart's; null outside of them. */
-export function xOfTime(time: bigint, times: readonly bigint[], width: number): number | null {
-  const first = times[0];
-  const last = times.at(-1);
-  if (first === undefined || last === undefined || time < first || time > last) return null;
-  return last === first ? width / 2 : (Number(time - first) / Number(last - first)) * width;
+/** Which of the steps, each named by its end, a time lies in; -1 behind the last. */
+export function stepOf(time: bigint, ends: readonly bigint[]): number {
+  return ends.findIndex((end) => time <= end);
 }
 
 /** Places of labels on the time axis: evenly spread, as many as fit. */

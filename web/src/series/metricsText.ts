@@ -109,6 +109,11 @@ export function unitOf(query: string): Unit {
   return UNITS[stage.name] ?? FIELD_UNITS[stage.argument] ?? "number";
 }
 
+/** What the bounds of a histogram's buckets are. */
+export function bucketUnitOf(query: string): Unit {
+  return FIELD_UNITS[stageOf(query)?.argument ?? ""] ?? "number";
+}
+
 /** A metrics query that one click makes of a query for spans. */
 export interface MetricsSuggestion {
   name: string;

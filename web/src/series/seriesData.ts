@@ -1,6 +1,9 @@
 import type { Metrics } from "../api/metrics";
-import { valueText } from "../model/attributes";
+import { type AnyValue, valueText } from "../model/attributes";
 import { serviceColours } from "../model/serviceColour";
+import { stepOf } from "./geometry";
+import type { Unit } from "./metricsText";
+import { formatValue } from "./values";
 
 /** A label of a series, as text. */
 export interface Label {
@@ -38,13 +41,13 @@ const QUANTILE_LABEL = "p";
 const BUCKET_LABEL = "__bucket";
 
 /** The answer's series over one list of times. A colour goes with a name, so that it stays when others come and go. */
-export function readSeries(answer: Metrics): SeriesData {
+export function readSeries(answer: Metrics, bucketUnit: Unit): SeriesData {
   const times = [...new Set(answer.series.flatMap(({ points }) => points.map(([time]) => time)))]
     .map(BigInt)
     .toSorted((one, other) => (one < other ? -1 : one > other ? 1 : 0));
   const place = new Map(times.map((time, at) => [String(time), at]));
   const labels = answer.series.map((series) =>
-    Object.entries(series.labels).map(([key, value]) => ({ key, text: valueText(value) })),
+    Object.entries(series.labels).map(([key, value]) => ({ key, text: textOf(key, value, bucketUnit) })),
   );
   const names = labels.map(nameOf);
   const colours = serviceColours(names);
@@ -56,21 +59,26 @@ export function readSeries(answer: Metrics): SeriesData {
         values[place.get(String(BigInt(time))) ?? 0] = value === null ? Number.NaN : Number(value);
       }
       const held = labels[at] ?? [];
+      // A bucket's example tells the value of its field, which the axis of counts has no place for.
+      const bucket = held.some(({ key }) => key === BUCKET_LABEL);
       return {
         key: JSON.stringify(held),
         name: names[at] ?? "",
         labels: held,
         colour: isErrors(held) ? "var(--error)" : (colours[at] ?? ""),
         values,
-        exemplars: exemplars.map(({ traceId, spanId, timeUnixNano, value }) => ({
-          traceId,
-          spanId,
-          time: BigInt(timeUnixNano),
-          value: Number(value),
-        })),
+        exemplars: exemplars.map(({ traceId, spanId, timeUnixNano, value }) => {
+          const time = BigInt(timeUnixNano);
+          const onLine = values[stepOf(time, times)] ?? Number.NaN;
+          return { traceId, spanId, time, value: bucket ? onLine : Number(value) };
+        }),
       };
     }),
   };
+}
+
+function textOf(key: string, value: AnyValue, bucketUnit: Unit): string {
+  return key === BUCKET_LABEL ? `≤ ${formatValue(Number(valueText(value)), bucketUnit)}` : valueText(value);
 }
 
 /** What the legend calls a series: its labels' texts, the function's name where it has no others. */
@@ -79,7 +87,6 @@ export function nameOf(labels: readonly Label[]): string {
     .filter(({ key }) => key !== FUNCTION_LABEL)
     .map(({ key, text }) => {
       if (key === QUANTILE_LABEL) return `p${Number((Number(text) * 100).toFixed(4))}`;
-      if (key === BUCKET_LABEL) return `≤ ${text}`;
       return text === "" ? `${key}: none` : text;
     });
   return words.length > 0 ? words.join(" · ") : (labels[0]?.text ?? "all");

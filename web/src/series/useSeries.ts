@@ -6,7 +6,7 @@ import { alignedTo, stepFor } from "../histogram/bars";
 import { endsOf } from "../histogram/histogramQuery";
 import { EVERYTHING } from "../model/queryText";
 import { chosenRange } from "../model/timeRange";
-import { spansBehind } from "./metricsText";
+import { bucketUnitOf, spansBehind } from "./metricsText";
 import { readSeries, type SeriesData } from "./seriesData";
 
 export interface SeriesAnswer {
@@ -36,7 +36,7 @@ export function useSeries(search: ExplorerSearch, enabled: boolean) {
           : STEPS[search.step].nanos;
       const answer = await requestMetrics(query, alignedTo(step, range), step, signal);
       return {
-        data: readSeries(answer),
+        data: readSeries(answer, bucketUnitOf(query)),
         stepNanos: step,
         tookMillis: answer.stats?.tookMillis ?? null,
         cut: answer.cut?.detail ?? null,

@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { SpanRow } from "../api/search";
 import { DurationBar, LinkCounts, ServiceName, Start } from "../explorer/cells";
 import { targetOf } from "../explorer/ResultRow";
-import { valueText, valueType } from "../model/attributes";
+import { valueText } from "../model/attributes";
 import { formatNanos } from "../model/numbers";
 import { serviceColour } from "../model/serviceColour";
 import { type Column, valueIn } from "./columns";
@@ -77,9 +77,8 @@ function AttributeCell({ span, column }: { span: SpanRow; column: Column }) {
     );
   }
   const text = DURATIONS.has(column.id) ? formatNanos(valueText(value)) : valueText(value);
-  const number = valueType(value) === "int" || valueType(value) === "double";
   return (
-    <div role="cell" className={number ? "clipped number" : "clipped mono"} title={text}>
+    <div role="cell" className="clipped mono" title={text}>
       {text}
     </div>
   );
