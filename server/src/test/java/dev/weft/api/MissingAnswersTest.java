@@ -89,7 +89,8 @@ class MissingAnswersTest {
 
         assertThat(answer.get("items")).hasSize(1);
         assertNamed(answer);
-        assertNamed(JsonMapper.shared().readTree(api.searchLines("{}").getLast()));
+        assertNamed(
+                JsonMapper.shared().readTree(api.searchLines("{}").getLast()).get("answer"));
     }
 
     @Test
