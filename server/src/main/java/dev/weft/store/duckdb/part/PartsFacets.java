@@ -41,7 +41,7 @@ final class PartsFacets {
         if (RowFields.suffice(candidates, search.fields())) {
             List<Part> read = view.parts();
             if (view.sums().count(candidates.anyOf(), search.range(), tallies, cancellation)) {
-                read = read.stream().filter(part -> !view.sums().cover(part)).toList();
+                read = scan.uncounted(view);
             }
             scan.read(read, candidates.anyOf(), search.range(), () -> this::count);
         } else {

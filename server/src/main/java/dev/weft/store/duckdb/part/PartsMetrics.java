@@ -61,7 +61,7 @@ final class PartsMetrics implements MetricsSource {
     private void overRows(Series.Measured measured, Candidates candidates, MetricsAccumulation into) {
         List<Part> read = view.parts();
         if (!asksForExemplars() && view.sums().measure(candidates.anyOf(), measured, into, cancellation)) {
-            read = read.stream().filter(part -> !view.sums().cover(part)).toList();
+            read = scan.uncounted(view);
         }
         List<MetricsAccumulation> ofThreads = new ArrayList<>();
         scan.read(read, candidates.anyOf(), into.grid().spans(), () -> {

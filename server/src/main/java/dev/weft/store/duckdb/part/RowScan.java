@@ -74,6 +74,19 @@ final class RowScan {
         }
     }
 
+    /** Returns the parts that columns did not add up, and takes note of the others. */
+    List<Part> uncounted(PartsView view) {
+        List<Part> left = new ArrayList<>();
+        for (Part part : view.parts()) {
+            if (!view.sums().cover(part)) {
+                left.add(part);
+            } else if (part.isSegment()) {
+                segments.add(part);
+            }
+        }
+        return left;
+    }
+
     private void expect(Part part, Chunk chunk) {
         spansInspected += chunk.spanCount();
         if (part.isSegment()) {
