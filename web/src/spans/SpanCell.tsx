@@ -5,7 +5,9 @@ import { targetOf } from "../explorer/ResultRow";
 import { valueText } from "../model/attributes";
 import { formatNanos } from "../model/numbers";
 import { serviceColour } from "../model/serviceColour";
+import { attributeCondition } from "../query/attributeCondition";
 import { type Column, valueIn } from "./columns";
+import { FilterButton } from "./FilterButton";
 
 interface SpanCellProps {
   span: SpanRow;
@@ -76,10 +78,12 @@ function AttributeCell({ span, column }: { span: SpanRow; column: Column }) {
       </div>
     );
   }
+  const constant = column.scope === "" ? undefined : attributeCondition("span", column.title, value)?.value;
   const text = DURATIONS.has(column.id) ? formatNanos(valueText(value)) : valueText(value);
   return (
-    <div role="cell" className="clipped mono" title={text}>
-      {text}
+    <div role="cell" className="attribute-cell" title={text}>
+      <span className="clipped mono">{text}</span>
+      {constant !== undefined && <FilterButton condition={{ field: column.id, operator: "=", value: constant }} />}
     </div>
   );
 }
