@@ -25,7 +25,7 @@ interface ComboboxProps {
   focused?: boolean;
 }
 
-const MOST_SHOWN = 12;
+const MOST_SHOWN = 100;
 
 /** The suggestion after or before one, around the ends; from none (-1) to the first or the last. */
 export function stepped(from: number, step: 1 | -1, count: number): number {
@@ -42,6 +42,9 @@ export function Combobox({ label, text, onText, onChoose, suggestions, placehold
   useEffect(() => {
     if (focused === true) field.current?.focus();
   }, [focused]);
+  useEffect(() => {
+    if (active >= 0) document.getElementById(`${list}-${active}`)?.scrollIntoView({ block: "nearest" });
+  }, [list, active]);
   const wanted = text.toLowerCase();
   const shown = suggestions
     .filter(({ value, also = "" }) => `${value} ${also}`.toLowerCase().includes(wanted))
@@ -95,7 +98,14 @@ export function Combobox({ label, text, onText, onChoose, suggestions, placehold
         onBlur={() => setOpen(false)}
         onKeyDown={onKey}
       />
-      <div id={list} role="listbox" aria-label={label} className="combobox-list" hidden={!showing}>
+      <div
+        id={list}
+        role="listbox"
+        aria-label={label}
+        className="combobox-list"
+        hidden={!showing}
+        onPointerDown={(event) => event.preventDefault()}
+      >
         {showing &&
           shown.map((suggestion, place) => (
             // The text field keeps the focus and takes the keys for its list.
@@ -106,7 +116,6 @@ export function Combobox({ label, text, onText, onChoose, suggestions, placehold
               role="option"
               tabIndex={-1}
               aria-selected={place === active}
-              onPointerDown={(event) => event.preventDefault()}
               onClick={() => choose(suggestion)}
             >
               <span className="combobox-value">{suggestion.value}</span>

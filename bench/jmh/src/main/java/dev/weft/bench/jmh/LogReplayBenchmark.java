@@ -61,8 +61,7 @@ public class LogReplayBenchmark {
 
     @Benchmark
     public LogReplay columns(Blackhole hole) throws IOException {
-        return files.replay(
-                0, 0, (_, records) -> records.forEach(record -> hole.consume(reader.readOrThrow(record))));
+        return files.replay(0, 0, (_, records) -> records.forEach(record -> hole.consume(reader.readOrThrow(record))));
     }
 
     @TearDown
