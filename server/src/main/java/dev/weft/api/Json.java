@@ -124,7 +124,6 @@ final class Json {
                 switch (cut) {
                     case WALK ->
                         "a path of links could go on where with(max_links=N) or the spans that one walk may visit ended it";
-                    case DEADLINE -> "the time for an answer had passed";
                 });
         json.writeEndObject();
     }

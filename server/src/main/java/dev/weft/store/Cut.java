@@ -3,7 +3,5 @@ package dev.weft.store;
 /** Why a search may have found less than there is. */
 public enum Cut {
     /** A path of links could have gone on where the limit of its length ended it. */
-    WALK,
-    /** The time for an answer had passed; what was found until then is exact. */
-    DEADLINE
+    WALK
 }

@@ -15,8 +15,4 @@ public record SpanRow(SpanFacts span, int linksOut, int linksIn, Attributes attr
     public static SpanRow of(Span span, int linksIn, ShownFields shown) {
         return new SpanRow(SpanFacts.of(span), span.links().size(), linksIn, shown.of(span));
     }
-
-    public SpanRow withLinksIn(int count) {
-        return new SpanRow(span, linksOut, count, attributes);
-    }
 }

@@ -11,18 +11,26 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The traces in which a query may return spans, each once, found part by part: no more are held in memory than one part has. Every
- * walk through them reads anew.
+ * The traces in which a query may return spans, each once. Where they are few and known they are these; else they are found part
+ * by part: no more are held in memory than one part has. Every walk through them reads anew.
  *
+ * @param few as {@link FewTraces} tells them, null where it does not
  * @param range of the starts of returned spans
  */
-record CandidateTraces(List<Part> parts, Candidates candidates, TimeRange range, RowScan scan)
+record CandidateTraces(
+        List<Part> parts, Candidates candidates, @Nullable Set<TraceId> few, TimeRange range, RowScan scan)
         implements Iterable<TraceId> {
 
     @Override
     public Iterator<TraceId> iterator() {
+        if (few != null) {
+            return few.stream()
+                    .filter(traceId -> mayHold(parts, candidates, traceId))
+                    .iterator();
+        }
         return IntStream.range(0, parts.size())
                 .boxed()
                 .flatMap(this::firstFoundIn)

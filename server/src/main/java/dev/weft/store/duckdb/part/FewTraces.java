@@ -4,10 +4,12 @@ import dev.weft.model.Span;
 import dev.weft.model.SpanLink;
 import dev.weft.model.TimeRange;
 import dev.weft.model.TraceId;
+import dev.weft.query.Hints;
 import dev.weft.query.Pipeline;
 import dev.weft.query.Spanset;
 import dev.weft.query.SpansetOperator;
 import dev.weft.query.Stage;
+import dev.weft.query.evaluate.PipelineEvaluator;
 import dev.weft.query.filter.Candidates;
 import dev.weft.query.filter.FilterEvaluator;
 import dev.weft.query.filter.NamedTraces;
@@ -35,14 +37,17 @@ final class FewTraces {
     private final int maxLinks;
 
     /** @param maxLinks of a path */
-    FewTraces(PartsTraces traces, int maxLinks) {
+    private FewTraces(PartsTraces traces, int maxLinks) {
         this.traces = traces;
         this.maxLinks = maxLinks;
     }
 
     /** Returns traces that hold everything that the pipeline yields, null when they would be many. */
-    @Nullable
-    Set<TraceId> of(Pipeline pipeline) {
+    static @Nullable Set<TraceId> of(Pipeline pipeline, Hints hints, PartsTraces traces) {
+        return new FewTraces(traces, PipelineEvaluator.maxLinks(hints)).of(pipeline);
+    }
+
+    private @Nullable Set<TraceId> of(Pipeline pipeline) {
         Set<TraceId> few = null;
         for (Stage stage : pipeline.stages()) {
             if (stage instanceof Spanset spanset) {

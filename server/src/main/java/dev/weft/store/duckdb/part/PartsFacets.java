@@ -1,5 +1,6 @@
 package dev.weft.store.duckdb.part;
 
+import dev.weft.model.TraceId;
 import dev.weft.query.evaluate.SpanValue;
 import dev.weft.query.evaluate.SpansetFields;
 import dev.weft.query.filter.Candidates;
@@ -12,6 +13,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -63,9 +65,11 @@ final class PartsFacets {
     }
 
     private @Nullable Cut overTraces(Candidates candidates) {
-        SpansetFields matched = new SpansetFields(
-                search.query(), search.fields(), new PartsTraces(view.parts(), cancellation), search.range());
-        new CandidateTraces(view.parts(), candidates, search.range(), scan)
+        PartsTraces traces = new PartsTraces(view.parts(), cancellation);
+        SpansetFields matched = new SpansetFields(search.query(), search.fields(), traces, search.range());
+        Set<TraceId> few =
+                FewTraces.of(search.query().pipeline(), search.query().hints(), traces);
+        new CandidateTraces(view.parts(), candidates, few, search.range(), scan)
                 .forEach(traceId -> matched.forEach(traceId, values -> {
                     for (int i = 0; i < values.size(); i++) {
                         tallies.get(i).add(values.get(i), 1);

@@ -1,6 +1,7 @@
 package dev.weft.store.duckdb.part;
 
 import dev.weft.model.TimeRange;
+import dev.weft.model.TraceId;
 import dev.weft.query.Field;
 import dev.weft.query.MetricsFunction;
 import dev.weft.query.Series;
@@ -20,6 +21,7 @@ import dev.weft.store.MetricsSearch;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntFunction;
 
 /**
@@ -95,9 +97,11 @@ final class PartsMetrics implements MetricsSource {
 
     private void overTraces(Series.Measured measured, Candidates candidates, MetricsAccumulation into) {
         TimeRange range = into.grid().spans();
+        PartsTraces traces = new PartsTraces(view.parts(), cancellation);
+        Set<TraceId> few = FewTraces.of(measured.source(), search.query().hints(), traces);
         MetricsOverTraces evaluated = new MetricsOverTraces(
-                new PartsTraces(view.parts(), cancellation),
-                new CandidateTraces(view.parts(), candidates, range, scan),
+                traces,
+                new CandidateTraces(view.parts(), candidates, few, range, scan),
                 search.query().hints());
         evaluated.measure(measured, into);
         cut |= evaluated.wasCut();

@@ -5,7 +5,6 @@ import dev.weft.model.SpanId;
 import dev.weft.model.SpanKey;
 import dev.weft.model.TimeRange;
 import dev.weft.model.TraceId;
-import dev.weft.query.evaluate.PipelineEvaluator;
 import dev.weft.query.evaluate.SearchEvaluator;
 import dev.weft.query.evaluate.SpansetResult;
 import dev.weft.query.evaluate.Traces;
@@ -50,10 +49,7 @@ final class SearchMatches {
         this.shown = new ShownFields(search.query(), new Traces(traces));
         this.few = candidates.exact()
                 ? null
-                : new FewTraces(
-                                traces,
-                                PipelineEvaluator.maxLinks(search.query().hints()))
-                        .of(search.query().pipeline());
+                : FewTraces.of(search.query().pipeline(), search.query().hints(), traces);
     }
 
     List<Part> parts() {
