@@ -17,7 +17,6 @@ import dev.weft.store.TraceStore;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -72,10 +71,7 @@ final class Wiring implements AutoCloseable {
         RunningStatus status = new RunningStatus(Instant.now(), doors.token() != null, discarded);
         Saved saved = Stores.openSaved(settings.store(), settings.queries());
         NativeApi api = new NativeApi(queries, saved, status);
-        ScheduledExecutorService receivers =
-                Handlers.ofReceivers(settings.ingest().maxWaitingRequests());
-        parts.opened("receivers", receivers::shutdownNow);
-        ScheduledExecutorService handlers = Handlers.ofExplorer();
+        HandlerThreads handlers = new HandlerThreads();
         parts.opened("handlers", handlers::shutdownNow);
         Ports ports = new Ports();
         parts.opened("ports", ports::stop);
@@ -85,7 +81,7 @@ final class Wiring implements AutoCloseable {
                 listen.otlpGrpc(),
                 doors.forPrograms(RefusalFormat.GRPC),
                 RefusalFormat.GRPC,
-                receivers,
+                handlers,
                 server -> server.service(new OtlpGrpc(receiver, limits).service())
                         .serviceUnder("/", new NotServed(RefusalFormat.GRPC)));
         InetSocketAddress otlpHttp = ports.open(
@@ -93,7 +89,7 @@ final class Wiring implements AutoCloseable {
                 listen.otlpHttp(),
                 doors.forPrograms(RefusalFormat.OTLP_HTTP),
                 RefusalFormat.OTLP_HTTP,
-                receivers,
+                handlers,
                 server -> server.serviceUnder("/", new OtlpHttp(receiver, limits)));
         InetSocketAddress explorer = ports.open(
                 ListenSettings.EXPLORER,

@@ -3,21 +3,20 @@ package dev.weft.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-class HandlersTest {
+class HandlerThreadsTest {
 
-    private static final int WAITING = 3_000;
+    private static final int MANY = 3_000;
 
     @Test
-    void asManyRequestsAreHandledAsMayWaitAndOneMoreToBeRefused() throws InterruptedException {
-        CountDownLatch begun = new CountDownLatch(WAITING + 1);
+    void aHandlerThatWaitsHoldsUpNoOther() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(MANY);
         CountDownLatch end = new CountDownLatch(1);
-        try (ScheduledExecutorService receivers = Handlers.ofReceivers(WAITING)) {
-            for (int i = 0; i <= WAITING; i++) {
-                receivers.execute(() -> {
+        try (HandlerThreads handlers = new HandlerThreads()) {
+            for (int i = 0; i < MANY; i++) {
+                handlers.execute(() -> {
                     begun.countDown();
                     await(end);
                 });
