@@ -106,6 +106,18 @@ public abstract class SuggestionContract extends StoreContract {
     }
 
     @Test
+    void attributeKeysAreCountedOnAsSpansArrive() {
+        TimeRange whole = new TimeRange(EPOCH, EPOCH + 1_000);
+        assertThat(reader().attributeKeys(whole, "http.r", 10, NEVER))
+                .isEqualTo(List.of(keyCount(Scope.SPAN, "http.route", 4, "string")));
+
+        write(span(4, 1).with("http.route", 1).build());
+
+        assertThat(reader().attributeKeys(whole, "http.r", 10, NEVER))
+                .isEqualTo(List.of(keyCount(Scope.SPAN, "http.route", 5, "int", "string")));
+    }
+
+    @Test
     void attributeValuesComeByHowManySpansCarryThem() {
         AttributeKey route = new AttributeKey(Scope.SPAN, "http.route");
 

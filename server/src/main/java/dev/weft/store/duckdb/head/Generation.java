@@ -16,6 +16,8 @@ public final class Generation {
 
     private final HeadRows rows = new HeadRows();
     private final HeadLinks links = new HeadLinks();
+    private final GenerationKeys keys = new GenerationKeys(rows);
+
     /** Spans, by their ids. */
     private final Chains byKey = new Chains();
 
@@ -128,7 +130,7 @@ public final class Generation {
     }
 
     public GenerationPart part() {
-        return new GenerationPart(rows, links, byTrace, published);
+        return new GenerationPart(rows, links, byTrace, keys, published);
     }
 
     /** Returns the size of the batches' messages, those of discarded groups included. */

@@ -34,15 +34,18 @@ public final class GenerationPart implements Part, SpanCounter {
     private final HeadRows rows;
     private final HeadLinks links;
     private final Chains byTrace;
+    private final GenerationKeys keys;
     private final Generation.Published published;
 
     /** Made for the first who walks the traces. */
     private volatile @Nullable List<HeadTraces.Times> traces;
 
-    GenerationPart(HeadRows rows, HeadLinks links, Chains byTrace, Generation.Published published) {
+    GenerationPart(
+            HeadRows rows, HeadLinks links, Chains byTrace, GenerationKeys keys, Generation.Published published) {
         this.rows = rows;
         this.links = links;
         this.byTrace = byTrace;
+        this.keys = keys;
         this.published = published;
     }
 
@@ -148,9 +151,12 @@ public final class GenerationPart implements Part, SpanCounter {
 
     @Override
     public void countKeys(TimeRange range, String prefix, KeyCounts counts, Cancellation cancellation) {
-        HeadKeys keys = new HeadKeys();
-        forEachSpan(range, cancellation, row -> keys.add(rows.batch(row), rows.index(row)));
-        keys.addTo(counts, prefix);
+        if (liesIn(range) && keys.addTo(counts, prefix, published.rows(), cancellation)) {
+            return;
+        }
+        HeadKeys inRange = new HeadKeys();
+        forEachSpan(range, cancellation, row -> inRange.add(rows.batch(row), rows.index(row)));
+        inRange.addTo(counts, prefix);
     }
 
     @Override
