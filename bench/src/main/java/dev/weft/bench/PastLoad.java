@@ -29,6 +29,11 @@ final class PastLoad {
         return load.upToNow(spans, Duration.ofHours(hours));
     }
 
+    /** Returns the shape of other spans that come beside questions about these, from now on. */
+    LoadShape beside(double spansPerSecond, Duration stretch) {
+        return load.fromNow(spansPerSecond, stretch, 1);
+    }
+
     void put(ObjectNode options) {
         load.put(options);
         options.put("spans", spans);

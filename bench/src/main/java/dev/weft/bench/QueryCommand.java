@@ -58,6 +58,13 @@ final class QueryCommand implements Callable<Integer> {
     @Option(names = "--only", description = "the only kinds of look-up, by their names in the result", split = ",")
     private List<String> only = List.of();
 
+    @Option(
+            names = "--together",
+            description =
+                    "seconds in which all questions of the language are asked at once beside ingest at half of the rate"
+                            + " that the load came with; not where the folder held it already (default: ${DEFAULT-VALUE})")
+    private int togetherSeconds = 60;
+
     @Mixin
     private Runs runs = new Runs();
 
@@ -82,6 +89,10 @@ final class QueryCommand implements Callable<Integer> {
                     StoredLoad.write(folder, shape);
                 }
                 ask(server, source, result);
+                if (!loaded && togetherSeconds > 0) {
+                    askTogether(server, source.load(), result);
+                }
+                result.put("peakResidentBytes", server.figures().peakResidentBytes());
             }
         }
     }
@@ -104,6 +115,17 @@ final class QueryCommand implements Callable<Integer> {
                 }
             }
         }
-        result.put("peakResidentBytes", figures.peakResidentBytes());
+    }
+
+    private void askTogether(ServerProcess server, Load asked, ObjectNode result)
+            throws IOException, InterruptedException {
+        double rate = result.path("ingest").path("spansPerSecond").asDouble() / 2;
+        LoadShape shape = asked.shape();
+        ObjectNode into = result.putObject("together").put("spansPerSecondBeside", Math.round(rate));
+        List<Question> ten = new Questions(asked, shape::endUnixNano).atOnce();
+        try (Together together = new Together(server, ten, shape.traces())) {
+            together.run(new Load(load.beside(rate, Duration.ofSeconds(togetherSeconds))), rate, CONNECTIONS);
+            together.put(result.withObject("query"), into.putObject("query"));
+        }
     }
 }

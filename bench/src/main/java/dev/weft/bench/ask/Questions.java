@@ -46,6 +46,13 @@ public final class Questions {
         return List.copyOf(all);
     }
 
+    /** Returns ten questions as ten people might ask them at the same moment: those of the language that have a bar. */
+    public List<Question> atOnce() {
+        List<Question> ten = new ArrayList<>(new QueryQuestions(api).withBar());
+        ten.add(light("rareAttribute", this::rareAttribute));
+        return List.copyOf(ten);
+    }
+
     private List<Question> lookUps(Giants giants) {
         int large = giants.largeTrace();
         int fanIn = giants.fanIn();
