@@ -67,15 +67,15 @@ final class CurrentParts implements AutoCloseable {
         requireOpen();
         List<Part> parts = new ArrayList<>(segments);
         List<SpanCounter> counters = new ArrayList<>();
-        ColumnFiles.Shown columns = columnFiles.show(names);
+        ShownColumns columns = columnFiles.show(names);
         counters.add(columns);
-        segments.stream().filter(segment -> !columns.covers(segment.name())).forEach(counters::add);
+        segments.stream().filter(segment -> !columns.cover(segment.name())).forEach(counters::add);
         Map<Quarantined, SegmentGap> gaps = new LinkedHashMap<>();
         for (Quarantined unread : quarantined) {
             SegmentGap gap = new SegmentGap(unread.facts());
             gaps.put(unread, gap);
             parts.add(gap);
-            if (!columns.covers(unread.name())) {
+            if (!columns.cover(unread.name())) {
                 counters.add(gap);
             }
         }
@@ -330,7 +330,7 @@ final class CurrentParts implements AutoCloseable {
         private final List<Part> parts;
         private final Map<Quarantined, SegmentGap> gaps;
         private final List<SpanCounter> counters;
-        private final ColumnFiles.Shown columns;
+        private final ShownColumns columns;
         private final @Nullable SpanKey newestInMemory;
 
         /** Under the lock of the parts. */
@@ -339,7 +339,7 @@ final class CurrentParts implements AutoCloseable {
                 List<Part> parts,
                 Map<Quarantined, SegmentGap> gaps,
                 List<SpanCounter> counters,
-                ColumnFiles.Shown columns) {
+                ShownColumns columns) {
             this.held = held;
             this.parts = List.copyOf(parts);
             this.gaps = gaps;

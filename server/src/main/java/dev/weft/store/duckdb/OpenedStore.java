@@ -58,8 +58,8 @@ record OpenedStore(
         SegmentResources resources = new SegmentResources(settings.cacheBytes(), settings.threads());
         List<Segment> opened = new ArrayList<>();
         List<Quarantined> unread = new ArrayList<>();
-        ColumnFiles columns = new ColumnFiles(
-                () -> ColumnStore.open(settings.columns(), folder.path()), disk, folder.columns(), folder.scratch());
+        ColumnFiles columns = new ColumnFiles(new ColumnFolder(
+                () -> ColumnStore.open(settings.columns(), folder.path()), disk, folder.columns(), folder.scratch()));
         try {
             for (SegmentName name : manifest.segments()) {
                 openSegment(new SegmentFolder(disk, folder.segments(), name), manifest, resources, opened, unread);

@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What columns know of the segments of one view. */
-record ViewColumns(List<Segment> segments, ColumnFiles.Shown columns) implements ColumnSpans {
+record ViewColumns(List<Segment> segments, ShownColumns columns) implements ColumnSpans {
 
     @Override
     public boolean cover(Part part) {
-        return part instanceof Segment segment && columns.covers(segment.name());
+        return part instanceof Segment segment && columns.cover(segment.name());
     }
 
     @Override

@@ -13,13 +13,13 @@ import dev.weft.store.duckdb.segment.SegmentGap;
 import java.util.List;
 
 /** What columns count of one view. */
-record ViewSums(ColumnFiles.Shown columns) implements ColumnSums {
+record ViewSums(ShownColumns columns) implements ColumnSums {
 
     @Override
     public boolean cover(Part part) {
         return switch (part) {
-            case Segment segment -> columns.covers(segment.name());
-            case SegmentGap gap -> columns.covers(gap.name());
+            case Segment segment -> columns.cover(segment.name());
+            case SegmentGap gap -> columns.cover(gap.name());
             default -> false;
         };
     }

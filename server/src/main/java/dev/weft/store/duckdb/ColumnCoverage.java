@@ -1,0 +1,47 @@
+package dev.weft.store.duckdb;
+
+import dev.weft.store.duckdb.columns.ColumnFile;
+import dev.weft.store.duckdb.segment.SegmentName;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What files of columns do for segments. A file that covers a segment in part, since it was merged with others, does nothing.
+ *
+ * @param used the files that do something
+ * @param covered the segments that these files count
+ */
+record ColumnCoverage(
+        List<SegmentName> segments,
+        List<AttachedColumns> attached,
+        List<AttachedColumns> used,
+        Set<SegmentName> covered) {
+
+    static ColumnCoverage of(List<SegmentName> segments, List<AttachedColumns> attached) {
+        List<AttachedColumns> used = new ArrayList<>();
+        Set<SegmentName> covered = new HashSet<>();
+        for (AttachedColumns columns : attached) {
+            if (segments.stream().noneMatch(columns.name()::coversInPart)) {
+                used.add(columns);
+                segments.stream().filter(columns.name()::covers).forEach(covered::add);
+            }
+        }
+        return new ColumnCoverage(segments, attached, used, covered);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // both lists are replaced, never changed
+    boolean isOf(List<SegmentName> otherSegments, List<AttachedColumns> otherAttached) {
+        return segments == otherSegments && attached == otherAttached;
+    }
+
+    List<ColumnFile> files() {
+        return used.stream().map(AttachedColumns::file).toList();
+    }
+
+    /** Returns the number of the first seal that is seen: rows of earlier ones are of dropped segments. */
+    long oldest() {
+        return segments.isEmpty() ? Long.MAX_VALUE : segments.getFirst().first();
+    }
+}

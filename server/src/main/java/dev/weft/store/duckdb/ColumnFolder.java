@@ -1,0 +1,174 @@
+package dev.weft.store.duckdb;
+
+import dev.weft.store.StoreException;
+import dev.weft.store.duckdb.columns.ColumnFacts;
+import dev.weft.store.duckdb.columns.ColumnFile;
+import dev.weft.store.duckdb.columns.ColumnStore;
+import dev.weft.store.duckdb.columns.ColumnView;
+import dev.weft.store.duckdb.disk.Disk;
+import dev.weft.store.duckdb.segment.SegmentName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The folder of files of columns, all of them attached. A file is written aside, made durable, named by what it covers, and
+ * then attached in place of the files that it covers too.
+ */
+final class ColumnFolder implements AutoCloseable {
+
+    private static final Logger logger = LoggerFactory.getLogger(ColumnFolder.class);
+
+    private final Supplier<ColumnStore> opening;
+    private final Disk disk;
+    private final Path folder;
+    private final Path scratch;
+
+    /** Opened for the first file: a store that has none yet is spared DuckDB's memory. */
+    private @Nullable ColumnStore store;
+
+    private List<AttachedColumns> attached = List.of();
+
+    /** Of the segments and files that were shown last. */
+    private @Nullable ColumnCoverage coverage;
+
+    ColumnFolder(Supplier<ColumnStore> opening, Disk disk, Path folder, Path scratch) {
+        this.opening = opening;
+        this.disk = disk;
+        this.folder = folder;
+        this.scratch = scratch;
+    }
+
+    /**
+     * Attaches what there is for these segments, and deletes what is left of an interrupted write or merge or of a lost segment.
+     *
+     * @param segments published ones, in order of commit
+     */
+    void open(List<SegmentName> segments) throws IOException {
+        Files.createDirectories(folder);
+        Files.createDirectories(scratch);
+        for (ColumnFileName name : ColumnFileName.widestOf(folder)) {
+            if (segments.stream().anyMatch(name::covers)) {
+                attachFound(name);
+            }
+        }
+        deleteOthers(
+                folder,
+                attached().stream().map(columns -> columns.file().path()).toList());
+        deleteOthers(scratch, List.of());
+    }
+
+    /** Deletes what lies in a folder but these files, folders with what is in them. */
+    private static void deleteOthers(Path folder, List<Path> kept) throws IOException {
+        try (Stream<Path> found = Files.list(folder)) {
+            for (Path file : found.toList()) {
+                if (!kept.contains(file)) {
+                    if (Files.isDirectory(file)) {
+                        deleteOthers(file, List.of());
+                    }
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    /** A file that cannot be attached is made anew. */
+    private void attachFound(ColumnFileName name) throws IOException {
+        try {
+            detach(show(name, store().attach(name.in(folder), name.lastSegment())));
+        } catch (StoreException e) {
+            logger.warn("the columns of segments {} are made anew: {}", name, e.getMessage());
+        }
+    }
+
+    /** Returns the files by what they cover; the same list as long as they are the same. */
+    synchronized List<AttachedColumns> attached() {
+        return attached;
+    }
+
+    /**
+     * Shows the files' rows of these segments.
+     *
+     * @param segments published ones, in order of commit, whether they can be read or not
+     */
+    synchronized ShownColumns show(List<SegmentName> segments) {
+        if (coverage == null || !coverage.isOf(segments, attached)) {
+            coverage = ColumnCoverage.of(segments, attached);
+        }
+        List<ColumnFile> used = coverage.files();
+        return new ShownColumns(this, coverage, used.isEmpty() ? null : store().view(used, coverage.oldest()));
+    }
+
+    /**
+     * Returns a view on one file.
+     *
+     * @param oldest rows of seals before it are left out
+     * @throws IllegalStateException when the file is detached
+     */
+    ColumnView view(AttachedColumns columns, long oldest) {
+        return store().view(List.of(columns.file()), oldest);
+    }
+
+    /** Returns where a file is to be written before it is published. */
+    Path aside(ColumnFileName name) throws IOException {
+        Path aside = name.in(scratch);
+        Files.deleteIfExists(aside);
+        return aside;
+    }
+
+    /** A file that a loss of power leaves damaged under its name is found when it is attached or read, and made anew. */
+    void publish(Path aside, ColumnFileName name, ColumnFacts facts) throws IOException {
+        disk.syncFile(aside);
+        Files.move(aside, name.in(folder), StandardCopyOption.ATOMIC_MOVE);
+        disk.syncFolder(folder);
+        detach(show(name, store().attach(name.in(folder), facts)));
+    }
+
+    /** Shows the file in place of those that it covers, which are returned. */
+    private synchronized List<AttachedColumns> show(ColumnFileName name, ColumnFile file) {
+        List<AttachedColumns> replaced =
+                attached.stream().filter(columns -> name.covers(columns.name())).toList();
+        List<AttachedColumns> all = new ArrayList<>(attached);
+        all.removeAll(replaced);
+        all.add(new AttachedColumns(name, file));
+        all.sort(Comparator.comparingLong(columns -> columns.name().firstSegment()));
+        attached = List.copyOf(all);
+        return replaced;
+    }
+
+    /** Shows files no more and deletes them; who is reading them reads on. */
+    void detach(List<AttachedColumns> leaving) throws IOException {
+        synchronized (this) {
+            List<AttachedColumns> all = new ArrayList<>(attached);
+            all.removeAll(leaving);
+            attached = List.copyOf(all);
+        }
+        for (AttachedColumns columns : leaving) {
+            columns.file().close();
+            Files.deleteIfExists(columns.file().path());
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (store != null) {
+            store.close();
+        }
+    }
+
+    private synchronized ColumnStore store() {
+        if (store == null) {
+            store = opening.get();
+        }
+        return store;
+    }
+}
