@@ -58,7 +58,7 @@ final class Arrivals {
             // A generation that becomes a segment meanwhile is seen twice; the other way round it would be missed.
             List<Generation> generations =
                     parts.recent().stream().map(Recent::generation).toList();
-            try (CurrentParts.HeldSegments held = parts.hold()) {
+            try (HeldSegments held = parts.hold()) {
                 Arrivals arrivals = new Arrivals(held.segments(), largeTraces, generations);
                 group.forEach(arrivals::add);
                 return arrivals;

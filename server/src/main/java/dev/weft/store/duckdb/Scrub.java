@@ -97,7 +97,7 @@ final class Scrub {
 
     private ScrubPlace go(ScrubPlace from, LongConsumer read) throws IOException {
         ScrubPlace reached;
-        try (CurrentParts.HeldSegments held = parts.hold()) {
+        try (HeldSegments held = parts.hold()) {
             Segment next = held.segments().stream()
                     .filter(segment -> segment.name().last() > from.lastSeal())
                     .findFirst()

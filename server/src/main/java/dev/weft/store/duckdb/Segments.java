@@ -262,7 +262,7 @@ final class Segments {
      */
     void mergeSmall(long mostMillis) throws IOException {
         lock.lock();
-        try (CurrentParts.HeldSegments held = parts.hold()) {
+        try (HeldSegments held = parts.hold()) {
             List<Segment> sources = MergeChoice.of(
                     held.segments(),
                     Segment::mergeSpans,
@@ -284,7 +284,7 @@ final class Segments {
     /** Makes the columns of one segment that has none: they were lost, or could not be made with it. */
     void makeColumns() {
         lock.lock();
-        try (CurrentParts.HeldSegments held = parts.hold()) {
+        try (HeldSegments held = parts.hold()) {
             List<Segment> uncovered = columns.uncovered(held.segments());
             if (!uncovered.isEmpty()) {
                 addColumns(uncovered.getFirst(), MergedRows.of(List.of(uncovered.getFirst())));
@@ -299,7 +299,7 @@ final class Segments {
     /** Merges small files of columns into one when there are enough of them. */
     void mergeColumns() throws IOException {
         long start = System.nanoTime();
-        try (CurrentParts.HeldSegments held = parts.hold()) {
+        try (HeldSegments held = parts.hold()) {
             if (columns.merge(
                     parts.names(), held.segments(), segment -> new SegmentColumns(MergedRows.of(List.of(segment))))) {
                 metrics.mergedColumns(System.nanoTime() - start);

@@ -21,7 +21,7 @@ class CurrentPartsTest {
                 opened.writeAndSeal(span(trace, 1).build());
             }
             List<Segment> sources;
-            try (CurrentParts.HeldSegments held = opened.store().parts().hold()) {
+            try (HeldSegments held = opened.store().parts().hold()) {
                 sources = held.segments();
                 opened.store().segments().mergeSmall(Long.MAX_VALUE);
 
