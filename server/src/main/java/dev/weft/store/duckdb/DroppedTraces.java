@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Which traces dropped segments held, so that a link into one is known to be past the retention. Of 500 segments together
  * fewer than one unknown trace in 500,000 is taken for one of theirs. Segments are forgotten ten
- * retentions after they were dropped, the oldest sooner when all of them take too much room. Changed under the lock of
- * {@link Segments}.
+ * retentions after they were dropped, the oldest sooner when all of them take too much room. Changed under the lock of the
+ * {@link CurrentManifest}.
  */
 final class DroppedTraces {
 

@@ -29,8 +29,8 @@ public final class DuckDbTraceStore implements TraceStore {
     private DuckDbTraceStore(DataFolder folder, OpenedStore opened) {
         this.folder = folder;
         this.opened = opened;
-        this.reader = new PartsReader(opened.parts()::view, opened.segments()::takeOut);
-        this.sealing = new Sealing(opened.writer(), opened.segments(), opened.retention());
+        this.reader = new PartsReader(opened.parts()::view, opened.quarantine()::takeOut);
+        this.sealing = new Sealing(opened.writer(), opened.segments(), opened.quarantine(), opened.retention());
         this.scrubbing = new Scrubbing(opened.scrub(), opened.parts());
         sealing.start();
         scrubbing.start();

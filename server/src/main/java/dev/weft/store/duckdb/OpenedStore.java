@@ -34,6 +34,7 @@ record OpenedStore(
         LogWriter log,
         GroupWriter writer,
         Segments segments,
+        Quarantine quarantine,
         ColumnFiles columns,
         Retention retention,
         Scrub scrub,
@@ -51,7 +52,8 @@ record OpenedStore(
             }
         }
         disk.syncFolder(folder.path());
-        Manifest manifest = Manifest.read(disk, folder.manifest());
+        CurrentManifest current = CurrentManifest.read(disk, folder.manifest());
+        Manifest manifest = current.inForce();
         deleteUnpublished(disk, folder, manifest);
         DroppedTraces dropped = new DroppedTraces(disk, folder.dropped(), DroppedTraces.MOST_BYTES, metrics);
         dropped.open(manifest.dropped());
@@ -67,17 +69,18 @@ record OpenedStore(
             columns.open(manifest.segments());
             CurrentParts parts = new CurrentParts(folder, dropped, columns, opened, unread);
             LogFolder logFolder = new LogFolder(disk, folder.log());
-            Segments segments =
-                    new Segments(disk, folder, parts, logFolder, columns, dropped, resources, metrics, clock, manifest);
-            LogWriter log = replay(logFolder, manifest.sealed(), parts, settings.seal(), segments::takeOut);
-            segments.recordQuarantined();
+            Quarantine quarantine = new Quarantine(parts, current, columns);
+            Segments segments = new Segments(
+                    disk, folder, parts, logFolder, columns, dropped, resources, metrics, clock, current, quarantine);
+            LogWriter log = replay(logFolder, manifest.sealed(), parts, settings.seal(), quarantine::takeOut);
+            quarantine.record();
             DiskRoom room =
                     new DiskRoom(disk, folder.path(), settings.retention().reserveBytes());
-            GroupWriter writer = new GroupWriter(parts, log, room, settings.seal(), metrics, segments::takeOut);
+            GroupWriter writer = new GroupWriter(parts, log, room, settings.seal(), metrics, quarantine::takeOut);
             metrics.watch(parts, writer, folder);
             Retention retention = new Retention(settings.retention(), parts, segments, folder, metrics, clock);
-            Scrub scrub = new Scrub(disk, folder.scrub(), parts, segments, columns, metrics, clock);
-            return new OpenedStore(parts, log, writer, segments, columns, retention, scrub, resources);
+            Scrub scrub = new Scrub(disk, folder.scrub(), parts, quarantine, columns, metrics, clock);
+            return new OpenedStore(parts, log, writer, segments, quarantine, columns, retention, scrub, resources);
         } catch (IOException | RuntimeException e) {
             columns.close();
             opened.forEach(Segment::close);
@@ -92,7 +95,7 @@ record OpenedStore(
                 columns;
                 resources;
                 parts) {
-            segments.recordQuarantined();
+            quarantine.record();
         }
     }
 
@@ -119,7 +122,7 @@ record OpenedStore(
             }
         }
         Quarantined segment = new Quarantined(SegmentFacts.ofDamaged(folder), reason);
-        Segments.logQuarantine(segment);
+        Quarantine.log(segment);
         unread.add(segment);
     }
 

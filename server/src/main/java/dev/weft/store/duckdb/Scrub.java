@@ -21,7 +21,7 @@ final class Scrub {
     private final Disk disk;
     private final Path file;
     private final CurrentParts parts;
-    private final Segments segments;
+    private final Quarantine quarantine;
     private final ColumnFiles columns;
     private final StoreMetrics metrics;
     private final InstantSource clock;
@@ -31,14 +31,14 @@ final class Scrub {
             Disk disk,
             Path file,
             CurrentParts parts,
-            Segments segments,
+            Quarantine quarantine,
             ColumnFiles columns,
             StoreMetrics metrics,
             InstantSource clock) {
         this.disk = disk;
         this.file = file;
         this.parts = parts;
-        this.segments = segments;
+        this.quarantine = quarantine;
         this.columns = columns;
         this.metrics = metrics;
         this.clock = clock;
@@ -120,7 +120,7 @@ final class Scrub {
             segment.verify(read);
         } catch (DamagedSegmentException e) {
             metrics.scrubFound("segment", 1);
-            segments.takeOut(e);
+            quarantine.takeOut(e);
         }
     }
 

@@ -18,6 +18,7 @@ final class Sealing implements AutoCloseable {
 
     private final GroupWriter writer;
     private final Segments segments;
+    private final Quarantine quarantine;
     private final Retention retention;
     private final BackgroundThread thread = new BackgroundThread("weft-seal", this::run);
     private volatile boolean closed;
@@ -25,9 +26,10 @@ final class Sealing implements AutoCloseable {
     /** A moment of {@link System#nanoTime()}. */
     private long nextTidyNanos = System.nanoTime();
 
-    Sealing(GroupWriter writer, Segments segments, Retention retention) {
+    Sealing(GroupWriter writer, Segments segments, Quarantine quarantine, Retention retention) {
         this.writer = writer;
         this.segments = segments;
+        this.quarantine = quarantine;
         this.retention = retention;
     }
 
@@ -88,7 +90,7 @@ final class Sealing implements AutoCloseable {
             return;
         }
         try {
-            segments.recordQuarantined();
+            quarantine.record();
             retention.apply();
             segments.mergeSmall(retention.mostMergedMillis());
             segments.makeColumns();

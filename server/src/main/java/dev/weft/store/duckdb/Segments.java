@@ -6,7 +6,6 @@ import dev.weft.store.duckdb.disk.Disk;
 import dev.weft.store.duckdb.head.Generation;
 import dev.weft.store.duckdb.log.LogFolder;
 import dev.weft.store.duckdb.part.DamagedPartException;
-import dev.weft.store.duckdb.segment.DamagedSegmentException;
 import dev.weft.store.duckdb.segment.MergedRows;
 import dev.weft.store.duckdb.segment.Segment;
 import dev.weft.store.duckdb.segment.SegmentFacts;
@@ -21,8 +20,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,11 +39,9 @@ final class Segments {
     private final SegmentResources resources;
     private final StoreMetrics metrics;
     private final InstantSource clock;
-    private final ReentrantLock lock = new ReentrantLock();
-    private Manifest manifest;
-
-    /** Whether the manifest on the disk may be another one. */
-    private boolean uncertain;
+    private final CurrentManifest manifest;
+    private final Quarantine quarantine;
+    private final ReentrantLock lock;
 
     Segments(
             Disk disk,
@@ -58,7 +53,8 @@ final class Segments {
             SegmentResources resources,
             StoreMetrics metrics,
             InstantSource clock,
-            Manifest manifest) {
+            CurrentManifest manifest,
+            Quarantine quarantine) {
         this.disk = disk;
         this.folder = folder;
         this.parts = parts;
@@ -69,6 +65,8 @@ final class Segments {
         this.metrics = metrics;
         this.clock = clock;
         this.manifest = manifest;
+        this.quarantine = quarantine;
+        this.lock = manifest.lock();
     }
 
     /** Turns the oldest generation into a segment when it is complete. */
@@ -94,10 +92,11 @@ final class Segments {
         Generation.Arrived arrived = oldest.generation().arrived();
         SegmentRows rows =
                 RowOrder.of(arrived.batches(), arrived.batchOfRow(), arrived.indexOfRow(), arrived.spanCount());
-        SegmentName name = new SegmentName(manifest.nextSeal(), manifest.nextSeal());
+        long seal = manifest.inForce().nextSeal();
+        SegmentName name = new SegmentName(seal, seal);
         Segment segment = write(name, rows, oldest.generation().newest(), clock.millis());
         try {
-            publish(manifest.withSeal(end));
+            manifest.publish(now -> now.withSeal(end));
         } catch (IOException | RuntimeException e) {
             segment.close();
             throw e;
@@ -133,81 +132,6 @@ final class Segments {
         }
     }
 
-    private void publish(Manifest next) throws IOException {
-        uncertain = true;
-        next.write(disk, folder.manifest());
-        manifest = next;
-        uncertain = false;
-    }
-
-    /** After a publication that failed either manifest may be on the disk: nothing that one of them names may go yet. */
-    private void settle() throws IOException {
-        if (uncertain) {
-            publish(manifest);
-        }
-    }
-
-    /** Takes out what turned out to be damaged; the rest goes on answering. */
-    void takeOut(DamagedPartException damaged) {
-        switch (damaged) {
-            case DamagedSegmentException segment -> quarantine(segment.name(), segment.reason());
-            case DamagedColumnsException files -> {
-                logger.warn("{}; they are made anew", files.getMessage());
-                dropColumns(files);
-            }
-            default -> throw damaged;
-        }
-    }
-
-    private void quarantine(SegmentName name, String reason) {
-        Quarantined unread = parts.quarantine(name, reason);
-        if (unread == null) {
-            return;
-        }
-        logQuarantine(unread);
-        // Whoever holds the lock may take seconds, and the question waits: the thread that seals records it then.
-        if (lock.tryLock()) {
-            try {
-                recordQuarantined();
-            } finally {
-                lock.unlock();
-            }
-        }
-    }
-
-    static void logQuarantine(Quarantined unread) {
-        logger.error(
-                "segment {} is quarantined: {}; everything else goes on answering, and answers that need it name it",
-                unread.name(),
-                unread.reason());
-    }
-
-    /** Makes quarantines survive a restart: spans that are sent again are taken again, so it must not come back by itself. */
-    void recordQuarantined() {
-        lock.lock();
-        try {
-            SortedMap<SegmentName, String> unread = new TreeMap<>();
-            parts.quarantined().forEach(segment -> unread.put(segment.name(), segment.reason()));
-            Manifest next = manifest.withQuarantined(unread);
-            if (!next.equals(manifest)) {
-                publish(next);
-            }
-        } catch (IOException e) {
-            logger.warn(
-                    "quarantined segments are not named in the manifest yet, which is tried again: {}", e.toString());
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void dropColumns(DamagedColumnsException damaged) {
-        try {
-            columns.drop(damaged.files());
-        } catch (IOException e) {
-            logger.warn("cannot delete {}: {}", damaged.files(), e.toString());
-        }
-    }
-
     /** Shows the oldest segments no more and deletes them, but remembers their traces. */
     void drop(List<SegmentFacts> leaving) throws IOException {
         lock.lock();
@@ -216,7 +140,7 @@ final class Segments {
                 rememberTraces(segment);
             }
             List<SegmentName> names = leaving.stream().map(SegmentFacts::name).toList();
-            publish(manifest.withoutSegments(names, dropped.names()));
+            manifest.publish(now -> now.withoutSegments(names, dropped.names()));
             parts.remove(Set.copyOf(names));
             delete("columns", () -> columns.drop(leaving.getLast().name().last() + 1));
             for (SegmentFacts segment : leaving) {
@@ -245,10 +169,10 @@ final class Segments {
         lock.lock();
         try {
             dropped.forgetOutlived(clock.millis(), retentionMillis);
-            if (!dropped.names().equals(manifest.dropped())) {
-                publish(manifest.withoutSegments(List.of(), dropped.names()));
+            if (!dropped.names().equals(manifest.inForce().dropped())) {
+                manifest.publish(now -> now.withoutSegments(List.of(), dropped.names()));
             }
-            settle();
+            manifest.settle();
             dropped.deleteForgotten();
         } finally {
             lock.unlock();
@@ -275,7 +199,7 @@ final class Segments {
                 metrics.mergedSegments(System.nanoTime() - start);
             }
         } catch (DamagedPartException e) {
-            takeOut(e);
+            quarantine.takeOut(e);
         } finally {
             lock.unlock();
         }
@@ -290,7 +214,7 @@ final class Segments {
                 addColumns(uncovered.getFirst(), MergedRows.of(List.of(uncovered.getFirst())));
             }
         } catch (DamagedPartException e) {
-            takeOut(e);
+            quarantine.takeOut(e);
         } finally {
             lock.unlock();
         }
@@ -305,7 +229,7 @@ final class Segments {
                 metrics.mergedColumns(System.nanoTime() - start);
             }
         } catch (DamagedPartException e) {
-            takeOut(e);
+            quarantine.takeOut(e);
         }
     }
 
@@ -326,7 +250,8 @@ final class Segments {
             return;
         }
         try {
-            publish(manifest.withMerged(sources.stream().map(Segment::name).toList(), name));
+            manifest.publish(
+                    now -> now.withMerged(sources.stream().map(Segment::name).toList(), name));
         } catch (IOException | RuntimeException e) {
             parts.keep();
             merged.close();
@@ -342,7 +267,7 @@ final class Segments {
     /** Writes a folder of this name, in place of one that was never published. */
     private Segment write(SegmentName name, SegmentRows rows, @Nullable SpanKey newest, long committedUnixMillis)
             throws IOException {
-        settle();
+        manifest.settle();
         SegmentFolder target = new SegmentFolder(disk, folder.segments(), name);
         target.delete();
         target.write(rows, newest, committedUnixMillis);

@@ -90,7 +90,7 @@ public final class Snapshots {
                     new StoreMetrics(new SimpleMeterRegistry()),
                     InstantSource.system());
             try {
-                return new PartsReader(opened.parts()::view, opened.segments()::takeOut).totals(new Cancellation());
+                return new PartsReader(opened.parts()::view, opened.quarantine()::takeOut).totals(new Cancellation());
             } finally {
                 opened.close();
             }

@@ -217,7 +217,7 @@ class RetentionTest {
     }
 
     private SpanReader reader() {
-        return new PartsReader(store.parts()::view, store.segments()::takeOut);
+        return new PartsReader(store.parts()::view, store.quarantine()::takeOut);
     }
 
     private List<LinkState> statesOfLinks(long trace, long span) {

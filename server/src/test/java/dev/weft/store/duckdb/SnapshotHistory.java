@@ -81,7 +81,7 @@ final class SnapshotHistory {
         SimulatedDisk after = random.nextBoolean() ? disk.afterKill() : disk.afterPowerLoss();
         try (DataFolder folder = DataFolder.open(target)) {
             OpenedStore copy = open(folder, after);
-            check(new PartsReader(copy.parts()::view, copy.segments()::takeOut));
+            check(new PartsReader(copy.parts()::view, copy.quarantine()::takeOut));
             copy.close();
         }
         return interruptions;
@@ -140,10 +140,10 @@ final class SnapshotHistory {
         if (segments.size() < 3) {
             return;
         }
-        Set<SpanKey> before = all(new PartsReader(store.parts()::view, store.segments()::takeOut))
+        Set<SpanKey> before = all(new PartsReader(store.parts()::view, store.quarantine()::takeOut))
                 .keySet();
         store.segments().drop(List.of(segments.getFirst()));
-        Set<SpanKey> left = all(new PartsReader(store.parts()::view, store.segments()::takeOut))
+        Set<SpanKey> left = all(new PartsReader(store.parts()::view, store.quarantine()::takeOut))
                 .keySet();
         before.stream().filter(key -> !left.contains(key)).forEach(dropped::add);
     }

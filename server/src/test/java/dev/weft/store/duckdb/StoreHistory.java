@@ -197,6 +197,6 @@ final class StoreHistory {
     }
 
     private void check(OpenedStore open) {
-        expected.check(new PartsReader(open.parts()::view, open.segments()::takeOut), TRACES, name);
+        expected.check(new PartsReader(open.parts()::view, open.quarantine()::takeOut), TRACES, name);
     }
 }

@@ -53,7 +53,7 @@ record StoreInFolder(DataFolder folder, OpenedStore store) implements AutoClosea
     }
 
     SpanReader reader() {
-        return new PartsReader(store.parts()::view, store.segments()::takeOut);
+        return new PartsReader(store.parts()::view, store.quarantine()::takeOut);
     }
 
     @Override
