@@ -10,7 +10,10 @@ final class Times {
 
     static TimeRange range(String startName, @Nullable String start, String endName, @Nullable String end) {
         long from = start == null ? TimeRange.ALL.startUnixNano() : nanos(startName, start);
-        long to = end == null ? TimeRange.ALL.endUnixNano() : nanos(endName, end);
+        if (end == null) {
+            return TimeRange.from(from);
+        }
+        long to = nanos(endName, end);
         if (Long.compareUnsigned(from, to) > 0) {
             throw ProblemException.badRequest(startName + ": " + Long.toUnsignedString(from) + " (expected: not after "
                     + endName + " " + Long.toUnsignedString(to) + ")");

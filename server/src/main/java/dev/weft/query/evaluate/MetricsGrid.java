@@ -59,8 +59,9 @@ public record MetricsGrid(long firstUnixNano, long stepNanos, int samples) {
     /** Returns the range of starts of all spans that some sample measures; a store need not read others. */
     public TimeRange spans() {
         boolean reachesBack = Long.compareUnsigned(firstUnixNano, stepNanos) >= 0;
+        long first = reachesBack ? firstUnixNano - stepNanos + 1 : 0;
         long last = timeUnixNano(samples - 1);
-        return new TimeRange(reachesBack ? firstUnixNano - stepNanos + 1 : 0, last == LATEST ? LATEST : last + 1);
+        return last == LATEST ? TimeRange.from(first) : new TimeRange(first, last + 1);
     }
 
     /** Returns the time of the sample, epoch nanoseconds, unsigned 64 bits. */

@@ -28,15 +28,14 @@ public final class SpansetFields {
 
     /**
      * Passes on the values of the fields, in their order, for each span of the trace that is in one of the sets, once; an
-     * event's or link's field is that of the first one that has it. Spans that start in the last nanosecond that there is are
-     * of no range, so they are left out.
+     * event's or link's field is that of the first one that has it.
      */
     public void forEach(TraceId traceId, Consumer<List<SpanValue>> action) {
         TraceTree trace = traces.tree(traceId);
         Set<SpanKey> seen = new HashSet<>();
         for (YieldedSet set : pipeline.sets(traceId)) {
             for (Span span : set.spans()) {
-                if (TimeRange.ALL.contains(span.startTimeUnixNano()) && seen.add(span.key())) {
+                if (seen.add(span.key())) {
                     action.accept(fields.stream()
                             .map(field -> field.value(span, trace))
                             .toList());

@@ -3,7 +3,6 @@ package dev.weft.store.memory;
 import dev.weft.model.Nanos;
 import dev.weft.model.Span;
 import dev.weft.model.SpanKey;
-import dev.weft.model.TimeRange;
 import dev.weft.model.TraceId;
 import dev.weft.query.evaluate.CollectedTraces;
 import dev.weft.query.evaluate.SearchEvaluator;
@@ -73,7 +72,6 @@ final class MemorySearch {
 
     private List<Span> matches() {
         return evaluated.values().stream()
-                .filter(span -> TimeRange.ALL.contains(span.startTimeUnixNano()))
                 .sorted(Comparator.comparing(span -> search.order().place(SpanFacts.of(span)), order))
                 .toList();
     }

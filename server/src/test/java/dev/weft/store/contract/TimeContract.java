@@ -9,7 +9,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weft.model.Span;
 import dev.weft.model.SpanKey;
 import dev.weft.model.TimeRange;
+import dev.weft.query.Query;
+import dev.weft.query.evaluate.MetricsGrid;
+import dev.weft.query.evaluate.MetricsLimits;
+import dev.weft.query.evaluate.SeriesPoint;
+import dev.weft.query.text.TraceQl;
+import dev.weft.store.MetricsSearch;
 import dev.weft.store.SearchOrder;
+import dev.weft.store.ServiceCount;
 import dev.weft.store.SpanFacts;
 import dev.weft.store.SpanSearch;
 import java.util.List;
@@ -18,6 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Times are unsigned 64 bits and may be anything: exact to the nanosecond, absent, or before the start. */
 public abstract class TimeContract extends StoreContract {
 
+    private static final long LAST = -1L;
     private static final long ABOVE_SIGNED = Long.MIN_VALUE + 12_345;
 
     protected TimeContract(StoreBackend backend) {
@@ -53,6 +61,38 @@ public abstract class TimeContract extends StoreContract {
     }
 
     @Test
+    void theLastNanosecondIsFoundWhereARangeHasNoEnd() {
+        Span last = span(1, 1).startingAt(LAST).link(2, 1).build();
+        Span beforeIt = span(2, 1).startingAt(LAST - 1).build();
+        write(last, beforeIt);
+
+        assertThat(keys(TimeRange.ALL, SearchOrder.NEWEST)).isEqualTo(List.of(key(1, 1), key(2, 1)));
+        assertThat(keys(TimeRange.ALL, SearchOrder.OLDEST)).isEqualTo(List.of(key(2, 1), key(1, 1)));
+        assertThat(keys(TimeRange.from(LAST), SearchOrder.NEWEST)).isEqualTo(List.of(key(1, 1)));
+        assertThat(keys(new TimeRange(0, LAST), SearchOrder.NEWEST)).isEqualTo(List.of(key(2, 1)));
+        assertThat(keys("{ } <- { }")).isEqualTo(List.of(key(1, 1)));
+        assertThat(keys("{ } -> { }")).isEqualTo(List.of(key(2, 1)));
+        assertThat(reader().services(TimeRange.ALL, NEVER)).isEqualTo(List.of(new ServiceCount(last.service(), 2, 0)));
+        assertThat(reader().services(TimeRange.from(LAST), NEVER))
+                .isEqualTo(List.of(new ServiceCount(last.service(), 1, 0)));
+    }
+
+    @Test
+    void aSampleAtTheLastNanosecondMeasuresIt() {
+        write(
+                span(1, 1).startingAt(LAST).build(),
+                span(1, 2).startingAt(LAST - 9).build(),
+                span(1, 3).startingAt(LAST - 10).build());
+        MetricsSearch search = new MetricsSearch(
+                (Query.Metrics) TraceQl.parse("{ } | count_over_time()"),
+                new MetricsGrid(LAST, 10, 1),
+                new MetricsLimits(10, 0));
+
+        assertThat(reader().metrics(search, NEVER).series().getFirst().points())
+                .isEqualTo(List.of(new SeriesPoint(LAST, 2)));
+    }
+
+    @Test
     void anEndBeforeTheStartIsANegativeDuration() {
         write(span(1, 1).lasting(-5).build());
 
@@ -82,7 +122,15 @@ public abstract class TimeContract extends StoreContract {
     }
 
     private List<SpanKey> keys(TimeRange range, SearchOrder order) {
-        return reader().searchSpans(new SpanSearch(Queries.EVERYTHING, range, order, 100, null), NEVER).items().stream()
+        return keys(new SpanSearch(Queries.EVERYTHING, range, order, 100, null));
+    }
+
+    private List<SpanKey> keys(String query) {
+        return keys(new SpanSearch(Queries.parse(query), TimeRange.ALL, SearchOrder.NEWEST, 100, null));
+    }
+
+    private List<SpanKey> keys(SpanSearch search) {
+        return reader().searchSpans(search, NEVER).items().stream()
                 .map(row -> row.span().key())
                 .toList();
     }

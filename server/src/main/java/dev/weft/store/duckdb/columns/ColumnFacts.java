@@ -33,9 +33,7 @@ public record ColumnFacts(
 
     /** Returns whether spans may start in the range. */
     boolean mayMeet(TimeRange range) {
-        return spanCount > 0
-                && Long.compareUnsigned(minStartUnixNano, range.endUnixNano()) < 0
-                && Long.compareUnsigned(maxStartUnixNano, range.startUnixNano()) >= 0;
+        return spanCount > 0 && range.meets(minStartUnixNano, maxStartUnixNano);
     }
 
     /** Returns whether all spans start in the range. */

@@ -17,13 +17,13 @@ record SampleSteps(long earliest, long offset, long stepNanos, int firstSample, 
 
     /**
      * @param minStart no row starts before, unsigned
-     * @param maxStart no row starts after, unsigned
+     * @param maxStart no row starts after, unsigned; not before all samples
      * @return null when the rows lie too far apart for arithmetic of 63 bits
      */
     static @Nullable SampleSteps of(MetricsGrid grid, long minStart, long maxStart) {
         TimeRange range = grid.spans();
         long earliest = Long.compareUnsigned(minStart, range.startUnixNano()) < 0 ? range.startUnixNano() : minStart;
-        long latest = Long.compareUnsigned(maxStart, range.endUnixNano()) < 0 ? maxStart : range.endUnixNano() - 1;
+        long latest = range.contains(maxStart) ? maxStart : range.endUnixNano() - 1;
         int first = grid.sampleOf(earliest);
         boolean single = first == grid.sampleOf(latest);
         long offset = earliest - (grid.timeUnixNano(first) - grid.stepNanos() + 1);

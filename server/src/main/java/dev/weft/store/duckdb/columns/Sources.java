@@ -48,13 +48,17 @@ record Sources(List<ColumnFile> files, long oldestSegment) {
     SqlFragment in(TimeRange range) {
         List<SqlFragment> conditions = new ArrayList<>();
         if (files.stream().anyMatch(file -> !file.facts().isWithin(range))) {
-            conditions.add(SqlFragment.of(
-                    "start_time >= ? AND start_time < ?",
-                    Unsigned.toColumn(range.startUnixNano()),
-                    Unsigned.toColumn(range.endUnixNano())));
+            conditions.add(startsIn(range));
         }
         conditions.add(inSeenSegments());
         return SqlFragment.and(conditions);
+    }
+
+    private static SqlFragment startsIn(TimeRange range) {
+        long start = Unsigned.toColumn(range.startUnixNano());
+        return range.endless()
+                ? SqlFragment.of("start_time >= ?", start)
+                : SqlFragment.of("start_time >= ? AND start_time < ?", start, Unsigned.toColumn(range.endUnixNano()));
     }
 
     SqlFragment inSeenSegments() {

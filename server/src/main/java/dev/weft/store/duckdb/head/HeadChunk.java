@@ -26,8 +26,7 @@ final class HeadChunk implements Chunk, Chunk.Rows {
     }
 
     boolean mayStartIn(TimeRange range) {
-        return Long.compareUnsigned(minStartTimeUnixNano(), range.endUnixNano()) < 0
-                && Long.compareUnsigned(maxStartTimeUnixNano(), range.startUnixNano()) >= 0;
+        return range.meets(minStartTimeUnixNano(), maxStartTimeUnixNano());
     }
 
     @Override

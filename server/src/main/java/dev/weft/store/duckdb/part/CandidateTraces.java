@@ -3,7 +3,6 @@ package dev.weft.store.duckdb.part;
 import dev.weft.model.TimeRange;
 import dev.weft.model.TraceId;
 import dev.weft.query.filter.Candidates;
-import dev.weft.query.filter.SpanFilter;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -43,20 +42,9 @@ record CandidateTraces(
             return true;
         }
         List<PartTrace> trace = new WholeTrace(parts, traceId).parts();
-        return candidates.inTrace().stream().allMatch(anyOf -> trace.stream().anyMatch(part -> mayHold(part, anyOf)));
-    }
-
-    /** No range holds a start in the last nanosecond that there is: such a span cannot be told without evaluating it. */
-    private static boolean mayHold(PartTrace part, List<SpanFilter> anyOf) {
-        if (!part.matches(anyOf, TimeRange.ALL).isEmpty()) {
-            return true;
-        }
-        for (int i = 0; i < part.spanCount(); i++) {
-            if (!TimeRange.ALL.contains(part.facts(i).startTimeUnixNano())) {
-                return true;
-            }
-        }
-        return false;
+        return candidates.inTrace().stream()
+                .allMatch(anyOf -> trace.stream()
+                        .anyMatch(part -> !part.matches(anyOf, TimeRange.ALL).isEmpty()));
     }
 
     private Stream<TraceId> firstFoundIn(int part) {

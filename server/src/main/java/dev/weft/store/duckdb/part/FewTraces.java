@@ -93,8 +93,7 @@ final class FewTraces {
         List<Chunk> chunks = new ArrayList<>();
         for (Part part : traces.parts()) {
             chunks.addAll(part.chunks(anyOf, TimeRange.ALL));
-            // A span that starts in the last nanosecond that there is lies in no range, and is not found so.
-            if (chunks.size() > MOST_CHUNKS || (part.spanCount() > 0 && !part.liesIn(TimeRange.ALL))) {
+            if (chunks.size() > MOST_CHUNKS) {
                 return null;
             }
         }

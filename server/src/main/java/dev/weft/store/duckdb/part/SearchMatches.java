@@ -141,9 +141,7 @@ final class SearchMatches {
         Set<SpanId> spans = new HashSet<>();
         for (SpansetResult set : evaluator.spansets(traceId)) {
             for (Span span : set.spans()) {
-                if (TimeRange.ALL.contains(span.startTimeUnixNano())) {
-                    spans.add(span.spanId());
-                }
+                spans.add(span.spanId());
             }
         }
         return spans;

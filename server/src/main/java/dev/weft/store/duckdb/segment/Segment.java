@@ -311,9 +311,7 @@ public final class Segment implements Part, SpanCounter, AutoCloseable {
     }
 
     private boolean mayStartIn(TimeRange range) {
-        return meta.spanCount() > 0
-                && Long.compareUnsigned(meta.minStartTimeUnixNano(), range.endUnixNano()) < 0
-                && Long.compareUnsigned(meta.maxStartTimeUnixNano(), range.startUnixNano()) >= 0;
+        return meta.spanCount() > 0 && range.meets(meta.minStartTimeUnixNano(), meta.maxStartTimeUnixNano());
     }
 
     private void forEachSpan(TimeRange range, Cancellation cancellation, SpanVisitor visitor) {

@@ -37,8 +37,7 @@ record SegmentChunk(BlockReads blocks, int number) implements Chunk {
     }
 
     boolean mayStartIn(TimeRange range) {
-        return Long.compareUnsigned(minStartTimeUnixNano(), range.endUnixNano()) < 0
-                && Long.compareUnsigned(maxStartTimeUnixNano(), range.startUnixNano()) >= 0;
+        return range.meets(minStartTimeUnixNano(), maxStartTimeUnixNano());
     }
 
     /** A block that was read. */

@@ -105,9 +105,7 @@ public final class SegmentFacts {
 
     /** Returns false when surely none of its spans starts in the range. */
     public boolean mayStartIn(TimeRange range) {
-        return (meta == null || meta.spanCount() > 0)
-                && Long.compareUnsigned(minStartTimeUnixNano(), range.endUnixNano()) < 0
-                && Long.compareUnsigned(maxStartTimeUnixNano(), range.startUnixNano()) >= 0;
+        return (meta == null || meta.spanCount() > 0) && range.meets(minStartTimeUnixNano(), maxStartTimeUnixNano());
     }
 
     /** Returns false when it surely holds nothing of the trace. */
