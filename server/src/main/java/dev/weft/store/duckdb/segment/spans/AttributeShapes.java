@@ -20,25 +20,28 @@ final class AttributeShapes {
     private static final int FIRST_NODES = 256;
 
     private final KeyTable keys;
+    private final HashSlots slots = new HashSlots(FIRST_NODES);
     private int[] columns = new int[FIRST_NODES];
     private int[] parents = new int[FIRST_NODES];
     private int[] depths = new int[FIRST_NODES];
     private int[] lastChild = new int[FIRST_NODES];
-    private long[] hashes = new long[FIRST_NODES];
-    private int[] slots = new int[FIRST_NODES * 2];
-    private int size = 1;
 
     AttributeShapes(KeyTable keys) {
         this.keys = keys;
+        addRoot();
+    }
+
+    private void addRoot() {
+        slots.add(slots.first(0), 0);
         parents[ROOT] = -1;
+        lastChild[ROOT] = 0;
     }
 
     /** Begins a block: shapes of the one before mean nothing any more. */
     void beginBlock() {
-        if (size > MOST_NODES) {
-            size = 1;
-            lastChild[ROOT] = 0;
-            Arrays.fill(slots, 0);
+        if (slots.size() > MOST_NODES) {
+            slots.clear();
+            addRoot();
         }
     }
 
@@ -85,39 +88,30 @@ final class AttributeShapes {
 
     private int child(int shape, int column) {
         long hash = ValueHash.ofNumber(column, shape);
-        int mask = slots.length - 1;
-        int slot = (int) hash & mask;
-        while (slots[slot] != 0) {
-            int node = slots[slot] - 1;
+        int slot = slots.first(hash);
+        for (int node = slots.number(slot); node != HashSlots.FREE; node = slots.number(slot)) {
             if (parents[node] == shape && columns[node] == column) {
                 lastChild[shape] = node;
                 return node;
             }
-            slot = slot + 1 & mask;
+            slot = slots.next(slot);
         }
-        int node = add(shape, column, hash, slot);
+        int node = slots.add(slot, hash);
+        add(shape, column, node);
         lastChild[shape] = node;
         return node;
     }
 
-    private int add(int shape, int column, long hash, int slot) {
-        if (size == columns.length) {
-            columns = Arrays.copyOf(columns, size * 2);
-            parents = Arrays.copyOf(parents, size * 2);
-            depths = Arrays.copyOf(depths, size * 2);
-            lastChild = Arrays.copyOf(lastChild, size * 2);
-            hashes = Arrays.copyOf(hashes, size * 2);
+    private void add(int shape, int column, int node) {
+        if (node == columns.length) {
+            columns = Arrays.copyOf(columns, node * 2);
+            parents = Arrays.copyOf(parents, node * 2);
+            depths = Arrays.copyOf(depths, node * 2);
+            lastChild = Arrays.copyOf(lastChild, node * 2);
         }
-        int node = size++;
         columns[node] = column;
         parents[node] = shape;
         depths[node] = depths[shape] + 1;
         lastChild[node] = 0;
-        hashes[node] = hash;
-        slots[slot] = node + 1;
-        if (size * 2 > slots.length) {
-            slots = HashSlots.rebuild(hashes, size);
-        }
-        return node;
     }
 }

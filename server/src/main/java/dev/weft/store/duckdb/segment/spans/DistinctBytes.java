@@ -14,16 +14,13 @@ final class DistinctBytes {
     private final Symbols symbols = new Symbols();
     private final GrowingBytes bytes = new GrowingBytes();
     private final GrowingBytes scratch = new GrowingBytes();
-    private long[] hashes = new long[FIRST_DISTINCT];
+    private final HashSlots slots = new HashSlots(FIRST_DISTINCT);
     private int[] ends = new int[FIRST_DISTINCT];
-
-    /** Open addressing; index of a distinct value plus one, zero where free. */
-    private int[] slots = new int[FIRST_DISTINCT * 2];
 
     void clear() {
         symbols.clear();
         bytes.clear();
-        Arrays.fill(slots, 0);
+        slots.clear();
     }
 
     int count() {
@@ -36,17 +33,15 @@ final class DistinctBytes {
 
     /** Adds a value and returns whether it stands for the first time in this block. */
     boolean add(byte[] source, int offset, int length, long hash) {
-        int mask = slots.length - 1;
-        int slot = (int) hash & mask;
-        while (slots[slot] != 0) {
-            int index = slots[slot] - 1;
-            if (hashes[index] == hash && equal(index, source, offset, length)) {
+        int slot = slots.first(hash);
+        for (int index = slots.number(slot); index != HashSlots.FREE; index = slots.number(slot)) {
+            if (slots.hasHash(index, hash) && equal(index, source, offset, length)) {
                 symbols.add(index);
                 return false;
             }
-            slot = slot + 1 & mask;
+            slot = slots.next(slot);
         }
-        addNew(source, offset, length, hash, slot);
+        addNew(source, offset, length, slots.add(slot, hash));
         return true;
     }
 
@@ -55,20 +50,13 @@ final class DistinctBytes {
         return Arrays.equals(bytes.array(), start, ends[index], source, offset, offset + length);
     }
 
-    private void addNew(byte[] source, int offset, int length, long hash, int slot) {
-        int index = symbols.distinct();
-        if (index == hashes.length) {
-            hashes = Arrays.copyOf(hashes, index * 2);
+    private void addNew(byte[] source, int offset, int length, int index) {
+        if (index == ends.length) {
             ends = Arrays.copyOf(ends, index * 2);
         }
         bytes.add(source, offset, length);
-        hashes[index] = hash;
         ends[index] = bytes.length();
-        slots[slot] = index + 1;
         symbols.addNew();
-        if ((index + 1) * 2 > slots.length) {
-            slots = HashSlots.rebuild(hashes, index + 1);
-        }
     }
 
     /**

@@ -12,12 +12,8 @@ final class DistinctNumbers {
     private final Symbols symbols = new Symbols();
     private final GrowingBytes scratch = new GrowingBytes();
     private final boolean fixed;
-    private long[] hashes = new long[FIRST_DISTINCT];
+    private final HashSlots slots = new HashSlots(FIRST_DISTINCT);
     private long[] numbers = new long[FIRST_DISTINCT];
-
-    /** Open addressing; index of a distinct value plus one, zero where free. */
-    private int[] slots = new int[FIRST_DISTINCT * 2];
-
     private int lastIndex;
 
     /** @param fixed whether the numbers are written in eight bytes each, otherwise short where they are small */
@@ -27,7 +23,7 @@ final class DistinctNumbers {
 
     void clear() {
         symbols.clear();
-        Arrays.fill(slots, 0);
+        slots.clear();
         lastIndex = 0;
     }
 
@@ -59,35 +55,26 @@ final class DistinctNumbers {
             return false;
         }
         long hash = ValueHash.ofNumber(number, 0);
-        int mask = slots.length - 1;
-        int slot = (int) hash & mask;
-        while (slots[slot] != 0) {
-            int index = slots[slot] - 1;
+        int slot = slots.first(hash);
+        for (int index = slots.number(slot); index != HashSlots.FREE; index = slots.number(slot)) {
             if (numbers[index] == number) {
                 symbols.add(index);
                 lastIndex = index;
                 return false;
             }
-            slot = slot + 1 & mask;
+            slot = slots.next(slot);
         }
-        addNew(number, hash, slot);
+        addNew(number, slots.add(slot, hash));
         return true;
     }
 
-    private void addNew(long number, long hash, int slot) {
-        int index = symbols.distinct();
-        if (index == hashes.length) {
-            hashes = Arrays.copyOf(hashes, index * 2);
+    private void addNew(long number, int index) {
+        if (index == numbers.length) {
             numbers = Arrays.copyOf(numbers, index * 2);
         }
-        hashes[index] = hash;
         numbers[index] = number;
-        slots[slot] = index + 1;
         lastIndex = index;
         symbols.addNew();
-        if ((index + 1) * 2 > slots.length) {
-            slots = HashSlots.rebuild(hashes, index + 1);
-        }
     }
 
     /** Writes two streams: symbols, numbers. */

@@ -11,17 +11,15 @@ final class KeyTable {
     private static final int FIRST_KEYS = 64;
 
     private final GrowingBytes bytes = new GrowingBytes();
-    private long[] hashes = new long[FIRST_KEYS];
+    private final HashSlots slots = new HashSlots(FIRST_KEYS);
     private int[] ends = new int[FIRST_KEYS];
     private long[] spanCounts = new long[FIRST_KEYS];
     private int[] types = new int[FIRST_KEYS];
     private long[] visits = new long[FIRST_KEYS];
-    private int[] slots = new int[FIRST_KEYS * 2];
-    private int size;
     private long visit;
 
     int size() {
-        return size;
+        return slots.size();
     }
 
     int numberOf(String key) {
@@ -32,16 +30,16 @@ final class KeyTable {
     /** Returns the key's number, a new one for a key that was not here yet. */
     int numberOf(byte[] source, int offset, int length) {
         long hash = ValueHash.ofBytes(source, offset, length, 0);
-        int mask = slots.length - 1;
-        int slot = (int) hash & mask;
-        while (slots[slot] != 0) {
-            int key = slots[slot] - 1;
-            if (hashes[key] == hash && is(key, source, offset, length)) {
+        int slot = slots.first(hash);
+        for (int key = slots.number(slot); key != HashSlots.FREE; key = slots.number(slot)) {
+            if (slots.hasHash(key, hash) && is(key, source, offset, length)) {
                 return key;
             }
-            slot = slot + 1 & mask;
+            slot = slots.next(slot);
         }
-        return add(source, offset, length, hash, slot);
+        int key = slots.add(slot, hash);
+        add(source, offset, length, key);
+        return key;
     }
 
     /** Returns whether the key of this number is that one. */
@@ -71,8 +69,8 @@ final class KeyTable {
 
     /** Adds the number of keys and each key: its length, bytes, span count and types. */
     void write(GrowingBytes out) {
-        out.addVarint(size);
-        for (int key = 0; key < size; key++) {
+        out.addVarint(size());
+        for (int key = 0; key < size(); key++) {
             int start = start(key);
             out.addVarint(ends[key] - start);
             out.add(bytes.array(), start, ends[key] - start);
@@ -85,22 +83,14 @@ final class KeyTable {
         return key == 0 ? 0 : ends[key - 1];
     }
 
-    private int add(byte[] source, int offset, int length, long hash, int slot) {
-        if (size == hashes.length) {
-            hashes = Arrays.copyOf(hashes, size * 2);
-            ends = Arrays.copyOf(ends, size * 2);
-            spanCounts = Arrays.copyOf(spanCounts, size * 2);
-            types = Arrays.copyOf(types, size * 2);
-            visits = Arrays.copyOf(visits, size * 2);
+    private void add(byte[] source, int offset, int length, int key) {
+        if (key == ends.length) {
+            ends = Arrays.copyOf(ends, key * 2);
+            spanCounts = Arrays.copyOf(spanCounts, key * 2);
+            types = Arrays.copyOf(types, key * 2);
+            visits = Arrays.copyOf(visits, key * 2);
         }
         bytes.add(source, offset, length);
-        hashes[size] = hash;
-        ends[size] = bytes.length();
-        slots[slot] = size + 1;
-        size++;
-        if (size * 2 > slots.length) {
-            slots = HashSlots.rebuild(hashes, size);
-        }
-        return size - 1;
+        ends[key] = bytes.length();
     }
 }
