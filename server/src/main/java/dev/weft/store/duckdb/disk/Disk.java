@@ -23,6 +23,23 @@ public interface Disk {
     /** Opens a file that exists, for reading at any place from any thread. */
     ReadFile open(Path file) throws IOException;
 
+    /** Opens a file for its reader, who closes it; it is closed at once when the reader cannot begin. */
+    default <T> T open(Path file, Beginning<T> reader) throws IOException {
+        ReadFile opened = open(file);
+        try {
+            return reader.of(opened);
+        } catch (IOException | RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    /** Makes the reader of an open file. */
+    @FunctionalInterface
+    interface Beginning<T> {
+        T of(ReadFile file) throws IOException;
+    }
+
     /** Gives a file or folder another name in one step; a file that had that name is replaced. */
     void rename(Path from, Path to) throws IOException;
 

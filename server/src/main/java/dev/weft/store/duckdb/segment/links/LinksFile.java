@@ -54,13 +54,7 @@ public final class LinksFile implements AutoCloseable {
 
     /** @throws DamagedFileException when the file is not whole; its blocks are checked as they are read */
     public static LinksFile open(Disk disk, Path path, Decompressor decompressor) throws IOException {
-        Sections file = Sections.open(disk, path, LinksFormat.FORMAT);
-        try {
-            return new LinksFile(file, decompressor);
-        } catch (IOException | RuntimeException e) {
-            file.close();
-            throw e;
-        }
+        return disk.open(path, file -> new LinksFile(new Sections(path, file, LinksFormat.FORMAT), decompressor));
     }
 
     /** Returns false when surely no link points into the trace. */
@@ -128,12 +122,12 @@ public final class LinksFile implements AutoCloseable {
         return file.sizeBytes();
     }
 
-    /** Reads all blocks. */
-    public void verify() throws IOException {
-        verify(_ -> {});
-    }
-
-    /** @param read takes the size of each block after it was read */
+    /**
+     * Reads all blocks.
+     *
+     * @param read takes the size of each one after it was read
+     * @throws DamagedFileException for the first damaged one
+     */
     public void verify(LongConsumer read) throws IOException {
         linking.verify(read);
         blocks.verify(read);

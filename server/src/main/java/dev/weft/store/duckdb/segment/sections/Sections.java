@@ -1,6 +1,5 @@
 package dev.weft.store.duckdb.segment.sections;
 
-import dev.weft.store.duckdb.disk.Disk;
 import dev.weft.store.duckdb.disk.ReadFile;
 import dev.weft.store.duckdb.segment.format.ByteCursor;
 import dev.weft.store.duckdb.segment.format.DamagedFileException;
@@ -25,23 +24,14 @@ public final class Sections implements AutoCloseable {
     private final int[] checksums;
 
     /**
-     * Opens a file and checks its ends and its footer.
+     * Checks the ends and the footer of a file.
      *
      * @throws DamagedFileException when it is not a whole file of this format
      */
-    public static Sections open(Disk disk, Path path, SealedFormat format) throws IOException {
-        ReadFile file = disk.open(path);
-        try {
-            return new Sections(path, file, format.readFooter(file, path));
-        } catch (IOException | RuntimeException e) {
-            file.close();
-            throw e;
-        }
-    }
-
-    private Sections(Path path, ReadFile file, byte[] footer) throws IOException {
+    public Sections(Path path, ReadFile file, SealedFormat format) throws IOException {
         this.path = path;
         this.file = file;
+        byte[] footer = format.readFooter(file, path);
         this.bytes = file.map();
         ByteCursor cursor = new ByteCursor(footer, 0, footer.length);
         sections = new MemorySegment[cursor.readInt()];

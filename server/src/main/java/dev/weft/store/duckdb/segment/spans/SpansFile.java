@@ -32,14 +32,10 @@ public final class SpansFile implements AutoCloseable {
 
     /** @throws DamagedFileException when header, footer or trailer are not whole; blocks are checked as they are read */
     public static SpansFile open(Disk disk, Path path, Decompressor decompressor) throws IOException {
-        ReadFile file = disk.open(path);
-        try {
+        return disk.open(path, file -> {
             byte[] footer = SpansWriter.FORMAT.readFooter(file, path);
             return new SpansFile(path, file, decompressor, new SpansFooter(footer, decompressor));
-        } catch (IOException | RuntimeException e) {
-            file.close();
-            throw e;
-        }
+        });
     }
 
     /** Returns the number of all rows. */

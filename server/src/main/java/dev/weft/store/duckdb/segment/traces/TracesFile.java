@@ -52,13 +52,7 @@ public final class TracesFile implements AutoCloseable {
 
     /** @throws DamagedFileException when the file is not whole; its blocks are checked as they are read */
     public static TracesFile open(Disk disk, Path path) throws IOException {
-        Sections file = Sections.open(disk, path, TracesFormat.FORMAT);
-        try {
-            return new TracesFile(file);
-        } catch (IOException | RuntimeException e) {
-            file.close();
-            throw e;
-        }
+        return disk.open(path, file -> new TracesFile(new Sections(path, file, TracesFormat.FORMAT)));
     }
 
     /** Returns false when the segment surely holds nothing of the trace. */
@@ -128,13 +122,9 @@ public final class TracesFile implements AutoCloseable {
     /**
      * Reads all blocks.
      *
+     * @param read takes the size of each one after it was read
      * @throws DamagedFileException for the first damaged one
      */
-    public void verify() throws IOException {
-        verify(_ -> {});
-    }
-
-    /** @param read takes the size of each block after it was read */
     public void verify(LongConsumer read) throws IOException {
         ids.verify(read);
         summaries.verify(read);

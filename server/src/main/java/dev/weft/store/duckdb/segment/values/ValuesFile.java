@@ -53,13 +53,7 @@ public final class ValuesFile implements AutoCloseable {
 
     /** @throws DamagedFileException when header, footer or trailer are not whole; buckets are checked as they are read */
     public static ValuesFile open(Disk disk, Path path) throws IOException {
-        ReadFile file = disk.open(path);
-        try {
-            return new ValuesFile(path, file);
-        } catch (IOException | RuntimeException e) {
-            file.close();
-            throw e;
-        }
+        return disk.open(path, file -> new ValuesFile(path, file));
     }
 
     /**

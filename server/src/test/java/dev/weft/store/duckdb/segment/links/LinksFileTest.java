@@ -14,17 +14,14 @@ import dev.weft.model.SpanKey;
 import dev.weft.model.SpanLink;
 import dev.weft.model.TraceId;
 import dev.weft.store.SpanFacts;
-import dev.weft.store.contract.RandomSpans;
-import dev.weft.store.contract.Seed;
 import dev.weft.store.contract.TestSpans;
-import dev.weft.store.duckdb.disk.Disk;
-import dev.weft.store.duckdb.disk.RealDisk;
 import dev.weft.store.duckdb.disk.SimulatedDisk;
 import dev.weft.store.duckdb.part.IncomingLink;
-import dev.weft.store.duckdb.segment.format.DamagedCopies;
 import dev.weft.store.duckdb.segment.format.DamagedFileException;
 import dev.weft.store.duckdb.segment.format.Decompressor;
 import dev.weft.store.duckdb.segment.rows.OrderedSpans;
+import dev.weft.store.duckdb.segment.rows.SegmentFileContract;
+import dev.weft.store.duckdb.segment.rows.SegmentRows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,34 +30,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class LinksFileTest {
+class LinksFileTest extends SegmentFileContract {
 
     private static final Comparator<IncomingLink> ORDER = ((Comparator<IncomingLink>) (a, b) -> Long.compareUnsigned(
                     a.linking().startTimeUnixNano(), b.linking().startTimeUnixNano()))
             .thenComparing(incoming -> incoming.linking().key())
             .thenComparingInt(IncomingLink::position);
-
-    private final Disk disk = new RealDisk();
-    private final Seed seed = Seed.ofRun();
-    private final Random random = seed.random();
-
-    @TempDir
-    Path folder;
-
-    @Test
-    void agreesWithALookAtEveryLink() throws IOException {
-        RandomSpans spans = new RandomSpans(random);
-        for (int round = 0; round < 60; round++) {
-            agrees(OrderedSpans.of(spans.spans(random.nextInt(100)), random));
-        }
-    }
 
     @Test
     void agreesOverManyBlocks() throws IOException {
@@ -87,13 +67,13 @@ class LinksFileTest {
         for (OrderedSpans spans : List.of(
                 OrderedSpans.of(List.of(), random),
                 OrderedSpans.of(List.of(span(1, 1).build()), random))) {
-            try (LinksFile file = written(spans)) {
+            try (LinksFile file = open(written(spans))) {
                 assertThat(file.links()).isZero();
                 assertThat(file.mayLinkTo(traceId(1))).isFalse();
                 assertThat(file.countIncoming(key(1, 1))).isZero();
                 assertThat(incoming(file, key(1, 1))).isEmpty();
                 assertThat(counts(file, traceId(1))).isEmpty();
-                file.verify();
+                file.verify(_ -> {});
             }
         }
     }
@@ -106,7 +86,7 @@ class LinksFileTest {
                 .link(1, 1, Attribute.of("n", 0))
                 .link(1, 1, Attribute.of("n", 1))
                 .build();
-        try (LinksFile file = written(OrderedSpans.of(List.of(linking), random))) {
+        try (LinksFile file = open(written(OrderedSpans.of(List.of(linking), random)))) {
             assertThat(incoming(file, key(1, 1)))
                     .extracting(IncomingLink::position)
                     .containsExactly(0, 2, 3);
@@ -123,7 +103,7 @@ class LinksFileTest {
     @Test
     void linksWithoutValidIdsAreLeftOutAndKeepTheirPlace() throws IOException {
         Span linking = span(1, 1).link(0, 5).link(5, 0).link(0, 0).link(5, 5).build();
-        try (LinksFile file = written(OrderedSpans.of(List.of(linking), random))) {
+        try (LinksFile file = open(written(OrderedSpans.of(List.of(linking), random)))) {
             assertThat(file.links()).isEqualTo(1);
             assertThat(incoming(file, key(5, 5)))
                     .extracting(IncomingLink::position)
@@ -139,7 +119,7 @@ class LinksFileTest {
                 List.of(span(1, 1).link(5, 5).build()),
                 List.of(span(1, 1).link(6, 6).build()),
                 random);
-        try (LinksFile file = written(spans)) {
+        try (LinksFile file = open(written(spans))) {
             assertThat(file.countIncoming(key(5, 5))).isEqualTo(1);
             assertThat(file.countIncoming(key(6, 6))).isZero();
         }
@@ -148,7 +128,7 @@ class LinksFileTest {
     @Test
     void durationsOfLinkingSpansMayOverflow() throws IOException {
         Span linking = span(1, 1).startingAt(1).endingAt(-1).link(5, 5).build();
-        try (LinksFile file = written(OrderedSpans.of(List.of(linking), random))) {
+        try (LinksFile file = open(written(OrderedSpans.of(List.of(linking), random)))) {
             assertThat(incoming(file, key(5, 5)))
                     .extracting(incoming -> incoming.linking().durationNanos())
                     .containsExactly(OptionalLong.empty());
@@ -167,7 +147,7 @@ class LinksFileTest {
         committed.add(span(1, 1).link(5, 4).link(5, 6).link(4, 5).link(6, 5).build());
         OrderedSpans spans = OrderedSpans.of(committed, random);
         agrees(spans);
-        try (LinksFile file = written(spans)) {
+        try (LinksFile file = open(written(spans))) {
             assertThat(file.countIncoming(key(5, 5))).isEqualTo(10_000);
             assertThat(counts(file, traceId(5))).isEqualTo(Map.of(spanId(4), 1, spanId(5), 10_000, spanId(6), 1));
         }
@@ -181,18 +161,6 @@ class LinksFileTest {
                         .build())
                 .toList();
         agrees(OrderedSpans.of(committed, random));
-    }
-
-    @Test
-    void everyDamageIsFound() throws IOException {
-        OrderedSpans spans = OrderedSpans.of(new RandomSpans(random).spans(200), random);
-        written(spans).close();
-
-        new DamagedCopies(disk, folder.resolve("links"), seed).areRefused(path -> {
-            try (LinksFile file = LinksFile.open(disk, path, new Decompressor(1))) {
-                file.verify();
-            }
-        });
     }
 
     @Test
@@ -230,7 +198,8 @@ class LinksFileTest {
         assertThat(answered).isBetween(1400, 1999);
     }
 
-    private void agrees(OrderedSpans spans) throws IOException {
+    @Override
+    protected void agrees(OrderedSpans spans) throws IOException {
         Map<SpanKey, List<IncomingLink>> expected = new TreeMap<>();
         for (Span linking : spans.spans()) {
             for (int position = 0; position < linking.links().size(); position++) {
@@ -244,7 +213,7 @@ class LinksFileTest {
         Set<SpanKey> asked = new HashSet<>(expected.keySet());
         spans.spans().forEach(span -> asked.add(span.key()));
         asked.add(new SpanKey(new TraceId(random.nextLong(), EPOCH), new SpanId(random.nextLong())));
-        try (LinksFile file = written(spans)) {
+        try (LinksFile file = open(written(spans))) {
             assertThat(file.links())
                     .isEqualTo(expected.values().stream().mapToInt(List::size).sum());
             for (SpanKey linked : asked) {
@@ -260,16 +229,23 @@ class LinksFileTest {
                         .as("%s, %s", linked, seed)
                         .isEqualTo(counts(expected, linked.traceId()));
             }
-            file.verify();
+            file.verify(_ -> {});
         }
     }
 
-    private LinksFile written(OrderedSpans spans) throws IOException {
-        Path path = folder.resolve("links");
-        if (disk.exists(path)) {
-            disk.delete(path);
+    @Override
+    protected void write(Path path, SegmentRows rows) throws IOException {
+        LinksWriter.write(disk, path, rows);
+    }
+
+    @Override
+    protected void readWhole(Path path) throws IOException {
+        try (LinksFile file = open(path)) {
+            file.verify(_ -> {});
         }
-        LinksWriter.write(disk, path, spans.rows());
+    }
+
+    private LinksFile open(Path path) throws IOException {
         return LinksFile.open(disk, path, new Decompressor(1));
     }
 

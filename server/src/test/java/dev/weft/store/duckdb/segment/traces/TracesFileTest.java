@@ -11,15 +11,11 @@ import dev.weft.model.Span;
 import dev.weft.model.TraceId;
 import dev.weft.model.batch.SpanBatch;
 import dev.weft.store.SpanFacts;
-import dev.weft.store.contract.RandomSpans;
-import dev.weft.store.contract.Seed;
 import dev.weft.store.contract.TestSpans;
-import dev.weft.store.duckdb.disk.Disk;
-import dev.weft.store.duckdb.disk.RealDisk;
 import dev.weft.store.duckdb.part.TraceSummary;
 import dev.weft.store.duckdb.segment.filter.IdFilter;
-import dev.weft.store.duckdb.segment.format.DamagedCopies;
 import dev.weft.store.duckdb.segment.rows.OrderedSpans;
+import dev.weft.store.duckdb.segment.rows.SegmentFileContract;
 import dev.weft.store.duckdb.segment.rows.SegmentRows;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -28,30 +24,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class TracesFileTest {
-
-    private final Disk disk = new RealDisk();
-    private final Seed seed = Seed.ofRun();
-    private final Random random = seed.random();
-
-    @TempDir
-    Path folder;
-
-    @Test
-    void agreesWithACountOverAllSpans() throws IOException {
-        RandomSpans spans = new RandomSpans(random);
-        for (int round = 0; round < 60; round++) {
-            agrees(OrderedSpans.of(spans.spans(random.nextInt(100)), random));
-        }
-    }
+class TracesFileTest extends SegmentFileContract {
 
     @Test
     void agreesOverManyBlocks() throws IOException {
@@ -73,11 +52,11 @@ class TracesFileTest {
 
     @Test
     void anEmptySegmentHoldsNothing() throws IOException {
-        try (TracesFile file = written(OrderedSpans.of(List.of(), random))) {
+        try (TracesFile file = TracesFile.open(disk, written(OrderedSpans.of(List.of(), random)))) {
             assertThat(file.traces()).isZero();
             assertThat(file.mayContain(traceId(1))).isFalse();
             assertThat(file.find(traceId(1))).isNull();
-            file.verify();
+            file.verify(_ -> {});
         }
     }
 
@@ -90,7 +69,7 @@ class TracesFileTest {
                         span(1, 1).name("later").build(),
                         span(7, 1).name("again").build()),
                 random);
-        try (TracesFile file = written(spans)) {
+        try (TracesFile file = TracesFile.open(disk, written(spans))) {
             TracePart alone = requireNonNull(file.find(traceId(7)));
             assertThat(alone.spanCount()).isZero();
             assertThat(conflictingRows(alone)).containsExactly(1, 3);
@@ -107,7 +86,7 @@ class TracesFileTest {
     void timesAreUnsignedAndDurationsMayOverflow() throws IOException {
         Span early = span(1, 2).startingAt(5).endingAt(-1).build();
         Span late = span(1, 1).startingAt(-3).endingAt(4).build();
-        try (TracesFile file = written(OrderedSpans.of(List.of(late, early), random))) {
+        try (TracesFile file = TracesFile.open(disk, written(OrderedSpans.of(List.of(late, early), random)))) {
             TraceSummary summary = requireNonNull(file.find(traceId(1))).summary();
 
             assertThat(summary.startTimeUnixNano()).isEqualTo(5);
@@ -134,7 +113,7 @@ class TracesFileTest {
                 .mapToObj(trace -> span(trace, 1).build())
                 .toList();
         ByteBuffer kept;
-        try (TracesFile file = written(OrderedSpans.of(spans, random))) {
+        try (TracesFile file = TracesFile.open(disk, written(OrderedSpans.of(spans, random)))) {
             kept = ByteBuffer.allocate(file.filter().writtenBytes());
             file.filter().writeTo(kept);
         }
@@ -143,23 +122,12 @@ class TracesFileTest {
         assertThat(spans).allMatch(span -> filter.mayContain(IdFilter.hash(span.traceId())));
     }
 
-    @Test
-    void everyDamageIsFound() throws IOException {
-        OrderedSpans spans = OrderedSpans.of(new RandomSpans(random).spans(200), random);
-        written(spans).close();
-
-        new DamagedCopies(disk, folder.resolve("traces"), seed).areRefused(path -> {
-            try (TracesFile file = TracesFile.open(disk, path)) {
-                file.verify();
-            }
-        });
-    }
-
-    private void agrees(OrderedSpans spans) throws IOException {
+    @Override
+    protected void agrees(OrderedSpans spans) throws IOException {
         Set<TraceId> all = new HashSet<>();
         spans.spans().forEach(span -> all.add(span.traceId()));
         spans.conflicting().forEach(span -> all.add(span.traceId()));
-        try (TracesFile file = written(spans)) {
+        try (TracesFile file = TracesFile.open(disk, written(spans))) {
             assertThat(file.traces()).as(seed.toString()).isEqualTo(all.size());
             for (TraceId id : all) {
                 TracePart part = requireNonNull(file.find(id), seed.toString());
@@ -186,17 +154,20 @@ class TracesFileTest {
                 TraceId id = new TraceId(random.nextInt(3), random.nextLong());
                 assertThat(file.find(id) != null).isEqualTo(all.contains(id));
             }
-            file.verify();
+            file.verify(_ -> {});
         }
     }
 
-    private TracesFile written(OrderedSpans spans) throws IOException {
-        Path path = folder.resolve("traces");
-        if (disk.exists(path)) {
-            disk.delete(path);
+    @Override
+    protected void write(Path path, SegmentRows rows) throws IOException {
+        TracesWriter.write(disk, path, rows);
+    }
+
+    @Override
+    protected void readWhole(Path path) throws IOException {
+        try (TracesFile file = TracesFile.open(disk, path)) {
+            file.verify(_ -> {});
         }
-        TracesWriter.write(disk, path, spans.rows());
-        return TracesFile.open(disk, path);
     }
 
     private TraceSummary summedUpInParts(List<Span> spans) {
