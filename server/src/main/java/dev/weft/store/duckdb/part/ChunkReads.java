@@ -6,17 +6,13 @@ import dev.weft.store.Cancellation;
 import dev.weft.store.SearchOrder;
 import dev.weft.store.SearchPlace;
 import dev.weft.store.SearchStats;
-import dev.weft.store.StoreException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads chunks for one search, several at the same time, and counts what it looked at. */
@@ -59,15 +55,12 @@ final class ChunkReads {
         if (chunks.size() == 1) {
             return matches(chunks.getFirst(), after);
         }
-        List<Match> matches = new ArrayList<>();
-        try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<List<Match>>> reading = chunks.stream()
-                    .map(chunk -> readers.submit(() -> matches(chunk, after)))
-                    .toList();
-            for (Future<List<Match>> read : reading) {
-                matches.addAll(await(read));
-            }
+        List<Supplier<List<Match>>> readings = new ArrayList<>();
+        for (PartChunk chunk : chunks) {
+            readings.add(() -> matches(chunk, after));
         }
+        List<Match> matches = new ArrayList<>();
+        ParallelReads.all(readings).forEach(matches::addAll);
         return matches;
     }
 
@@ -94,22 +87,5 @@ final class ChunkReads {
             }
         }
         return matches;
-    }
-
-    private static List<Match> await(Future<List<Match>> read) {
-        try {
-            return read.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StoreException(StoreException.Kind.CANCELLED, "interrupted", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw new IllegalStateException("reading a chunk failed: " + e.getCause(), e);
-        }
     }
 }

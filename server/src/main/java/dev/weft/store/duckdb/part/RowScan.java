@@ -4,16 +4,11 @@ import dev.weft.model.TimeRange;
 import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.Cancellation;
 import dev.weft.store.SearchStats;
-import dev.weft.store.StoreException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -49,28 +44,30 @@ final class RowScan {
         }
         AtomicInteger next = new AtomicInteger();
         int threads = Math.min(Runtime.getRuntime().availableProcessors(), chunks.size());
-        try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<?>> reading = new ArrayList<>();
-            for (int i = 0; i < threads; i++) {
-                Reading ofThread = readings.get();
-                reading.add(readers.submit(() -> {
-                    try {
-                        for (int at = next.getAndIncrement(); at < chunks.size(); at = next.getAndIncrement()) {
-                            cancellation.check();
-                            PartChunk chunk = chunks.get(at);
-                            Chunk.Rows rows = chunk.chunk().read();
-                            ofThread.read(rows, rows.matches(anyOf, range));
-                            if (chunk.part().isSegment()) {
-                                cancellation.progress().did(chunk.part());
-                            }
-                        }
-                    } finally {
-                        // whoever fails, or is last, leaves nothing to the others
-                        next.set(chunks.size());
+        List<Supplier<Reading>> running = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+            Reading ofThread = readings.get();
+            running.add(() -> {
+                try {
+                    for (int at = next.getAndIncrement(); at < chunks.size(); at = next.getAndIncrement()) {
+                        read(chunks.get(at), anyOf, range, ofThread);
                     }
-                }));
-            }
-            reading.forEach(RowScan::await);
+                } finally {
+                    // whoever fails, or is last, leaves nothing to the others
+                    next.set(chunks.size());
+                }
+                return ofThread;
+            });
+        }
+        var _ = ParallelReads.all(running);
+    }
+
+    private void read(PartChunk chunk, List<SpanFilter> anyOf, TimeRange range, Reading reading) {
+        cancellation.check();
+        Chunk.Rows rows = chunk.chunk().read();
+        reading.read(rows, rows.matches(anyOf, range));
+        if (chunk.part().isSegment()) {
+            cancellation.progress().did(chunk.part());
         }
     }
 
@@ -97,22 +94,5 @@ final class RowScan {
 
     SearchStats stats() {
         return new SearchStats(spansInspected, segments.size());
-    }
-
-    private static void await(Future<?> reading) {
-        try {
-            reading.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StoreException(StoreException.Kind.CANCELLED, "interrupted", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw new IllegalStateException("reading a chunk failed: " + e.getCause(), e);
-        }
     }
 }
