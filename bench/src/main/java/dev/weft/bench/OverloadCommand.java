@@ -69,9 +69,7 @@ final class OverloadCommand implements Callable<Integer> {
             figures.awaitIdle(IDLE_WITHIN);
             result.put("peakResidentBytes", figures.peakResidentBytes());
             result.put("anonymousBytesAtEnd", figures.anonymousBytes());
-            PresenceCheck.ofRequests(
-                    server, source, tally.acknowledged(), checkOneIn, result.putObject("acknowledgedTraces"));
-            PresenceCheck.ofRequests(server, source, tally.refused(), checkOneIn, result.putObject("refusedTraces"));
+            PresenceCheck.ofRun(server, source, tally, checkOneIn, result);
         }
         main.finish(result);
         return 0;

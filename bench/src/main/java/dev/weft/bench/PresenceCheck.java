@@ -36,8 +36,14 @@ final class PresenceCheck {
         this.load = load;
     }
 
-    /** Asks for the traces of these requests, one in so many of them, and puts what was found. */
-    static void ofRequests(ServerProcess server, Load load, BitSet requests, int oneIn, ObjectNode result)
+    /** Asks for the traces of a run's requests, one in so many of them, and puts what was found of those acknowledged and refused. */
+    static void ofRun(ServerProcess server, Load load, Tally tally, int oneIn, ObjectNode result)
+            throws IOException, InterruptedException {
+        ofRequests(server, load, tally.acknowledged(), oneIn, result.putObject("acknowledgedTraces"));
+        ofRequests(server, load, tally.refused(), oneIn, result.putObject("refusedTraces"));
+    }
+
+    private static void ofRequests(ServerProcess server, Load load, BitSet requests, int oneIn, ObjectNode result)
             throws IOException, InterruptedException {
         int each = load.shape().tracesPerRequest();
         PresenceCheck check = new PresenceCheck(server.explorerAddress(), load);
