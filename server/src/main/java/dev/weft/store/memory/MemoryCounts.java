@@ -13,7 +13,6 @@ import dev.weft.store.OperationCount;
 import dev.weft.store.ServiceCount;
 import dev.weft.store.ValueTally;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -58,8 +57,7 @@ final class MemoryCounts {
         return counts.entrySet().stream()
                 .map(entry ->
                         new OperationCount(entry.getKey().name(), entry.getKey().kind(), entry.getValue()))
-                .sorted(Comparator.comparing(OperationCount::name)
-                        .thenComparingInt(count -> count.kind().number()))
+                .sorted(OperationCount.ORDER)
                 .toList();
     }
 

@@ -10,7 +10,6 @@ import dev.weft.store.OperationCount;
 import dev.weft.store.ServiceCount;
 import dev.weft.store.StoreTotals;
 import dev.weft.store.ValueTally;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,8 +55,7 @@ final class PartCounts {
         return counts.entrySet().stream()
                 .map(entry ->
                         new OperationCount(entry.getKey().name(), entry.getKey().kind(), entry.getValue()))
-                .sorted(Comparator.comparing(OperationCount::name)
-                        .thenComparingInt(count -> count.kind().number()))
+                .sorted(OperationCount.ORDER)
                 .toList();
     }
 

@@ -44,8 +44,7 @@ record StoredSegments(List<SegmentOfSpans> segments) {
         return counts.entrySet().stream()
                 .map(entry ->
                         new OperationCount(entry.getKey().name(), entry.getKey().kind(), entry.getValue()))
-                .sorted(Comparator.comparing(OperationCount::name)
-                        .thenComparingInt(count -> count.kind().number()))
+                .sorted(OperationCount.ORDER)
                 .toList();
     }
 
