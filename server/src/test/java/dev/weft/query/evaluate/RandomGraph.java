@@ -1,6 +1,7 @@
 package dev.weft.query.evaluate;
 
 import dev.weft.model.Span;
+import dev.weft.model.TimeRange;
 import dev.weft.store.contract.TestSpans;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +14,7 @@ import java.util.Random;
  */
 final class RandomGraph {
 
-    static final int NANOS = 8;
-
+    private static final int NANOS = 8;
     private static final int TRACES = 3;
     private static final int SPANS = 4;
     private static final int LINKS = 2;
@@ -34,6 +34,14 @@ final class RandomGraph {
             }
         }
         return spans;
+    }
+
+    /** Returns every time, or a stretch of some of those at which spans start. */
+    TimeRange range() {
+        int start = random.nextInt(NANOS);
+        return random.nextBoolean()
+                ? TimeRange.ALL
+                : new TimeRange(TestSpans.EPOCH + start, TestSpans.EPOCH + start + 1 + random.nextInt(NANOS));
     }
 
     private Span span(int trace, int id) {

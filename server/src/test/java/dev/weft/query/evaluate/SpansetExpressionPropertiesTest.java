@@ -19,7 +19,6 @@ import dev.weft.query.Stage;
 import dev.weft.query.Value;
 import dev.weft.query.text.TraceQl;
 import dev.weft.store.contract.Seed;
-import dev.weft.store.contract.TestSpans;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -45,14 +44,15 @@ class SpansetExpressionPropertiesTest {
 
     private final Seed seed = Seed.ofRun();
     private final Random random = seed.random();
+    private final RandomGraph graph = new RandomGraph(random);
 
     @Test
     void expressionsYieldWhatTheirDefinitionsSay() {
         int answers = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            List<Span> spans = new RandomGraph(random).spans();
+            List<Span> spans = graph.spans();
             int maxLinks = 1 + random.nextInt(3);
-            TimeRange range = range();
+            TimeRange range = graph.range();
             Spanset spanset = spanset(3);
             Query.Spansets query = new Query.Spansets(
                     new Pipeline(List.of(spanset)),
@@ -82,14 +82,6 @@ class SpansetExpressionPropertiesTest {
         }
         return new Spanset.Combined(
                 spanset(depth - 1), OPERATORS.get(random.nextInt(OPERATORS.size())), spanset(depth - 1));
-    }
-
-    private TimeRange range() {
-        int start = random.nextInt(RandomGraph.NANOS);
-        return random.nextBoolean()
-                ? TimeRange.ALL
-                : new TimeRange(
-                        TestSpans.EPOCH + start, TestSpans.EPOCH + start + 1 + random.nextInt(RandomGraph.NANOS));
     }
 
     private static boolean holds(Spanset.Filter filter, Span span) {

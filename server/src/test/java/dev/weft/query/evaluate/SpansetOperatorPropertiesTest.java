@@ -18,7 +18,6 @@ import dev.weft.query.SpansetOperator.Form;
 import dev.weft.query.SpansetOperator.Relation;
 import dev.weft.query.Value;
 import dev.weft.store.contract.Seed;
-import dev.weft.store.contract.TestSpans;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,15 +40,16 @@ class SpansetOperatorPropertiesTest {
 
     private final Seed seed = Seed.ofRun();
     private final Random random = seed.random();
+    private final RandomGraph graph = new RandomGraph(random);
 
     @Test
     void operatorsYieldWhatTheirDefinitionsSay() {
         Map<SpansetOperator, Integer> answers = new HashMap<>();
         for (int round = 0; round < ROUNDS; round++) {
-            List<Span> spans = new RandomGraph(random).spans();
+            List<Span> spans = graph.spans();
             NaiveRelations naive = new NaiveRelations(spans);
             int maxLinks = 1 + random.nextInt(3);
-            TimeRange range = range();
+            TimeRange range = graph.range();
             for (Relation relation : RELATIONS) {
                 for (Form form : Form.values()) {
                     SpansetOperator operator = new SpansetOperator(relation, form);
@@ -154,13 +154,5 @@ class SpansetOperatorPropertiesTest {
 
     private static Predicate<Span> has(String key) {
         return span -> span.attributes().find(key) != null;
-    }
-
-    private TimeRange range() {
-        int start = random.nextInt(RandomGraph.NANOS);
-        return random.nextBoolean()
-                ? TimeRange.ALL
-                : new TimeRange(
-                        TestSpans.EPOCH + start, TestSpans.EPOCH + start + 1 + random.nextInt(RandomGraph.NANOS));
     }
 }

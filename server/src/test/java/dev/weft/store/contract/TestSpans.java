@@ -48,7 +48,11 @@ public final class TestSpans {
 
     /** Begins a span; zero is the invalid id. */
     public static TestSpans span(long trace, long span) {
-        return new TestSpans(key(trace, span));
+        return span(traceId(trace), span);
+    }
+
+    public static TestSpans span(TraceId trace, long span) {
+        return new TestSpans(new SpanKey(trace, spanId(span)));
     }
 
     public static TraceId traceId(long number) {

@@ -39,12 +39,11 @@ class TracesFileTest extends SegmentFileContract {
             for (int trace = 0; trace < traces; trace++) {
                 TraceId id = someId(trace);
                 for (int i = random.nextInt(4); i >= 0; i--) {
-                    committed.add(
-                            renamed(someSpan(i + 1).from(random.nextInt(1000)).build(), id));
+                    committed.add(someSpan(id, i + 1).from(random.nextInt(1000)).build());
                 }
             }
             for (int i = 0; i < random.nextInt(50); i++) {
-                committed.add(renamed(someSpan(1).build(), someId(random.nextInt(traces + 10))));
+                committed.add(someSpan(someId(random.nextInt(traces + 10)), 1).build());
             }
             agrees(OrderedSpans.of(committed, random));
         }
@@ -210,8 +209,8 @@ class TracesFileTest extends SegmentFileContract {
         return byStart != 0 ? byStart : a.key().spanId().compareTo(b.key().spanId());
     }
 
-    private TestSpans someSpan(long id) {
-        TestSpans span = span(1, id)
+    private TestSpans someSpan(TraceId trace, long id) {
+        TestSpans span = span(trace, id)
                 .service("service-" + random.nextInt(5))
                 .name("name-" + random.nextInt(300))
                 .lasting(random.nextInt(100_000))
@@ -226,28 +225,6 @@ class TracesFileTest extends SegmentFileContract {
             case 1 -> new TraceId(IdFilter.mix(number), number);
             default -> new TraceId(-1, number);
         };
-    }
-
-    private static Span renamed(Span span, TraceId id) {
-        return new Span(
-                id,
-                span.spanId(),
-                span.parentSpanId(),
-                span.traceState(),
-                span.flags(),
-                span.name(),
-                span.kind(),
-                span.startTimeUnixNano(),
-                span.endTimeUnixNano(),
-                span.attributes(),
-                span.droppedAttributesCount(),
-                span.events(),
-                span.droppedEventsCount(),
-                span.links(),
-                span.droppedLinksCount(),
-                span.status(),
-                span.resource(),
-                span.scope());
     }
 
     private static int[] conflictingRows(TracePart part) {
