@@ -42,6 +42,24 @@ public enum Operator {
         return compareTo(EQUAL) >= 0 && compareTo(DOES_NOT_MATCH) <= 0;
     }
 
+    /**
+     * Returns whether a comparison by order holds for two values that compare as {@code order} (negative, zero, positive).
+     *
+     * @throws IllegalArgumentException when this is no such comparison
+     */
+    public boolean holds(int order) {
+        return switch (this) {
+            case EQUAL -> order == 0;
+            case NOT_EQUAL -> order != 0;
+            case LESS -> order < 0;
+            case LESS_OR_EQUAL -> order <= 0;
+            case GREATER -> order > 0;
+            case GREATER_OR_EQUAL -> order >= 0;
+            case AND, OR, MATCHES, DOES_NOT_MATCH, PLUS, MINUS, TIMES, DIVIDED, MODULO, POWER ->
+                throw new IllegalArgumentException(symbol + " (expected: a comparison by order)");
+        };
+    }
+
     public boolean isArithmetic() {
         return compareTo(PLUS) >= 0;
     }

@@ -1,6 +1,7 @@
 package dev.weft.query.evaluate;
 
 import dev.weft.model.SpanKind;
+import dev.weft.query.CodePoints;
 import dev.weft.query.Operator;
 import java.util.List;
 
@@ -22,7 +23,7 @@ final class Comparisons {
         }
         return switch (left) {
             case SpanValue.Text(String a) ->
-                right instanceof SpanValue.Text(String b) && ordered(comparison, compare(a, b));
+                right instanceof SpanValue.Text(String b) && comparison.holds(CodePoints.compare(a, b));
             case SpanValue.Bool(boolean a) -> right instanceof SpanValue.Bool(boolean b) && equal(comparison, a == b);
             case SpanValue.Kind(SpanKind a) ->
                 right instanceof SpanValue.Kind(SpanKind b) && equal(comparison, a.equals(b));
@@ -54,39 +55,12 @@ final class Comparisons {
             double a = Numbers.real(left);
             double b = Numbers.real(right);
             boolean noOrder = Double.isNaN(a) || Double.isNaN(b);
-            return noOrder ? comparison == Operator.NOT_EQUAL : ordered(comparison, a == b ? 0 : Double.compare(a, b));
+            return noOrder ? comparison == Operator.NOT_EQUAL : comparison.holds(a == b ? 0 : Double.compare(a, b));
         }
-        return ordered(comparison, Long.compare(Numbers.integer(left), Numbers.integer(right)));
+        return comparison.holds(Long.compare(Numbers.integer(left), Numbers.integer(right)));
     }
 
     private static boolean equal(Operator comparison, boolean same) {
         return same ? comparison == Operator.EQUAL : comparison == Operator.NOT_EQUAL;
-    }
-
-    private static boolean ordered(Operator comparison, int order) {
-        return switch (comparison) {
-            case EQUAL -> order == 0;
-            case NOT_EQUAL -> order != 0;
-            case LESS -> order < 0;
-            case LESS_OR_EQUAL -> order <= 0;
-            case GREATER -> order > 0;
-            case GREATER_OR_EQUAL -> order >= 0;
-            case AND, OR, MATCHES, DOES_NOT_MATCH, PLUS, MINUS, TIMES, DIVIDED, MODULO, POWER ->
-                throw new IllegalArgumentException(comparison.symbol() + " (expected: a comparison by order)");
-        };
-    }
-
-    /** Compares by code point; {@link String#compareTo} puts U+10000 and above before U+E000. */
-    private static int compare(String a, String b) {
-        int shared = Math.min(a.length(), b.length());
-        for (int i = 0; i < shared; i++) {
-            char inA = a.charAt(i);
-            char inB = b.charAt(i);
-            if (inA != inB) {
-                boolean surrogateA = Character.isSurrogate(inA);
-                return surrogateA == Character.isSurrogate(inB) ? Character.compare(inA, inB) : surrogateA ? 1 : -1;
-            }
-        }
-        return Integer.compare(a.length(), b.length());
     }
 }

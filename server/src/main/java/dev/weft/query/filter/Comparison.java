@@ -1,22 +1,39 @@
 package dev.weft.query.filter;
 
-/** TraceQL's comparison operators on one span. */
+import dev.weft.query.Operator;
+import org.jspecify.annotations.Nullable;
+
+/** The operators of the language that a condition may have: comparisons by order, which columns decide. */
 public enum Comparison {
-    EQUAL("="),
-    NOT_EQUAL("!="),
-    LESS("<"),
-    LESS_OR_EQUAL("<="),
-    GREATER(">"),
-    GREATER_OR_EQUAL(">=");
+    EQUAL(Operator.EQUAL),
+    NOT_EQUAL(Operator.NOT_EQUAL),
+    LESS(Operator.LESS),
+    LESS_OR_EQUAL(Operator.LESS_OR_EQUAL),
+    GREATER(Operator.GREATER),
+    GREATER_OR_EQUAL(Operator.GREATER_OR_EQUAL);
 
-    private final String symbol;
+    private final Operator operator;
 
-    Comparison(String symbol) {
-        this.symbol = symbol;
+    Comparison(Operator operator) {
+        this.operator = operator;
+    }
+
+    /** Returns the comparison by this operator, null when a condition cannot have it. */
+    static @Nullable Comparison by(Operator operator) {
+        for (Comparison comparison : values()) {
+            if (comparison.operator == operator) {
+                return comparison;
+            }
+        }
+        return null;
+    }
+
+    public Operator operator() {
+        return operator;
     }
 
     public String symbol() {
-        return symbol;
+        return operator.symbol();
     }
 
     boolean isEquality() {
@@ -36,13 +53,6 @@ public enum Comparison {
 
     /** Returns whether the comparison holds for two values that compare as {@code order} (negative, zero, positive). */
     public boolean holds(int order) {
-        return switch (this) {
-            case EQUAL -> order == 0;
-            case NOT_EQUAL -> order != 0;
-            case LESS -> order < 0;
-            case LESS_OR_EQUAL -> order <= 0;
-            case GREATER -> order > 0;
-            case GREATER_OR_EQUAL -> order >= 0;
-        };
+        return operator.holds(order);
     }
 }

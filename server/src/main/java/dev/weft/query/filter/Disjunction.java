@@ -73,7 +73,7 @@ record Disjunction(List<SpanFilter> anyOf, boolean exact) {
     }
 
     private static Disjunction ofComparison(Expression left, Operator operator, Expression right) {
-        Comparison comparison = comparison(operator);
+        Comparison comparison = Comparison.by(operator);
         if (comparison == null) {
             return UNDECIDED;
         }
@@ -108,18 +108,6 @@ record Disjunction(List<SpanFilter> anyOf, boolean exact) {
 
     private static boolean isNotEmpty(Value value) {
         return !value.equals(new Value.Text(""));
-    }
-
-    private static @Nullable Comparison comparison(Operator operator) {
-        return switch (operator) {
-            case EQUAL -> Comparison.EQUAL;
-            case NOT_EQUAL -> Comparison.NOT_EQUAL;
-            case LESS -> Comparison.LESS;
-            case LESS_OR_EQUAL -> Comparison.LESS_OR_EQUAL;
-            case GREATER -> Comparison.GREATER;
-            case GREATER_OR_EQUAL -> Comparison.GREATER_OR_EQUAL;
-            case MATCHES, DOES_NOT_MATCH, AND, OR, PLUS, MINUS, TIMES, DIVIDED, MODULO, POWER -> null;
-        };
     }
 
     private static @Nullable Field field(dev.weft.query.Field field) {
