@@ -9,12 +9,15 @@ public sealed interface Value {
     /** {@code nil}: no value. */
     record Nil() implements Value {}
 
-    record Bool(boolean value) implements Value {}
+    /** A constant that is a value. */
+    sealed interface Literal extends Value {}
 
-    record Int(long value) implements Value {}
+    record Bool(boolean value) implements Literal {}
+
+    record Int(long value) implements Literal {}
 
     /** Finite: the language has no word for the others. */
-    record Real(double value) implements Value {
+    record Real(double value) implements Literal {
         public Real {
             if (!Double.isFinite(value)) {
                 throw new IllegalArgumentException("float: " + value + " (expected: a finite number)");
@@ -22,12 +25,12 @@ public sealed interface Value {
         }
     }
 
-    record Text(String value) implements Value {}
+    record Text(String value) implements Literal {}
 
-    record Duration(long nanos) implements Value {}
+    record Duration(long nanos) implements Literal {}
 
     /** One of the kinds that have a word. */
-    record Kind(SpanKind kind) implements Value {
+    record Kind(SpanKind kind) implements Literal {
         public Kind {
             if (kind.number() < 0 || kind.number() > SpanKind.CONSUMER.number()) {
                 throw new IllegalArgumentException("kind: " + kind.number() + " (expected: 0 to 5)");
@@ -36,7 +39,7 @@ public sealed interface Value {
     }
 
     /** @param code one of {@link Status}'s */
-    record StatusCode(int code) implements Value {
+    record StatusCode(int code) implements Literal {
         public StatusCode {
             if (code < Status.CODE_UNSET || code > Status.CODE_ERROR) {
                 throw new IllegalArgumentException("status: " + code + " (expected: 0 to 2)");

@@ -1,8 +1,8 @@
 package dev.weft.query.filter;
 
 import dev.weft.model.Resource;
-import dev.weft.model.SpanKind;
 import dev.weft.query.Expression;
+import dev.weft.query.Field;
 import dev.weft.query.Operator;
 import dev.weft.query.Value;
 import java.util.ArrayList;
@@ -32,8 +32,7 @@ record Disjunction(List<SpanFilter> anyOf, boolean exact) {
         return switch (expression) {
             case Expression.Constant(Value.Bool(boolean value)) -> value ? EVERYTHING : NOTHING;
             case Expression.Constant _, Expression.Not _, Expression.Negative _ -> UNDECIDED;
-            case Expression.Read(dev.weft.query.Field field) ->
-                ofCondition(field, Comparison.EQUAL, new Value.Bool(true));
+            case Expression.Read(Field field) -> ofCondition(field, Comparison.EQUAL, new Value.Bool(true));
             case Expression.Binary binary ->
                 switch (binary.operator()) {
                     case AND -> of(binary.left()).and(of(binary.right()));
@@ -77,23 +76,21 @@ record Disjunction(List<SpanFilter> anyOf, boolean exact) {
         if (comparison == null) {
             return UNDECIDED;
         }
-        if (left instanceof Expression.Read(dev.weft.query.Field field)
-                && right instanceof Expression.Constant(Value value)) {
+        if (left instanceof Expression.Read(Field field) && right instanceof Expression.Constant(Value value)) {
             return ofCondition(field, comparison, value);
         }
-        if (left instanceof Expression.Constant(Value value)
-                && right instanceof Expression.Read(dev.weft.query.Field field)) {
+        if (left instanceof Expression.Constant(Value value) && right instanceof Expression.Read(Field field)) {
             return ofCondition(field, comparison.turned(), value);
         }
         return UNDECIDED;
     }
 
-    private static Disjunction ofCondition(dev.weft.query.Field read, Comparison comparison, Value value) {
+    private static Disjunction ofCondition(Field read, Comparison comparison, Value value) {
         if (mayReadEmptyService(read) && !(comparison == Comparison.EQUAL && isNotEmpty(value))) {
             return UNDECIDED;
         }
-        Field field = field(read);
-        Literal literal = field == null ? null : literal(field, value);
+        SpanField field = SpanField.of(read);
+        Value.Literal literal = field == null ? null : literal(field, value);
         if (field == null || literal == null || !FilterTypes.isDefined(field, comparison, literal)) {
             return UNDECIDED;
         }
@@ -101,46 +98,21 @@ record Disjunction(List<SpanFilter> anyOf, boolean exact) {
     }
 
     /** Queries see a missing service name as an empty one, columns as none. */
-    private static boolean mayReadEmptyService(dev.weft.query.Field field) {
-        return field instanceof dev.weft.query.Field.Attribute attribute
-                && attribute.key().equals(Resource.SERVICE_NAME);
+    private static boolean mayReadEmptyService(Field field) {
+        return field instanceof Field.Attribute attribute && attribute.key().equals(Resource.SERVICE_NAME);
     }
 
     private static boolean isNotEmpty(Value value) {
         return !value.equals(new Value.Text(""));
     }
 
-    private static @Nullable Field field(dev.weft.query.Field field) {
-        return switch (field) {
-            case dev.weft.query.Field.Attribute(var scope, String key) ->
-                switch (scope) {
-                    case ANY -> new Field.AttributeField(Field.Scope.ANY, key);
-                    case SPAN -> new Field.AttributeField(Field.Scope.SPAN, key);
-                    case RESOURCE -> new Field.AttributeField(Field.Scope.RESOURCE, key);
-                    case EVENT, LINK, INSTRUMENTATION -> null;
-                };
-            case dev.weft.query.Field.Intrinsic intrinsic ->
-                switch (intrinsic) {
-                    case NAME -> Field.Intrinsic.NAME;
-                    case KIND -> Field.Intrinsic.KIND;
-                    case STATUS -> Field.Intrinsic.STATUS;
-                    case DURATION -> Field.Intrinsic.DURATION;
-                    default -> null;
-                };
-            case dev.weft.query.Field.OfParent _ -> null;
-        };
-    }
-
-    private static @Nullable Literal literal(Field field, Value value) {
+    /** A number compared with a duration is one of nanoseconds; a kind or status compares with its own field alone. */
+    private static Value.@Nullable Literal literal(SpanField field, Value value) {
         return switch (value) {
-            case Value.Text(String text) -> new Literal.Text(text);
-            case Value.Int(long number) ->
-                field == Field.Intrinsic.DURATION ? new Literal.Duration(number) : new Literal.Int(number);
-            case Value.Real(double number) -> new Literal.Real(number);
-            case Value.Bool(boolean flag) -> new Literal.Bool(flag);
-            case Value.Duration(long nanos) -> new Literal.Duration(nanos);
-            case Value.Kind(SpanKind kind) -> field == Field.Intrinsic.KIND ? new Literal.Kind(kind) : null;
-            case Value.StatusCode(int code) -> field == Field.Intrinsic.STATUS ? new Literal.StatusCode(code) : null;
+            case Value.Int(long number) when field == SpanField.Intrinsic.DURATION -> new Value.Duration(number);
+            case Value.Kind kind -> field == SpanField.Intrinsic.KIND ? kind : null;
+            case Value.StatusCode code -> field == SpanField.Intrinsic.STATUS ? code : null;
+            case Value.Literal literal -> literal;
             case Value.Nil _ -> null;
         };
     }

@@ -3,6 +3,7 @@ package dev.weft.query.filter;
 import dev.weft.model.AttributeValue;
 import dev.weft.model.Span;
 import dev.weft.query.CodePoints;
+import dev.weft.query.Value;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +31,14 @@ public final class FilterEvaluator {
 
     private static boolean matches(Condition condition, Span span) {
         return switch (condition.field()) {
-            case Field.Intrinsic intrinsic ->
+            case SpanField.Intrinsic intrinsic ->
                 switch (intrinsic) {
                     case NAME -> nameHolds(condition, span.name());
                     case KIND -> kindHolds(condition, span.kind().number());
                     case STATUS -> statusHolds(condition, span.status().code());
                     case DURATION -> durationHolds(condition, span.durationNanos());
                 };
-            case Field.AttributeField attribute -> {
+            case SpanField.AttributeField attribute -> {
                 AttributeValue value = find(attribute, span);
                 yield value != null && holds(condition.comparison(), condition.literal(), value);
             }
@@ -46,31 +47,31 @@ public final class FilterEvaluator {
 
     /** Returns whether a condition on the name holds for this one. */
     public static boolean nameHolds(Condition condition, String name) {
-        return condition.literal() instanceof Literal.Text(String text)
+        return condition.literal() instanceof Value.Text(String text)
                 && condition.comparison().holds(CodePoints.compare(name, text));
     }
 
     /** Returns whether a condition on the kind holds for the one of this number. */
     public static boolean kindHolds(Condition condition, int number) {
-        return condition.literal() instanceof Literal.Kind(var kind)
+        return condition.literal() instanceof Value.Kind(var kind)
                 && condition.comparison().holds(Integer.compare(number, kind.number()));
     }
 
     /** Returns whether a condition on the status holds for this code. */
     public static boolean statusHolds(Condition condition, int code) {
-        return condition.literal() instanceof Literal.StatusCode(int wanted)
+        return condition.literal() instanceof Value.StatusCode(int wanted)
                 && condition.comparison().holds(Integer.compare(code, wanted));
     }
 
     /** Returns whether a condition on the duration holds for this one; an overflowing one matches nothing. */
     public static boolean durationHolds(Condition condition, OptionalLong durationNanos) {
         return durationNanos.isPresent()
-                && condition.literal() instanceof Literal.Duration(long nanos)
+                && condition.literal() instanceof Value.Duration(long nanos)
                 && condition.comparison().holds(Long.compare(durationNanos.getAsLong(), nanos));
     }
 
     /** Returns the attribute that decides a condition on this field, or null when the span has none. */
-    public static @Nullable AttributeValue find(Field.AttributeField field, Span span) {
+    public static @Nullable AttributeValue find(SpanField.AttributeField field, Span span) {
         return switch (field.scope()) {
             case SPAN -> span.attributes().find(field.key());
             case RESOURCE -> span.resource().attributes().find(field.key());
@@ -82,20 +83,20 @@ public final class FilterEvaluator {
     }
 
     /** Returns whether a value compares so with the constant. */
-    public static boolean holds(Comparison comparison, Literal literal, AttributeValue value) {
+    public static boolean holds(Comparison comparison, Value.Literal literal, AttributeValue value) {
         return switch (value) {
             case AttributeValue.Text(String text) ->
-                literal instanceof Literal.Text(String wanted) && comparison.holds(CodePoints.compare(text, wanted));
+                literal instanceof Value.Text(String wanted) && comparison.holds(CodePoints.compare(text, wanted));
             case AttributeValue.Int(long number) ->
                 switch (literal) {
-                    case Literal.Int(long wanted) -> comparison.holds(Long.compare(number, wanted));
-                    case Literal.Duration(long nanos) -> comparison.holds(Long.compare(number, nanos));
-                    case Literal.Text _, Literal.Real _, Literal.Bool _, Literal.Kind _, Literal.StatusCode _ -> false;
+                    case Value.Int(long wanted) -> comparison.holds(Long.compare(number, wanted));
+                    case Value.Duration(long nanos) -> comparison.holds(Long.compare(number, nanos));
+                    case Value.Text _, Value.Real _, Value.Bool _, Value.Kind _, Value.StatusCode _ -> false;
                 };
             case AttributeValue.Real(double number) ->
-                literal instanceof Literal.Real(double wanted) && realMatches(comparison, number, wanted);
+                literal instanceof Value.Real(double wanted) && realMatches(comparison, number, wanted);
             case AttributeValue.Bool(boolean flag) ->
-                literal instanceof Literal.Bool(boolean wanted) && comparison.holds(Boolean.compare(flag, wanted));
+                literal instanceof Value.Bool(boolean wanted) && comparison.holds(Boolean.compare(flag, wanted));
             case AttributeValue.Array(List<AttributeValue> values) ->
                 values.stream()
                         .anyMatch(element ->

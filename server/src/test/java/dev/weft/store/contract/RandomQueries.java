@@ -4,10 +4,10 @@ import dev.weft.model.SpanKey;
 import dev.weft.model.SpanKind;
 import dev.weft.model.TimeRange;
 import dev.weft.query.Query;
+import dev.weft.query.Value;
 import dev.weft.query.filter.Comparison;
 import dev.weft.query.filter.Condition;
-import dev.weft.query.filter.Field;
-import dev.weft.query.filter.Literal;
+import dev.weft.query.filter.SpanField;
 import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.LinkDirection;
 import dev.weft.store.LinkOrder;
@@ -71,24 +71,27 @@ public final class RandomQueries {
 
     private Condition condition() {
         return switch (random.nextInt(6)) {
-            case 0 -> new Condition(Field.Intrinsic.NAME, comparison(), new Literal.Text(spans.text()));
-            case 1 -> new Condition(Field.Intrinsic.KIND, equality(), new Literal.Kind(kind()));
-            case 2 -> new Condition(Field.Intrinsic.STATUS, equality(), new Literal.StatusCode(random.nextInt(3)));
+            case 0 -> new Condition(SpanField.Intrinsic.NAME, comparison(), new Value.Text(spans.text()));
+            case 1 -> new Condition(SpanField.Intrinsic.KIND, equality(), new Value.Kind(kind()));
+            case 2 -> new Condition(SpanField.Intrinsic.STATUS, equality(), new Value.StatusCode(random.nextInt(3)));
             case 3 ->
                 new Condition(
-                        Field.Intrinsic.DURATION, comparison(), new Literal.Duration(spans.pick(RandomSpans.NUMBERS)));
+                        SpanField.Intrinsic.DURATION,
+                        comparison(),
+                        new Value.Duration(spans.pick(RandomSpans.NUMBERS)));
             default -> onAttribute();
         };
     }
 
     private Condition onAttribute() {
-        Field field = new Field.AttributeField(spans.pick(List.of(Field.Scope.values())), spans.pick(RandomSpans.KEYS));
+        SpanField field = new SpanField.AttributeField(
+                spans.pick(List.of(SpanField.Scope.values())), spans.pick(RandomSpans.KEYS));
         return switch (random.nextInt(5)) {
-            case 0 -> new Condition(field, comparison(), new Literal.Int(spans.pick(RandomSpans.NUMBERS)));
-            case 1 -> new Condition(field, comparison(), new Literal.Real(spans.pick(FINITE)));
-            case 2 -> new Condition(field, equality(), new Literal.Bool(random.nextBoolean()));
-            case 3 -> new Condition(field, comparison(), new Literal.Duration(spans.pick(RandomSpans.NUMBERS)));
-            default -> new Condition(field, comparison(), new Literal.Text(spans.text()));
+            case 0 -> new Condition(field, comparison(), new Value.Int(spans.pick(RandomSpans.NUMBERS)));
+            case 1 -> new Condition(field, comparison(), new Value.Real(spans.pick(FINITE)));
+            case 2 -> new Condition(field, equality(), new Value.Bool(random.nextBoolean()));
+            case 3 -> new Condition(field, comparison(), new Value.Duration(spans.pick(RandomSpans.NUMBERS)));
+            default -> new Condition(field, comparison(), new Value.Text(spans.text()));
         };
     }
 

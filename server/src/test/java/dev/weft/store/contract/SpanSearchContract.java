@@ -12,10 +12,10 @@ import dev.weft.model.Span;
 import dev.weft.model.SpanKey;
 import dev.weft.model.SpanKind;
 import dev.weft.model.TimeRange;
+import dev.weft.query.Value;
 import dev.weft.query.filter.Comparison;
 import dev.weft.query.filter.Condition;
-import dev.weft.query.filter.Field;
-import dev.weft.query.filter.Literal;
+import dev.weft.query.filter.SpanField;
 import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.Page;
 import dev.weft.store.SearchOrder;
@@ -94,10 +94,10 @@ public abstract class SpanSearchContract extends StoreContract {
         write(wanted, span(3, 1).link(wanted).link(wanted).build());
         SpanFilter filter = new SpanFilter(List.of(
                 new Condition(
-                        new Field.AttributeField(Field.Scope.RESOURCE, "service.name"),
+                        new SpanField.AttributeField(SpanField.Scope.RESOURCE, "service.name"),
                         Comparison.EQUAL,
-                        new Literal.Text("orders")),
-                onSpan("order.id", Comparison.EQUAL, new Literal.Text("o-1"))));
+                        new Value.Text("orders")),
+                onSpan("order.id", Comparison.EQUAL, new Value.Text("o-1"))));
 
         assertThat(search(filter).items())
                 .isEqualTo(List.of(new SpanRow(
@@ -115,8 +115,8 @@ public abstract class SpanSearchContract extends StoreContract {
                 span(1, 3).with("b", "1").build());
 
         assertThat(keys(
-                        onSpan("a", Comparison.EQUAL, new Literal.Text("1")),
-                        onSpan("b", Comparison.EQUAL, new Literal.Text("1"))))
+                        onSpan("a", Comparison.EQUAL, new Value.Text("1")),
+                        onSpan("b", Comparison.EQUAL, new Value.Text("1"))))
                 .isEqualTo(List.of(key(1, 1)));
     }
 
@@ -126,21 +126,18 @@ public abstract class SpanSearchContract extends StoreContract {
                 span(1, 1).with("code", 200).build(),
                 span(2, 1).with("code", "200").build());
 
-        assertThat(keys(onSpan("code", Comparison.EQUAL, new Literal.Int(200)))).isEqualTo(List.of(key(1, 1)));
-        assertThat(keys(onSpan("code", Comparison.EQUAL, new Literal.Text("200"))))
+        assertThat(keys(onSpan("code", Comparison.EQUAL, new Value.Int(200)))).isEqualTo(List.of(key(1, 1)));
+        assertThat(keys(onSpan("code", Comparison.EQUAL, new Value.Text("200"))))
                 .isEqualTo(List.of(key(2, 1)));
-        assertThat(keys(onSpan("code", Comparison.EQUAL, new Literal.Real(200))))
-                .isEmpty();
-        assertThat(keys(onSpan("code", Comparison.GREATER, new Literal.Int(199))))
-                .isEqualTo(List.of(key(1, 1)));
+        assertThat(keys(onSpan("code", Comparison.EQUAL, new Value.Real(200)))).isEmpty();
+        assertThat(keys(onSpan("code", Comparison.GREATER, new Value.Int(199)))).isEqualTo(List.of(key(1, 1)));
     }
 
     @Test
     void aMissingAttributeMatchesNothing() {
         write(span(1, 1).with("a", "x").build(), span(2, 1).build());
 
-        assertThat(keys(onSpan("a", Comparison.NOT_EQUAL, new Literal.Text("y"))))
-                .isEqualTo(List.of(key(1, 1)));
+        assertThat(keys(onSpan("a", Comparison.NOT_EQUAL, new Value.Text("y")))).isEqualTo(List.of(key(1, 1)));
     }
 
     @ParameterizedTest
@@ -178,14 +175,14 @@ public abstract class SpanSearchContract extends StoreContract {
                         .with("z" + text, "v")
                         .build());
 
-        assertThat(keys(new Condition(Field.Intrinsic.NAME, Comparison.EQUAL, new Literal.Text(text))))
+        assertThat(keys(new Condition(SpanField.Intrinsic.NAME, Comparison.EQUAL, new Value.Text(text))))
                 .isEqualTo(List.of(key(1, 1)));
-        assertThat(keys(onSpan("k", Comparison.EQUAL, new Literal.Text(text)))).isEqualTo(List.of(key(1, 1)));
-        assertThat(keys(onSpan(text, Comparison.EQUAL, new Literal.Text("v")))).isEqualTo(List.of(key(1, 1)));
+        assertThat(keys(onSpan("k", Comparison.EQUAL, new Value.Text(text)))).isEqualTo(List.of(key(1, 1)));
+        assertThat(keys(onSpan(text, Comparison.EQUAL, new Value.Text("v")))).isEqualTo(List.of(key(1, 1)));
         assertThat(keys(new Condition(
-                        new Field.AttributeField(Field.Scope.RESOURCE, "service.name"),
+                        new SpanField.AttributeField(SpanField.Scope.RESOURCE, "service.name"),
                         Comparison.EQUAL,
-                        new Literal.Text(text))))
+                        new Value.Text(text))))
                 .isEqualTo(List.of(key(1, 1)));
     }
 
@@ -193,9 +190,8 @@ public abstract class SpanSearchContract extends StoreContract {
     void ofOneKeyTwiceTheFirstCounts() {
         write(span(1, 1).with("k", "first").with("k", "second").build());
 
-        assertThat(keys(onSpan("k", Comparison.EQUAL, new Literal.Text("first"))))
-                .isEqualTo(List.of(key(1, 1)));
-        assertThat(keys(onSpan("k", Comparison.EQUAL, new Literal.Text("second"))))
+        assertThat(keys(onSpan("k", Comparison.EQUAL, new Value.Text("first")))).isEqualTo(List.of(key(1, 1)));
+        assertThat(keys(onSpan("k", Comparison.EQUAL, new Value.Text("second"))))
                 .isEmpty();
     }
 
@@ -205,9 +201,8 @@ public abstract class SpanSearchContract extends StoreContract {
                 new AttributeValue.Array(List.of(new AttributeValue.Text("red"), new AttributeValue.Int(7)));
         write(span(1, 1).with(new Attribute("k", array)).build());
 
-        assertThat(keys(onSpan("k", Comparison.EQUAL, new Literal.Int(7)))).isEqualTo(List.of(key(1, 1)));
-        assertThat(keys(onSpan("k", Comparison.EQUAL, new Literal.Text("blue"))))
-                .isEmpty();
+        assertThat(keys(onSpan("k", Comparison.EQUAL, new Value.Int(7)))).isEqualTo(List.of(key(1, 1)));
+        assertThat(keys(onSpan("k", Comparison.EQUAL, new Value.Text("blue")))).isEmpty();
     }
 
     @Test
@@ -215,11 +210,11 @@ public abstract class SpanSearchContract extends StoreContract {
         write(
                 span(1, 1).resource("env", "prod").with("env", "test").build(),
                 span(2, 1).resource("env", "prod").build());
-        Field anywhere = new Field.AttributeField(Field.Scope.ANY, "env");
+        SpanField anywhere = new SpanField.AttributeField(SpanField.Scope.ANY, "env");
 
-        assertThat(keys(new Condition(anywhere, Comparison.EQUAL, new Literal.Text("prod"))))
+        assertThat(keys(new Condition(anywhere, Comparison.EQUAL, new Value.Text("prod"))))
                 .isEqualTo(List.of(key(2, 1)));
-        assertThat(keys(new Condition(anywhere, Comparison.EQUAL, new Literal.Text("test"))))
+        assertThat(keys(new Condition(anywhere, Comparison.EQUAL, new Value.Text("test"))))
                 .isEqualTo(List.of(key(1, 1)));
     }
 
@@ -229,7 +224,7 @@ public abstract class SpanSearchContract extends StoreContract {
                 .mapToObj(i -> span(i, 1).from(i).with("n", i).build())
                 .toList());
 
-        assertThat(keys(onSpan("n", Comparison.LESS_OR_EQUAL, new Literal.Int(2))))
+        assertThat(keys(onSpan("n", Comparison.LESS_OR_EQUAL, new Value.Int(2))))
                 .isEqualTo(List.of(key(2, 1), key(1, 1)));
     }
 
@@ -244,8 +239,8 @@ public abstract class SpanSearchContract extends StoreContract {
                 .toList();
     }
 
-    private static Condition onSpan(String attribute, Comparison comparison, Literal literal) {
-        return new Condition(new Field.AttributeField(Field.Scope.SPAN, attribute), comparison, literal);
+    private static Condition onSpan(String attribute, Comparison comparison, Value.Literal literal) {
+        return new Condition(new SpanField.AttributeField(SpanField.Scope.SPAN, attribute), comparison, literal);
     }
 
     private static SpanSearch search(SearchOrder order, int limit) {

@@ -9,10 +9,10 @@ import dev.weft.model.Attributes;
 import dev.weft.model.Span;
 import dev.weft.model.TimeRange;
 import dev.weft.model.TraceId;
+import dev.weft.query.Value;
 import dev.weft.query.filter.Comparison;
 import dev.weft.query.filter.Condition;
-import dev.weft.query.filter.Field;
-import dev.weft.query.filter.Literal;
+import dev.weft.query.filter.SpanField;
 import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.SearchOrder;
 import dev.weft.store.SpanFacts;
@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Lists of traces with a match: each once, where its first match stands, with totals over the whole trace. */
 public abstract class TraceSearchContract extends StoreContract {
 
-    private static final SpanFilter NAMED_WANTED =
-            new SpanFilter(List.of(new Condition(Field.Intrinsic.NAME, Comparison.EQUAL, new Literal.Text("wanted"))));
+    private static final SpanFilter NAMED_WANTED = new SpanFilter(
+            List.of(new Condition(SpanField.Intrinsic.NAME, Comparison.EQUAL, new Value.Text("wanted"))));
 
     protected TraceSearchContract(StoreBackend backend) {
         super(backend);

@@ -1,10 +1,10 @@
 package dev.weft.store.duckdb.columns;
 
 import dev.weft.model.Resource;
+import dev.weft.query.Value;
 import dev.weft.query.filter.Comparison;
 import dev.weft.query.filter.Condition;
-import dev.weft.query.filter.Field;
-import dev.weft.query.filter.Literal;
+import dev.weft.query.filter.SpanField;
 import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.sql.SqlFragment;
 
@@ -34,46 +34,47 @@ record RowConditions(SpanFilter filter, boolean serviceArrays) {
 
     private boolean isDecided(Condition condition) {
         return switch (condition.field()) {
-            case Field.Intrinsic _ ->
-                !(condition.literal() instanceof Literal.Text(String text)) || isDecided(condition.comparison(), text);
-            case Field.AttributeField attribute ->
+            case SpanField.Intrinsic _ ->
+                !(condition.literal() instanceof Value.Text(String text)) || isDecided(condition.comparison(), text);
+            case SpanField.AttributeField attribute ->
                 isServiceName(attribute)
                         && !serviceArrays
-                        && condition.literal() instanceof Literal.Text(String text)
+                        && condition.literal() instanceof Value.Text(String text)
                         && isDecided(condition.comparison(), text);
         };
     }
 
     private SqlFragment sql(Condition condition) {
         Comparison comparison = condition.comparison();
-        Literal literal = condition.literal();
+        Value.Literal literal = condition.literal();
         return switch (condition.field()) {
-            case Field.Intrinsic intrinsic -> ofIntrinsic(intrinsic, comparison, literal);
-            case Field.AttributeField attribute ->
+            case SpanField.Intrinsic intrinsic -> ofIntrinsic(intrinsic, comparison, literal);
+            case SpanField.AttributeField attribute ->
                 isServiceName(attribute) ? ofServiceName(comparison, literal) : SqlFragment.TRUE;
         };
     }
 
-    private static boolean isServiceName(Field.AttributeField attribute) {
-        return attribute.scope() == Field.Scope.RESOURCE && attribute.key().equals(Resource.SERVICE_NAME);
+    private static boolean isServiceName(SpanField.AttributeField attribute) {
+        return attribute.scope() == SpanField.Scope.RESOURCE && attribute.key().equals(Resource.SERVICE_NAME);
     }
 
-    private static SqlFragment ofIntrinsic(Field.Intrinsic intrinsic, Comparison comparison, Literal literal) {
+    private static SqlFragment ofIntrinsic(
+            SpanField.Intrinsic intrinsic, Comparison comparison, Value.Literal literal) {
         return switch (literal) {
-            case Literal.Text(String text) when intrinsic == Field.Intrinsic.NAME -> ofText("name", comparison, text);
-            case Literal.Kind(var kind)
-            when intrinsic == Field.Intrinsic.KIND -> compare("kind", comparison, kind.number());
-            case Literal.StatusCode(int code)
-            when intrinsic == Field.Intrinsic.STATUS -> compare("status", comparison, code);
-            case Literal.Duration(long nanos)
-            when intrinsic == Field.Intrinsic.DURATION -> compare("duration", comparison, nanos);
+            case Value.Text(String text) when intrinsic == SpanField.Intrinsic.NAME -> ofText("name", comparison, text);
+            case Value.Kind(var kind)
+            when intrinsic == SpanField.Intrinsic.KIND -> compare("kind", comparison, kind.number());
+            case Value.StatusCode(int code)
+            when intrinsic == SpanField.Intrinsic.STATUS -> compare("status", comparison, code);
+            case Value.Duration(long nanos)
+            when intrinsic == SpanField.Intrinsic.DURATION -> compare("duration", comparison, nanos);
             default -> SqlFragment.FALSE;
         };
     }
 
     /** What was sent decides, never what is shown where no service was. */
-    private SqlFragment ofServiceName(Comparison comparison, Literal literal) {
-        if (!(literal instanceof Literal.Text(String text))) {
+    private SqlFragment ofServiceName(Comparison comparison, Value.Literal literal) {
+        if (!(literal instanceof Value.Text(String text))) {
             return SqlFragment.of("service_type <> " + ServiceText.STRING);
         }
         SqlFragment sent = SqlFragment.of("service_type = " + ServiceText.STRING + " AND")

@@ -5,8 +5,8 @@ import dev.weft.model.TimeRange;
 import dev.weft.model.batch.Origin;
 import dev.weft.model.batch.SpanBatch;
 import dev.weft.query.filter.Condition;
-import dev.weft.query.filter.Field;
 import dev.weft.query.filter.FilterEvaluator;
+import dev.weft.query.filter.SpanField;
 import dev.weft.query.filter.SpanFilter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -35,7 +35,8 @@ final class HeadFilter {
         this.keys = new byte[filter.conditions().size()][];
         for (int i = 0; i < keys.length; i++) {
             byOrigin.add(new IdentityHashMap<>());
-            keys[i] = filter.conditions().get(i).field() instanceof Field.AttributeField(Field.Scope _, String key)
+            keys[i] = filter.conditions().get(i).field()
+                            instanceof SpanField.AttributeField(SpanField.Scope _, String key)
                     ? key.getBytes(StandardCharsets.UTF_8)
                     : new byte[0];
         }
@@ -56,8 +57,8 @@ final class HeadFilter {
     private boolean matches(int number, SpanBatch batch, int span) {
         Condition condition = filter.conditions().get(number);
         return switch (condition.field()) {
-            case Field.Intrinsic intrinsic -> intrinsicMatches(intrinsic, condition, batch, span);
-            case Field.AttributeField(Field.Scope scope, String _) ->
+            case SpanField.Intrinsic intrinsic -> intrinsicMatches(intrinsic, condition, batch, span);
+            case SpanField.AttributeField(SpanField.Scope scope, String _) ->
                 switch (scope) {
                     case SPAN -> holds(condition, batch.findAttribute(span, keys[number]));
                     case RESOURCE -> resourceMatches(number, batch.originAt(batch.origin(span)));
@@ -71,7 +72,8 @@ final class HeadFilter {
         };
     }
 
-    private static boolean intrinsicMatches(Field.Intrinsic intrinsic, Condition condition, SpanBatch batch, int span) {
+    private static boolean intrinsicMatches(
+            SpanField.Intrinsic intrinsic, Condition condition, SpanBatch batch, int span) {
         return switch (intrinsic) {
             case NAME -> FilterEvaluator.nameHolds(condition, batch.name(span));
             case KIND -> FilterEvaluator.kindHolds(condition, batch.kind(span));
@@ -83,7 +85,7 @@ final class HeadFilter {
     private boolean resourceMatches(int number, Origin origin) {
         return byOrigin.get(number).computeIfAbsent(origin, asked -> {
             Condition condition = filter.conditions().get(number);
-            return condition.field() instanceof Field.AttributeField field
+            return condition.field() instanceof SpanField.AttributeField field
                     && holds(condition, asked.resource().attributes().find(field.key()));
         });
     }

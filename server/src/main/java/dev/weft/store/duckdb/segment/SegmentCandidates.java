@@ -1,7 +1,7 @@
 package dev.weft.store.duckdb.segment;
 
 import dev.weft.query.filter.Condition;
-import dev.weft.query.filter.Field;
+import dev.weft.query.filter.SpanField;
 import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.duckdb.segment.spans.SpansFile;
 import dev.weft.store.duckdb.segment.values.ValuesFile;
@@ -30,7 +30,7 @@ final class SegmentCandidates {
                 break;
             }
             // A span without the attribute matches nothing.
-            if (condition.field() instanceof Field.AttributeField field && !spans.hasKey(field)) {
+            if (condition.field() instanceof SpanField.AttributeField field && !spans.hasKey(field)) {
                 candidates.clear();
                 break;
             }

@@ -9,9 +9,9 @@ import dev.weft.model.Span;
 import dev.weft.model.TimeRange;
 import dev.weft.model.batch.SpanBatch;
 import dev.weft.query.filter.Condition;
-import dev.weft.query.filter.Field;
 import dev.weft.query.filter.FilterEvaluator;
 import dev.weft.query.filter.Filters;
+import dev.weft.query.filter.SpanField;
 import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.AttributeKey;
 import dev.weft.store.AttributeKeyCount;
@@ -139,7 +139,7 @@ class BlockMatchTest {
             for (int i = 0; i < FILTERS; i++) {
                 int row = i % block.size();
                 for (Condition condition : queries.filter().conditions()) {
-                    if (condition.field() instanceof Field.AttributeField field) {
+                    if (condition.field() instanceof SpanField.AttributeField field) {
                         assertThat(block.find(field, row))
                                 .as("%s of row %s: %s", field, row, seed)
                                 .isEqualTo(FilterEvaluator.find(field, written.span(row)));

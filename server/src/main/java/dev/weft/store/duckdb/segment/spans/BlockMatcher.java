@@ -2,11 +2,11 @@ package dev.weft.store.duckdb.segment.spans;
 
 import dev.weft.model.AttributeValue;
 import dev.weft.model.Nanos;
+import dev.weft.query.Value;
 import dev.weft.query.filter.Comparison;
 import dev.weft.query.filter.Condition;
-import dev.weft.query.filter.Field;
 import dev.weft.query.filter.FilterEvaluator;
-import dev.weft.query.filter.Literal;
+import dev.weft.query.filter.SpanField;
 import dev.weft.query.filter.SpanFilter;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -38,8 +38,8 @@ final class BlockMatcher {
         for (Condition condition : filter.conditions()) {
             matches.and(
                     switch (condition.field()) {
-                        case Field.Intrinsic intrinsic -> intrinsic(intrinsic, condition);
-                        case Field.AttributeField attribute -> attribute(attribute, condition);
+                        case SpanField.Intrinsic intrinsic -> intrinsic(intrinsic, condition);
+                        case SpanField.AttributeField attribute -> attribute(attribute, condition);
                     });
             if (matches.isEmpty()) {
                 break;
@@ -48,14 +48,15 @@ final class BlockMatcher {
         return matches;
     }
 
-    private BitSet intrinsic(Field.Intrinsic intrinsic, Condition condition) {
+    private BitSet intrinsic(SpanField.Intrinsic intrinsic, Condition condition) {
         Comparison comparison = condition.comparison();
         return switch (condition.literal()) {
-            case Literal.Text(String text) -> intrinsic == Field.Intrinsic.NAME ? names(condition, text) : new BitSet();
-            case Literal.Kind(var kind) -> numbers(BlockRows.kinds(streams), comparison, kind.number());
-            case Literal.StatusCode(int code) -> numbers(BlockRows.statuses(streams), comparison, code);
-            case Literal.Duration(long nanos) -> durations(comparison, nanos);
-            case Literal.Int _, Literal.Real _, Literal.Bool _ -> new BitSet();
+            case Value.Text(String text) ->
+                intrinsic == SpanField.Intrinsic.NAME ? names(condition, text) : new BitSet();
+            case Value.Kind(var kind) -> numbers(BlockRows.kinds(streams), comparison, kind.number());
+            case Value.StatusCode(int code) -> numbers(BlockRows.statuses(streams), comparison, code);
+            case Value.Duration(long nanos) -> durations(comparison, nanos);
+            case Value.Int _, Value.Real _, Value.Bool _ -> new BitSet();
         };
     }
 
@@ -94,9 +95,10 @@ final class BlockMatcher {
         return matches;
     }
 
-    private BitSet attribute(Field.AttributeField field, Condition condition) {
+    private BitSet attribute(SpanField.AttributeField field, Condition condition) {
         BitSet matches = new BitSet(facts.rows);
-        int key = field.scope() == Field.Scope.RESOURCE ? -1 : block.footer().spanKey(field.key());
+        int key =
+                field.scope() == SpanField.Scope.RESOURCE ? -1 : block.footer().spanKey(field.key());
         int[] deciding = new int[shapes.count()];
         if (key < 0) {
             Arrays.fill(deciding, NOWHERE);
@@ -108,7 +110,7 @@ final class BlockMatcher {
                 }
             }
         }
-        if (field.scope() != Field.Scope.SPAN) {
+        if (field.scope() != SpanField.Scope.SPAN) {
             ofResources(field.key(), deciding, condition, matches);
         }
         return matches;

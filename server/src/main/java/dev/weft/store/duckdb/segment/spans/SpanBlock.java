@@ -10,8 +10,9 @@ import dev.weft.model.SpanKind;
 import dev.weft.model.TimeRange;
 import dev.weft.model.TraceId;
 import dev.weft.model.batch.Origin;
+import dev.weft.query.Field;
 import dev.weft.query.evaluate.SpanValue;
-import dev.weft.query.filter.Field;
+import dev.weft.query.filter.SpanField;
 import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.AttributeKey;
 import dev.weft.store.SpanFacts;
@@ -161,8 +162,8 @@ public final class SpanBlock {
     }
 
     /** Returns the attribute that decides a condition on this field, or null when the span has none. */
-    public @Nullable AttributeValue find(Field.AttributeField field, int index) {
-        if (field.scope() != Field.Scope.RESOURCE) {
+    public @Nullable AttributeValue find(SpanField.AttributeField field, int index) {
+        if (field.scope() != SpanField.Scope.RESOURCE) {
             int key = footer.spanKey(field.key());
             BlockShapes shapes = shapes();
             int column = key < 0 ? -1 : shapes.firstOfKey(streams.facts(), key)[shapes.shape(index)];
@@ -172,7 +173,7 @@ public final class SpanBlock {
             }
         }
         Attributes ofResource = origin(index).resource().attributes();
-        return field.scope() == Field.Scope.SPAN ? null : ofResource.find(field.key());
+        return field.scope() == SpanField.Scope.SPAN ? null : ofResource.find(field.key());
     }
 
     /**
@@ -180,7 +181,7 @@ public final class SpanBlock {
      *
      * @throws IllegalArgumentException for a field that is not held in columns
      */
-    public IntFunction<SpanValue> values(dev.weft.query.Field field) {
+    public IntFunction<SpanValue> values(Field field) {
         return new BlockValues(this).of(field);
     }
 

@@ -1,7 +1,7 @@
 package dev.weft.store.duckdb.segment.spans;
 
 import dev.weft.model.TimeRange;
-import dev.weft.query.filter.Field;
+import dev.weft.query.filter.SpanField;
 import dev.weft.store.AttributeKeyCount;
 import dev.weft.store.duckdb.disk.Disk;
 import dev.weft.store.duckdb.disk.ReadFile;
@@ -89,7 +89,7 @@ public final class SpansFile implements AutoCloseable {
     }
 
     /** Returns whether any span, conflicting versions included, has the attribute. */
-    public boolean hasKey(Field.AttributeField field) {
+    public boolean hasKey(SpanField.AttributeField field) {
         boolean onSpans = footer.spanKey(field.key()) >= 0;
         boolean onResources = footer.hasResourceKey(field.key());
         return switch (field.scope()) {

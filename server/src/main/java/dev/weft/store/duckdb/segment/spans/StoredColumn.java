@@ -2,10 +2,10 @@ package dev.weft.store.duckdb.segment.spans;
 
 import dev.weft.model.AttributeValue;
 import dev.weft.model.batch.OtlpFields;
+import dev.weft.query.Value;
 import dev.weft.query.filter.Comparison;
 import dev.weft.query.filter.Condition;
 import dev.weft.query.filter.FilterEvaluator;
-import dev.weft.query.filter.Literal;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +54,7 @@ final class StoredColumn {
     boolean[] holds(Condition condition) {
         boolean[] holds = new boolean[distinct];
         if (bytes != null && type == OtlpFields.ANY_STRING) {
-            if (condition.literal() instanceof Literal.Text(String text)) {
+            if (condition.literal() instanceof Value.Text(String text)) {
                 holdsForTexts(bytes, condition, text, holds);
             }
             return holds;

@@ -1,10 +1,10 @@
 package dev.weft.store.duckdb.segment.values;
 
 import dev.weft.model.batch.OtlpFields;
+import dev.weft.query.Value;
 import dev.weft.query.filter.Comparison;
 import dev.weft.query.filter.Condition;
-import dev.weft.query.filter.Field;
-import dev.weft.query.filter.Literal;
+import dev.weft.query.filter.SpanField;
 import dev.weft.store.duckdb.disk.Disk;
 import dev.weft.store.duckdb.disk.ReadFile;
 import dev.weft.store.duckdb.segment.format.ByteCursor;
@@ -64,10 +64,10 @@ public final class ValuesFile implements AutoCloseable {
         if (condition.comparison() != Comparison.EQUAL) {
             return null;
         }
-        Literal literal = condition.literal();
+        Value.Literal literal = condition.literal();
         return switch (condition.field()) {
-            case Field.Intrinsic _ -> ofIntrinsic(literal);
-            case Field.AttributeField(Field.Scope scope, String key) ->
+            case SpanField.Intrinsic _ -> ofIntrinsic(literal);
+            case SpanField.AttributeField(SpanField.Scope scope, String key) ->
                 switch (scope) {
                     case SPAN -> ofAttribute(ValueHash.Place.SPAN, key, literal);
                     case RESOURCE -> ofAttribute(ValueHash.Place.RESOURCE, key, literal);
@@ -79,29 +79,28 @@ public final class ValuesFile implements AutoCloseable {
         };
     }
 
-    private int @Nullable [] ofIntrinsic(Literal literal) throws IOException {
+    private int @Nullable [] ofIntrinsic(Value.Literal literal) throws IOException {
         return switch (literal) {
-            case Literal.Text(String text) -> find(ValueHash.ofText(text, ValueHash.seed(ValueHash.Place.NAME)));
-            case Literal.Kind(var kind) ->
-                find(ValueHash.ofNumber(kind.number(), ValueHash.seed(ValueHash.Place.KIND)));
-            case Literal.StatusCode(int code) -> find(ValueHash.ofNumber(code, ValueHash.seed(ValueHash.Place.STATUS)));
-            case Literal.Duration _, Literal.Int _, Literal.Real _, Literal.Bool _ -> null;
+            case Value.Text(String text) -> find(ValueHash.ofText(text, ValueHash.seed(ValueHash.Place.NAME)));
+            case Value.Kind(var kind) -> find(ValueHash.ofNumber(kind.number(), ValueHash.seed(ValueHash.Place.KIND)));
+            case Value.StatusCode(int code) -> find(ValueHash.ofNumber(code, ValueHash.seed(ValueHash.Place.STATUS)));
+            case Value.Duration _, Value.Int _, Value.Real _, Value.Bool _ -> null;
         };
     }
 
-    private int[] ofAttribute(ValueHash.Place place, String key, Literal literal) throws IOException {
+    private int[] ofAttribute(ValueHash.Place place, String key, Value.Literal literal) throws IOException {
         return switch (literal) {
-            case Literal.Text(String text) ->
+            case Value.Text(String text) ->
                 find(ValueHash.ofText(text, ValueHash.seed(place, key, OtlpFields.ANY_STRING)));
-            case Literal.Int(long number) ->
+            case Value.Int(long number) ->
                 find(ValueHash.ofNumber(number, ValueHash.seed(place, key, OtlpFields.ANY_INT)));
-            case Literal.Duration(long nanos) ->
+            case Value.Duration(long nanos) ->
                 find(ValueHash.ofNumber(nanos, ValueHash.seed(place, key, OtlpFields.ANY_INT)));
-            case Literal.Real(double number) ->
+            case Value.Real(double number) ->
                 find(ValueHash.ofReal(number, ValueHash.seed(place, key, OtlpFields.ANY_DOUBLE)));
-            case Literal.Bool(boolean flag) ->
+            case Value.Bool(boolean flag) ->
                 find(ValueHash.ofBool(flag, ValueHash.seed(place, key, OtlpFields.ANY_BOOL)));
-            case Literal.Kind _, Literal.StatusCode _ -> NO_BLOCKS;
+            case Value.Kind _, Value.StatusCode _ -> NO_BLOCKS;
         };
     }
 
