@@ -3,7 +3,6 @@ package dev.weft.api;
 import dev.weft.explore.ExportRequest;
 import dev.weft.store.SearchOrder;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The body of {@code POST /export}.
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 record ExportBody(ExportRequest request, List<SpanColumn> columns) {
 
     private static final int MAX_COLUMNS = 200;
-    private static final String FIELDS = "query, startTimeUnixNano, endTimeUnixNano, view, order, columns";
+    private static final String FIELDS = QueryFields.NAMES + ", view, order, columns";
 
     /** @throws ProblemException when the body is not the JSON of an export */
     static ExportBody read(BodyReader body) {
@@ -23,28 +22,22 @@ record ExportBody(ExportRequest request, List<SpanColumn> columns) {
     private static final class Fields {
 
         private final BodyReader body;
-        private String query = "";
-        private @Nullable String start;
-        private @Nullable String end;
+        private final QueryFields asked;
         private SearchOrder order = SearchOrder.NEWEST;
         private List<SpanColumn> columns = List.of();
 
         Fields(BodyReader body) {
             this.body = body;
+            this.asked = new QueryFields(body);
         }
 
         ExportBody read() {
             body.object("body", FIELDS, this::field);
-            return new ExportBody(
-                    new ExportRequest(query, Times.range("startTimeUnixNano", start, "endTimeUnixNano", end), order),
-                    columns);
+            return new ExportBody(new ExportRequest(asked.query(), asked.range(), order), columns);
         }
 
         private void field(String name) {
             switch (name) {
-                case "query" -> query = body.text(name, "");
-                case "startTimeUnixNano" -> start = body.time(name);
-                case "endTimeUnixNano" -> end = body.time(name);
                 case "view" -> checkView(body.text(name, SearchBody.View.SPANS.word()));
                 case "order" ->
                     order = Parameters.parseWord(
@@ -56,7 +49,7 @@ record ExportBody(ExportRequest request, List<SpanColumn> columns) {
                                 "columns: " + columns.size() + " (expected: at most " + MAX_COLUMNS + ")");
                     }
                 }
-                default -> throw BodyReader.unknown(name, FIELDS);
+                default -> asked.read(name, FIELDS);
             }
         }
 

@@ -5,24 +5,22 @@ import dev.weft.query.Field;
 import dev.weft.query.InvalidQueryException;
 import dev.weft.query.text.FieldText;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The body of {@code POST /facets}. */
 final class FacetsBody {
 
     private static final int DEFAULT_LIMIT = 10;
     private static final int MAX_FIELDS = 50;
-    private static final String FIELDS = "query, startTimeUnixNano, endTimeUnixNano, fields, limit";
+    private static final String FIELDS = QueryFields.NAMES + ", fields, limit";
 
     private final BodyReader body;
-    private String query = "";
-    private @Nullable String start;
-    private @Nullable String end;
+    private final QueryFields asked;
     private List<Field> fields = List.of();
     private int limit = DEFAULT_LIMIT;
 
     private FacetsBody(BodyReader body) {
         this.body = body;
+        this.asked = new QueryFields(body);
     }
 
     /** @throws ProblemException when the body is not the JSON of a request for facets */
@@ -36,17 +34,14 @@ final class FacetsBody {
             throw ProblemException.badRequest(
                     "fields: " + fields.size() + " (expected: 1 to " + MAX_FIELDS + " fields)");
         }
-        return new FacetsRequest(query, Times.range("startTimeUnixNano", start, "endTimeUnixNano", end), fields, limit);
+        return new FacetsRequest(asked.query(), asked.range(), fields, limit);
     }
 
     private void field(String name) {
         switch (name) {
-            case "query" -> query = body.text(name, "");
-            case "startTimeUnixNano" -> start = body.time(name);
-            case "endTimeUnixNano" -> end = body.time(name);
             case "fields" -> fields = body.array(name, "an array of fields", () -> parse(body.text("field", "")));
             case "limit" -> limit = body.integer(name, DEFAULT_LIMIT);
-            default -> throw BodyReader.unknown(name, FIELDS);
+            default -> asked.read(name, FIELDS);
         }
     }
 

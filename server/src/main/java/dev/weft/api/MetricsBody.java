@@ -6,17 +6,16 @@ import org.jspecify.annotations.Nullable;
 /** The body of {@code POST /metrics}. */
 final class MetricsBody {
 
-    private static final String FIELDS = "query, startTimeUnixNano, endTimeUnixNano, stepNanos";
+    private static final String FIELDS = QueryFields.NAMES + ", stepNanos";
     private static final String STEP = "stepNanos";
 
     private final BodyReader body;
-    private String query = "";
-    private @Nullable String start;
-    private @Nullable String end;
+    private final QueryFields asked;
     private @Nullable String step;
 
     private MetricsBody(BodyReader body) {
         this.body = body;
+        this.asked = new QueryFields(body);
     }
 
     /** @throws ProblemException when the body is not the JSON of a request for series */
@@ -26,17 +25,13 @@ final class MetricsBody {
 
     private MetricsRequest read() {
         body.object("body", FIELDS, this::field);
-        return new MetricsRequest(
-                query, Times.range("startTimeUnixNano", start, "endTimeUnixNano", end), Times.length(STEP, step));
+        return new MetricsRequest(asked.query(), asked.range(), Times.length(STEP, step));
     }
 
     private void field(String name) {
         switch (name) {
-            case "query" -> query = body.text(name, "");
-            case "startTimeUnixNano" -> start = body.time(name);
-            case "endTimeUnixNano" -> end = body.time(name);
             case STEP -> step = body.time(name);
-            default -> throw BodyReader.unknown(name, FIELDS);
+            default -> asked.read(name, FIELDS);
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.weft.api;
 
 import dev.weft.explore.SearchRequest;
-import dev.weft.model.TimeRange;
 import dev.weft.store.SearchOrder;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,7 @@ record SearchBody(SearchRequest request, View view) {
     }
 
     private static final int DEFAULT_LIMIT = 20;
-    private static final String FIELDS = "query, startTimeUnixNano, endTimeUnixNano, limit, cursor, view, order";
+    private static final String FIELDS = QueryFields.NAMES + ", limit, cursor, view, order";
 
     /** @throws ProblemException when the body is not the JSON of a search */
     static SearchBody read(BodyReader body) {
@@ -30,9 +29,7 @@ record SearchBody(SearchRequest request, View view) {
     private static final class Fields {
 
         private final BodyReader body;
-        private String query = "";
-        private @Nullable String start;
-        private @Nullable String end;
+        private final QueryFields asked;
         private int limit = DEFAULT_LIMIT;
         private @Nullable String cursor;
         private View view = View.TRACES;
@@ -40,19 +37,16 @@ record SearchBody(SearchRequest request, View view) {
 
         Fields(BodyReader body) {
             this.body = body;
+            this.asked = new QueryFields(body);
         }
 
         SearchBody read() {
             body.object("body", FIELDS, this::field);
-            TimeRange range = Times.range("startTimeUnixNano", start, "endTimeUnixNano", end);
-            return new SearchBody(new SearchRequest(query, range, order, limit, cursor), view);
+            return new SearchBody(new SearchRequest(asked.query(), asked.range(), order, limit, cursor), view);
         }
 
         private void field(String name) {
             switch (name) {
-                case "query" -> query = body.text(name, "");
-                case "startTimeUnixNano" -> start = body.time(name);
-                case "endTimeUnixNano" -> end = body.time(name);
                 case "limit" -> limit = body.integer(name, DEFAULT_LIMIT);
                 case "cursor" -> {
                     String value = body.text(name, "");
@@ -63,7 +57,7 @@ record SearchBody(SearchRequest request, View view) {
                 case "order" ->
                     order = Parameters.parseWord(
                             name, body.text(name, SearchOrder.NEWEST.word()), SearchOrder.values(), SearchOrder::word);
-                default -> throw BodyReader.unknown(name, FIELDS);
+                default -> asked.read(name, FIELDS);
             }
         }
     }
