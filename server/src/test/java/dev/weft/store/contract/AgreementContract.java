@@ -38,8 +38,7 @@ public abstract class AgreementContract extends StoreContract {
 
     private final Seed seed = Seed.ofRun();
     private final Random random = seed.random();
-    private final RandomSpans spans =
-            random.nextBoolean() ? new RandomSpans(random) : new RandomSpans(random).inRanges();
+    private final RandomSpans spans = new RandomSpans(random);
     private final RandomQueries queries = new RandomQueries(random);
     private final RandomMetrics metrics = new RandomMetrics(random);
     private final TraceStore reference = new MemoryTraceStore();

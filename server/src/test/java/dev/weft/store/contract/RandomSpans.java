@@ -13,7 +13,6 @@ import dev.weft.model.SpanKey;
 import dev.weft.model.SpanKind;
 import dev.weft.model.SpanLink;
 import dev.weft.model.Status;
-import dev.weft.model.TimeRange;
 import dev.weft.model.TraceId;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,21 +67,9 @@ public final class RandomSpans {
     private static final int SPANS_OF_TRACE = 6;
 
     private final Random random;
-    private final List<Long> times;
 
     public RandomSpans(Random random) {
-        this(random, TIMES);
-    }
-
-    private RandomSpans(Random random, List<Long> times) {
         this.random = random;
-        this.times = times;
-    }
-
-    /** Returns spans all of which start in a range: none has the last nanosecond that there is. */
-    RandomSpans inRanges() {
-        return new RandomSpans(
-                random, TIMES.stream().filter(TimeRange.ALL::contains).toList());
     }
 
     public List<Span> spans(int count) {
@@ -125,7 +112,7 @@ public final class RandomSpans {
     }
 
     long time() {
-        return pick(times);
+        return pick(TIMES);
     }
 
     <T> T pick(List<T> pool) {
