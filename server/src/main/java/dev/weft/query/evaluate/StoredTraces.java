@@ -19,4 +19,7 @@ public interface StoredTraces {
 
     /** Returns how many links point at the span, several of one span included. */
     long countLinking(SpanKey linked);
+
+    /** Throws what ends the evaluation, when it is to end; asked often. */
+    default void check() {}
 }

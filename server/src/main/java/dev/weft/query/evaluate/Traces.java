@@ -14,12 +14,22 @@ public final class Traces {
     private static final int SPANS_KEPT = 100_000;
 
     private final StoredTraces stored;
+    private static final int BETWEEN_CHECKS = 1 << 8;
+
     private final BoundedMemory<TraceId, TraceTree> trees;
+    private int steps;
 
     public Traces(StoredTraces stored) {
         this.stored = stored;
         this.trees = new BoundedMemory<>(
                 SPANS_KEPT, tree -> 1 + tree.spans().size(), traceId -> new TraceTree(stored.trace(traceId)));
+    }
+
+    /** Throws what ends the evaluation, when it is to end: a step of any loop over what senders may make large asks here. */
+    void check() {
+        if (++steps % BETWEEN_CHECKS == 0) {
+            stored.check();
+        }
     }
 
     /** Returns the trace, without spans when it is unknown. */
@@ -30,6 +40,7 @@ public final class Traces {
     /** Returns the stored span, null when there is none. */
     @Nullable
     Span find(SpanKey key) {
+        check();
         return tree(key.traceId()).find(key.spanId());
     }
 

@@ -12,6 +12,8 @@ import java.util.Set;
 /** The traces of all parts, as the evaluator of queries asks for them. */
 record PartsTraces(List<Part> parts, Cancellation cancellation) implements StoredTraces {
 
+    private static final int BETWEEN_CHECKS = 1 << 10;
+
     @Override
     public List<Span> trace(TraceId traceId) {
         cancellation.check();
@@ -22,13 +24,25 @@ record PartsTraces(List<Part> parts, Cancellation cancellation) implements Store
     public List<SpanKey> linking(SpanKey linked) {
         cancellation.check();
         Set<SpanKey> linking = new LinkedHashSet<>();
-        parts.forEach(part ->
-                part.forEachIncoming(linked, link -> linking.add(link.linking().key())));
+        for (Part part : parts) {
+            part.forEachIncoming(linked, link -> {
+                linking.add(link.linking().key());
+                if (linking.size() % BETWEEN_CHECKS == 0) {
+                    cancellation.check();
+                }
+            });
+        }
         return List.copyOf(linking);
     }
 
     @Override
     public long countLinking(SpanKey linked) {
+        cancellation.check();
         return parts.stream().mapToLong(part -> part.countIncoming(linked)).sum();
+    }
+
+    @Override
+    public void check() {
+        cancellation.check();
     }
 }
