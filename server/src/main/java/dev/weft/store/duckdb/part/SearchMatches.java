@@ -99,12 +99,10 @@ final class SearchMatches {
         if (candidates.exact()) {
             return part.matches(filters(), search.range());
         }
-        BitSet matching = new BitSet();
-        for (SpanId span : matchesOf(trace.traceId())) {
-            int index = part.indexOf(span);
-            if (index >= 0) {
-                matching.set(index);
-            }
+        Set<SpanId> found = matchesOf(trace.traceId());
+        BitSet matching = new BitSet(part.spanCount());
+        for (int i = 0; i < part.spanCount() && !found.isEmpty(); i++) {
+            matching.set(i, found.contains(part.spanId(i)));
         }
         return matching;
     }

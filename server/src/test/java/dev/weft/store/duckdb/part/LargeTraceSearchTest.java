@@ -1,0 +1,64 @@
+package dev.weft.store.duckdb.part;
+
+import static dev.weft.store.contract.TestSpans.span;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.model.Span;
+import dev.weft.model.SpanKey;
+import dev.weft.model.TimeRange;
+import dev.weft.model.batch.SpanBatch;
+import dev.weft.store.Cancellation;
+import dev.weft.store.Page;
+import dev.weft.store.SearchOrder;
+import dev.weft.store.SpanSearch;
+import dev.weft.store.TraceRow;
+import dev.weft.store.contract.Queries;
+import dev.weft.store.contract.TestSpans;
+import dev.weft.store.duckdb.head.Generation;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Searches that must evaluate whole traces, of which one is large. */
+class LargeTraceSearchTest {
+
+    private static final int LARGE = 100_000;
+
+    /** Looking for each of its spans from the first on would take minutes. */
+    @Test
+    @Timeout(20)
+    void everySpanOfALargeTraceIsAMatch() {
+        List<Part> parts = parts(IntStream.rangeClosed(1, LARGE)
+                .mapToObj(id -> span(1, id).from(id % 1_000).build())
+                .toList());
+
+        Page<TraceRow> page = new TracePages(parts, search("{ name =~ \".*\" }"), new Cancellation()).page();
+
+        assertThat(page.items()).hasSize(1);
+        assertThat(page.items().getFirst().matchedCount()).isEqualTo(LARGE);
+        assertThat(page.items().getFirst().matched())
+                .extracting(row -> row.span().key())
+                .containsExactly(key(999), key(1_999), key(2_999));
+        assertThat(page.cut()).isNull();
+    }
+
+    private static SpanKey key(long span) {
+        return TestSpans.key(1, span);
+    }
+
+    private static SpanSearch search(String query) {
+        return new SpanSearch(Queries.parse(query), TimeRange.ALL, SearchOrder.NEWEST, 10, null);
+    }
+
+    private static List<Part> parts(List<Span> spans) {
+        Generation generation = new Generation();
+        SpanBatch batch = SpanBatch.of(spans);
+        generation.begin(batch);
+        for (int i = 0; i < spans.size(); i++) {
+            generation.add(batch, i);
+        }
+        generation.publish();
+        return List.of(generation.part());
+    }
+}
