@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /** What was computed lately, as much as fits: the least recently used goes first. For one thread. */
-final class BoundedMemory<K, V> {
+public final class BoundedMemory<K, V> {
 
     private final Function<K, V> compute;
     private final ToIntFunction<V> weigh;
@@ -16,13 +16,13 @@ final class BoundedMemory<K, V> {
     private long weight;
 
     /** @param limit of the values' weights together; the value computed last is kept whatever it weighs */
-    BoundedMemory(long limit, ToIntFunction<V> weigh, Function<K, V> compute) {
+    public BoundedMemory(long limit, ToIntFunction<V> weigh, Function<K, V> compute) {
         this.limit = limit;
         this.weigh = weigh;
         this.compute = compute;
     }
 
-    V get(K key) {
+    public V get(K key) {
         V known = lately.get(key);
         if (known != null) {
             return known;

@@ -9,6 +9,7 @@ import dev.weft.store.duckdb.part.PartTrace;
 import dev.weft.store.duckdb.part.TraceSummary;
 import dev.weft.store.duckdb.segment.spans.SpanBlock;
 import dev.weft.store.duckdb.segment.traces.TracePart;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -22,7 +23,9 @@ final class SegmentTrace implements PartTrace {
     private final TracePart part;
     private final int firstRow;
     private final int spanCount;
-    private @Nullable SpanBlock last;
+
+    /** Weak, since a page holds many traces, and memory for blocks is the cache's affair. */
+    private WeakReference<SpanBlock> last = new WeakReference<>(null);
 
     SegmentTrace(BlockReads blocks, TracePart part) {
         this.blocks = blocks;
@@ -144,10 +147,10 @@ final class SegmentTrace implements PartTrace {
 
     /** Rows are asked for in order more often than not. */
     private SpanBlock blockOf(int row) {
-        SpanBlock block = last;
+        SpanBlock block = last.get();
         if (block == null || row < block.firstRow() || row >= block.firstRow() + block.size()) {
             block = blocks.blockOf(row);
-            last = block;
+            last = new WeakReference<>(block);
         }
         return block;
     }
