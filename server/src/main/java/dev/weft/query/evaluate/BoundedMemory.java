@@ -30,11 +30,20 @@ public final class BoundedMemory<K, V> {
         V computed = compute.apply(key);
         V before = lately.put(key, computed);
         weight += weigh.applyAsInt(computed) - (before == null ? 0 : weigh.applyAsInt(before));
+        forgetUntil(limit, 1);
+        return computed;
+    }
+
+    /** Forgets what is in the way of a value of this weight, before it is computed. */
+    void makeRoom(long expected) {
+        forgetUntil(limit - expected, 0);
+    }
+
+    private void forgetUntil(long most, int fewest) {
         Iterator<V> oldest = lately.values().iterator();
-        while (weight > limit && lately.size() > 1) {
+        while (weight > most && lately.size() > fewest) {
             weight -= weigh.applyAsInt(oldest.next());
             oldest.remove();
         }
-        return computed;
     }
 }

@@ -9,15 +9,53 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The traces of all parts, as the evaluator of queries asks for them. */
-record PartsTraces(List<Part> parts, Cancellation cancellation) implements StoredTraces {
+/**
+ * The traces of all parts, as the evaluator of queries asks for them. A trace of more spans than
+ * memory has room for is left out, as if it were not stored. For one thread.
+ */
+final class PartsTraces implements StoredTraces {
 
     private static final int BETWEEN_CHECKS = 1 << 10;
+
+    private final List<Part> parts;
+    private final Cancellation cancellation;
+    private final int mostSpans;
+    private boolean leftOut;
+
+    PartsTraces(List<Part> parts, Cancellation cancellation) {
+        this(parts, cancellation, MOST_SPANS);
+    }
+
+    /** @param mostSpans of a trace that is not left out */
+    PartsTraces(List<Part> parts, Cancellation cancellation, int mostSpans) {
+        this.parts = parts;
+        this.cancellation = cancellation;
+        this.mostSpans = mostSpans;
+    }
+
+    List<Part> parts() {
+        return parts;
+    }
+
+    /** Returns whether a trace that was asked for has too many spans. */
+    boolean leftOut() {
+        return leftOut;
+    }
 
     @Override
     public List<Span> trace(TraceId traceId) {
         cancellation.check();
-        return new WholeTrace(parts, traceId).stored().spans();
+        WholeTrace trace = new WholeTrace(parts, traceId);
+        if (trace.spanCount() > mostSpans) {
+            leftOut = true;
+            return List.of();
+        }
+        return trace.spans();
+    }
+
+    @Override
+    public int spanCount(TraceId traceId) {
+        return (int) Math.min(new WholeTrace(parts, traceId).spanCount(), mostSpans);
     }
 
     @Override

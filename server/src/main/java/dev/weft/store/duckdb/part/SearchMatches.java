@@ -34,18 +34,24 @@ final class SearchMatches {
     private final List<Part> parts;
     private final SpanSearch search;
     private final Candidates candidates;
+    private final PartsTraces traces;
     private final SearchEvaluator evaluator;
     private final ShownFields shown;
     private final @Nullable Set<TraceId> few;
     private final BoundedMemory<TraceId, Set<SpanId>> lately;
 
     SearchMatches(List<Part> parts, SpanSearch search, Cancellation cancellation) {
+        this(parts, search, new PartsTraces(parts, cancellation));
+    }
+
+    SearchMatches(List<Part> parts, SpanSearch search, PartsTraces traces) {
         this.parts = parts;
         this.search = search;
         this.candidates = Candidates.of(search.query().pipeline());
-        PartsTraces traces = new PartsTraces(parts, cancellation);
-        this.evaluator = new SearchEvaluator(search.query(), traces, search.range());
-        this.shown = new ShownFields(search.query(), new Traces(traces));
+        this.traces = traces;
+        Traces read = new Traces(traces);
+        this.evaluator = new SearchEvaluator(search.query(), read, search.range());
+        this.shown = new ShownFields(search.query(), read);
         this.lately = new BoundedMemory<>(MATCHES_REMEMBERED, spans -> 1 + spans.size(), this::evaluate);
         this.few = candidates.exact()
                 ? null
@@ -117,7 +123,7 @@ final class SearchMatches {
 
     @Nullable
     Cut cut() {
-        return evaluator.wasCut() ? Cut.WALK : null;
+        return Cut.of(traces.leftOut(), evaluator.wasCut());
     }
 
     private Set<SpanId> evaluate(TraceId traceId) {

@@ -13,7 +13,6 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one trace in a segment: those of its spans follow each other. */
@@ -75,6 +74,24 @@ final class SegmentTrace implements PartTrace {
         return spans;
     }
 
+    /** Reads a block from the first to the last that is wanted of it: one after the other would cost more. */
+    @Override
+    public List<Span> spans(BitSet indexes) {
+        List<Span> spans = new ArrayList<>(indexes.cardinality());
+        int index = indexes.nextSetBit(0);
+        while (index >= 0) {
+            SpanBlock block = blockOf(firstRow + index);
+            int first = firstRow + index - block.firstRow();
+            int end = Math.min(indexes.length(), block.firstRow() + block.size() - firstRow);
+            int last = firstRow + indexes.previousSetBit(end - 1) - block.firstRow();
+            List<Span> read = block.spans(first, last + 1);
+            for (; index >= 0 && index < end; index = indexes.nextSetBit(index + 1)) {
+                spans.add(read.get(firstRow + index - block.firstRow() - first));
+            }
+        }
+        return spans;
+    }
+
     @Override
     public SpanFacts facts(int index) {
         SpanBlock block = blockOf(firstRow + index);
@@ -127,22 +144,26 @@ final class SegmentTrace implements PartTrace {
     }
 
     @Override
-    public List<Span> conflicting() {
-        return IntStream.range(0, part.conflictingCount())
-                .mapToObj(this::conflicting)
-                .toList();
-    }
-
-    @Override
     public int conflictingCount() {
         return part.conflictingCount();
     }
 
     @Override
     public Span conflicting(int index) {
-        int row = blocks.reading().reading(() -> part.conflictingRow(index));
+        int row = conflictingRow(index);
         SpanBlock block = blockOf(row);
         return block.span(row - block.firstRow());
+    }
+
+    @Override
+    public SpanId conflictingSpanId(int index) {
+        int row = conflictingRow(index);
+        SpanBlock block = blockOf(row);
+        return new SpanId(block.spanId(row - block.firstRow()));
+    }
+
+    private int conflictingRow(int index) {
+        return blocks.reading().reading(() -> part.conflictingRow(index));
     }
 
     /** Rows are asked for in order more often than not. */

@@ -1,16 +1,20 @@
 package dev.weft.store.duckdb.part;
 
 import static dev.weft.store.contract.TestSpans.span;
+import static dev.weft.store.contract.TestSpans.traceId;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.model.Span;
 import dev.weft.model.SpanKey;
 import dev.weft.model.TimeRange;
 import dev.weft.model.batch.SpanBatch;
 import dev.weft.store.Cancellation;
+import dev.weft.store.Cut;
 import dev.weft.store.Page;
 import dev.weft.store.SearchOrder;
 import dev.weft.store.SpanSearch;
+import dev.weft.store.StoreException;
 import dev.weft.store.TraceRow;
 import dev.weft.store.contract.Queries;
 import dev.weft.store.contract.TestSpans;
@@ -43,8 +47,45 @@ class LargeTraceSearchTest {
         assertThat(page.cut()).isNull();
     }
 
+    @Test
+    void aTraceOfTooManySpansIsLeftOutAndTheAnswerSaysSo() {
+        List<Part> parts = parts(List.of(
+                span(1, 1).build(),
+                span(1, 2).build(),
+                span(1, 3).build(),
+                span(2, 1).build(),
+                span(2, 2).build()));
+        PartsTraces traces = new PartsTraces(parts, new Cancellation(), 2);
+        SearchMatches matches = new SearchMatches(parts, search("{ name =~ \".*\" }"), traces);
+
+        assertThat(matches.holds(key(2, 1))).isTrue();
+        assertThat(matches.cut()).isNull();
+        assertThat(matches.holds(key(1, 1))).isFalse();
+        assertThat(matches.cut()).isEqualTo(Cut.TRACE);
+    }
+
+    @Test
+    void everyQuestionToThePartsCanBeEnded() {
+        Cancellation cancellation = new Cancellation();
+        PartsTraces traces = new PartsTraces(parts(List.of(span(1, 1).build())), cancellation);
+        cancellation.cancel();
+
+        List<Runnable> questions = List.of(
+                traces::check,
+                () -> traces.trace(traceId(1)),
+                () -> traces.linking(key(1, 1)),
+                () -> traces.countLinking(key(1, 1)));
+        for (Runnable question : questions) {
+            assertThatThrownBy(question::run).isInstanceOf(StoreException.class);
+        }
+    }
+
     private static SpanKey key(long span) {
-        return TestSpans.key(1, span);
+        return key(1, span);
+    }
+
+    private static SpanKey key(long trace, long span) {
+        return TestSpans.key(trace, span);
     }
 
     private static SpanSearch search(String query) {
