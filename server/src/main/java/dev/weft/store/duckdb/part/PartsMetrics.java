@@ -107,6 +107,7 @@ final class PartsMetrics implements MetricsSource {
         evaluated.measure(measured, into);
         walkEnded |= evaluated.wasCut();
         traceLeftOut |= traces.leftOut();
+        scan.evaluated(traces);
     }
 
     private static List<Field> fields(Series.Measured measured) {

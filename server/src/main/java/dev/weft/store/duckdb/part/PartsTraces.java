@@ -5,12 +5,13 @@ import dev.weft.model.SpanKey;
 import dev.weft.model.TraceId;
 import dev.weft.query.evaluate.StoredTraces;
 import dev.weft.store.Cancellation;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * The traces of all parts, as the evaluator of queries asks for them. A trace of more spans than
+ * The traces of all parts, as the evaluator of queries asks for them; counts what was read of them. A trace of more spans than
  * memory has room for is left out, as if it were not stored. For one thread.
  */
 final class PartsTraces implements StoredTraces {
@@ -20,6 +21,8 @@ final class PartsTraces implements StoredTraces {
     private final List<Part> parts;
     private final Cancellation cancellation;
     private final int mostSpans;
+    private final Set<Part> segments = new HashSet<>();
+    private long spansRead;
     private boolean leftOut;
 
     PartsTraces(List<Part> parts, Cancellation cancellation) {
@@ -37,6 +40,16 @@ final class PartsTraces implements StoredTraces {
         return parts;
     }
 
+    /** Returns how many spans were read with their traces, each time anew. */
+    long spansRead() {
+        return spansRead;
+    }
+
+    /** Returns the segments that had some of them. */
+    Set<Part> segments() {
+        return segments;
+    }
+
     /** Returns whether a trace that was asked for has too many spans. */
     boolean leftOut() {
         return leftOut;
@@ -50,7 +63,10 @@ final class PartsTraces implements StoredTraces {
             leftOut = true;
             return List.of();
         }
-        return trace.spans();
+        List<Span> spans = trace.spans();
+        spansRead += spans.size();
+        segments.addAll(trace.segments());
+        return spans;
     }
 
     @Override

@@ -126,6 +126,11 @@ final class SearchMatches {
         return Cut.of(traces.leftOut(), evaluator.wasCut());
     }
 
+    /** Returns the traces that were evaluated. */
+    PartsTraces traces() {
+        return traces;
+    }
+
     private Set<SpanId> evaluate(TraceId traceId) {
         if (!CandidateTraces.mayHold(parts, candidates, traceId)) {
             return Set.of();

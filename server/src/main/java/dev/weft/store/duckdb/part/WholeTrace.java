@@ -28,6 +28,7 @@ final class WholeTrace {
 
     private final List<Part> allParts;
     private final TraceId traceId;
+    private final List<Part> holding = new ArrayList<>();
     private final List<PartTrace> parts = new ArrayList<>();
 
     WholeTrace(List<Part> allParts, TraceId traceId) {
@@ -36,6 +37,7 @@ final class WholeTrace {
         for (Part part : allParts) {
             PartTrace here = part.findTrace(traceId);
             if (here != null) {
+                holding.add(part);
                 parts.add(here);
             }
         }
@@ -51,6 +53,11 @@ final class WholeTrace {
 
     long spanCount() {
         return parts.stream().mapToLong(PartTrace::spanCount).sum();
+    }
+
+    /** Returns the segments that have some of it. */
+    List<Part> segments() {
+        return holding.stream().filter(Part::isSegment).toList();
     }
 
     TraceSize size() {

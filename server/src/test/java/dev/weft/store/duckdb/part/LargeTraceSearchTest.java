@@ -13,6 +13,7 @@ import dev.weft.store.Cancellation;
 import dev.weft.store.Cut;
 import dev.weft.store.Page;
 import dev.weft.store.SearchOrder;
+import dev.weft.store.SearchStats;
 import dev.weft.store.SpanSearch;
 import dev.weft.store.StoreException;
 import dev.weft.store.TraceRow;
@@ -62,6 +63,21 @@ class LargeTraceSearchTest {
         assertThat(matches.cut()).isNull();
         assertThat(matches.holds(key(1, 1))).isFalse();
         assertThat(matches.cut()).isEqualTo(Cut.TRACE);
+    }
+
+    @Test
+    void whatIsReadWithItsTraceIsCounted() {
+        List<Part> parts = parts(List.of(
+                span(1, 1).build(),
+                span(1, 2).build(),
+                span(1, 3).build(),
+                span(2, 1).build()));
+        SpanSearch search = search("{ trace:id = \"" + traceId(1) + "\" && name =~ \".*\" }");
+
+        SearchStats stats =
+                new TracePages(parts, search, new Cancellation()).page().stats();
+
+        assertThat(stats.spansInspected()).isEqualTo(3);
     }
 
     @Test
