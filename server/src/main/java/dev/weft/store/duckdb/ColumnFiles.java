@@ -387,8 +387,7 @@ final class ColumnFiles implements AutoCloseable {
             if (view == null) {
                 return null;
             }
-            CandidateRows candidates =
-                    view.candidates(filter, search.range(), search.order(), search.after(), cancellation);
+            CandidateRows candidates = view.candidates(filter, search.range(), search.after(), cancellation);
             if (!candidates.undecided().conditions().isEmpty()) {
                 return null;
             }
