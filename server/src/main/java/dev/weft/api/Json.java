@@ -3,6 +3,7 @@ package dev.weft.api;
 import dev.weft.model.Status;
 import dev.weft.otlp.OtlpJsonWriter;
 import dev.weft.query.QueryPosition;
+import dev.weft.query.evaluate.StoredTraces;
 import dev.weft.store.Cut;
 import dev.weft.store.MissingSegment;
 import dev.weft.store.SearchStats;
@@ -124,6 +125,9 @@ final class Json {
                 switch (cut) {
                     case WALK ->
                         "a path of links could go on where with(max_links=N) or the spans that one walk may visit ended it";
+                    case TRACE ->
+                        "a trace has more than " + StoredTraces.MOST_SPANS
+                                + " spans, which are not read whole for a query: the answer is as if it were not stored";
                 });
         json.writeEndObject();
     }

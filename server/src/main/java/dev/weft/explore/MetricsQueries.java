@@ -17,9 +17,6 @@ final class MetricsQueries {
     /** Exemplars of one series, unless the query says how many. */
     private static final int EXEMPLARS = 10;
 
-    /** Samples of all series together: they are held in memory, and sent. */
-    private static final int MOST_SAMPLES = 10_000_000;
-
     private final SpanReader reader;
     private final QueryLimits limits;
 
@@ -31,17 +28,12 @@ final class MetricsQueries {
     MeasuredSeries series(MetricsRequest request, Cancellation cancellation) {
         Query.Metrics query = ParsedQuery.metrics(request.query(), limits);
         MetricsGrid grid = grid(request);
-        int most = Math.min(limits.maxSeries(), MOST_SAMPLES / grid.samples());
+        MetricsLimits most = new MetricsLimits(limits.maxSeries(), EXEMPLARS);
         try {
-            MetricsAnswer answer =
-                    reader.metrics(new MetricsSearch(query, grid, new MetricsLimits(most, EXEMPLARS)), cancellation);
+            MetricsAnswer answer = reader.metrics(new MetricsSearch(query, grid, most), cancellation);
             return new MeasuredSeries(answer.series(), answer.stats(), answer.cut(), 0);
         } catch (SeriesLimitException e) {
-            String samples = most == limits.maxSeries()
-                    ? ""
-                    : "; with a longer step, which makes fewer samples than " + grid.samples()
-                            + ", there may be more series";
-            throw new QueryException(QueryException.Kind.TOO_LARGE, e.getMessage() + samples, null, e);
+            throw new QueryException(QueryException.Kind.TOO_LARGE, String.valueOf(e.getMessage()), null, e);
         }
     }
 

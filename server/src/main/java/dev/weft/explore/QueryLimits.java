@@ -27,7 +27,7 @@ public record QueryLimits(
         int maxSeries) {
 
     public static final QueryLimits DEFAULT = new QueryLimits(
-            Duration.ofSeconds(30), 16, Duration.ofSeconds(2), 1_000, 200_000, 1_000_000, 10_000, 100_000, 10_000);
+            Duration.ofSeconds(30), 16, Duration.ofSeconds(2), 1_000, 150_000, 300_000, 10_000, 100_000, 10_000);
 
     public QueryLimits {
         if (deadline.isNegative() || deadline.isZero()) {

@@ -21,6 +21,7 @@ import dev.weft.store.SpanRow;
 import dev.weft.store.StoreTotals;
 import dev.weft.store.StoredTrace;
 import dev.weft.store.TraceRow;
+import dev.weft.store.TraceSize;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -56,26 +57,25 @@ public final class QueryService implements AutoCloseable {
 
     /** Returns a stored trace whole, its conflicting versions included. */
     public Answer<StoredTrace> trace(TraceId traceId, Cancellation cancellation) {
-        Answer<StoredTrace> answer = ask(cancellation, at -> at.findTrace(traceId, cancellation));
-        StoredTrace trace = answer.value();
-        int size = trace.spans().size() + trace.conflicting().size();
-        if (size == 0) {
+        Answer<StoredTrace> answer = ask(cancellation, at -> {
+            TraceSize size = at.traceSize(traceId, cancellation);
+            failIfTooLarge(traceId, size.spans() + size.conflictingVersions(), limits.maxTraceSpans());
+            return at.findTrace(traceId, cancellation);
+        });
+        if (answer.value().equals(StoredTrace.UNKNOWN)) {
             throw QueryException.notFound("trace " + traceId + " is not stored", answer.missing());
-        }
-        if (size > limits.maxTraceSpans()) {
-            throw tooLarge(traceId, size, limits.maxTraceSpans());
         }
         return answer;
     }
 
     public Answer<TraceOutline> outline(TraceId traceId, Cancellation cancellation) {
-        Answer<List<OutlineRow>> answer = ask(cancellation, at -> at.outline(traceId, cancellation));
+        Answer<List<OutlineRow>> answer = ask(cancellation, at -> {
+            failIfTooLarge(traceId, at.traceSize(traceId, cancellation).spans(), limits.maxOutlineSpans());
+            return at.outline(traceId, cancellation);
+        });
         List<OutlineRow> rows = answer.value();
         if (rows.isEmpty()) {
             throw QueryException.notFound("trace " + traceId + " is not stored", answer.missing());
-        }
-        if (rows.size() > limits.maxOutlineSpans()) {
-            throw tooLarge(traceId, rows.size(), limits.maxOutlineSpans());
         }
         return new Answer<>(new TraceOutline(traceId, rows), answer.missing());
     }
@@ -164,7 +164,7 @@ public final class QueryService implements AutoCloseable {
             throw new IllegalArgumentException(
                     keys.size() + " spans at once (expected: at most " + limits.maxPageSize() + ")");
         }
-        return ask(cancellation, at -> new WholeSpans(at, cancellation).of(keys));
+        return ask(cancellation, at -> at.findSpans(keys, cancellation));
     }
 
     public Answer<List<ServiceCount>> services(TimeRange range, Cancellation cancellation) {
@@ -239,10 +239,12 @@ public final class QueryService implements AutoCloseable {
         return new Answer<>(value, answer.missing());
     }
 
-    private static QueryException tooLarge(TraceId traceId, int size, int limit) {
-        return new QueryException(
-                QueryException.Kind.TOO_LARGE,
-                "trace " + traceId + " has " + size + " spans (expected: at most " + limit
-                        + "); ask for single spans, or raise the limit");
+    private static void failIfTooLarge(TraceId traceId, long size, int limit) {
+        if (size > limit) {
+            throw new QueryException(
+                    QueryException.Kind.TOO_LARGE,
+                    "trace " + traceId + " has " + size + " spans (expected: at most " + limit
+                            + "); ask for single spans, or raise the limit");
+        }
     }
 }

@@ -4,7 +4,9 @@ import dev.weft.model.Span;
 import dev.weft.model.SpanKey;
 import dev.weft.model.TimeRange;
 import dev.weft.model.TraceId;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,13 @@ public interface SpanReader {
      */
     StoredTrace findTrace(TraceId traceId, Cancellation cancellation);
 
+    /** Returns how large the answer of {@link #findTrace} would be, without reading it. */
+    TraceSize traceSize(TraceId traceId, Cancellation cancellation);
+
     Optional<Span> findSpan(SpanKey key, Cancellation cancellation);
+
+    /** Returns those of the spans that are stored; holds no others of their traces. */
+    Map<SpanKey, Span> findSpans(Collection<SpanKey> keys, Cancellation cancellation);
 
     /** Returns one row for each span of the trace, by start, then span id; empty when the trace is unknown. */
     List<OutlineRow> outline(TraceId traceId, Cancellation cancellation);
@@ -51,7 +59,7 @@ public interface SpanReader {
     /**
      * Returns the series of a metrics query. Exemplars are a choice of the store's.
      *
-     * @throws dev.weft.query.evaluate.SeriesLimitException when there are more series than the search allows
+     * @throws dev.weft.query.evaluate.SeriesLimitException when there are more series, or larger ones, than the search allows
      */
     MetricsAnswer metrics(MetricsSearch search, Cancellation cancellation);
 

@@ -106,6 +106,7 @@ class QueryLimitsTest {
             assertThat(ApiServer.json(answer, 422).get("detail").stringValue())
                     .isEqualTo("trace 00000000000000000000000000000001 has 3 spans (expected: at most 2);"
                             + " ask for single spans, or raise the limit");
+            assertThat(reader().tracesRead()).isZero();
             assertThat(api.get("/traces/00000000000000000000000000000002")
                             .status()
                             .code())

@@ -28,8 +28,11 @@ import dev.weft.store.StoreException;
 import dev.weft.store.StoreTotals;
 import dev.weft.store.StoredTrace;
 import dev.weft.store.TraceRow;
+import dev.weft.store.TraceSize;
 import java.util.AbstractList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,6 +48,7 @@ final class StallingReader implements SpanReader {
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicInteger left;
     private final AtomicInteger cancelled = new AtomicInteger();
+    private final AtomicInteger tracesRead = new AtomicInteger();
 
     StallingReader(SpanReader rest) {
         this(rest, 0);
@@ -54,6 +58,10 @@ final class StallingReader implements SpanReader {
     StallingReader(SpanReader rest, int answered) {
         this.rest = rest;
         left = new AtomicInteger(answered);
+    }
+
+    int tracesRead() {
+        return tracesRead.get();
     }
 
     int running() {
@@ -109,7 +117,18 @@ final class StallingReader implements SpanReader {
 
     @Override
     public StoredTrace findTrace(TraceId traceId, Cancellation cancellation) {
+        tracesRead.incrementAndGet();
         return rest.findTrace(traceId, cancellation);
+    }
+
+    @Override
+    public TraceSize traceSize(TraceId traceId, Cancellation cancellation) {
+        return rest.traceSize(traceId, cancellation);
+    }
+
+    @Override
+    public Map<SpanKey, Span> findSpans(Collection<SpanKey> keys, Cancellation cancellation) {
+        return rest.findSpans(keys, cancellation);
     }
 
     @Override

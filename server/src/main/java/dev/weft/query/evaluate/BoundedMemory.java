@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /** What was computed lately, as much as fits: the least recently used goes first. For one thread. */
-final class BoundedMemory<K, V> {
+public final class BoundedMemory<K, V> {
 
     private final Function<K, V> compute;
     private final ToIntFunction<V> weigh;
@@ -16,13 +16,13 @@ final class BoundedMemory<K, V> {
     private long weight;
 
     /** @param limit of the values' weights together; the value computed last is kept whatever it weighs */
-    BoundedMemory(long limit, ToIntFunction<V> weigh, Function<K, V> compute) {
+    public BoundedMemory(long limit, ToIntFunction<V> weigh, Function<K, V> compute) {
         this.limit = limit;
         this.weigh = weigh;
         this.compute = compute;
     }
 
-    V get(K key) {
+    public V get(K key) {
         V known = lately.get(key);
         if (known != null) {
             return known;
@@ -30,11 +30,20 @@ final class BoundedMemory<K, V> {
         V computed = compute.apply(key);
         V before = lately.put(key, computed);
         weight += weigh.applyAsInt(computed) - (before == null ? 0 : weigh.applyAsInt(before));
+        forgetUntil(limit, 1);
+        return computed;
+    }
+
+    /** Forgets what is in the way of a value of this weight, before it is computed. */
+    void makeRoom(long expected) {
+        forgetUntil(limit - expected, 0);
+    }
+
+    private void forgetUntil(long most, int fewest) {
         Iterator<V> oldest = lately.values().iterator();
-        while (weight > limit && lately.size() > 1) {
+        while (weight > most && lately.size() > fewest) {
             weight -= weigh.applyAsInt(oldest.next());
             oldest.remove();
         }
-        return computed;
     }
 }

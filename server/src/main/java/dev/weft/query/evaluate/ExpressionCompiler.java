@@ -13,10 +13,12 @@ import java.util.List;
 /** Turns an expression into a reader, once for all spans. */
 final class ExpressionCompiler {
 
+    private final Traces traces;
     private final FieldReading fields;
 
-    ExpressionCompiler(FieldReading fields) {
-        this.fields = fields;
+    ExpressionCompiler(Traces traces) {
+        this.traces = traces;
+        this.fields = new FieldReading(traces);
     }
 
     /** Returns a reader of the expression where nothing around it has chosen an event or a link. */
@@ -52,6 +54,7 @@ final class ExpressionCompiler {
         return new OncePerSpan((span, trace, _) -> {
             for (List<SpanEvent> event : choices(span.events(), ofEvents)) {
                 for (List<SpanLink> link : choices(span.links(), ofLinks)) {
+                    traces.check();
                     if (isTrue(reader.read(span, trace, new Elements(event, link)))) {
                         return SpanValue.TRUE;
                     }

@@ -7,6 +7,11 @@ import org.jspecify.annotations.Nullable;
 /** The labels of a series, in the order of the fields it is grouped by; each name at most once. Two series with equal labels are one. */
 public record Labels(List<Label> all) {
 
+    /** Of what there is of a series beside its labels and samples. */
+    private static final long SERIES_BYTES = 200;
+
+    private static final long LABEL_BYTES = 80;
+
     public static final Labels NONE = new Labels(List.of());
 
     public Labels {
@@ -34,6 +39,15 @@ public record Labels(List<Label> all) {
         List<Label> more = new ArrayList<>(all);
         more.add(last);
         return new Labels(more);
+    }
+
+    /** Returns about how many bytes of memory they take. */
+    long bytes() {
+        long bytes = SERIES_BYTES;
+        for (Label label : all) {
+            bytes += LABEL_BYTES + (label.value() instanceof SpanValue.Text(String text) ? text.length() : 0);
+        }
+        return bytes;
     }
 
     /** Returns what series are matched by in arithmetic: all but the function's name. */

@@ -1,7 +1,6 @@
 package dev.weft.query.evaluate;
 
 import dev.weft.model.Span;
-import dev.weft.model.SpanId;
 import dev.weft.model.SpanKey;
 import dev.weft.model.SpanLink;
 import java.util.ArrayDeque;
@@ -9,8 +8,10 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,40 +48,42 @@ final class LinkWalk {
 
     /** Returns whether one of the span's own links points at a wanted span. */
     boolean oneLinkLeadsTo(Span from, Predicate<SpanKey> wanted) {
-        return linked(from).stream().anyMatch(wanted);
+        return linked(from).anyMatch(wanted);
     }
 
     /** Returns whether a wanted span has a link that points at this one. */
     boolean oneLinkComesFrom(Span to, Predicate<SpanKey> wanted) {
-        return linking(to).stream().anyMatch(wanted);
+        return linking(to).anyMatch(wanted);
     }
 
     /** Returns whether a path of links that begins with one of the span's own leads to a wanted span. */
     boolean pathLeadsTo(Span from, Predicate<SpanKey> wanted) {
-        return walk(from, this::linked, this::withAncestors, wanted);
+        return walk(from, this::linked, this::upwards, wanted);
     }
 
     /** Returns whether a path of links that ends with one that points at this span begins at a wanted one. */
     boolean pathComesFrom(Span to, Predicate<SpanKey> wanted) {
-        return walk(to, this::linking, this::withDescendants, wanted);
+        return walk(to, this::linking, this::downwards, wanted);
     }
 
     /** Breadth first, so that every span is left with as many links to spare as possible. */
-    private boolean walk(Span start, Step alongLinks, Step withinTrace, Predicate<SpanKey> wanted) {
+    private boolean walk(Span start, AlongLinks alongLinks, WithinTrace withinTrace, Predicate<SpanKey> wanted) {
         Set<SpanKey> left = new HashSet<>();
         Set<SpanKey> reached = new HashSet<>();
-        left.add(start.key());
         List<SpanKey> leaving = List.of(start.key());
         for (int links = 1; !leaving.isEmpty(); links++) {
-            List<SpanKey> arrivals = step(leaving, alongLinks, reached);
             if (links > maxLinks) {
-                cut |= !arrivals.isEmpty();
+                cut = cut || stored(leaving).flatMap(alongLinks::from).anyMatch(next -> !reached.contains(next));
                 return false;
             }
+            List<SpanKey> arrivals = new ArrayList<>();
+            stored(leaving).flatMap(alongLinks::from).forEach(next -> addNew(next, reached, arrivals));
             if (arrivals.stream().anyMatch(wanted)) {
                 return true;
             }
-            leaving = step(arrivals, withinTrace, left);
+            List<SpanKey> next = new ArrayList<>();
+            stored(arrivals).forEach(span -> withinTrace.from(span, key -> addNew(key, left, next)));
+            leaving = next;
             if (reached.size() > maxSpans || left.size() > maxSpans) {
                 cut = true;
                 return false;
@@ -89,62 +92,54 @@ final class LinkWalk {
         return false;
     }
 
-    /** Returns where the step leads that is not known yet, and adds it to what is known. */
-    private List<SpanKey> step(List<SpanKey> from, Step step, Set<SpanKey> known) {
-        List<SpanKey> found = new ArrayList<>();
-        for (SpanKey key : from) {
-            Span span = traces.find(key);
-            if (span != null) {
-                for (SpanKey next : step.from(span)) {
-                    if (known.size() <= maxSpans && known.add(next)) {
-                        found.add(next);
-                    }
-                }
-            }
+    private Stream<Span> stored(List<SpanKey> keys) {
+        return keys.stream().map(traces::find).filter(Objects::nonNull);
+    }
+
+    /** Returns whether the span was not known yet, and adds it to both. */
+    private boolean addNew(SpanKey span, Set<SpanKey> known, List<SpanKey> found) {
+        traces.check();
+        boolean isNew = known.size() <= maxSpans && known.add(span);
+        if (isNew) {
+            found.add(span);
         }
-        return found;
+        return isNew;
     }
 
-    private List<SpanKey> linked(Span span) {
-        List<SpanKey> found = new ArrayList<>();
-        for (SpanLink link : span.links()) {
-            if (traces.linked(link) != null) {
-                found.add(link.linked());
-            }
-        }
-        return found;
+    private Stream<SpanKey> linked(Span span) {
+        return span.links().stream().filter(link -> traces.linked(link) != null).map(SpanLink::linked);
     }
 
-    private List<SpanKey> linking(Span span) {
-        return span.key().isValid() ? traces.linking(span.key()) : List.of();
+    private Stream<SpanKey> linking(Span span) {
+        return span.key().isValid() ? traces.linking(span.key()).stream() : Stream.empty();
     }
 
-    private List<SpanKey> withAncestors(Span span) {
+    /** Passes on the span and its ancestors, up to one that was passed on before: so were those above it. */
+    private void upwards(Span span, Predicate<SpanKey> isNew) {
         TraceTree trace = traces.tree(span.traceId());
-        List<SpanKey> found = new ArrayList<>();
-        Set<SpanId> seen = new HashSet<>();
-        for (@Nullable Span at = span; at != null && seen.add(at.spanId()); at = trace.parent(at)) {
-            found.add(at.key());
+        @Nullable Span at = span;
+        while (at != null && isNew.test(at.key())) {
+            at = trace.parent(at);
         }
-        return found;
     }
 
-    private List<SpanKey> withDescendants(Span span) {
+    /** Passes on the span and its descendants, without those that were passed on before: so were those below them. */
+    private void downwards(Span span, Predicate<SpanKey> isNew) {
         TraceTree trace = traces.tree(span.traceId());
-        List<SpanKey> found = new ArrayList<>();
-        Set<SpanId> seen = new HashSet<>();
         Deque<Span> rest = new ArrayDeque<>(List.of(span));
         while (!rest.isEmpty()) {
             Span at = rest.remove();
-            if (seen.add(at.spanId())) {
-                found.add(at.key());
+            if (isNew.test(at.key())) {
                 rest.addAll(trace.children(at));
             }
         }
-        return found;
     }
 
-    private interface Step {
-        List<SpanKey> from(Span span);
+    private interface AlongLinks {
+        Stream<SpanKey> from(Span span);
+    }
+
+    private interface WithinTrace {
+        void from(Span span, Predicate<SpanKey> isNew);
     }
 }

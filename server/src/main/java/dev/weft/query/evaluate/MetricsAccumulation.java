@@ -19,18 +19,30 @@ public final class MetricsAccumulation {
     /** Labels that are remembered by the values they were made of: most spans share theirs with others. */
     private static final int LABELS_KEPT = 10_000;
 
-    private record Group(SampleAccumulator samples, SampleExemplars exemplars) {}
+    private record Group(SampleAccumulator samples, SampleExemplars exemplars) {
+        long bytes() {
+            return samples.bytes() + exemplars.bytes();
+        }
+    }
 
     private final Series.Measured measured;
     private final MetricsGrid grid;
     private final MetricsLimits limits;
+    private final MetricsMemory memory;
     private final LabelRules rules;
     private final BoundedMemory<List<SpanValue>, Labels> labelsOf;
     private final Map<Labels, Group> groups = new HashMap<>();
     private int columns;
+    private long bytes;
 
     /** @param measured what is gathered; where its spans come from is the store's affair */
     public MetricsAccumulation(Series.Measured measured, MetricsGrid grid, MetricsLimits limits) {
+        this(measured, grid, limits, new MetricsMemory(limits.bytes()));
+    }
+
+    /** @param memory that of the whole query */
+    MetricsAccumulation(Series.Measured measured, MetricsGrid grid, MetricsLimits limits, MetricsMemory memory) {
+        this.memory = memory;
         this.measured = measured;
         this.grid = grid;
         this.limits = limits;
@@ -38,9 +50,9 @@ public final class MetricsAccumulation {
         this.labelsOf = new BoundedMemory<>(LABELS_KEPT, _ -> 1, rules::labels);
     }
 
-    /** Returns an accumulation of the same function, grid and limits in which there is nothing yet. */
+    /** Returns an accumulation of the same function, grid and limits in which there is nothing yet; memory counts for both together. */
     public MetricsAccumulation empty() {
-        return new MetricsAccumulation(measured, grid, limits);
+        return new MetricsAccumulation(measured, grid, limits, memory);
     }
 
     public MetricsGrid grid() {
@@ -80,8 +92,9 @@ public final class MetricsAccumulation {
         Objects.checkIndex(sample, grid.samples());
         SampleAccumulator samples = group(labels).samples();
         int before = samples.columns();
+        long bytesBefore = samples.bytes();
         samples.add(sample, part);
-        grow(samples.columns() - before);
+        grow(samples.columns() - before, samples.bytes() - bytesBefore);
     }
 
     /**
@@ -92,12 +105,15 @@ public final class MetricsAccumulation {
     public void offer(Labels labels, SpanKey span, long startUnixNano, double measured) {
         int sample = grid.sampleOf(startUnixNano);
         if (sample >= 0 && groups.containsKey(labels)) {
-            group(labels).exemplars().offer(sample, new SampleExemplars.Candidate(span, startUnixNano, measured));
+            SampleExemplars exemplars = group(labels).exemplars();
+            long bytesBefore = exemplars.bytes();
+            exemplars.offer(sample, new SampleExemplars.Candidate(span, startUnixNano, measured));
+            grow(0, exemplars.bytes() - bytesBefore);
         }
     }
 
     /**
-     * Adds all that another accumulation has gathered.
+     * Takes over all that another accumulation has gathered, which must not be used any more.
      *
      * @throws IllegalArgumentException when it is of another function or grid
      * @throws SeriesLimitException when there are more series than the limits allow
@@ -111,12 +127,36 @@ public final class MetricsAccumulation {
                     + " over " + grid + ")");
         }
         other.groups.forEach((labels, more) -> {
-            Group group = group(labels);
-            int before = group.samples().columns();
-            group.samples().merge(more.samples());
-            group.exemplars().merge(more.exemplars());
-            grow(group.samples().columns() - before);
+            other.giveBack(labels.bytes() + more.bytes());
+            Group group = groups.get(labels);
+            if (group == null) {
+                groups.put(labels, more);
+                grow(more.samples().columns(), labels.bytes() + more.bytes());
+            } else {
+                int before = group.samples().columns();
+                long bytesBefore = group.bytes();
+                group.samples().merge(more.samples());
+                group.exemplars().merge(more.exemplars());
+                grow(group.samples().columns() - before, group.bytes() - bytesBefore);
+            }
         });
+        other.groups.clear();
+    }
+
+    /** Says that nothing of what was gathered is needed any more. */
+    void discard() {
+        groups.clear();
+        giveBack(bytes);
+    }
+
+    private void giveBack(long less) {
+        bytes -= less;
+        memory.giveBack(less);
+    }
+
+    /** Returns how many numbers for each sample are held. */
+    int columns() {
+        return columns;
     }
 
     Map<Labels, SampleAccumulator> samples() {
@@ -138,15 +178,19 @@ public final class MetricsAccumulation {
         Group group = new Group(
                 SampleAccumulator.of(function, grid.samples()),
                 new SampleExemplars(grid.samples(), limits.exemplars(), keepsLeast(function)));
-        grow(group.samples().columns());
+        grow(group.samples().columns(), labels.bytes() + group.bytes());
         groups.put(labels, group);
         return group;
     }
 
-    private void grow(int more) {
-        columns += more;
+    private void grow(int moreColumns, long moreBytes) {
+        columns += moreColumns;
         if (columns > limits.series()) {
-            throw new SeriesLimitException(limits.series());
+            throw SeriesLimitException.ofSeries(limits.series());
+        }
+        if (moreBytes != 0) {
+            bytes += moreBytes;
+            memory.take(moreBytes);
         }
     }
 

@@ -9,15 +9,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** What a metrics query means, whatever store measures its spans. */
+/** What a metrics query means, whatever store measures its spans. For one query. */
 public final class MetricsEvaluator {
 
     private final MetricsSource source;
     private final MetricsLimits limits;
+    private final MetricsMemory memory;
 
     public MetricsEvaluator(MetricsSource source, MetricsLimits limits) {
         this.source = source;
         this.limits = limits;
+        this.memory = new MetricsMemory(limits.bytes());
     }
 
     /**
@@ -26,15 +28,18 @@ public final class MetricsEvaluator {
      * <p>{@code with(exemplars=false)} leaves exemplars out, {@code with(exemplars=n)} sets how many a series has at most, up to
      * {@link MetricsLimits#MAX_EXEMPLARS}; {@code true}, other values and other hints change nothing.
      *
-     * @throws SeriesLimitException when there are more series than the limits allow
+     * @throws SeriesLimitException when there are more series than the limits allow, or their samples take more memory
      * @throws IllegalArgumentException when the query is a constant alone, or compares or combines series with no number
      */
     public List<MetricsSeries> evaluate(Query.Metrics query, MetricsGrid grid) {
-        MetricsLimits hinted = new MetricsLimits(limits.series(), exemplars(query.hints()));
+        MetricsLimits hinted = new MetricsLimits(limits.series(), exemplars(query.hints()), limits.bytes());
         return rows(query.series(), grid, hinted).stream()
                 .filter(row -> !row.isEmpty())
                 .sorted(Comparator.comparing(SeriesRow::labels, LabelOrder.ANSWERED))
-                .map(row -> row.answer(grid))
+                .map(row -> {
+                    memory.take(row.answerBytes());
+                    return row.answer(grid);
+                })
                 .toList();
     }
 
@@ -98,11 +103,14 @@ public final class MetricsEvaluator {
     }
 
     private List<SeriesRow> measure(Series.Measured measured, MetricsGrid grid, MetricsLimits hinted) {
-        MetricsAccumulation gathered = new MetricsAccumulation(measured, grid, hinted);
+        MetricsAccumulation gathered = new MetricsAccumulation(measured, grid, hinted, memory);
         source.measure(measured, gathered);
-        List<SeriesRow> rows = new SeriesFinish(measured.function(), grid).finish(gathered);
+        SeriesFinish finish = new SeriesFinish(measured.function(), grid);
+        memory.take(finish.mostSeries(gathered) * SeriesRow.bytes(grid.samples()));
+        List<SeriesRow> rows = finish.finish(gathered);
+        gathered.discard();
         if (rows.size() > limits.series()) {
-            throw new SeriesLimitException(limits.series());
+            throw SeriesLimitException.ofSeries(limits.series());
         }
         return rows;
     }

@@ -14,6 +14,9 @@ sealed interface SampleAccumulator permits SampleColumn, SampleBuckets {
     /** Returns how many numbers for each sample are held in memory. */
     int columns();
 
+    /** Returns about how many bytes of memory are held. */
+    long bytes();
+
     /** Returns an empty accumulator. */
     static SampleAccumulator of(MetricsFunction function, int samples) {
         return switch (function) {

@@ -8,6 +8,9 @@ import java.util.TreeMap;
 /** Counts of numbers between powers of two, of each sample. */
 final class SampleBuckets implements SampleAccumulator {
 
+    /** Of a bucket beside its counts. */
+    private static final long BUCKET_BYTES = 80;
+
     private final int samples;
     private final NavigableMap<Integer, long[]> countsByExponent = new TreeMap<>();
 
@@ -39,6 +42,11 @@ final class SampleBuckets implements SampleAccumulator {
     @Override
     public int columns() {
         return countsByExponent.size();
+    }
+
+    @Override
+    public long bytes() {
+        return countsByExponent.size() * (BUCKET_BYTES + (long) Long.BYTES * samples);
     }
 
     /** Returns the counts of each bucket, by its exponent, least first. */

@@ -34,6 +34,11 @@ final class SampleCounts implements SampleColumn {
         return Arrays.stream(counts).mapToDouble(count -> count / unit).toArray();
     }
 
+    @Override
+    public long bytes() {
+        return (long) Long.BYTES * counts.length;
+    }
+
     /** Returns an accumulator for as many samples, without any counts. */
     SampleCounts empty() {
         return new SampleCounts(counts.length);

@@ -26,6 +26,9 @@ final class SampleExemplars {
     private static final Comparator<Candidate> GREATEST =
             Comparator.comparingDouble(Candidate::measured).reversed().thenComparing(EARLIEST);
 
+    /** Of a candidate with its key, in the map and in the answer. */
+    private static final long CANDIDATE_BYTES = 250;
+
     private final int samples;
     private final int most;
     private final Comparator<Candidate> better;
@@ -51,6 +54,11 @@ final class SampleExemplars {
     void merge(SampleExemplars other) {
         other.byWindow.forEach((window, candidate) -> byWindow.merge(
                 window, candidate, (known, offered) -> better.compare(offered, known) < 0 ? offered : known));
+    }
+
+    /** Returns about how many bytes of memory the kept ones take. */
+    long bytes() {
+        return byWindow.size() * CANDIDATE_BYTES;
     }
 
     /** Returns the kept ones by time. */

@@ -39,6 +39,11 @@ final class SampleExtremes implements SampleColumn {
         return Arrays.stream(extremes).map(extreme -> extreme / unit).toArray();
     }
 
+    @Override
+    public long bytes() {
+        return (long) Double.BYTES * extremes.length;
+    }
+
     private void add(int sample, double number) {
         double known = extremes[sample];
         extremes[sample] = Double.isNaN(known) ? number : greatest ? Math.max(known, number) : Math.min(known, number);

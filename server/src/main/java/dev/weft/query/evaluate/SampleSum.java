@@ -10,6 +10,9 @@ import java.util.Arrays;
  */
 final class SampleSum {
 
+    /** Of this and its array, without the terms. */
+    private static final int OBJECT_BYTES = 48;
+
     /** Terms whose bits do not overlap, the least first; their sum is the sum of all finite numbers. */
     private double[] terms = new double[1];
 
@@ -49,6 +52,11 @@ final class SampleSum {
             add(other.terms[i]);
         }
         infinite += other.infinite;
+    }
+
+    /** Returns about how many bytes of memory this takes. */
+    int bytes() {
+        return OBJECT_BYTES + Double.BYTES * terms.length;
     }
 
     /** Returns the double nearest to the sum; 0 when nothing was added. */

@@ -8,6 +8,7 @@ final class SampleSums implements SampleColumn {
     private final boolean average;
     private final @Nullable SampleSum[] sums;
     private final long[] counts;
+    private long bytesOfSums;
 
     SampleSums(int samples, boolean average) {
         this.average = average;
@@ -20,7 +21,10 @@ final class SampleSums implements SampleColumn {
         if (!(part instanceof SamplePart.Moments moments)) {
             throw unfit(part);
         }
-        sum(sample).add(moments.sum());
+        SampleSum sum = sum(sample);
+        bytesOfSums -= sum.bytes();
+        sum.add(moments.sum());
+        bytesOfSums += sum.bytes();
         counts[sample] += moments.count();
     }
 
@@ -32,7 +36,10 @@ final class SampleSums implements SampleColumn {
         for (int i = 0; i < sums.length; i++) {
             SampleSum added = more.sums[i];
             if (added != null) {
-                sum(i).add(added);
+                SampleSum sum = sum(i);
+                bytesOfSums -= sum.bytes();
+                sum.add(added);
+                bytesOfSums += sum.bytes();
                 counts[i] += more.counts[i];
             }
         }
@@ -48,11 +55,17 @@ final class SampleSums implements SampleColumn {
         return samples;
     }
 
+    @Override
+    public long bytes() {
+        return bytesOfSums + (long) (Integer.BYTES + Long.BYTES) * sums.length;
+    }
+
     private SampleSum sum(int sample) {
         SampleSum sum = sums[sample];
         if (sum == null) {
             sum = new SampleSum();
             sums[sample] = sum;
+            bytesOfSums += sum.bytes();
         }
         return sum;
     }

@@ -17,7 +17,12 @@ public final class SearchEvaluator {
 
     /** @param range of the starts of returned spans, as {@link PipelineEvaluator} says */
     public SearchEvaluator(Query.Spansets query, StoredTraces stored, TimeRange range) {
-        this.traces = new Traces(stored);
+        this(query, new Traces(stored), range);
+    }
+
+    /** @param traces shared with others who read of the same traces on this thread */
+    public SearchEvaluator(Query.Spansets query, Traces traces, TimeRange range) {
+        this.traces = traces;
         this.pipeline = new PipelineEvaluator(query.pipeline(), query.hints(), traces, range);
     }
 

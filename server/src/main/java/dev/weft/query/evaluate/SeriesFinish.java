@@ -18,6 +18,19 @@ final class SeriesFinish {
         this.unit = function instanceof MetricsFunction.Rate ? grid.stepSeconds() : MetricsUnits.divisor(function);
     }
 
+    /** Returns a bound of how many series there will be. */
+    long mostSeries(MetricsAccumulation gathered) {
+        return switch (function) {
+            case MetricsFunction.QuantileOverTime asked ->
+                (long) gathered.samples().size() * asked.quantiles().size();
+            case MetricsFunction.Compare _ -> 3L * gathered.columns();
+            case MetricsFunction.Rate _,
+                    MetricsFunction.CountOverTime _,
+                    MetricsFunction.OverTime _,
+                    MetricsFunction.HistogramOverTime _ -> gathered.columns();
+        };
+    }
+
     List<SeriesRow> finish(MetricsAccumulation gathered) {
         Map<Labels, SampleAccumulator> groups = gathered.samples();
         if (function instanceof MetricsFunction.Compare compare) {

@@ -8,6 +8,8 @@ import java.util.function.DoubleUnaryOperator;
 /** A series while it is worked on: one number for each sample of the grid, NaN where there is none. */
 final class SeriesRow {
 
+    private static final long POINT_BYTES = 32;
+
     private final Labels labels;
     private final double[] samples;
     private final List<SeriesExemplar> exemplars;
@@ -16,6 +18,17 @@ final class SeriesRow {
         this.labels = labels;
         this.samples = samples.clone();
         this.exemplars = List.copyOf(exemplars);
+    }
+
+    /** Returns about how many bytes of memory a series takes without its labels, counted twice: as it is and as it is becoming. */
+    static long bytes(int samples) {
+        return 2L * Double.BYTES * samples;
+    }
+
+    /** Returns about how many bytes of memory {@link #answer} takes. */
+    long answerBytes() {
+        return POINT_BYTES
+                * Arrays.stream(samples).filter(sample -> !Double.isNaN(sample)).count();
     }
 
     Labels labels() {

@@ -19,7 +19,7 @@ public final class SpanExpression {
 
     /** @throws IllegalArgumentException when a regular expression is not RE2's */
     public SpanExpression(Expression expression, Traces traces) {
-        ExpressionCompiler compiler = new ExpressionCompiler(new FieldReading(traces));
+        ExpressionCompiler compiler = new ExpressionCompiler(traces);
         this.reader = compiler.whole(expression);
         this.condition = compiler.condition(expression);
     }

@@ -32,7 +32,7 @@ final class SpansetCompiler {
 
     SpansetReader compile(Spanset spanset) {
         return switch (spanset) {
-            case Spanset.Filter(Expression condition) -> filter(new SpanExpression(condition, traces));
+            case Spanset.Filter(Expression condition) -> filter(new SpanExpression(condition, traces), traces);
             case Spanset.Nested(Pipeline pipeline) -> nested(new PipelineReader(pipeline, traces, walk, everywhere));
             case Spanset.Combined combined -> {
                 SpansetReader left = compile(combined.left());
@@ -51,10 +51,11 @@ final class SpansetCompiler {
         };
     }
 
-    private static SpansetReader filter(SpanExpression condition) {
+    private static SpansetReader filter(SpanExpression condition, Traces traces) {
         return given -> {
             Set<SpanId> found = new HashSet<>();
             for (Span span : given.returnable()) {
+                traces.check();
                 if (condition.holds(span, given.trace())) {
                     found.add(span.spanId());
                 }

@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
 
 /**
  * Which spans and conflicting versions of a trace are in a segment, where they are too many to look at all of them for each
@@ -55,8 +56,8 @@ final class LargeTraces {
      */
     boolean containConflicting(SegmentName segment, TraceId traceId, PartTrace part, Span content) {
         if (part.conflictingCount() <= FEW_VERSIONS) {
-            return part.conflicting().stream()
-                    .anyMatch(version -> version.canonical().equals(content));
+            return IntStream.range(0, part.conflictingCount())
+                    .anyMatch(index -> part.conflicting(index).canonical().equals(content));
         }
         SortedKeys versions = sorted(
                 new Key(segment, traceId, Of.VERSIONS),

@@ -49,8 +49,7 @@ final class ShownColumns implements SpanCounter, AutoCloseable {
         if (view == null) {
             return null;
         }
-        CandidateRows candidates =
-                view.candidates(filter, search.range(), search.order(), search.after(), cancellation);
+        CandidateRows candidates = view.candidates(filter, search.range(), search.after(), cancellation);
         if (!candidates.undecided().conditions().isEmpty()) {
             return null;
         }

@@ -27,9 +27,14 @@ import dev.weft.store.SpanSearch;
 import dev.weft.store.StoreTotals;
 import dev.weft.store.StoredTrace;
 import dev.weft.store.TraceRow;
+import dev.weft.store.TraceSize;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 final class MemorySpanReader implements SpanReader {
@@ -44,6 +49,26 @@ final class MemorySpanReader implements SpanReader {
     public StoredTrace findTrace(TraceId traceId, Cancellation cancellation) {
         return stored.read(
                 cancellation, spans -> new StoredTrace(spans.ofTrace(traceId), spans.conflictingOfTrace(traceId)));
+    }
+
+    @Override
+    public TraceSize traceSize(TraceId traceId, Cancellation cancellation) {
+        return stored.read(
+                cancellation,
+                spans -> new TraceSize(
+                        spans.ofTrace(traceId).size(),
+                        spans.conflictingOfTrace(traceId).size()));
+    }
+
+    @Override
+    public Map<SpanKey, Span> findSpans(Collection<SpanKey> keys, Cancellation cancellation) {
+        return stored.read(
+                cancellation,
+                spans -> keys.stream()
+                        .distinct()
+                        .map(spans::find)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toMap(Span::key, Function.identity())));
     }
 
     @Override

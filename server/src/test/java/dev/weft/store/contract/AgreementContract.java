@@ -88,10 +88,14 @@ public abstract class AgreementContract extends StoreContract {
             assertThat(reader().findTrace(traceId, NEVER))
                     .as("trace %s, %s", traceId, seed)
                     .isEqualTo(expected.findTrace(traceId, NEVER));
+            assertThat(reader().traceSize(traceId, NEVER))
+                    .as("size of %s, %s", traceId, seed)
+                    .isEqualTo(expected.traceSize(traceId, NEVER));
             assertThat(reader().outline(traceId, NEVER))
                     .as("outline of %s, %s", traceId, seed)
                     .isEqualTo(expected.outline(traceId, NEVER));
         });
+        assertThat(reader().findSpans(keys, NEVER)).as("%s", seed).isEqualTo(expected.findSpans(keys, NEVER));
         for (SpanKey key : keys) {
             assertThat(reader().findSpan(key, NEVER))
                     .as("span %s, %s", key, seed)

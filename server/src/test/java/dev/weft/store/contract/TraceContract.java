@@ -14,8 +14,11 @@ import dev.weft.model.TraceId;
 import dev.weft.store.OutlineRow;
 import dev.weft.store.SpanFacts;
 import dev.weft.store.StoredTrace;
+import dev.weft.store.TraceSize;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Traces, outlines and spans by their ids. */
@@ -33,6 +36,26 @@ public abstract class TraceContract extends StoreContract {
         assertThat(reader().outline(traceId(2), NEVER)).isEqualTo(List.of());
         assertThat(reader().findSpan(key(1, 2), NEVER)).isEmpty();
         assertThat(reader().findSpan(key(2, 1), NEVER)).isEmpty();
+        assertThat(reader().traceSize(traceId(2), NEVER)).isEqualTo(new TraceSize(0, 0));
+        assertThat(reader().findSpans(List.of(key(1, 2), key(2, 1)), NEVER)).isEmpty();
+    }
+
+    @Test
+    void spansAreFoundTogetherWithoutTheOthersOfTheirTraces() {
+        List<Span> written = new ArrayList<>();
+        for (int id = 1; id <= 3_000; id++) {
+            written.add(span(1, id).build());
+        }
+        written.add(span(2, 1).build());
+        write(written);
+        List<Span> wanted = List.of(written.getFirst(), written.get(1_500), written.get(2_999), written.getLast());
+
+        assertThat(reader().findSpans(
+                                Stream.concat(wanted.stream().map(Span::key), Stream.of(key(2, 7), key(3, 1)))
+                                        .toList(),
+                                NEVER)
+                        .values())
+                .containsExactlyInAnyOrderElementsOf(wanted);
     }
 
     @Test

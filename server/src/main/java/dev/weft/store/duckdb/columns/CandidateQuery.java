@@ -1,7 +1,6 @@
 package dev.weft.store.duckdb.columns;
 
 import dev.weft.model.TimeRange;
-import dev.weft.store.SearchOrder;
 import dev.weft.store.SearchPlace;
 import dev.weft.store.sql.SqlFragment;
 import java.sql.ResultSet;
@@ -11,31 +10,20 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Candidates of a search in its order as SQL; ties by segment, then row. */
+/** Candidates of a search for the longest spans as SQL: longest first, those without a duration last; ties by segment, then row. */
 record CandidateQuery(
-        RowConditions wanted,
-        TimeRange range,
-        SearchOrder order,
-        @Nullable SearchPlace after) {
+        RowConditions wanted, TimeRange range, @Nullable SearchPlace after) {
 
-    private static final String RESULT = "segment, row, trace, start_time, duration";
+    private static final String RESULT = "segment, row, duration";
 
     /** What conditions look at, and the result. */
-    private static final String COLUMNS = RESULT + ", service, service_type, name, kind, status";
+    private static final String COLUMNS = RESULT + ", start_time, service, service_type, name, kind, status";
 
-    /**
-     * @param behind the candidate that the first one follows, null to begin at the search's own place
-     * @param beforeStart where another file begins in the order: rows from there on are left out
-     */
-    List<Candidate> fetch(
-            Sources sources, @Nullable Candidate behind, @Nullable Long beforeStart, int limit, Session session) {
+    /** @param behind the candidate that the first one follows, null to begin at the search's own place */
+    List<Candidate> fetch(Sources sources, @Nullable Candidate behind, int limit, Session session) {
         List<SqlFragment> conditions = new ArrayList<>();
         conditions.add(sources.in(range));
         conditions.add(wanted.sql());
-        if (beforeStart != null) {
-            conditions.add(SqlFragment.of(
-                    order == SearchOrder.NEWEST ? "start_time > ?" : "start_time < ?", Unsigned.toColumn(beforeStart)));
-        }
         if (behind != null) {
             conditions.add(behind(behind));
         } else if (after != null) {
@@ -44,63 +32,32 @@ record CandidateQuery(
         return session.list(
                 SqlFragment.of("SELECT " + RESULT + " FROM " + sources.table("spans", COLUMNS) + " WHERE")
                         .then(SqlFragment.and(conditions))
-                        .then("ORDER BY " + orderBy() + ", segment, row LIMIT " + limit),
+                        .then("ORDER BY duration DESC NULLS LAST, segment, row LIMIT " + limit),
                 CandidateQuery::candidate);
     }
 
     private static Candidate candidate(ResultSet row) throws SQLException {
-        long duration = row.getLong(5);
+        long duration = row.getLong(3);
         OptionalLong durationNanos = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(duration);
-        return new Candidate(
-                row.getLong(1), row.getInt(2), row.getInt(3), Unsigned.fromColumn(row.getLong(4)), durationNanos);
-    }
-
-    private String orderBy() {
-        return switch (order) {
-            case NEWEST -> "start_time DESC";
-            case OLDEST -> "start_time ASC";
-            case LONGEST -> "duration DESC NULLS LAST";
-        };
+        return new Candidate(row.getLong(1), row.getInt(2), durationNanos);
     }
 
     /** Rows at the place, ties included, and behind it. */
-    private SqlFragment from(SearchPlace place) {
-        return switch (order) {
-            case NEWEST -> SqlFragment.of("start_time <= ?", Unsigned.toColumn(place.key()));
-            case OLDEST -> SqlFragment.of("start_time >= ?", Unsigned.toColumn(place.key()));
-            case LONGEST ->
-                place.hasKey()
-                        ? SqlFragment.of("duration <= ? OR duration IS NULL", place.key())
-                        : SqlFragment.of("duration IS NULL");
-        };
+    private static SqlFragment from(SearchPlace place) {
+        return place.hasKey()
+                ? SqlFragment.of("duration <= ? OR duration IS NULL", place.key())
+                : SqlFragment.of("duration IS NULL");
     }
 
-    private SqlFragment behind(Candidate last) {
-        long start = Unsigned.toColumn(last.startTimeUnixNano());
-        return switch (order) {
-            case NEWEST ->
-                SqlFragment.of("start_time <= ? AND (start_time < ? OR", start, start)
-                        .then(tiesBehind(last))
-                        .then(")");
-            case OLDEST ->
-                SqlFragment.of("start_time >= ? AND (start_time > ? OR", start, start)
-                        .then(tiesBehind(last))
-                        .then(")");
-            case LONGEST -> {
-                if (last.durationNanos().isEmpty()) {
-                    yield SqlFragment.of("duration IS NULL AND (")
-                            .then(tiesBehind(last))
-                            .then(")");
-                }
-                long duration = last.durationNanos().getAsLong();
-                yield SqlFragment.of("duration IS NULL OR duration < ? OR duration = ? AND (", duration, duration)
-                        .then(tiesBehind(last))
-                        .then(")");
-            }
-        };
-    }
-
-    private static SqlFragment tiesBehind(Candidate last) {
-        return SqlFragment.of("segment > ? OR segment = ? AND row > ?", last.segment(), last.segment(), last.row());
+    private static SqlFragment behind(Candidate last) {
+        SqlFragment ties =
+                SqlFragment.of("segment > ? OR segment = ? AND row > ?", last.segment(), last.segment(), last.row());
+        if (last.durationNanos().isEmpty()) {
+            return SqlFragment.of("duration IS NULL AND (").then(ties).then(")");
+        }
+        long duration = last.durationNanos().getAsLong();
+        return SqlFragment.of("duration IS NULL OR duration < ? OR duration = ? AND (", duration, duration)
+                .then(ties)
+                .then(")");
     }
 }

@@ -7,7 +7,6 @@ import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.Cancellation;
 import dev.weft.store.FacetTally;
 import dev.weft.store.OperationCount;
-import dev.weft.store.SearchOrder;
 import dev.weft.store.SearchPlace;
 import dev.weft.store.ServiceCount;
 import dev.weft.store.StoreException;
@@ -61,10 +60,6 @@ public final class ColumnView implements AutoCloseable {
         return Counts.operations(sources(range), service, range, session(cancellation));
     }
 
-    public ColumnTotals totals(Cancellation cancellation) {
-        return Counts.totals(new Sources(files, oldestSegment), session(cancellation));
-    }
-
     /**
      * Adds what a metrics function measures of the spans that match one of the filters.
      *
@@ -86,21 +81,17 @@ public final class ColumnView implements AutoCloseable {
     }
 
     /**
-     * Returns the rows that a search must look at: all that match it, and some that do not where
+     * Returns the rows that a search for the longest spans must look at: all that match it, and some that do not where
      * {@link CandidateRows#undecided} leaves conditions.
      *
-     * @param after rows that stand before this place are left out; of those that tie with it by the order's key all come,
+     * @param after rows that stand before this place are left out; of those that last as long as it all come,
      *     since the columns know no ids
      */
     public CandidateRows candidates(
-            SpanFilter filter,
-            TimeRange range,
-            SearchOrder order,
-            @Nullable SearchPlace after,
-            Cancellation cancellation) {
+            SpanFilter filter, TimeRange range, @Nullable SearchPlace after, Cancellation cancellation) {
         Sources sources = sources(range);
         var wanted = new RowConditions(filter, sources.haveServiceArrays());
-        return new CandidateRows(new CandidateQuery(wanted, range, order, after), sources, session(cancellation));
+        return new CandidateRows(new CandidateQuery(wanted, range, after), sources, session(cancellation));
     }
 
     /**

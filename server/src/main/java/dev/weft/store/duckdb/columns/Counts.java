@@ -74,16 +74,4 @@ final class Counts {
                         .thenComparingInt(count -> count.kind().number()))
                 .toList();
     }
-
-    static ColumnTotals totals(Sources sources, Session session) {
-        if (sources.isEmpty()) {
-            return new ColumnTotals(0, 0);
-        }
-        return session.list(
-                        SqlFragment.of("SELECT coalesce(sum(spans), 0)::BIGINT, coalesce(sum(links), 0)::BIGINT FROM "
-                                        + sources.table("services", "segment, spans, links") + " WHERE")
-                                .then(sources.inSeenSegments()),
-                        row -> new ColumnTotals(row.getLong(1), row.getLong(2)))
-                .getFirst();
-    }
 }

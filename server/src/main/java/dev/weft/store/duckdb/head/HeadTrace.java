@@ -9,7 +9,6 @@ import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.SpanFacts;
 import dev.weft.store.duckdb.part.PartTrace;
 import dev.weft.store.duckdb.part.TraceSummary;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -19,22 +18,23 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of one trace in a generation. */
 @SuppressWarnings("ArrayRecordComponent")
-record HeadTrace(HeadRows rows, int[] spanRows, List<Span> conflicting) implements PartTrace {
+record HeadTrace(HeadRows rows, int[] spanRows, int[] conflictingRows) implements PartTrace {
 
     /** @param newestFirst rows of spans and conflicting versions, the latest arrival first */
     static HeadTrace of(HeadRows rows, int[] newestFirst) {
         int[] spanRows = new int[newestFirst.length];
+        int[] conflictingRows = new int[newestFirst.length];
         int spans = 0;
-        List<Span> conflicting = new ArrayList<>();
+        int conflicting = 0;
         for (int i = newestFirst.length - 1; i >= 0; i--) {
             int row = newestFirst[i];
             if (rows.state(row) == HeadRows.SPAN) {
                 spanRows[spans++] = row;
             } else {
-                conflicting.add(rows.batch(row).span(rows.index(row)));
+                conflictingRows[conflicting++] = row;
             }
         }
-        return new HeadTrace(rows, Arrays.copyOf(spanRows, spans), conflicting);
+        return new HeadTrace(rows, Arrays.copyOf(spanRows, spans), Arrays.copyOf(conflictingRows, conflicting));
     }
 
     @Override
@@ -65,6 +65,11 @@ record HeadTrace(HeadRows rows, int[] spanRows, List<Span> conflicting) implemen
     @Override
     public List<Span> spans() {
         return IntStream.range(0, spanRows.length).mapToObj(this::span).toList();
+    }
+
+    @Override
+    public List<Span> spans(BitSet indexes) {
+        return indexes.stream().mapToObj(this::span).toList();
     }
 
     @Override
@@ -138,12 +143,19 @@ record HeadTrace(HeadRows rows, int[] spanRows, List<Span> conflicting) implemen
 
     @Override
     public int conflictingCount() {
-        return conflicting.size();
+        return conflictingRows.length;
     }
 
     @Override
     public Span conflicting(int index) {
-        return conflicting.get(index);
+        int row = conflictingRows[index];
+        return rows.batch(row).span(rows.index(row));
+    }
+
+    @Override
+    public SpanId conflictingSpanId(int index) {
+        int row = conflictingRows[index];
+        return new SpanId(rows.batch(row).spanId(rows.index(row)));
     }
 
     private SpanBatch batch(int index) {

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Reads chunks for one search, several at the same time, and counts what it looked at. */
+/** Reads chunks for one search, several at the same time, and counts what the search looked at. */
 final class ChunkReads {
 
     private final SearchOrder searchOrder;
@@ -23,6 +23,7 @@ final class ChunkReads {
     private final TimeRange range;
     private final Cancellation cancellation;
     private final Comparator<SearchPlace> order;
+    private final PartsTraces traces;
     private final Set<Part> segments = new HashSet<>();
     private long spansInspected;
 
@@ -32,6 +33,7 @@ final class ChunkReads {
         this.range = matches.candidateRange();
         this.cancellation = cancellation;
         this.order = searchOrder.comparator();
+        this.traces = matches.traces();
     }
 
     /** Says which chunks may have to be read. */
@@ -71,8 +73,11 @@ final class ChunkReads {
         }
     }
 
+    /** Returns what was looked at, in chunks and in whole traces: a span may have been looked at in both. */
     SearchStats stats() {
-        return new SearchStats(spansInspected, segments.size());
+        Set<Part> all = new HashSet<>(segments);
+        all.addAll(traces.segments());
+        return new SearchStats(spansInspected + traces.spansRead(), all.size());
     }
 
     private List<Match> matches(PartChunk chunk, @Nullable SearchPlace after) {

@@ -25,6 +25,9 @@ public interface PartTrace {
     /** Returns all spans whole, by index. */
     List<Span> spans();
 
+    /** Returns the spans at these indexes whole. */
+    List<Span> spans(BitSet indexes);
+
     SpanFacts facts(int index);
 
     SpanId parentSpanId(int index);
@@ -44,11 +47,10 @@ public interface PartTrace {
     @Nullable
     TraceSummary summary();
 
-    /** Returns the conflicting versions in the order in which they were committed. */
-    List<Span> conflicting();
-
     int conflictingCount();
 
-    /** Returns one of the conflicting versions, by index from 0. */
+    /** Returns one of the conflicting versions, by index from 0, in the order in which they were committed. */
     Span conflicting(int index);
+
+    SpanId conflictingSpanId(int index);
 }

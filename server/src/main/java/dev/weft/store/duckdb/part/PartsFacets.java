@@ -75,6 +75,6 @@ final class PartsFacets {
                         tallies.get(i).add(values.get(i), 1);
                     }
                 }));
-        return matched.wasCut() ? Cut.WALK : null;
+        return Cut.of(traces.leftOut(), matched.wasCut());
     }
 }

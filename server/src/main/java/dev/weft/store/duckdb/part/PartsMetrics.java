@@ -34,7 +34,8 @@ final class PartsMetrics implements MetricsSource {
     private final MetricsSearch search;
     private final Cancellation cancellation;
     private final RowScan scan;
-    private boolean cut;
+    private boolean walkEnded;
+    private boolean traceLeftOut;
 
     PartsMetrics(PartsView view, MetricsSearch search, Cancellation cancellation) {
         this.view = view;
@@ -46,7 +47,7 @@ final class PartsMetrics implements MetricsSource {
     MetricsAnswer answer() {
         List<MetricsSeries> series =
                 new MetricsEvaluator(this, search.limits()).evaluate(search.query(), search.grid());
-        return new MetricsAnswer(series, scan.stats(), cut ? Cut.WALK : null);
+        return new MetricsAnswer(series, scan.stats(), Cut.of(traceLeftOut, walkEnded));
     }
 
     @Override
@@ -104,7 +105,9 @@ final class PartsMetrics implements MetricsSource {
                 new CandidateTraces(view.parts(), candidates, few, range, scan),
                 search.query().hints());
         evaluated.measure(measured, into);
-        cut |= evaluated.wasCut();
+        walkEnded |= evaluated.wasCut();
+        traceLeftOut |= traces.leftOut();
+        scan.evaluated(traces);
     }
 
     private static List<Field> fields(Series.Measured measured) {

@@ -28,7 +28,10 @@ import dev.weft.store.StoreException;
 import dev.weft.store.StoreTotals;
 import dev.weft.store.StoredTrace;
 import dev.weft.store.TraceRow;
+import dev.weft.store.TraceSize;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -74,6 +77,16 @@ public final class PartsReader implements SpanReader {
     @Override
     public StoredTrace findTrace(TraceId traceId, Cancellation cancellation) {
         return answer(reader -> reader.findTrace(traceId, cancellation)).value();
+    }
+
+    @Override
+    public TraceSize traceSize(TraceId traceId, Cancellation cancellation) {
+        return answer(reader -> reader.traceSize(traceId, cancellation)).value();
+    }
+
+    @Override
+    public Map<SpanKey, Span> findSpans(Collection<SpanKey> keys, Cancellation cancellation) {
+        return answer(reader -> reader.findSpans(keys, cancellation)).value();
     }
 
     @Override

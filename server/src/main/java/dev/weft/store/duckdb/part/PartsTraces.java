@@ -5,30 +5,98 @@ import dev.weft.model.SpanKey;
 import dev.weft.model.TraceId;
 import dev.weft.query.evaluate.StoredTraces;
 import dev.weft.store.Cancellation;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The traces of all parts, as the evaluator of queries asks for them. */
-record PartsTraces(List<Part> parts, Cancellation cancellation) implements StoredTraces {
+/**
+ * The traces of all parts, as the evaluator of queries asks for them; counts what was read of them. A trace of more spans than
+ * memory has room for is left out, as if it were not stored. For one thread.
+ */
+final class PartsTraces implements StoredTraces {
+
+    private static final int BETWEEN_CHECKS = 1 << 10;
+
+    private final List<Part> parts;
+    private final Cancellation cancellation;
+    private final int mostSpans;
+    private final Set<Part> segments = new HashSet<>();
+    private long spansRead;
+    private boolean leftOut;
+
+    PartsTraces(List<Part> parts, Cancellation cancellation) {
+        this(parts, cancellation, MOST_SPANS);
+    }
+
+    /** @param mostSpans of a trace that is not left out */
+    PartsTraces(List<Part> parts, Cancellation cancellation, int mostSpans) {
+        this.parts = parts;
+        this.cancellation = cancellation;
+        this.mostSpans = mostSpans;
+    }
+
+    List<Part> parts() {
+        return parts;
+    }
+
+    /** Returns how many spans were read with their traces, each time anew. */
+    long spansRead() {
+        return spansRead;
+    }
+
+    /** Returns the segments that had some of them. */
+    Set<Part> segments() {
+        return segments;
+    }
+
+    /** Returns whether a trace that was asked for has too many spans. */
+    boolean leftOut() {
+        return leftOut;
+    }
 
     @Override
     public List<Span> trace(TraceId traceId) {
         cancellation.check();
-        return new WholeTrace(parts, traceId).stored().spans();
+        WholeTrace trace = new WholeTrace(parts, traceId);
+        if (trace.spanCount() > mostSpans) {
+            leftOut = true;
+            return List.of();
+        }
+        List<Span> spans = trace.spans();
+        spansRead += spans.size();
+        segments.addAll(trace.segments());
+        return spans;
+    }
+
+    @Override
+    public int spanCount(TraceId traceId) {
+        return (int) Math.min(new WholeTrace(parts, traceId).spanCount(), mostSpans);
     }
 
     @Override
     public List<SpanKey> linking(SpanKey linked) {
         cancellation.check();
         Set<SpanKey> linking = new LinkedHashSet<>();
-        parts.forEach(part ->
-                part.forEachIncoming(linked, link -> linking.add(link.linking().key())));
+        for (Part part : parts) {
+            part.forEachIncoming(linked, link -> {
+                linking.add(link.linking().key());
+                if (linking.size() % BETWEEN_CHECKS == 0) {
+                    cancellation.check();
+                }
+            });
+        }
         return List.copyOf(linking);
     }
 
     @Override
     public long countLinking(SpanKey linked) {
+        cancellation.check();
         return parts.stream().mapToLong(part -> part.countIncoming(linked)).sum();
+    }
+
+    @Override
+    public void check() {
+        cancellation.check();
     }
 }

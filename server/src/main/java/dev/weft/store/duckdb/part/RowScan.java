@@ -92,6 +92,12 @@ final class RowScan {
         }
     }
 
+    /** Takes note of traces that were read whole. */
+    void evaluated(PartsTraces traces) {
+        spansInspected += traces.spansRead();
+        segments.addAll(traces.segments());
+    }
+
     SearchStats stats() {
         return new SearchStats(spansInspected, segments.size());
     }

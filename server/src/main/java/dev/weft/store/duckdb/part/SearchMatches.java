@@ -5,6 +5,7 @@ import dev.weft.model.SpanId;
 import dev.weft.model.SpanKey;
 import dev.weft.model.TimeRange;
 import dev.weft.model.TraceId;
+import dev.weft.query.evaluate.BoundedMemory;
 import dev.weft.query.evaluate.SearchEvaluator;
 import dev.weft.query.evaluate.SpansetResult;
 import dev.weft.query.evaluate.Traces;
@@ -17,9 +18,7 @@ import dev.weft.store.SpanRow;
 import dev.weft.store.SpanSearch;
 import java.util.BitSet;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,24 +28,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class SearchMatches {
 
-    /** Traces whose matches are remembered, so that a page does not evaluate one for each of its spans. */
-    private static final int TRACES_REMEMBERED = 1_000;
+    /** Matches that are remembered, so that a page does not evaluate a trace for each of its spans. */
+    private static final int MATCHES_REMEMBERED = 100_000;
 
     private final List<Part> parts;
     private final SpanSearch search;
     private final Candidates candidates;
+    private final PartsTraces traces;
     private final SearchEvaluator evaluator;
     private final ShownFields shown;
     private final @Nullable Set<TraceId> few;
-    private final Map<TraceId, Set<SpanId>> lately = new LinkedHashMap<>();
+    private final BoundedMemory<TraceId, Set<SpanId>> lately;
 
     SearchMatches(List<Part> parts, SpanSearch search, Cancellation cancellation) {
+        this(parts, search, new PartsTraces(parts, cancellation));
+    }
+
+    SearchMatches(List<Part> parts, SpanSearch search, PartsTraces traces) {
         this.parts = parts;
         this.search = search;
         this.candidates = Candidates.of(search.query().pipeline());
-        PartsTraces traces = new PartsTraces(parts, cancellation);
-        this.evaluator = new SearchEvaluator(search.query(), traces, search.range());
-        this.shown = new ShownFields(search.query(), new Traces(traces));
+        this.traces = traces;
+        Traces read = new Traces(traces);
+        this.evaluator = new SearchEvaluator(search.query(), read, search.range());
+        this.shown = new ShownFields(search.query(), read);
+        this.lately = new BoundedMemory<>(MATCHES_REMEMBERED, spans -> 1 + spans.size(), this::evaluate);
         this.few = candidates.exact()
                 ? null
                 : FewTraces.of(search.query().pipeline(), search.query().hints(), traces);
@@ -91,20 +97,18 @@ final class SearchMatches {
 
     /** Returns whether a candidate is a match. */
     boolean holds(SpanKey candidate) {
-        return candidates.exact() || matchesOf(candidate.traceId()).contains(candidate.spanId());
+        return candidates.exact() || lately.get(candidate.traceId()).contains(candidate.spanId());
     }
 
     /** Returns which spans of a part of a trace are matches, by index. */
-    BitSet matching(WholeTrace trace, PartTrace part) {
+    BitSet matching(TraceId traceId, PartTrace part) {
         if (candidates.exact()) {
             return part.matches(filters(), search.range());
         }
-        BitSet matching = new BitSet();
-        for (SpanId span : matchesOf(trace.traceId())) {
-            int index = part.indexOf(span);
-            if (index >= 0) {
-                matching.set(index);
-            }
+        Set<SpanId> found = lately.get(traceId);
+        BitSet matching = new BitSet(part.spanCount());
+        for (int i = 0; i < part.spanCount() && !found.isEmpty(); i++) {
+            matching.set(i, found.contains(part.spanId(i)));
         }
         return matching;
     }
@@ -119,19 +123,12 @@ final class SearchMatches {
 
     @Nullable
     Cut cut() {
-        return evaluator.wasCut() ? Cut.WALK : null;
+        return Cut.of(traces.leftOut(), evaluator.wasCut());
     }
 
-    private Set<SpanId> matchesOf(TraceId traceId) {
-        Set<SpanId> known = lately.get(traceId);
-        if (known == null) {
-            known = evaluate(traceId);
-            if (lately.size() == TRACES_REMEMBERED) {
-                lately.remove(lately.keySet().iterator().next());
-            }
-            lately.put(traceId, known);
-        }
-        return known;
+    /** Returns the traces that were evaluated. */
+    PartsTraces traces() {
+        return traces;
     }
 
     private Set<SpanId> evaluate(TraceId traceId) {

@@ -58,11 +58,11 @@ final class SpanPages {
         Comparator<SearchPlace> order = search.order().comparator();
         FirstPlaces<Match> first = new FirstPlaces<>(search.limit() + 1, Comparator.comparing(Match::place, order));
         for (TraceId traceId : few) {
-            for (Match match : new TraceMatches(matches, traceId).inOrder()) {
+            new TraceMatches(matches, traceId).forEach(match -> {
                 if (search.after() == null || order.compare(match.place(), search.after()) > 0) {
                     first.add(match);
                 }
-            }
+            });
         }
         return first.inOrder();
     }

@@ -5,15 +5,15 @@ import dev.weft.store.SearchOrder;
 import dev.weft.store.SearchPlace;
 import dev.weft.store.SpanSearch;
 import dev.weft.store.TraceRow;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The matching spans of one trace, of which there is at least one; read when they are asked for. */
+/** The matching spans of one trace, looked for when they are asked for. Only those that a row shows are kept. */
 final class TraceMatches {
 
     private static final int SHOWN = 3;
@@ -22,8 +22,11 @@ final class TraceMatches {
     private final SpanSearch search;
     private final TraceId traceId;
     private final WholeTrace trace;
-    private @Nullable List<Match> inOrder;
+    private @Nullable Matched matched;
     private @Nullable TraceSummary summary;
+
+    /** @param first in the order of the search, as many as a row shows */
+    private record Matched(int count, List<Match> first) {}
 
     TraceMatches(SearchMatches matches, TraceId traceId) {
         this.matches = matches;
@@ -42,7 +45,7 @@ final class TraceMatches {
 
     /** Returns where the trace stands in the order of the search. */
     SearchPlace place() {
-        SearchPlace first = inOrder().getFirst().place();
+        SearchPlace first = matched().first().getFirst().place();
         if (search.order() != SearchOrder.LONGEST) {
             return first;
         }
@@ -52,6 +55,7 @@ final class TraceMatches {
 
     TraceRow row() {
         TraceSummary totals = summary();
+        Matched found = matched();
         return new TraceRow(
                 traceId,
                 totals.root(),
@@ -62,26 +66,37 @@ final class TraceMatches {
                 totals.services(),
                 totals.linksOut(),
                 trace.linksIn(),
-                inOrder().size(),
-                inOrder().stream()
-                        .limit(SHOWN)
-                        .map(found -> matches.row(found.span()))
-                        .toList());
+                found.count(),
+                found.first().stream().map(match -> matches.row(match.span())).toList());
     }
 
-    /** Returns the matches in the order of the search. */
-    List<Match> inOrder() {
-        List<Match> found = inOrder;
-        if (found == null) {
-            found = new ArrayList<>();
-            for (PartTrace part : trace.parts()) {
-                BitSet matching = matches.matching(trace, part);
-                for (int i = matching.nextSetBit(0); i >= 0; i = matching.nextSetBit(i + 1)) {
-                    found.add(Match.in(part, i, search.order().place(part.facts(i))));
-                }
+    /** Returns whether there is no match after all. */
+    boolean isEmpty() {
+        return matched().count() == 0;
+    }
+
+    /** Passes on every match, in no order that matters; none of them is remembered. */
+    void forEach(Consumer<Match> action) {
+        for (PartTrace part : trace.parts()) {
+            BitSet matching = matches.matching(traceId, part);
+            for (int i = matching.nextSetBit(0); i >= 0; i = matching.nextSetBit(i + 1)) {
+                action.accept(Match.in(part, i, search.order().place(part.facts(i))));
             }
-            found.sort(Comparator.comparing(Match::place, search.order().comparator()));
-            inOrder = found;
+        }
+    }
+
+    private Matched matched() {
+        Matched found = matched;
+        if (found == null) {
+            FirstPlaces<Match> first = new FirstPlaces<>(
+                    SHOWN, Comparator.comparing(Match::place, search.order().comparator()));
+            int[] count = new int[1];
+            forEach(match -> {
+                count[0]++;
+                first.add(match);
+            });
+            found = new Matched(count[0], first.inOrder());
+            matched = found;
         }
         return found;
     }

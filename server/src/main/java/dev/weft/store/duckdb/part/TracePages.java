@@ -54,8 +54,7 @@ final class TracePages {
                 new FirstPlaces<>(search.limit() + 1, Comparator.comparing(TraceMatches::place, order));
         for (TraceId traceId : few) {
             TraceMatches trace = new TraceMatches(matches, traceId);
-            if (!trace.inOrder().isEmpty()
-                    && (search.after() == null || order.compare(trace.place(), search.after()) > 0)) {
+            if (!trace.isEmpty() && (search.after() == null || order.compare(trace.place(), search.after()) > 0)) {
                 first.add(trace);
             }
         }

@@ -1,6 +1,7 @@
 package dev.weft.store.duckdb.part;
 
 import dev.weft.model.Span;
+import dev.weft.model.SpanId;
 import dev.weft.model.SpanKey;
 import dev.weft.model.TimeRange;
 import dev.weft.model.TraceId;
@@ -26,8 +27,15 @@ import dev.weft.store.SpanSearch;
 import dev.weft.store.StoreTotals;
 import dev.weft.store.StoredTrace;
 import dev.weft.store.TraceRow;
+import dev.weft.store.TraceSize;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +51,23 @@ final class ViewReader implements SpanReader {
     @Override
     public StoredTrace findTrace(TraceId traceId, Cancellation cancellation) {
         return read(cancellation, view -> new WholeTrace(view.parts(), traceId).stored());
+    }
+
+    @Override
+    public TraceSize traceSize(TraceId traceId, Cancellation cancellation) {
+        return read(cancellation, view -> new WholeTrace(view.parts(), traceId).size());
+    }
+
+    @Override
+    public Map<SpanKey, Span> findSpans(Collection<SpanKey> keys, Cancellation cancellation) {
+        Map<TraceId, Set<SpanId>> wanted = new LinkedHashMap<>();
+        keys.forEach(key ->
+                wanted.computeIfAbsent(key.traceId(), _ -> new HashSet<>()).add(key.spanId()));
+        Map<SpanKey, Span> found = new HashMap<>();
+        wanted.forEach((traceId, spanIds) -> read(cancellation, view -> new WholeTrace(view.parts(), traceId))
+                .spans(spanIds)
+                .forEach(span -> found.put(span.key(), span)));
+        return found;
     }
 
     @Override

@@ -2,16 +2,18 @@ package dev.weft.store.duckdb.part;
 
 import dev.weft.model.Span;
 import dev.weft.model.SpanId;
-import dev.weft.model.SpanKey;
 import dev.weft.model.TraceId;
 import dev.weft.store.OutlineRow;
 import dev.weft.store.SpanFacts;
 import dev.weft.store.StoredTrace;
+import dev.weft.store.TraceSize;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A trace over all parts. */
@@ -26,6 +28,7 @@ final class WholeTrace {
 
     private final List<Part> allParts;
     private final TraceId traceId;
+    private final List<Part> holding = new ArrayList<>();
     private final List<PartTrace> parts = new ArrayList<>();
 
     WholeTrace(List<Part> allParts, TraceId traceId) {
@@ -34,13 +37,10 @@ final class WholeTrace {
         for (Part part : allParts) {
             PartTrace here = part.findTrace(traceId);
             if (here != null) {
+                holding.add(part);
                 parts.add(here);
             }
         }
-    }
-
-    TraceId traceId() {
-        return traceId;
     }
 
     List<PartTrace> parts() {
@@ -51,19 +51,56 @@ final class WholeTrace {
         return parts.stream().anyMatch(part -> part.spanCount() > 0);
     }
 
+    long spanCount() {
+        return parts.stream().mapToLong(PartTrace::spanCount).sum();
+    }
+
+    /** Returns the segments that have some of it. */
+    List<Part> segments() {
+        return holding.stream().filter(Part::isSegment).toList();
+    }
+
+    TraceSize size() {
+        return new TraceSize(
+                spanCount(),
+                parts.stream().mapToLong(PartTrace::conflictingCount).sum());
+    }
+
     StoredTrace stored() {
         if (parts.isEmpty()) {
             return StoredTrace.UNKNOWN;
         }
-        List<Span> spans = new ArrayList<>();
         List<Span> conflicting = new ArrayList<>();
         for (PartTrace part : parts) {
+            for (int i = 0; i < part.conflictingCount(); i++) {
+                conflicting.add(part.conflicting(i));
+            }
+        }
+        conflicting.sort(BY_START);
+        return new StoredTrace(spans(), conflicting);
+    }
+
+    /** Returns the spans by start, then span id, without their conflicting versions. */
+    List<Span> spans() {
+        List<Span> spans = new ArrayList<>();
+        for (PartTrace part : parts) {
             spans.addAll(part.spans());
-            conflicting.addAll(part.conflicting());
         }
         spans.sort(BY_START);
-        conflicting.sort(BY_START);
-        return new StoredTrace(spans, conflicting);
+        return spans;
+    }
+
+    /** Returns those of the spans that are stored, in no order that matters. */
+    List<Span> spans(Set<SpanId> wanted) {
+        List<Span> spans = new ArrayList<>();
+        for (PartTrace part : parts) {
+            BitSet here = new BitSet(part.spanCount());
+            for (int i = 0; i < part.spanCount(); i++) {
+                here.set(i, wanted.contains(part.spanId(i)));
+            }
+            spans.addAll(part.spans(here));
+        }
+        return spans;
     }
 
     @Nullable
@@ -100,9 +137,11 @@ final class WholeTrace {
             return List.of();
         }
         IncomingCounts incoming = incoming();
-        Map<SpanKey, Integer> versions = new HashMap<>();
+        Map<SpanId, Integer> versions = new HashMap<>();
         for (PartTrace part : parts) {
-            part.conflicting().forEach(version -> versions.merge(version.key(), 1, Integer::sum));
+            for (int i = 0; i < part.conflictingCount(); i++) {
+                versions.merge(part.conflictingSpanId(i), 1, Integer::sum);
+            }
         }
         List<OutlineRow> rows = new ArrayList<>();
         for (PartTrace part : parts) {
@@ -114,7 +153,7 @@ final class WholeTrace {
                         part.eventCount(i),
                         part.linkCount(i),
                         incoming.of(facts.key().spanId()),
-                        versions.getOrDefault(facts.key(), 0)));
+                        versions.getOrDefault(facts.key().spanId(), 0)));
             }
         }
         rows.sort(ROWS_BY_START);

@@ -9,10 +9,10 @@ import dev.weft.store.duckdb.part.PartTrace;
 import dev.weft.store.duckdb.part.TraceSummary;
 import dev.weft.store.duckdb.segment.spans.SpanBlock;
 import dev.weft.store.duckdb.segment.traces.TracePart;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one trace in a segment: those of its spans follow each other. */
@@ -22,7 +22,9 @@ final class SegmentTrace implements PartTrace {
     private final TracePart part;
     private final int firstRow;
     private final int spanCount;
-    private @Nullable SpanBlock last;
+
+    /** Weak, since a page holds many traces, and memory for blocks is the cache's affair. */
+    private WeakReference<SpanBlock> last = new WeakReference<>(null);
 
     SegmentTrace(BlockReads blocks, TracePart part) {
         this.blocks = blocks;
@@ -68,6 +70,24 @@ final class SegmentTrace implements PartTrace {
             int end = Math.min(firstRow + spanCount, block.firstRow() + block.size());
             spans.addAll(block.spans(row - block.firstRow(), end - block.firstRow()));
             row = end;
+        }
+        return spans;
+    }
+
+    /** Reads a block from the first to the last that is wanted of it: one after the other would cost more. */
+    @Override
+    public List<Span> spans(BitSet indexes) {
+        List<Span> spans = new ArrayList<>(indexes.cardinality());
+        int index = indexes.nextSetBit(0);
+        while (index >= 0) {
+            SpanBlock block = blockOf(firstRow + index);
+            int first = firstRow + index - block.firstRow();
+            int end = Math.min(indexes.length(), block.firstRow() + block.size() - firstRow);
+            int last = firstRow + indexes.previousSetBit(end - 1) - block.firstRow();
+            List<Span> read = block.spans(first, last + 1);
+            for (; index >= 0 && index < end; index = indexes.nextSetBit(index + 1)) {
+                spans.add(read.get(firstRow + index - block.firstRow() - first));
+            }
         }
         return spans;
     }
@@ -124,30 +144,34 @@ final class SegmentTrace implements PartTrace {
     }
 
     @Override
-    public List<Span> conflicting() {
-        return IntStream.range(0, part.conflictingCount())
-                .mapToObj(this::conflicting)
-                .toList();
-    }
-
-    @Override
     public int conflictingCount() {
         return part.conflictingCount();
     }
 
     @Override
     public Span conflicting(int index) {
-        int row = blocks.reading().reading(() -> part.conflictingRow(index));
+        int row = conflictingRow(index);
         SpanBlock block = blockOf(row);
         return block.span(row - block.firstRow());
     }
 
+    @Override
+    public SpanId conflictingSpanId(int index) {
+        int row = conflictingRow(index);
+        SpanBlock block = blockOf(row);
+        return new SpanId(block.spanId(row - block.firstRow()));
+    }
+
+    private int conflictingRow(int index) {
+        return blocks.reading().reading(() -> part.conflictingRow(index));
+    }
+
     /** Rows are asked for in order more often than not. */
     private SpanBlock blockOf(int row) {
-        SpanBlock block = last;
+        SpanBlock block = last.get();
         if (block == null || row < block.firstRow() || row >= block.firstRow() + block.size()) {
             block = blocks.blockOf(row);
-            last = block;
+            last = new WeakReference<>(block);
         }
         return block;
     }

@@ -11,7 +11,7 @@ import dev.weft.model.TimeRange;
 import dev.weft.model.batch.SpanBatch;
 import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.Cancellation;
-import dev.weft.store.SearchOrder;
+import dev.weft.store.ServiceCount;
 import dev.weft.store.StoreException;
 import dev.weft.store.sql.SqlFragment;
 import java.lang.management.ManagementFactory;
@@ -88,15 +88,14 @@ class ColumnStoreTest {
     void aCancelledSearchStopsAndItsViewWorksOn() {
         Cancellation cancellation = new Cancellation();
         try (ColumnView view = store.view(List.of(attach(1)), 0)) {
-            CandidateRows rows =
-                    view.candidates(SpanFilter.EVERYTHING, TimeRange.ALL, SearchOrder.NEWEST, null, cancellation);
+            CandidateRows rows = view.candidates(SpanFilter.EVERYTHING, TimeRange.ALL, null, cancellation);
             assertThat(rows.next(5)).hasSize(5);
             cancellation.cancel();
 
             assertThatExceptionOfType(StoreException.class)
                     .isThrownBy(() -> rows.next(5))
                     .satisfies(e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.CANCELLED));
-            assertThat(view.totals(NEVER).spanCount()).isEqualTo(SPANS);
+            assertThat(spans(view)).isEqualTo(SPANS);
         }
     }
 
@@ -105,7 +104,7 @@ class ColumnStoreTest {
         ColumnFile file = attach(1);
         ColumnView first = store.view(List.of(file), 0);
         ColumnView second = store.view(List.of(file), 0);
-        CandidateRows rows = first.candidates(SpanFilter.EVERYTHING, TimeRange.ALL, SearchOrder.LONGEST, null, NEVER);
+        CandidateRows rows = first.candidates(SpanFilter.EVERYTHING, TimeRange.ALL, null, NEVER);
         assertThat(rows.next(10)).hasSize(10);
 
         file.close();
@@ -116,9 +115,9 @@ class ColumnStoreTest {
         assertThat(rows.next(4_096)).hasSize(SPANS - 10);
         first.close();
         first.close();
-        assertThat(second.totals(NEVER).spanCount()).isEqualTo(SPANS);
+        assertThat(spans(second)).isEqualTo(SPANS);
         second.close();
-        assertThatIllegalStateException().isThrownBy(() -> second.totals(NEVER));
+        assertThatIllegalStateException().isThrownBy(() -> spans(second));
         assertThatIllegalStateException().isThrownBy(() -> store.view(List.of(file), 0));
     }
 
@@ -167,7 +166,7 @@ class ColumnStoreTest {
         });
         try (ColumnView view = store.view(List.of(sound), 0)) {
             view.check(sound, SPANS, _ -> {}, NEVER);
-            assertThat(view.totals(NEVER).spanCount()).isEqualTo(SPANS);
+            assertThat(spans(view)).isEqualTo(SPANS);
         }
     }
 
@@ -219,17 +218,6 @@ class ColumnStoreTest {
         }
     }
 
-    @Test
-    void totalsCountEverySpanWhateverItsStart() {
-        Path file = folder.resolve("1.duckdb");
-        Span last = span(1, 1).startingAt(-1).link(2, 2).build();
-        ColumnFacts facts = ColumnWriter.write(file, 1, SegmentOfSpans.of(1, List.of(SpanBatch.of(List.of(last)))));
-
-        try (ColumnView view = store.view(List.of(store.attach(file, facts)), 0)) {
-            assertThat(view.totals(NEVER)).isEqualTo(new ColumnTotals(1, 1));
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -246,11 +234,17 @@ class ColumnStoreTest {
         }
     }
 
+    private static long spans(ColumnView view) {
+        return view.services(TimeRange.ALL, NEVER).stream()
+                .mapToLong(ServiceCount::spanCount)
+                .sum();
+    }
+
     private int readAgainAndAgain(ColumnFile file) {
         int rows = 0;
         for (int i = 0; i < 30; i++) {
             try (ColumnView view = store.view(List.of(file), 0)) {
-                rows += view.candidates(SpanFilter.EVERYTHING, TimeRange.ALL, SearchOrder.OLDEST, null, NEVER)
+                rows += view.candidates(SpanFilter.EVERYTHING, TimeRange.ALL, null, NEVER)
                         .next(4_096)
                         .size();
             }

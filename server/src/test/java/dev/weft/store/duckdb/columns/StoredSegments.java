@@ -6,7 +6,6 @@ import dev.weft.model.TimeRange;
 import dev.weft.query.filter.FilterEvaluator;
 import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.OperationCount;
-import dev.weft.store.SearchOrder;
 import dev.weft.store.SearchPlace;
 import dev.weft.store.ServiceCount;
 import java.util.ArrayList;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What views must answer, computed span by span. */
@@ -48,55 +46,31 @@ record StoredSegments(List<SegmentOfSpans> segments) {
                 .toList();
     }
 
-    ColumnTotals totals() {
-        List<Span> spans = new ArrayList<>();
-        segments.forEach(segment -> IntStream.range(0, segment.size()).forEach(row -> spans.add(segment.span(row))));
-        return new ColumnTotals(
-                spans.size(),
-                spans.stream().mapToLong(span -> span.links().size()).sum());
-    }
-
     /** Returns rows that match the filter, in the order of candidates. */
-    List<Candidate> matches(SpanFilter filter, TimeRange range, SearchOrder order, @Nullable SearchPlace after) {
+    List<Candidate> longest(SpanFilter filter, TimeRange range, @Nullable SearchPlace after) {
         List<Candidate> found = new ArrayList<>();
         for (SegmentOfSpans segment : segments) {
-            Kinship kinship = Kinship.of(segment);
             for (int row = 0; row < segment.size(); row++) {
                 Span span = segment.span(row);
-                Candidate candidate = new Candidate(
-                        segment.number(), row, kinship.traces()[row], span.startTimeUnixNano(), span.durationNanos());
+                Candidate candidate = new Candidate(segment.number(), row, span.durationNanos());
                 if (range.contains(span.startTimeUnixNano())
                         && FilterEvaluator.matches(filter, span)
-                        && (after == null || !standsBefore(candidate, after, order))) {
+                        && (after == null || !standsBefore(candidate, after))) {
                     found.add(candidate);
                 }
             }
         }
-        found.sort(order(order));
+        found.sort(Comparator.<Candidate, Boolean>comparing(
+                        candidate -> candidate.durationNanos().isEmpty())
+                .thenComparing(candidate -> candidate.durationNanos().orElse(0), Comparator.reverseOrder())
+                .thenComparingLong(Candidate::segment)
+                .thenComparingInt(Candidate::row));
         return found;
     }
 
-    static Comparator<Candidate> order(SearchOrder order) {
-        Comparator<Candidate> byStart = (a, b) -> Long.compareUnsigned(a.startTimeUnixNano(), b.startTimeUnixNano());
-        Comparator<Candidate> byKey = switch (order) {
-            case NEWEST -> byStart.reversed();
-            case OLDEST -> byStart;
-            case LONGEST ->
-                Comparator.<Candidate, Boolean>comparing(
-                                candidate -> candidate.durationNanos().isEmpty())
-                        .thenComparing(candidate -> candidate.durationNanos().orElse(0), Comparator.reverseOrder());
-        };
-        return byKey.thenComparingLong(Candidate::segment).thenComparingInt(Candidate::row);
-    }
-
-    private static boolean standsBefore(Candidate candidate, SearchPlace place, SearchOrder order) {
-        return switch (order) {
-            case NEWEST -> Long.compareUnsigned(candidate.startTimeUnixNano(), place.key()) > 0;
-            case OLDEST -> Long.compareUnsigned(candidate.startTimeUnixNano(), place.key()) < 0;
-            case LONGEST ->
-                candidate.durationNanos().isPresent()
-                        && (!place.hasKey() || candidate.durationNanos().getAsLong() > place.key());
-        };
+    private static boolean standsBefore(Candidate candidate, SearchPlace place) {
+        return candidate.durationNanos().isPresent()
+                && (!place.hasKey() || candidate.durationNanos().getAsLong() > place.key());
     }
 
     private void forEach(TimeRange range, Consumer<Span> consumer) {

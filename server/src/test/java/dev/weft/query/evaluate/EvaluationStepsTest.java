@@ -1,0 +1,127 @@
+package dev.weft.query.evaluate;
+
+import static dev.weft.store.contract.TestSpans.key;
+import static dev.weft.store.contract.TestSpans.span;
+import static dev.weft.store.contract.TestSpans.traceId;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weft.model.Attribute;
+import dev.weft.model.Span;
+import dev.weft.model.SpanKey;
+import dev.weft.model.TimeRange;
+import dev.weft.model.TraceId;
+import dev.weft.query.Query;
+import dev.weft.query.text.TraceQl;
+import dev.weft.store.contract.TestSpans;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** However much a sender puts into one trace or one span, an evaluation can be ended within it, and does nothing twice. */
+class EvaluationStepsTest {
+
+    private static final int MANY = 1_000;
+    private static final int LARGE = 30_000;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{ name = \"none\" } <<- { }",
+                "{ name = \"none\" } ->> { }",
+                "{ name = \"none\" } -> { }",
+                "{ event:name = \"a\" && link:spanID = \"b\" }",
+                "{ name =~ \".*none\" }"
+            })
+    void anEvaluationIsAskedWhetherItIsToEnd(String query) {
+        Watched stored = new Watched(chain(MANY));
+        SearchEvaluator evaluator = new SearchEvaluator((Query.Spansets) TraceQl.parse(query), stored, TimeRange.ALL);
+        stored.ended = true;
+
+        assertThatThrownBy(() -> evaluator.spansets(traceId(1))).hasMessage("ended");
+    }
+
+    /** Each of them below itself again would be 450 million. */
+    @Test
+    @Timeout(20)
+    void noSubtreeIsWalkedTwice() {
+        List<Span> spans = new ArrayList<>(chain(LARGE));
+        spans.add(span(2, 1).build());
+        Watched stored = new Watched(spans);
+        LinkWalk walk = new LinkWalk(new Traces(stored), 5);
+
+        assertThat(walk.pathComesFrom(span(2, 1).build(), key(9, 9)::equals)).isFalse();
+        assertThat(stored.checks * 256L).isLessThan(20L * LARGE);
+    }
+
+    @Test
+    void ofTheLevelBehindTheLimitOneSpanIsEnough() {
+        List<Span> spans = new ArrayList<>();
+        Span start = span(1, 1).build();
+        spans.add(start);
+        for (int i = 2; i <= MANY; i++) {
+            spans.add(span(i, 1).link(1, 1).build());
+            spans.add(span(MANY + i, 1).link(i, 1).build());
+        }
+        Watched stored = new Watched(spans);
+        LinkWalk walk = new LinkWalk(new Traces(stored), 1);
+
+        assertThat(walk.pathComesFrom(start, key(9_999, 1)::equals)).isFalse();
+
+        assertThat(walk.wasCut()).isTrue();
+        assertThat(stored.linkingAsked).isEqualTo(2);
+    }
+
+    /** A trace of spans below one another, each with links to the span (2, 1) and to the one above it, and many events. */
+    private static List<Span> chain(int length) {
+        List<Span> spans = new ArrayList<>();
+        for (int i = 1; i <= length; i++) {
+            TestSpans next =
+                    span(1, i).parent(i - 1).link(2, 1, Attribute.of("n", i)).link(1, Math.max(1, i - 1));
+            for (int event = 0; event < (i == 1 ? MANY : 1); event++) {
+                next.event("a");
+            }
+            spans.add(next.build());
+        }
+        return spans;
+    }
+
+    private static final class Watched implements StoredTraces {
+
+        private final CollectedTraces traces;
+        private boolean ended;
+        private int checks;
+        private int linkingAsked;
+
+        Watched(List<Span> spans) {
+            this.traces = new CollectedTraces(spans);
+        }
+
+        @Override
+        public List<Span> trace(TraceId traceId) {
+            return traces.trace(traceId);
+        }
+
+        @Override
+        public List<SpanKey> linking(SpanKey linked) {
+            linkingAsked++;
+            return traces.linking(linked);
+        }
+
+        @Override
+        public long countLinking(SpanKey linked) {
+            return traces.countLinking(linked);
+        }
+
+        @Override
+        public void check() {
+            checks++;
+            if (ended) {
+                throw new IllegalStateException("ended");
+            }
+        }
+    }
+}

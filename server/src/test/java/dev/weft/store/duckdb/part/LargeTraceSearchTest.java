@@ -1,0 +1,124 @@
+package dev.weft.store.duckdb.part;
+
+import static dev.weft.store.contract.TestSpans.span;
+import static dev.weft.store.contract.TestSpans.traceId;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weft.model.Span;
+import dev.weft.model.SpanKey;
+import dev.weft.model.TimeRange;
+import dev.weft.model.batch.SpanBatch;
+import dev.weft.store.Cancellation;
+import dev.weft.store.Cut;
+import dev.weft.store.SearchOrder;
+import dev.weft.store.SearchStats;
+import dev.weft.store.SpanSearch;
+import dev.weft.store.StoreException;
+import dev.weft.store.TraceRow;
+import dev.weft.store.contract.Queries;
+import dev.weft.store.contract.TestSpans;
+import dev.weft.store.duckdb.head.Generation;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Searches that must evaluate whole traces, of which one is large. */
+class LargeTraceSearchTest {
+
+    private static final int LARGE = 100_000;
+
+    private static final int ROUNDS = 6;
+
+    /** Looking for each of its spans from the first on would take more than a minute. */
+    @Test
+    @Timeout(30)
+    void everySpanOfALargeTraceIsAMatch() {
+        List<Part> parts = parts(IntStream.rangeClosed(1, LARGE)
+                .mapToObj(id -> span(1, id).from(id % 1_000).build())
+                .toList());
+
+        SearchMatches matches = new SearchMatches(parts, search("{ name =~ \".*\" }"), new Cancellation());
+
+        for (int round = 0; round < ROUNDS; round++) {
+            TraceRow row = new TraceMatches(matches, traceId(1)).row();
+            assertThat(row.matchedCount()).isEqualTo(LARGE);
+            assertThat(row.matched())
+                    .extracting(found -> found.span().key())
+                    .containsExactly(key(999), key(1_999), key(2_999));
+        }
+        assertThat(matches.cut()).isNull();
+    }
+
+    @Test
+    void aTraceOfTooManySpansIsLeftOutAndTheAnswerSaysSo() {
+        List<Part> parts = parts(List.of(
+                span(1, 1).build(),
+                span(1, 2).build(),
+                span(1, 3).build(),
+                span(2, 1).build(),
+                span(2, 2).build()));
+        PartsTraces traces = new PartsTraces(parts, new Cancellation(), 2);
+        SearchMatches matches = new SearchMatches(parts, search("{ name =~ \".*\" }"), traces);
+
+        assertThat(matches.holds(key(2, 1))).isTrue();
+        assertThat(matches.cut()).isNull();
+        assertThat(matches.holds(key(1, 1))).isFalse();
+        assertThat(matches.cut()).isEqualTo(Cut.TRACE);
+    }
+
+    @Test
+    void whatIsReadWithItsTraceIsCounted() {
+        List<Part> parts = parts(List.of(
+                span(1, 1).build(),
+                span(1, 2).build(),
+                span(1, 3).build(),
+                span(2, 1).build()));
+        SpanSearch search = search("{ trace:id = \"" + traceId(1) + "\" && name =~ \".*\" }");
+
+        SearchStats stats =
+                new TracePages(parts, search, new Cancellation()).page().stats();
+
+        assertThat(stats.spansInspected()).isEqualTo(3);
+    }
+
+    @Test
+    void everyQuestionToThePartsCanBeEnded() {
+        Cancellation cancellation = new Cancellation();
+        PartsTraces traces = new PartsTraces(parts(List.of(span(1, 1).build())), cancellation);
+        cancellation.cancel();
+
+        List<Runnable> questions = List.of(
+                traces::check,
+                () -> traces.trace(traceId(1)),
+                () -> traces.linking(key(1, 1)),
+                () -> traces.countLinking(key(1, 1)));
+        for (Runnable question : questions) {
+            assertThatThrownBy(question::run).isInstanceOf(StoreException.class);
+        }
+    }
+
+    private static SpanKey key(long span) {
+        return key(1, span);
+    }
+
+    private static SpanKey key(long trace, long span) {
+        return TestSpans.key(trace, span);
+    }
+
+    private static SpanSearch search(String query) {
+        return new SpanSearch(Queries.parse(query), TimeRange.ALL, SearchOrder.NEWEST, 10, null);
+    }
+
+    private static List<Part> parts(List<Span> spans) {
+        Generation generation = new Generation();
+        SpanBatch batch = SpanBatch.of(spans);
+        generation.begin(batch);
+        for (int i = 0; i < spans.size(); i++) {
+            generation.add(batch, i);
+        }
+        generation.publish();
+        return List.of(generation.part());
+    }
+}
