@@ -1,6 +1,7 @@
 package dev.weft.query.evaluate;
 
 import dev.weft.model.SpanKind;
+import dev.weft.query.CodePoints;
 import dev.weft.query.Operator;
 import java.util.List;
 
@@ -22,7 +23,7 @@ final class Comparisons {
         }
         return switch (left) {
             case SpanValue.Text(String a) ->
-                right instanceof SpanValue.Text(String b) && ordered(comparison, compare(a, b));
+                right instanceof SpanValue.Text(String b) && ordered(comparison, CodePoints.compare(a, b));
             case SpanValue.Bool(boolean a) -> right instanceof SpanValue.Bool(boolean b) && equal(comparison, a == b);
             case SpanValue.Kind(SpanKind a) ->
                 right instanceof SpanValue.Kind(SpanKind b) && equal(comparison, a.equals(b));
@@ -74,19 +75,5 @@ final class Comparisons {
             case AND, OR, MATCHES, DOES_NOT_MATCH, PLUS, MINUS, TIMES, DIVIDED, MODULO, POWER ->
                 throw new IllegalArgumentException(comparison.symbol() + " (expected: a comparison by order)");
         };
-    }
-
-    /** Compares by code point; {@link String#compareTo} puts U+10000 and above before U+E000. */
-    private static int compare(String a, String b) {
-        int shared = Math.min(a.length(), b.length());
-        for (int i = 0; i < shared; i++) {
-            char inA = a.charAt(i);
-            char inB = b.charAt(i);
-            if (inA != inB) {
-                boolean surrogateA = Character.isSurrogate(inA);
-                return surrogateA == Character.isSurrogate(inB) ? Character.compare(inA, inB) : surrogateA ? 1 : -1;
-            }
-        }
-        return Integer.compare(a.length(), b.length());
     }
 }

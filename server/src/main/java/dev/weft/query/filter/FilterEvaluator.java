@@ -2,6 +2,7 @@ package dev.weft.query.filter;
 
 import dev.weft.model.AttributeValue;
 import dev.weft.model.Span;
+import dev.weft.query.CodePoints;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;

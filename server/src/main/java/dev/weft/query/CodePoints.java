@@ -1,11 +1,11 @@
-package dev.weft.query.filter;
+package dev.weft.query;
 
 /** The order of strings by code point; {@link String#compareTo} puts U+10000 and above before U+E000. */
-final class CodePoints {
+public final class CodePoints {
 
     private CodePoints() {}
 
-    static int compare(String a, String b) {
+    public static int compare(String a, String b) {
         int shared = Math.min(a.length(), b.length());
         for (int i = 0; i < shared; i++) {
             char inA = a.charAt(i);
