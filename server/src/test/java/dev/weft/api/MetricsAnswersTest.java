@@ -67,6 +67,23 @@ class MetricsAnswersTest {
                 .isEqualTo("[[\"100\",\"Infinity\"]]");
     }
 
+    @Test
+    void twoFieldsOfTheParentHaveTwoLabels() {
+        api.store(
+                span(4, 1, 50).attributes(Attribute.of("name", "attribute")),
+                span(4, 2, 50).parent(1));
+
+        assertThat(answer(
+                                "{ span:id = \"2\" && trace:id = \"4\" } | rate() by (parent.name, parent.\"name\")",
+                                "0",
+                                "100",
+                                "100")
+                        .at("/series/0/labels")
+                        .toString())
+                .isEqualTo("{\"parent.name\":{\"stringValue\":\"work\"},"
+                        + "\"parent.\\\"name\\\"\":{\"stringValue\":\"attribute\"}}");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -137,27 +154,6 @@ class MetricsAnswersTest {
                 {"fields":["name"],"query":"{ span.code > 0 }","startTimeUnixNano":"101","endTimeUnixNano":"900"}"""))
                 .contains("\"text\":\"\\\"work\\\"\",\"count\":1", "other", "\"complete\":true")
                 .doesNotContain("later");
-    }
-
-    @Test
-    void whatCannotBeAskedIsRefusedByName() {
-        assertThat(refusal("/metrics", "{\"query\":\"{}\",\"stepNanos\":\"5\"}"))
-                .startsWith("query: one for spans (expected: a metrics query, such as { } | rate();");
-        assertThat(refusal("/metrics", "{\"query\":\"{} | rate()\"}"))
-                .isEqualTo("stepNanos: absent (expected: nanoseconds in decimal digits, 1 to 9223372036854775807)");
-        assertThat(refusal("/metrics", "{\"query\":\"{} | rate()\",\"stepNanos\":\"0\"}"))
-                .startsWith("stepNanos: '0' (expected: ");
-        assertThat(refusal("/metrics", body("{} | rate()", "0", "11000", "1")))
-                .isEqualTo("samples: 11000+1 (expected: 1 to 11000; ask for a longer step or a shorter range)");
-        assertThat(api.post("/metrics", MediaType.JSON, body("{} | rate(", "0", "10", "1"))
-                        .contentUtf8())
-                .contains("\"position\":{\"offset\":10,");
-        assertThat(refusal("/facets", "{}")).isEqualTo("fields: 0 (expected: 1 to 50 fields)");
-        assertThat(refusal("/facets", "{\"fields\":[\"nosuch\"]}")).startsWith("field: 'nosuch': ");
-        assertThat(refusal("/facets", "{\"fields\":[\"name\"],\"query\":\"{} | rate()\"}"))
-                .startsWith("query: a metrics query (expected: one for spans;");
-        assertThat(refusal("/facets", "{\"fields\":[\"name\"],\"limit\":0}"))
-                .isEqualTo("limit: 0 (expected: 1 to 1000)");
     }
 
     @Test
