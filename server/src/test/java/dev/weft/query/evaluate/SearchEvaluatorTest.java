@@ -11,6 +11,7 @@ import dev.weft.model.TimeRange;
 import dev.weft.query.Hints;
 import dev.weft.query.Query;
 import dev.weft.query.Value;
+import dev.weft.query.text.FieldText;
 import dev.weft.query.text.TraceQl;
 import dev.weft.store.contract.TestSpans;
 import java.util.Arrays;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /** What the record of Tempo's answers does not reach: ranges, order, numbers at their limits, what Tempo refuses. */
 class SearchEvaluatorTest {
+
+    private static final long YEAR = 365L * 24 * 3600 * 1_000_000_000;
 
     private static final Span[] TRACE = {
         span(1, 1)
@@ -93,6 +96,46 @@ class SearchEvaluatorTest {
         assertThat(sets("{ parent.resource.service.name != resource.service.name }", TRACE))
                 .containsExactly(List.of(2L, 3L));
         assertThat(sets("{ parent.span.code = nil }", TRACE)).containsExactly(List.of(1L));
+    }
+
+    @Test
+    void aConditionLooksAtEveryEventAndLinkOfTheParent() {
+        Span[] spans = {
+            span(1, 1)
+                    .event("retry", Attribute.of("attempt", 1), Attribute.of("why", "slow"))
+                    .event("retry", Attribute.of("attempt", 2))
+                    .link(7, 7, Attribute.of("role", "cause"))
+                    .link(8, 8, Attribute.of("role", "other"))
+                    .build(),
+            span(1, 2)
+                    .parent(1)
+                    .event("retry", Attribute.of("attempt", 2))
+                    .event("retry", Attribute.of("attempt", 3))
+                    .build(),
+            span(1, 3).parent(2).build(),
+            span(1, 4).parent(9).build()
+        };
+
+        assertThat(sets("{ parent.event.attempt = 2 }", spans)).containsExactly(List.of(2L, 3L));
+        assertThat(sets("{ parent.link.role = `other` }", spans)).containsExactly(List.of(2L));
+        assertThat(sets("{ parent.event.attempt = 2 && parent.event.why = `slow` }", spans))
+                .isEmpty();
+        assertThat(sets("{ parent.event.attempt = 2 && !(parent.event.why = `slow`) }", spans))
+                .containsExactly(List.of(3L));
+        assertThat(sets("{ parent.event.attempt = 1 && event.attempt = 3 }", spans))
+                .containsExactly(List.of(2L));
+        assertThat(sets("{ parent.event.attempt + 1 = event.attempt }", spans)).containsExactly(List.of(2L));
+        assertThat(sets("{ parent.event.attempt = event.attempt && parent.link:traceID = `8` }", spans))
+                .containsExactly(List.of(2L));
+        assertThat(sets("{ parent.event.why = nil }", spans)).containsExactly(List.of(1L, 2L, 3L, 4L));
+        assertThat(sets("{ } | by(parent.event.attempt)", spans))
+                .containsExactly(List.of(1L, 4L), List.of(2L), List.of(3L));
+        Traces traces = new Traces(new CollectedTraces(Arrays.asList(spans)));
+        SpanExpression attempt = new SpanExpression(FieldText.parse("parent.event.attempt"), traces);
+        TraceTree tree = traces.tree(TestSpans.traceId(1));
+        assertThat(tree.spans())
+                .extracting(span -> attempt.last(span, tree))
+                .containsExactly(SpanValue.MISSING, new SpanValue.Int(2), new SpanValue.Int(3), SpanValue.MISSING);
     }
 
     @Test
