@@ -99,6 +99,16 @@ class SearchEvaluatorTest {
     }
 
     @Test
+    void idsOfTheParentAreReadAsIdsAre() {
+        Span[] spans = {span(1, 0xabc).build(), span(1, 2).parent(0xabc).build()};
+
+        assertThat(sets("{ parent.span:id = `0000000000000ABC` }", spans)).containsExactly(List.of(2L));
+        assertThat(sets("{ `ABC` = parent.span:id }", spans)).containsExactly(List.of(2L));
+        assertThat(sets("{ parent.trace:id = `1` }", spans)).containsExactly(List.of(2L));
+        assertThat(sets("{ parent.span:parentID = `0` }", spans)).containsExactly(List.of(2L));
+    }
+
+    @Test
     void aConditionLooksAtEveryEventAndLinkOfTheParent() {
         Span[] spans = {
             span(1, 1)
