@@ -170,6 +170,36 @@ class SearchEvaluatorTest {
     }
 
     @Test
+    void averagesNeverWrapAndSumsOfIntsDo() {
+        Span[] spans = {
+            span(1, 1).with("big", Long.MAX_VALUE).build(),
+            span(1, 2).with("big", Long.MAX_VALUE).build()
+        };
+
+        assertThat(sets("{ } | avg(span.big) > 9e18", spans)).hasSize(1);
+        assertThat(sets("{ } | sum(span.big) = -2", spans)).hasSize(1);
+        assertThat(sets(
+                        "{ } | avg(duration) = 292y",
+                        span(1, 1).lasting(292 * YEAR).build(),
+                        span(1, 2).lasting(292 * YEAR).build()))
+                .hasSize(1);
+    }
+
+    @Test
+    void aggregatesLeaveOutWhatIsNoNumberWhereverItStands() {
+        Span[] nanFirst = {number(1, Double.NaN), number(2, 3.0), number(3, 1.0)};
+        Span[] nanLast = {number(1, 1.0), number(2, 3.0), number(3, Double.NaN)};
+
+        for (Span[] spans : List.of(nanFirst, nanLast)) {
+            assertThat(sets("{ } | min(span.v) = 1.0", spans)).hasSize(1);
+            assertThat(sets("{ } | max(span.v) = 3.0", spans)).hasSize(1);
+            assertThat(sets("{ } | sum(span.v) = 4.0", spans)).hasSize(1);
+            assertThat(sets("{ } | avg(span.v) = 2.0", spans)).hasSize(1);
+        }
+        assertThat(sets("{ } | min(span.v) != 5.0", number(1, Double.NaN))).isEmpty();
+    }
+
+    @Test
     void aLaterSpansetLooksWithinEachSet() {
         assertThat(sets("{ } | by(resource.service.name) | { name = `early` } > { }", TRACE))
                 .containsExactly(List.of(4L));
@@ -272,6 +302,10 @@ class SearchEvaluatorTest {
 
         assertThatThrownBy(() -> new SearchEvaluator(limited, new CollectedTraces(List.of()), TimeRange.ALL))
                 .hasMessage("max_links: Int[value=0] (expected: an int from 1)");
+    }
+
+    private static Span number(long id, double value) {
+        return span(1, id).with(Attribute.of("v", value)).build();
     }
 
     private static TimeRange range(long from, long to) {
