@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.query.InvalidQueryException;
 import dev.weft.query.Query;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** No text exhausts the stack of those who read or walk its tree. */
 class DeepTextTest {
@@ -31,7 +34,7 @@ class DeepTextTest {
                 "{             @ !              @ span.a }",
                 "{ span.a =    @ -              @ span.a }",
                 "{ span.a = 2 ^ @ -             @ span.a }",
-                "{ }           @ -> { }         @ ''",
+                "{ }           @ >> { }         @ ''",
                 "{ }           @ && { }         @ ''",
                 "''            @ (              @ { }",
                 "{ } |         @ (              @ count() > 1",
@@ -47,5 +50,19 @@ class DeepTextTest {
         assertThatThrownBy(() -> TraceQl.parse(text))
                 .isInstanceOf(InvalidQueryException.class)
                 .hasMessageContaining("nested too deeply");
+    }
+
+    /** What looks like a number for long, and like a duration at each of its digits. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "z", "1e", "1mz", "ns1"})
+    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aLongNumberIsRefusedAtOnce(String end) {
+        String digits = "1".repeat(9_980);
+
+        assertThatThrownBy(() -> TraceQl.parse("{ .a = " + digits + end + " }"))
+                .isInstanceOf(InvalidQueryException.class)
+                .hasMessageContaining("that fits into 64 bits");
+        assertThat(Completion.complete("{ .a = " + digits + end, 7 + digits.length()))
+                .isNotNull();
     }
 }
