@@ -65,4 +65,40 @@ class DeepTextTest {
         assertThat(Completion.complete("{ .a = " + digits + end, 7 + digits.length()))
                 .isNotNull();
     }
+
+    @Test
+    void regularExpressionsAreMeasuredAsTheyAreCompiled() {
+        String nine = "a{1000}".repeat(9);
+
+        assertRegexRefused("(" + nine + "[(])" + "(" + nine + "[(])");
+        assertRegexRefused("(" + nine + "(" + nine + "x))");
+        assertRegexRefused(nine + "(" + nine);
+        assertRegexRefused("[]{](" + nine + ")" + nine);
+        assertRegexRefused("[[:alpha:](](" + nine + ")" + nine);
+        assertRegexRefused("\\Q((\\E(" + nine + ")" + nine);
+        assertRegexRefused("\\x{61}{1000}".repeat(11));
+        assertRegexRefused("[ab]{1000}".repeat(11));
+        for (String regex :
+                List.of("[({1000}]".repeat(100), "\\Qa{1000}\\E{2}", "\\x{1000}".repeat(100), "\\p{Greek}{9}", nine)) {
+            assertThat(TraceQl.parse("{ .a =~ `" + regex + "` }")).as(regex).isNotNull();
+        }
+    }
+
+    @Test
+    void theRegularExpressionsOfAQueryAreMeasuredTogether() {
+        String large = ".a =~ `" + "a{1000}".repeat(4) + "`";
+
+        assertThat(TraceQl.parse("{ " + large + " || " + large + " }")).isNotNull();
+        assertThatThrownBy(() -> TraceQl.parse("{ " + large + " } && { " + large + " || " + large + " }"))
+                .isInstanceOf(InvalidQueryException.class)
+                .hasMessageContaining(
+                        "larger than 10000 once its repetitions are written out, together with those before it");
+    }
+
+    private static void assertRegexRefused(String regex) {
+        assertThatThrownBy(() -> TraceQl.parse("{ .a =~ `" + regex + "` }"))
+                .as(regex)
+                .isInstanceOf(InvalidQueryException.class)
+                .hasMessageContaining("larger than 10000");
+    }
 }
