@@ -52,6 +52,14 @@ class DeepTextTest {
                 .hasMessageContaining("nested too deeply");
     }
 
+    @Test
+    void moreOperatorsOfLinksThanAHundredAreRefused() {
+        assertThat(TraceQl.parse("{ }" + " -> { }".repeat(100))).isNotNull();
+        assertThatThrownBy(() -> TraceQl.parse("{ }" + " -> ({ } <- { })".repeat(51)))
+                .isInstanceOf(InvalidQueryException.class)
+                .hasMessageContaining("too many operators of links (expected: at most 100 in one query)");
+    }
+
     /** What looks like a number for long, and like a duration at each of its digits. */
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "z", "1e", "1mz", "ns1"})
