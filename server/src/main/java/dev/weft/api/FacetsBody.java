@@ -36,7 +36,11 @@ final class FacetsBody {
             throw ProblemException.badRequest(
                     "fields: " + fields.size() + " (expected: 1 to " + MAX_FIELDS + " fields)");
         }
-        return new FacetsRequest(query, Times.range("startTimeUnixNano", start, "endTimeUnixNano", end), fields, limit);
+        return new FacetsRequest(
+                query,
+                Times.range("startTimeUnixNano", start, "endTimeUnixNano", end),
+                fields.stream().distinct().toList(),
+                limit);
     }
 
     private void field(String name) {

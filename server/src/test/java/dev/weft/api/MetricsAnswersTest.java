@@ -149,6 +149,12 @@ class MetricsAnswersTest {
     }
 
     @Test
+    void aFieldThatComesTwiceIsCountedOnce() {
+        assertThat(facets("{\"fields\":[\"name\",\"kind\",\"span:name\"]}").split("\"field\"", -1))
+                .hasSize(3);
+    }
+
+    @Test
     void facetsAreOfTheSpansThatMatchInTheRange() {
         assertThat(facets("""
                 {"fields":["name"],"query":"{ span.code > 0 }","startTimeUnixNano":"101","endTimeUnixNano":"900"}"""))
