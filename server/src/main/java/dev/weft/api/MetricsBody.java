@@ -1,6 +1,7 @@
 package dev.weft.api;
 
 import dev.weft.explore.MetricsRequest;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The body of {@code POST /metrics}. */
@@ -27,7 +28,9 @@ final class MetricsBody {
     private MetricsRequest read() {
         body.object("body", FIELDS, this::field);
         return new MetricsRequest(
-                query, Times.range("startTimeUnixNano", start, "endTimeUnixNano", end), Times.length(STEP, step));
+                query,
+                Times.range("startTimeUnixNano", start, "endTimeUnixNano", end),
+                step == null ? OptionalLong.empty() : OptionalLong.of(Times.length(STEP, step)));
     }
 
     private void field(String name) {

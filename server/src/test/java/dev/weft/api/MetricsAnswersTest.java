@@ -68,6 +68,14 @@ class MetricsAnswersTest {
     }
 
     @Test
+    void withoutAStepOneSampleMeasuresTheWholeRange() {
+        JsonNode answer = ApiServer.json(api.post("/metrics", MediaType.JSON, """
+                        {"query":"{} | count_over_time()","startTimeUnixNano":"100","endTimeUnixNano":"260"}"""), 200);
+
+        assertThat(answer.at("/series/0/points").toString()).isEqualTo("[[\"260\",2.0]]");
+    }
+
+    @Test
     void twoFieldsOfTheParentHaveTwoLabels() {
         api.store(
                 span(4, 1, 50).attributes(Attribute.of("name", "attribute")),
@@ -160,6 +168,27 @@ class MetricsAnswersTest {
                 {"fields":["name"],"query":"{ span.code > 0 }","startTimeUnixNano":"101","endTimeUnixNano":"900"}"""))
                 .contains("\"text\":\"\\\"work\\\"\",\"count\":1", "other", "\"complete\":true")
                 .doesNotContain("later");
+    }
+
+    @Test
+    void whatCannotBeAskedIsRefusedByName() {
+        assertThat(refusal("/metrics", "{\"query\":\"{}\",\"stepNanos\":\"5\"}"))
+                .startsWith("query: one for spans (expected: a metrics query, such as { } | rate();");
+        assertThat(refusal("/metrics", "{\"query\":\"{} | rate()\"}"))
+                .isEqualTo("range: 18446744073709551615 ns long (expected, without a step: 1 to 2^63 - 1)");
+        assertThat(refusal("/metrics", "{\"query\":\"{} | rate()\",\"stepNanos\":\"0\"}"))
+                .startsWith("stepNanos: '0' (expected: ");
+        assertThat(refusal("/metrics", body("{} | rate()", "0", "11000", "1")))
+                .isEqualTo("samples: 11000+1 (expected: 1 to 11000; ask for a longer step or a shorter range)");
+        assertThat(api.post("/metrics", MediaType.JSON, body("{} | rate(", "0", "10", "1"))
+                        .contentUtf8())
+                .contains("\"position\":{\"offset\":10,");
+        assertThat(refusal("/facets", "{}")).isEqualTo("fields: 0 (expected: 1 to 50 fields)");
+        assertThat(refusal("/facets", "{\"fields\":[\"nosuch\"]}")).startsWith("field: 'nosuch': ");
+        assertThat(refusal("/facets", "{\"fields\":[\"name\"],\"query\":\"{} | rate()\"}"))
+                .startsWith("query: a metrics query (expected: one for spans;");
+        assertThat(refusal("/facets", "{\"fields\":[\"name\"],\"limit\":0}"))
+                .isEqualTo("limit: 0 (expected: 1 to 1000)");
     }
 
     @Test
