@@ -30,6 +30,7 @@ import dev.weft.store.TraceRow;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 final class MemorySpanReader implements SpanReader {
@@ -111,8 +112,9 @@ final class MemorySpanReader implements SpanReader {
     }
 
     @Override
-    public List<AttributeKeyCount> attributeKeys(TimeRange range, String prefix, int limit, Cancellation cancellation) {
-        return stored.read(cancellation, spans -> new MemoryCounts(spans, range).attributeKeys(prefix, limit));
+    public List<AttributeKeyCount> attributeKeys(
+            Set<AttributeKey.Scope> scopes, TimeRange range, String prefix, int limit, Cancellation cancellation) {
+        return stored.read(cancellation, spans -> new MemoryCounts(spans, range).attributeKeys(scopes, prefix, limit));
     }
 
     @Override

@@ -30,6 +30,7 @@ import dev.weft.store.StoredTrace;
 import dev.weft.store.TraceRow;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -128,8 +129,9 @@ public final class PartsReader implements SpanReader {
     }
 
     @Override
-    public List<AttributeKeyCount> attributeKeys(TimeRange range, String prefix, int limit, Cancellation cancellation) {
-        return answer(reader -> reader.attributeKeys(range, prefix, limit, cancellation))
+    public List<AttributeKeyCount> attributeKeys(
+            Set<AttributeKey.Scope> scopes, TimeRange range, String prefix, int limit, Cancellation cancellation) {
+        return answer(reader -> reader.attributeKeys(scopes, range, prefix, limit, cancellation))
                 .value();
     }
 

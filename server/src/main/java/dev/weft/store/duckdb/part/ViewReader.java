@@ -28,6 +28,7 @@ import dev.weft.store.StoredTrace;
 import dev.weft.store.TraceRow;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -98,8 +99,10 @@ final class ViewReader implements SpanReader {
     }
 
     @Override
-    public List<AttributeKeyCount> attributeKeys(TimeRange range, String prefix, int limit, Cancellation cancellation) {
-        return read(cancellation, view -> new PartCounts(view, cancellation).attributeKeys(range, prefix, limit));
+    public List<AttributeKeyCount> attributeKeys(
+            Set<AttributeKey.Scope> scopes, TimeRange range, String prefix, int limit, Cancellation cancellation) {
+        return read(
+                cancellation, view -> new PartCounts(view, cancellation).attributeKeys(scopes, range, prefix, limit));
     }
 
     @Override
