@@ -6,11 +6,15 @@ import dev.weft.store.AttributeKeyCount;
 import dev.weft.store.AttributeValueCount;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Set;
 
 /** Attribute keys and values that occur, for suggestions. */
 final class AttributeEndpoints {
 
     private static final int DEFAULT_LIMIT = 100;
+
+    /** Scopes that are told without reading spans. */
+    private static final Set<AttributeKey.Scope> USUAL = Set.of(AttributeKey.Scope.RESOURCE, AttributeKey.Scope.SPAN);
 
     private final QueryService queries;
 
@@ -19,8 +23,10 @@ final class AttributeEndpoints {
     }
 
     void keys(ApiCall call) throws IOException {
-        Parameters parameters = call.parameters("start", "end", "prefix", "limit");
+        Parameters parameters = call.parameters("scope", "start", "end", "prefix", "limit");
+        AttributeKey.Scope scope = parameters.findWord("scope", AttributeKey.Scope.values(), AttributeEndpoints::word);
         var keys = queries.attributeKeys(
+                scope == null ? USUAL : Set.of(scope),
                 parameters.range(),
                 parameters.text("prefix", ""),
                 parameters.limit(DEFAULT_LIMIT),

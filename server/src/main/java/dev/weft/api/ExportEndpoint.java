@@ -76,7 +76,10 @@ final class ExportEndpoint {
     private HttpHeaders trailers(SpanExport export) {
         HttpHeadersBuilder trailers = HttpHeaders.builder();
         if (export.isCut()) {
-            trailers.set(CUT, "after " + queries.limits().maxExportSpans() + " spans");
+            trailers.add(CUT, "after " + queries.limits().maxExportSpans() + " spans");
+        }
+        if (export.isWalkEnded()) {
+            trailers.add(CUT, "where a path of links could go on");
         }
         if (!export.missing().isEmpty()) {
             trailers.set(ApiCall.MISSING, ApiCall.names(export.missing()));

@@ -34,7 +34,8 @@ final class FacetsBody {
             throw ProblemException.badRequest(
                     "fields: " + fields.size() + " (expected: 1 to " + MAX_FIELDS + " fields)");
         }
-        return new FacetsRequest(asked.query(), asked.range(), fields, limit);
+        return new FacetsRequest(
+                asked.query(), asked.range(), fields.stream().distinct().toList(), limit);
     }
 
     private void field(String name) {

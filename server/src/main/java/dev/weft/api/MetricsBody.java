@@ -1,6 +1,7 @@
 package dev.weft.api;
 
 import dev.weft.explore.MetricsRequest;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The body of {@code POST /metrics}. */
@@ -25,7 +26,10 @@ final class MetricsBody {
 
     private MetricsRequest read() {
         body.object("body", FIELDS, this::field);
-        return new MetricsRequest(asked.query(), asked.range(), Times.length(STEP, step));
+        return new MetricsRequest(
+                asked.query(),
+                asked.range(),
+                step == null ? OptionalLong.empty() : OptionalLong.of(Times.length(STEP, step)));
     }
 
     private void field(String name) {

@@ -22,19 +22,17 @@ final class Times {
     }
 
     /** Reads a length of time, 1 to 2^63 - 1 nanoseconds. */
-    static long length(String name, @Nullable String text) {
-        if (text != null) {
-            try {
-                long nanos = Long.parseLong(text);
-                if (nanos >= 1) {
-                    return nanos;
-                }
-            } catch (NumberFormatException _) {
-                // refused below, as a number that is none is
+    static long length(String name, String text) {
+        try {
+            long nanos = Long.parseLong(text);
+            if (nanos >= 1) {
+                return nanos;
             }
+        } catch (NumberFormatException _) {
+            // refused below, as a number that is too small is
         }
-        throw ProblemException.badRequest(name + ": " + (text == null ? "absent" : "'" + text + "'")
-                + " (expected: nanoseconds in decimal digits, 1 to 9223372036854775807)");
+        throw ProblemException.badRequest(
+                name + ": '" + text + "' (expected: nanoseconds in decimal digits, 1 to 9223372036854775807)");
     }
 
     private static long nanos(String name, String text) {

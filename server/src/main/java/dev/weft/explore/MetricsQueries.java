@@ -45,7 +45,9 @@ final class MetricsQueries {
 
     private static MetricsGrid grid(MetricsRequest request) {
         try {
-            return MetricsGrid.over(request.range(), request.stepNanos());
+            return request.stepNanos().isEmpty()
+                    ? MetricsGrid.instant(request.range())
+                    : MetricsGrid.over(request.range(), request.stepNanos().getAsLong());
         } catch (IllegalArgumentException e) {
             throw new QueryException(QueryException.Kind.INVALID, String.valueOf(e.getMessage()), null, e);
         }

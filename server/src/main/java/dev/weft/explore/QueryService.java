@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -177,9 +178,10 @@ public final class QueryService implements AutoCloseable {
     }
 
     public Answer<Suggestions<AttributeKeyCount>> attributeKeys(
-            TimeRange range, String prefix, int limit, Cancellation cancellation) {
+            Set<AttributeKey.Scope> scopes, TimeRange range, String prefix, int limit, Cancellation cancellation) {
         limits.checkPageSize(limit);
-        return ask(cancellation, at -> firstOf(limit, at.attributeKeys(range, prefix, limit + 1, cancellation)));
+        return ask(
+                cancellation, at -> firstOf(limit, at.attributeKeys(scopes, range, prefix, limit + 1, cancellation)));
     }
 
     public Answer<Suggestions<AttributeValueCount>> attributeValues(

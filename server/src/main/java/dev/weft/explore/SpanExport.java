@@ -4,6 +4,7 @@ import dev.weft.model.Span;
 import dev.weft.model.SpanKey;
 import dev.weft.store.Answer;
 import dev.weft.store.Cancellation;
+import dev.weft.store.Cut;
 import dev.weft.store.MissingSegment;
 import dev.weft.store.SpanRow;
 import java.util.LinkedHashSet;
@@ -26,6 +27,7 @@ public final class SpanExport {
     private int left;
     private @Nullable String cursor;
     private boolean ended;
+    private boolean walkEnded;
 
     SpanExport(QueryService queries, ExportRequest request, Cancellation cancellation) {
         this.queries = queries;
@@ -44,6 +46,7 @@ public final class SpanExport {
         SearchPage<SpanRow> page = ask(once -> queries.searchSpans(search, once));
         left -= page.items().size();
         cursor = page.next();
+        walkEnded |= page.cut() == Cut.WALK;
         ended = cursor == null || left == 0;
         return page.items();
     }
@@ -62,6 +65,11 @@ public final class SpanExport {
     /** Returns whether the limit ended it before the last span. */
     public boolean isCut() {
         return ended && cursor != null;
+    }
+
+    /** Returns whether spans may be missing because a path of links was ended by a limit, up to here. */
+    public boolean isWalkEnded() {
+        return walkEnded;
     }
 
     /** Returns the segments that could not be read up to here. */

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +34,6 @@ final class TextCompletion {
 
     /** Keys, or values, of one answer. */
     private static final int MOST_ITEMS = 100;
-
-    /** Keys that are looked at to find those of one scope. */
-    private static final int MOST_KEYS = 2_000;
 
     /** Services whose span names are looked at, those with most spans. */
     private static final int MOST_SERVICES = 50;
@@ -82,12 +80,9 @@ final class TextCompletion {
     }
 
     private void keys(Suggestion.AttributeKey wanted) {
-        List<AttributeKeyCount> known = reader.attributeKeys(range, wanted.prefix(), MOST_KEYS, cancellation);
-        complete &= known.size() < MOST_KEYS;
-        List<AttributeKeyCount> fitting = known.stream()
-                .filter(count -> wanted.scope() == Field.Scope.ANY || scope(count.key()) == wanted.scope())
-                .toList();
-        for (AttributeKeyCount count : firstOf(fitting)) {
+        List<AttributeKeyCount> known =
+                reader.attributeKeys(scopes(wanted.scope()), range, wanted.prefix(), MOST_ITEMS + 1, cancellation);
+        for (AttributeKeyCount count : firstOf(known)) {
             Field attribute =
                     new Field.Attribute(scope(count.key()), count.key().key());
             String text = TraceQl.print(wanted.ofParent() ? new Field.OfParent(attribute) : attribute);
@@ -110,6 +105,7 @@ final class TextCompletion {
                 switch (intrinsic) {
                     case ROOT_SERVICE -> services(prefix);
                     case NAME, ROOT_NAME -> names(prefix);
+                    case STATUS_MESSAGE, EVENT_NAME, SCOPE_NAME, SCOPE_VERSION -> complete = false;
                     default -> {
                         // numbers, ids and times have no values worth a choice
                     }
@@ -144,14 +140,8 @@ final class TextCompletion {
     }
 
     private void attributeValues(Field.Scope scope, String key, String prefix, boolean quoted) {
-        List<AttributeKey.Scope> scopes = switch (scope) {
-            case ANY -> List.of(AttributeKey.Scope.SPAN, AttributeKey.Scope.RESOURCE);
-            case SPAN -> List.of(AttributeKey.Scope.SPAN);
-            case RESOURCE -> List.of(AttributeKey.Scope.RESOURCE);
-            case EVENT, LINK, INSTRUMENTATION -> List.of();
-        };
         Map<Value, Long> counts = new HashMap<>();
-        for (AttributeKey.Scope where : scopes) {
+        for (AttributeKey.Scope where : scopes(scope)) {
             AttributeValues values =
                     reader.attributeValues(new AttributeKey(where, key), range, prefix, MOST_ITEMS + 1, cancellation);
             complete &= values.complete();
@@ -214,6 +204,21 @@ final class TextCompletion {
         return switch (key.scope()) {
             case SPAN -> Field.Scope.SPAN;
             case RESOURCE -> Field.Scope.RESOURCE;
+            case EVENT -> Field.Scope.EVENT;
+            case LINK -> Field.Scope.LINK;
+            case INSTRUMENTATION -> Field.Scope.INSTRUMENTATION;
+        };
+    }
+
+    /** Returns where attributes of the scope lie. */
+    private static Set<AttributeKey.Scope> scopes(Field.Scope scope) {
+        return switch (scope) {
+            case ANY -> Set.of(AttributeKey.Scope.SPAN, AttributeKey.Scope.RESOURCE);
+            case SPAN -> Set.of(AttributeKey.Scope.SPAN);
+            case RESOURCE -> Set.of(AttributeKey.Scope.RESOURCE);
+            case EVENT -> Set.of(AttributeKey.Scope.EVENT);
+            case LINK -> Set.of(AttributeKey.Scope.LINK);
+            case INSTRUMENTATION -> Set.of(AttributeKey.Scope.INSTRUMENTATION);
         };
     }
 

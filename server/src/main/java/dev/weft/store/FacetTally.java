@@ -12,20 +12,37 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the spans of one field's values, of those that a constant of the query language can name: no arrays, no NaN, no kind
- * without a word. At most {@link ValueTally#MOST_VALUES} different ones with at most {@value #MOST_CHARACTERS} characters in
- * all: those that come first, each with all of its spans. Not safe for use by several threads.
+ * without a word. Of more different ones than it may hold it counts those that come first, each with all of its spans. Not
+ * safe for use by several threads.
  */
 public final class FacetTally {
 
+    /** Different values that all tallies of one request hold together; each holds its part of them and no more. */
+    static final int MOST_VALUES = 4 * ValueTally.MOST_VALUES;
+
+    /** Characters of those values. */
     private static final long MOST_CHARACTERS = 16 << 20;
 
     private final Field field;
+    private final int mostValues;
+    private final long mostCharacters;
     private final Map<Value, Long> counts = new HashMap<>();
     private long characters;
     private boolean complete = true;
 
-    public FacetTally(Field field) {
+    private FacetTally(Field field, int mostValues, long mostCharacters) {
         this.field = field;
+        this.mostValues = mostValues;
+        this.mostCharacters = mostCharacters;
+    }
+
+    /** Returns one for each field: of few fields with {@link ValueTally#MOST_VALUES}, of many with fewer values. */
+    public static List<FacetTally> of(List<Field> fields) {
+        int shares = Math.max(1, fields.size());
+        int mostValues = Math.min(ValueTally.MOST_VALUES, MOST_VALUES / shares);
+        return fields.stream()
+                .map(field -> new FacetTally(field, mostValues, MOST_CHARACTERS / shares))
+                .toList();
     }
 
     public Field field() {
@@ -42,7 +59,7 @@ public final class FacetTally {
         Long known = counts.get(constant);
         if (known != null) {
             counts.put(constant, known + spanCount);
-        } else if (counts.size() < ValueTally.MOST_VALUES && characters + length <= MOST_CHARACTERS) {
+        } else if (counts.size() < mostValues && characters + length <= mostCharacters) {
             counts.put(constant, spanCount);
             characters += length;
         } else {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -77,17 +78,17 @@ public interface SpanReader {
     List<OperationCount> operations(String service, TimeRange range, Cancellation cancellation);
 
     /**
-     * Returns span and resource attribute keys that begin with the prefix (case-sensitive) on spans starting in the range,
-     * most spans first, then scope and key.
+     * Returns attribute keys of the scopes that begin with the prefix (case-sensitive) on spans starting in the range, most
+     * spans first, then scope and key. A span counts once for a key that several of its events or links have.
      */
-    List<AttributeKeyCount> attributeKeys(TimeRange range, String prefix, int limit, Cancellation cancellation);
+    List<AttributeKeyCount> attributeKeys(
+            Set<AttributeKey.Scope> scopes, TimeRange range, String prefix, int limit, Cancellation cancellation);
 
     /**
      * Returns string, int, double and bool values of the attribute whose text begins with the prefix, on spans starting in
      * the range, most spans first, then type and text. Of more different ones than a {@link ValueTally} holds some are left
-     * out, whatever their counts, and the answer says so; the counts that it gives are exact all the same.
-     *
-     * @param key its scope is SPAN or RESOURCE
+     * out, whatever their counts, and the answer says so; the counts that it gives are exact all the same. A span whose events
+     * or links have several values counts once for each.
      */
     AttributeValues attributeValues(
             AttributeKey key, TimeRange range, String prefix, int limit, Cancellation cancellation);

@@ -171,6 +171,25 @@ class ExportAnswersTest {
         }
     }
 
+    @Test
+    void aWalkThatEndedAtItsLimitCutsAnExport() {
+        List<Span> chain = new ArrayList<>();
+        chain.add(span(1, 1, 1).name("first").build());
+        for (int i = 2; i <= 9; i++) {
+            chain.add(span(i, 1, i).link(i - 1, 1).build());
+        }
+        api.store(chain);
+
+        AggregatedHttpResponse cut = export("csv", "{\"query\":\"{ name = \\\"first\\\" } <<- { }\"}");
+        AggregatedHttpResponse whole =
+                export("csv", "{\"query\":\"{ name = \\\"first\\\" } <<- { } with(max_links=9)\"}");
+
+        assertThat(cut.contentUtf8().lines()).hasSize(6);
+        assertThat(cut.headers().get(CUT)).isEqualTo("where a path of links could go on");
+        assertThat(whole.contentUtf8().lines()).hasSize(9);
+        assertThat(whole.headers().contains(CUT)).isFalse();
+    }
+
     /** The beginning of a long file is sent before its end is known. */
     @Test
     void aLongFileSaysBehindItselfThatItWasCut() {

@@ -67,6 +67,31 @@ class MetricsAnswersTest {
                 .isEqualTo("[[\"100\",\"Infinity\"]]");
     }
 
+    @Test
+    void withoutAStepOneSampleMeasuresTheWholeRange() {
+        JsonNode answer = ApiServer.json(api.post("/metrics", MediaType.JSON, """
+                        {"query":"{} | count_over_time()","startTimeUnixNano":"100","endTimeUnixNano":"260"}"""), 200);
+
+        assertThat(answer.at("/series/0/points").toString()).isEqualTo("[[\"260\",2.0]]");
+    }
+
+    @Test
+    void twoFieldsOfTheParentHaveTwoLabels() {
+        api.store(
+                span(4, 1, 50).attributes(Attribute.of("name", "attribute")),
+                span(4, 2, 50).parent(1));
+
+        assertThat(answer(
+                                "{ span:id = \"2\" && trace:id = \"4\" } | rate() by (parent.name, parent.\"name\")",
+                                "0",
+                                "100",
+                                "100")
+                        .at("/series/0/labels")
+                        .toString())
+                .isEqualTo("{\"parent.name\":{\"stringValue\":\"work\"},"
+                        + "\"parent.\\\"name\\\"\":{\"stringValue\":\"attribute\"}}");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -132,6 +157,12 @@ class MetricsAnswersTest {
     }
 
     @Test
+    void aFieldThatComesTwiceIsCountedOnce() {
+        assertThat(facets("{\"fields\":[\"name\",\"kind\",\"span:name\"]}").split("\"field\"", -1))
+                .hasSize(3);
+    }
+
+    @Test
     void facetsAreOfTheSpansThatMatchInTheRange() {
         assertThat(facets("""
                 {"fields":["name"],"query":"{ span.code > 0 }","startTimeUnixNano":"101","endTimeUnixNano":"900"}"""))
@@ -144,7 +175,7 @@ class MetricsAnswersTest {
         assertThat(refusal("/metrics", "{\"query\":\"{}\",\"stepNanos\":\"5\"}"))
                 .startsWith("query: one for spans (expected: a metrics query, such as { } | rate();");
         assertThat(refusal("/metrics", "{\"query\":\"{} | rate()\"}"))
-                .isEqualTo("stepNanos: absent (expected: nanoseconds in decimal digits, 1 to 9223372036854775807)");
+                .isEqualTo("range: 18446744073709551615 ns long (expected, without a step: 1 to 2^63 - 1)");
         assertThat(refusal("/metrics", "{\"query\":\"{} | rate()\",\"stepNanos\":\"0\"}"))
                 .startsWith("stepNanos: '0' (expected: ");
         assertThat(refusal("/metrics", body("{} | rate()", "0", "11000", "1")))

@@ -34,7 +34,10 @@ class QueryTextAnswersTest {
                         .name("GET /b")
                         .attributes(Attribute.of("http.route", "/b \"x\""), Attribute.of("a b", true)),
                 span(1, 3, 120).attributes(Attribute.of("http.route", "/a"), Attribute.of("http.code", 0.5)),
-                span(2, 1, 900).service("late").attributes(Attribute.of("http.late", "x")));
+                span(2, 1, 900)
+                        .service("late")
+                        .attributes(Attribute.of("http.late", "x"))
+                        .event(901, Attribute.of("retry.attempt", 3)));
     }
 
     @AfterAll
@@ -146,6 +149,20 @@ class QueryTextAnswersTest {
                 .contains("server", "client")
                 .doesNotContain("ok");
         assertThat(inserts(complete("{ status = e", 12, ""))).containsExactly("error");
+    }
+
+    @Test
+    void eventsAndLinksAreCompletedToo() {
+        JsonNode keys = complete("{ event.retry", 13, "");
+        JsonNode values = complete("{ event.retry.attempt = ", 24, "");
+
+        assertThat(inserts(keys)).containsExactly("event.retry.attempt");
+        assertThat(keys.get("complete").booleanValue()).isTrue();
+        assertThat(inserts(values)).contains("3");
+        assertThat(values.get("complete").booleanValue()).isTrue();
+        assertThat(inserts(complete("{ link.", 7, ""))).containsExactly("link.");
+        assertThat(complete("{ event:name = ", 15, "").get("complete").booleanValue())
+                .isFalse();
     }
 
     @Test

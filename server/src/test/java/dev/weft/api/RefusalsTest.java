@@ -56,7 +56,7 @@ class RefusalsTest {
                     /services?limit=5                                      | parameter: 'limit' (expected: start, end)
                     /attributes?limit=0                                    | limit: 0 (expected: 1 to 1000)
                     /attributes?limit=ten                                  | limit: 'ten' (expected: an integer)
-                    /attributes/event/k/values                             | scope: 'event' (expected: resource, span)
+                    /attributes/events/k/values                            | scope: 'events' (expected: resource, span, event, link, instrumentation)
                     """)
     void aRequestIsRefusedByNameAndValue(String path, String detail) {
         assertThat(detail(API.get(path), 400)).isEqualTo(detail);

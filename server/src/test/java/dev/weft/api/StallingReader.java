@@ -34,6 +34,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -170,8 +171,9 @@ final class StallingReader implements SpanReader {
     }
 
     @Override
-    public List<AttributeKeyCount> attributeKeys(TimeRange range, String prefix, int limit, Cancellation cancellation) {
-        return rest.attributeKeys(range, prefix, limit, cancellation);
+    public List<AttributeKeyCount> attributeKeys(
+            Set<AttributeKey.Scope> scopes, TimeRange range, String prefix, int limit, Cancellation cancellation) {
+        return rest.attributeKeys(scopes, range, prefix, limit, cancellation);
     }
 
     @Override

@@ -28,7 +28,7 @@ class SuggestionAnswersTest {
                         .error("no")
                         .attributes(Attribute.of("http.route", "/b"), Attribute.of("code", 200)),
                 span(1, 3, 120).attributes(Attribute.of("http.route", "/b"), Attribute.of("code", 0.5)),
-                span(2, 1, 900).service("late"));
+                span(2, 1, 900).service("late").event(900, Attribute.of("attempt", 2)));
     }
 
     @AfterEach
@@ -56,6 +56,11 @@ class SuggestionAnswersTest {
         assertThat(api.get("/attributes?end=900&prefix=c").contentUtf8())
                 .isEqualTo("{\"keys\":[{\"scope\":\"span\",\"key\":\"code\",\"types\":[\"double\",\"int\"],"
                         + "\"spanCount\":2}],\"complete\":true}");
+        assertThat(api.get("/attributes?scope=event").contentUtf8())
+                .isEqualTo("{\"keys\":[{\"scope\":\"event\",\"key\":\"attempt\",\"types\":[\"int\"],\"spanCount\":1}],"
+                        + "\"complete\":true}");
+        assertThat(api.get("/attributes/event/attempt/values").contentUtf8()).isEqualTo("""
+                {"values":[{"type":"int","value":"2","spanCount":1}],"complete":true}""");
         assertThat(api.getJson("/attributes?limit=1").get("complete").booleanValue())
                 .isFalse();
     }

@@ -4,15 +4,16 @@ import dev.weft.model.Span;
 import dev.weft.query.Expression;
 import dev.weft.query.Operator;
 import dev.weft.query.Scalar;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An aggregate over the spans of a set. Spans on which the expression is missing do not count. There is no aggregate, and a
+ * An aggregate over the spans of a set. Spans on which the expression is missing or NaN do not count. There is no aggregate, and a
  * scalar filter keeps nothing, where no span counts or where some value is not a number. A minimum, a maximum and a sum are of
- * the type of the values, a sum of different types of numbers a float. An average is a float, of durations a duration cut to
- * whole nanoseconds.
+ * the type of the values, a sum of different types of numbers a float; one of ints wraps, as their arithmetic does. An average
+ * is a float, of durations a duration cut to whole nanoseconds, and its sum never wraps.
  */
 final class Aggregation {
 
@@ -34,7 +35,9 @@ final class Aggregation {
         for (Span span : spans) {
             SpanValue value = expression.value(span, trace);
             if (Numbers.isNumber(value)) {
-                numbers.add(value);
+                if (!Double.isNaN(Numbers.real(value))) {
+                    numbers.add(value);
+                }
             } else if (!(value instanceof SpanValue.Missing || value instanceof SpanValue.Incomparable)) {
                 return SpanValue.MISSING;
             }
@@ -48,10 +51,7 @@ final class Aggregation {
             case MIN -> extreme(numbers, Operator.LESS);
             case MAX -> extreme(numbers, Operator.GREATER);
             case SUM -> sum(numbers);
-            case AVG ->
-                sum(numbers) instanceof SpanValue.Duration(long nanos)
-                        ? new SpanValue.Duration(nanos / numbers.size())
-                        : new SpanValue.Real(Numbers.real(sum(numbers)) / numbers.size());
+            case AVG -> average(numbers);
         };
     }
 
@@ -66,7 +66,7 @@ final class Aggregation {
     }
 
     private static SpanValue sum(List<SpanValue> numbers) {
-        if (numbers.stream().allMatch(number -> number instanceof SpanValue.Duration)) {
+        if (areDurations(numbers)) {
             return new SpanValue.Duration(
                     numbers.stream().mapToLong(Numbers::integer).sum());
         }
@@ -74,10 +74,27 @@ final class Aggregation {
             return new SpanValue.Int(
                     numbers.stream().mapToLong(Numbers::integer).sum());
         }
-        double sum = 0;
-        for (SpanValue number : numbers) {
-            sum += Numbers.real(number);
+        return new SpanValue.Real(realSum(numbers));
+    }
+
+    private static SpanValue average(List<SpanValue> numbers) {
+        if (areDurations(numbers)) {
+            BigInteger sum = numbers.stream()
+                    .map(number -> BigInteger.valueOf(Numbers.integer(number)))
+                    .reduce(BigInteger.ZERO, BigInteger::add);
+            return new SpanValue.Duration(
+                    sum.divide(BigInteger.valueOf(numbers.size())).longValueExact());
         }
-        return new SpanValue.Real(sum);
+        return new SpanValue.Real(realSum(numbers) / numbers.size());
+    }
+
+    private static boolean areDurations(List<SpanValue> numbers) {
+        return numbers.stream().allMatch(number -> number instanceof SpanValue.Duration);
+    }
+
+    private static double realSum(List<SpanValue> numbers) {
+        SampleSum sum = new SampleSum();
+        numbers.forEach(number -> sum.add(Numbers.real(number)));
+        return sum.value();
     }
 }

@@ -43,17 +43,26 @@ final class Constants {
 
     /** Returns an id that the expression is compared with as ids are written, lower case and with leading zeros; null when it is none. */
     static @Nullable SpanValue id(Expression expression, @Nullable SpanValue constant) {
-        if (!(expression instanceof Expression.Read(Field.Intrinsic field))
+        if (!(expression instanceof Expression.Read(Field field))
                 || !(constant instanceof SpanValue.Text(String text))) {
             return null;
         }
-        int digits = switch (field) {
-            case TRACE_ID, LINK_TRACE_ID -> 32;
-            case SPAN_ID, PARENT_ID, LINK_SPAN_ID -> 16;
-            default -> 0;
-        };
+        int digits = digits(field);
         return text.isEmpty() || text.length() > digits || !text.matches("[0-9a-fA-F]+")
                 ? null
                 : new SpanValue.Text("0".repeat(digits - text.length()) + text.toLowerCase(Locale.ROOT));
+    }
+
+    private static int digits(Field field) {
+        return switch (field) {
+            case Field.OfParent(Field inner) -> digits(inner);
+            case Field.Attribute _ -> 0;
+            case Field.Intrinsic intrinsic ->
+                switch (intrinsic) {
+                    case TRACE_ID, LINK_TRACE_ID -> 32;
+                    case SPAN_ID, PARENT_ID, LINK_SPAN_ID -> 16;
+                    default -> 0;
+                };
+        };
     }
 }

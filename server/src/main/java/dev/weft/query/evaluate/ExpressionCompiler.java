@@ -2,8 +2,6 @@ package dev.weft.query.evaluate;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import dev.weft.model.SpanEvent;
-import dev.weft.model.SpanLink;
 import dev.weft.query.Expression;
 import dev.weft.query.Field;
 import dev.weft.query.Operator;
@@ -43,31 +41,17 @@ final class ExpressionCompiler {
         };
     }
 
-    /** Returns a reader that is true where the expression is, for some event and some link. */
+    /** Returns a reader that is true where the expression is, for some event and some link of the span and of its parent. */
     SpanReader condition(Expression condition) {
         SpanReader reader = part(condition);
-        boolean ofEvents = Mentions.events(condition);
-        boolean ofLinks = Mentions.links(condition);
-        if (!ofEvents && !ofLinks) {
+        ElementChoices choices = ElementChoices.of(condition);
+        if (!choices.any()) {
             return (span, trace, _) -> reader.read(span, trace, Elements.NONE);
         }
-        return new OncePerSpan((span, trace, _) -> {
-            for (List<SpanEvent> event : choices(span.events(), ofEvents)) {
-                for (List<SpanLink> link : choices(span.links(), ofLinks)) {
-                    traces.check();
-                    if (isTrue(reader.read(span, trace, new Elements(event, link)))) {
-                        return SpanValue.TRUE;
-                    }
-                }
-            }
-            return SpanValue.FALSE;
-        });
-    }
-
-    private static <T> List<List<T>> choices(List<T> elements, boolean matters) {
-        return !matters || elements.isEmpty()
-                ? List.of(List.of())
-                : elements.stream().map(List::of).toList();
+        return new OncePerSpan((span, trace, _) -> SpanValue.of(choices.anyHolds(span, trace, elements -> {
+            traces.check();
+            return isTrue(reader.read(span, trace, elements));
+        })));
     }
 
     private SpanReader part(Expression expression) {

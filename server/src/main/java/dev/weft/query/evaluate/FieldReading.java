@@ -25,9 +25,11 @@ final class FieldReading {
             case Field.Intrinsic intrinsic -> intrinsic(intrinsic);
             case Field.OfParent(Field inner) -> {
                 SpanReader reader = of(inner);
-                yield (span, trace, _) -> {
+                yield (span, trace, elements) -> {
                     Span parent = trace.parent(span);
-                    return parent == null ? SpanValue.MISSING : reader.read(parent, trace, Elements.firstOf(parent));
+                    return parent == null
+                            ? SpanValue.MISSING
+                            : reader.read(parent, trace, elements.ofParent().apply(parent));
                 };
             }
         };

@@ -4,6 +4,7 @@ import dev.weft.model.Attribute;
 import dev.weft.model.Attributes;
 import dev.weft.model.Span;
 import dev.weft.query.Field;
+import dev.weft.query.FieldNames;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -42,7 +43,7 @@ final class LabelAttributes {
         List<Label> labels = new ArrayList<>(fields.size());
         for (Field field : fields) {
             SpanValue shown = LabelRules.printable(new SpanExpression(field, traces).value(span, trace));
-            labels.add(new Label(LabelNames.of(field), shown == null ? Label.MISSING : shown));
+            labels.add(new Label(FieldNames.shortest(field), shown == null ? Label.MISSING : shown));
         }
         return labels;
     }

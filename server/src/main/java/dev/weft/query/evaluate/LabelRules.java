@@ -3,6 +3,7 @@ package dev.weft.query.evaluate;
 import dev.weft.model.SpanKind;
 import dev.weft.model.Status;
 import dev.weft.query.Field;
+import dev.weft.query.FieldNames;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ public final class LabelRules {
 
     public LabelRules(List<Field> by) {
         this.by = by.stream().distinct().toList();
-        this.names = this.by.stream().map(LabelNames::of).toList();
+        this.names = this.by.stream().map(FieldNames::shortest).toList();
     }
 
     /** Returns the fields whose values {@link #labels} wants: those of {@code by( … )}, each once. */

@@ -53,7 +53,12 @@ public record MetricsGrid(long firstUnixNano, long stepNanos, int samples) {
      * @throws IllegalArgumentException when the range is empty, or longer than 2^63 - 1 nanoseconds
      */
     public static MetricsGrid instant(TimeRange range) {
-        return new MetricsGrid(range.endUnixNano(), range.endUnixNano() - range.startUnixNano(), 1);
+        long lengthNanos = range.endUnixNano() - range.startUnixNano();
+        if (lengthNanos < 1) {
+            throw new IllegalArgumentException("range: " + Long.toUnsignedString(lengthNanos)
+                    + " ns long (expected, without a step: 1 to 2^63 - 1)");
+        }
+        return new MetricsGrid(range.endUnixNano(), lengthNanos, 1);
     }
 
     /** Returns the range of starts of all spans that some sample measures; a store need not read others. */

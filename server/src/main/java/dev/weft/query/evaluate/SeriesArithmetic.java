@@ -5,10 +5,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Operators on series. Samples are doubles. Between two lists of series, those with equal labels (the function's name aside) go
- * together, sample by sample, and a series without partner is dropped; a constant goes with every series. Where a sample is
+ * Operators on series. Samples are doubles. Between two lists of series, those with equal labels (in whatever order, the
+ * function's name aside) go together, sample by sample, and a series without partner is dropped; a constant goes with every series. Where a sample is
  * missing on either side, where the right side of {@code /} or {@code %} is 0 and where the result is no number there is no sample.
  */
 final class SeriesArithmetic {
@@ -17,18 +18,22 @@ final class SeriesArithmetic {
 
     /** Returns one series for each pair, without exemplars; a function's name becomes {@code (left / right)}. */
     static List<SeriesRow> combine(List<SeriesRow> lefts, Operator operator, List<SeriesRow> rights) {
-        Map<Labels, SeriesRow> partners = new HashMap<>();
+        Map<Set<Label>, SeriesRow> partners = new HashMap<>();
         for (SeriesRow right : rights) {
-            partners.put(right.labels().withoutFunction(), right);
+            partners.put(key(right), right);
         }
         List<SeriesRow> combined = new ArrayList<>();
         for (SeriesRow left : lefts) {
-            SeriesRow right = partners.get(left.labels().withoutFunction());
+            SeriesRow right = partners.get(key(left));
             if (right != null) {
                 combined.add(combine(left, operator, right));
             }
         }
         return combined;
+    }
+
+    private static Set<Label> key(SeriesRow row) {
+        return Set.copyOf(row.labels().withoutFunction().all());
     }
 
     private static SeriesRow combine(SeriesRow left, Operator operator, SeriesRow right) {

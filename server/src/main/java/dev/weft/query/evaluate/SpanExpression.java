@@ -9,7 +9,7 @@ import dev.weft.query.Field;
  *
  * <p>A condition (a comparison, or conditions joined by {@code &&}, {@code ||} or negated by {@code !}) that mentions fields of
  * events or links holds when there is one event and one link for which it holds: whatever {@code &&} and {@code ||} join
- * speaks of the same ones. A condition behind {@code !}, or one that is itself compared with something, speaks of its own.
+ * speaks of the same ones. Likewise of the parent's, which {@code parent.event.key} and {@code parent.link.key} are fields of. A condition behind {@code !}, or one that is itself compared with something, speaks of its own.
  * Everywhere else, as in {@code by(…)} and in aggregates, a field is that of the first event or link that has it.
  */
 public final class SpanExpression {

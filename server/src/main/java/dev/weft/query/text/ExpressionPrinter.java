@@ -2,6 +2,7 @@ package dev.weft.query.text;
 
 import dev.weft.query.Expression;
 import dev.weft.query.Field;
+import dev.weft.query.FieldNames;
 import dev.weft.query.Operator;
 import dev.weft.query.Value;
 
@@ -13,7 +14,7 @@ final class ExpressionPrinter {
     static String print(Expression expression) {
         return switch (expression) {
             case Expression.Constant(Value value) -> ValuePrinter.print(value);
-            case Expression.Read(Field field) -> FieldPrinter.print(field);
+            case Expression.Read(Field field) -> FieldNames.full(field);
             case Expression.Not(Expression operand) -> "!" + print(operand, Precedence.UNARY);
             case Expression.Negative(Expression.Constant(Value value)) -> "-(" + ValuePrinter.print(value) + ")";
             case Expression.Negative(Expression operand) -> "-" + print(operand, Precedence.UNARY);

@@ -14,6 +14,7 @@ final class ExpressionTypes {
     private final Source source;
     private final Places places;
     private final Lexer lexer;
+    private final Regexes regexes = new Regexes();
 
     ExpressionTypes(Source source, Places places) {
         this.source = source;
@@ -112,7 +113,7 @@ final class ExpressionTypes {
         if (!(binary.right() instanceof Expression.Constant(Value.Text(String regex)))) {
             throw unfit(quote(binary.operator()), binary.right(), right, "a regular expression in quotes on the right");
         }
-        String error = Regexes.findError(regex);
+        String error = regexes.findError(regex);
         if (error != null) {
             throw source.type(start(binary.right()), "invalid regular expression: " + error);
         }

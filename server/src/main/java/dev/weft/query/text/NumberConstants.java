@@ -32,6 +32,9 @@ final class NumberConstants {
             Map.entry("w", 7 * DAY),
             Map.entry("y", 365 * DAY));
 
+    /** The expressions below look at a text again and again: at one of this length in no time, at a longer one for minutes. */
+    private static final int MAX_LENGTH = 64;
+
     private static final Pattern DURATION_PART =
             Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)(ns|us|\u00b5s|\u03bcs|ms|s|m|h|d|w|y)");
     private static final Pattern REAL = Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
@@ -39,8 +42,11 @@ final class NumberConstants {
 
     private NumberConstants() {}
 
-    /** Returns null when the text is no number or does not fit into 64 bits. */
+    /** Returns null when the text is no number, does not fit into 64 bits, or is longer than {@value #MAX_LENGTH} characters. */
     static @Nullable Value find(String unsigned, boolean negative) {
+        if (unsigned.length() > MAX_LENGTH) {
+            return null;
+        }
         if (INT.matcher(unsigned).matches()) {
             BigInteger value = new BigInteger(unsigned);
             Long fitting = fit(negative ? value.negate() : value);

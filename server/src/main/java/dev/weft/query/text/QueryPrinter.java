@@ -2,6 +2,7 @@ package dev.weft.query.text;
 
 import dev.weft.query.Expression;
 import dev.weft.query.Field;
+import dev.weft.query.FieldNames;
 import dev.weft.query.Hints;
 import dev.weft.query.Operator;
 import dev.weft.query.Pipeline;
@@ -46,7 +47,8 @@ final class QueryPrinter {
             case Stage.Group(List<Expression> by) ->
                 by.stream().map(ExpressionPrinter::print).collect(Collectors.joining(", ", "by(", ")"));
             case Stage.Coalesce _ -> "coalesce()";
-            case Stage.Select(List<Field> fields) -> "select(" + FieldPrinter.printAll(fields) + ")";
+            case Stage.Select(List<Field> fields) ->
+                fields.stream().map(FieldNames::full).collect(Collectors.joining(", ", "select(", ")"));
             case Stage.Keep(Scalar left, Operator comparison, Scalar right) ->
                 ScalarPrinter.print(left) + " " + comparison.symbol() + " " + ScalarPrinter.print(right);
         };

@@ -6,73 +6,120 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** How large a regular expression grows once its repetitions are written out; the library compiles whatever it is given. */
+/**
+ * How large a regular expression grows once its repetitions are written out; the library compiles whatever it is given. What
+ * is no regular expression has some size too.
+ */
 final class RegexSize {
-
-    static final int MAX_LENGTH = 10_000;
-    static final int MAX_DEPTH = 200;
-    static final int MAX_SIZE = 10_000;
 
     private static final Pattern REPETITION = Pattern.compile("\\{(\\d{1,4})(?:,(\\d{0,4}))?}");
 
     private final String regex;
+
+    /** Sizes of what stands before each open bracket, behind the one around it; their sum is {@link #outside}. */
     private final Deque<Long> outer = new ArrayDeque<>();
+
+    private long outside;
     private long size;
     private long last;
+    private int depth;
 
-    private RegexSize(String regex) {
+    /** @param most sizes beyond this are all alike: counting ends there */
+    RegexSize(String regex, long most) {
         this.regex = regex;
-    }
-
-    /** Returns why the regular expression is too large, null when it is not. */
-    static @Nullable String findExcess(String regex) {
-        return regex.length() > MAX_LENGTH
-                ? "longer than " + MAX_LENGTH + " characters"
-                : new RegexSize(regex).findExcess();
-    }
-
-    private @Nullable String findExcess() {
         Matcher repetition = REPETITION.matcher(regex);
         int next = 0;
-        while (next < regex.length()) {
-            char c = regex.charAt(next);
-            if (c == '{' && repetition.find(next) && repetition.start() == next) {
+        while (next < regex.length() && size() <= most) {
+            if (regex.charAt(next) == '{'
+                    && repetition.region(next, regex.length()).lookingAt()) {
                 long times = Math.max(number(repetition.group(1)), number(repetition.group(2)));
                 size += last * Math.max(0, times - 1);
                 last *= Math.max(1, times);
                 next = repetition.end();
             } else {
-                next = step(c, next);
-            }
-            if (outer.size() > MAX_DEPTH) {
-                return "nested deeper than " + MAX_DEPTH + " levels";
-            }
-            if (size > MAX_SIZE) {
-                return "larger than " + MAX_SIZE + " once its repetitions are written out";
+                next = step(next);
             }
         }
-        return null;
+    }
+
+    /** Returns the size, of some number above the limit where it was reached. */
+    long size() {
+        return outside + size;
+    }
+
+    /** Returns how many brackets are open at most at one place, as far as was counted. */
+    int depth() {
+        return depth;
     }
 
     /** Counts what stands here and returns where the next begins. */
-    private int step(char c, int at) {
-        switch (c) {
-            case '(' -> {
-                outer.push(size);
-                size = 0;
-                last = 0;
-            }
-            case ')' -> {
-                last = size + 1;
-                size = last + (outer.isEmpty() ? 0 : outer.pop());
-            }
-            case '?', '*', '+' -> size++;
-            default -> {
-                last = 1;
-                size++;
-            }
+    private int step(int at) {
+        return switch (regex.charAt(at)) {
+            case '(' -> open(at + 1);
+            case ')' -> close(at + 1);
+            case '?', '*', '+' -> repeated(at + 1);
+            case '[' -> atom(endOfClass(at));
+            case '\\' -> regex.startsWith("\\Q", at) ? literal(at + 2) : atom(endOfEscape(at));
+            default -> atom(at + 1);
+        };
+    }
+
+    private int open(int end) {
+        outer.push(size);
+        outside += size;
+        depth = Math.max(depth, outer.size());
+        size = 0;
+        last = 0;
+        return end;
+    }
+
+    private int close(int end) {
+        long before = outer.isEmpty() ? 0 : outer.pop();
+        outside -= before;
+        last = size + 1;
+        size = last + before;
+        return end;
+    }
+
+    private int repeated(int end) {
+        size++;
+        last++;
+        return end;
+    }
+
+    private int atom(int end) {
+        size++;
+        last = 1;
+        return end;
+    }
+
+    /** Counts what {@code \Q} makes literal, up to {@code \E} or the end. */
+    private int literal(int start) {
+        int close = regex.indexOf("\\E", start);
+        int end = close < 0 ? regex.length() : close;
+        size += end - start;
+        last = 1;
+        return close < 0 ? end : end + 2;
+    }
+
+    /** Code points and classes may have a name in braces, which is no repetition. */
+    private int endOfEscape(int backslash) {
+        boolean named = regex.startsWith("{", backslash + 2) && "xpP".indexOf(regex.charAt(backslash + 1)) >= 0;
+        int close = named ? regex.indexOf('}', backslash) : -1;
+        return close < 0 ? backslash + 2 : close + 1;
+    }
+
+    /** A bracket that comes first in a class belongs to it, and so does one of a name such as {@code [:alpha:]}. */
+    private int endOfClass(int open) {
+        int next = regex.startsWith("^", open + 1) ? open + 2 : open + 1;
+        if (regex.startsWith("]", next)) {
+            next++;
         }
-        return at + (c == '\\' ? 2 : 1);
+        while (next < regex.length() && regex.charAt(next) != ']') {
+            int endOfName = regex.startsWith("[:", next) ? regex.indexOf(":]", next + 2) : -1;
+            next = endOfName >= 0 ? endOfName + 2 : regex.charAt(next) == '\\' ? next + 2 : next + 1;
+        }
+        return next + 1;
     }
 
     private static long number(@Nullable String digits) {

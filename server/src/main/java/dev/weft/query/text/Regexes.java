@@ -4,17 +4,22 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** Checks regular expressions: those of RE2, which never backtrack. */
+/** Checks the regular expressions of one query: those of RE2, which never backtrack, and not too large all together. */
 final class Regexes {
+
+    private static final int MAX_LENGTH = 10_000;
+    private static final int MAX_DEPTH = 200;
+    private static final int MAX_SIZE = 10_000;
 
     /** How the library names a bracket that nothing opens. */
     private static final String INTERNAL = "regexp/syntax: internal error";
 
-    private Regexes() {}
+    private long size;
 
-    /** Returns what is wrong with a regular expression, null when it is right. */
-    static @Nullable String findError(String regex) {
-        String excess = RegexSize.findExcess(regex);
+    /** Returns what is wrong with the query's next regular expression, null when it is right. */
+    @Nullable
+    String findError(String regex) {
+        String excess = findExcess(regex);
         if (excess != null) {
             return excess;
         }
@@ -27,5 +32,21 @@ final class Regexes {
                     ? "unexpected )"
                     : e.getDescription() + (pattern.isEmpty() ? "" : ": " + pattern);
         }
+    }
+
+    private @Nullable String findExcess(String regex) {
+        if (regex.length() > MAX_LENGTH) {
+            return "longer than " + MAX_LENGTH + " characters";
+        }
+        RegexSize own = new RegexSize(regex, MAX_SIZE);
+        if (own.depth() > MAX_DEPTH) {
+            return "nested deeper than " + MAX_DEPTH + " levels";
+        }
+        String larger = "larger than " + MAX_SIZE + " once its repetitions are written out";
+        if (own.size() > MAX_SIZE) {
+            return larger;
+        }
+        size += own.size();
+        return size > MAX_SIZE ? larger + ", together with those before it" : null;
     }
 }

@@ -1,6 +1,7 @@
 package dev.weft.query.text;
 
 import dev.weft.query.Field;
+import dev.weft.query.FieldNames;
 import dev.weft.query.MetricsFunction;
 import dev.weft.query.Operator;
 import dev.weft.query.Pipeline;
@@ -20,7 +21,9 @@ final class SeriesPrinter {
         return switch (series) {
             case Series.Measured(Pipeline source, MetricsFunction function, List<Field> by) ->
                 QueryPrinter.print(source) + " | " + print(function)
-                        + (by.isEmpty() ? "" : " by(" + FieldPrinter.printAll(by) + ")");
+                        + (by.isEmpty()
+                                ? ""
+                                : by.stream().map(FieldNames::full).collect(Collectors.joining(", ", " by(", ")")));
             case Series.Ranked(Series source, boolean top, int count) ->
                 print(source) + " | " + (top ? "topk" : "bottomk") + "(" + count + ")";
             case Series.Kept(Series source, Operator comparison, Value constant) ->
@@ -36,14 +39,13 @@ final class SeriesPrinter {
             case MetricsFunction.Rate _ -> "rate()";
             case MetricsFunction.CountOverTime _ -> "count_over_time()";
             case MetricsFunction.OverTime(MetricsFunction.OverTime.Kind kind, Field field) ->
-                kind.name().toLowerCase(Locale.ROOT) + "_over_time(" + FieldPrinter.print(field) + ")";
+                kind.name().toLowerCase(Locale.ROOT) + "_over_time(" + FieldNames.full(field) + ")";
             case MetricsFunction.HistogramOverTime(Field field) ->
-                "histogram_over_time(" + FieldPrinter.print(field) + ")";
+                "histogram_over_time(" + FieldNames.full(field) + ")";
             case MetricsFunction.QuantileOverTime(Field field, List<Double> quantiles) ->
                 quantiles.stream()
                         .map(quantile -> Double.toString(quantile))
-                        .collect(Collectors.joining(
-                                ", ", "quantile_over_time(" + FieldPrinter.print(field) + ", ", ")"));
+                        .collect(Collectors.joining(", ", "quantile_over_time(" + FieldNames.full(field) + ", ", ")"));
             case MetricsFunction.Compare(var selection, int topN, OptionalLong start, OptionalLong end) ->
                 "compare(" + QueryPrinter.print(selection, Precedence.LOGICAL) + ", " + topN
                         + (start.isPresent() ? ", " + start.getAsLong() : "")

@@ -10,11 +10,15 @@ import java.util.function.Supplier;
 /** Reads expressions that yield spans: filters, and operators between them. */
 final class SpansetParser {
 
+    /** Of one query. To find the other side of one of them others may have to be evaluated, in other traces. */
+    static final int MAX_LINK_OPERATORS = 100;
+
     private final Source source;
     private final Tokens tokens;
     private final Places places;
     private final ExpressionParser expressions;
     private final Supplier<Part> brackets;
+    private int linkOperators;
 
     /** @param brackets reads what stands in parentheses */
     SpansetParser(Source source, Tokens tokens, Places places, ExpressionParser expressions, Supplier<Part> brackets) {
@@ -42,8 +46,17 @@ final class SpansetParser {
                 return left;
             }
             int offset = tokens.advance();
+            count(operator, offset);
             Spanset right = continued(operand(), Precedence.of(operator) + 1);
             left = places.mark(new Spanset.Combined(left, operator, right), offset, left, right);
+        }
+    }
+
+    private void count(SpansetOperator operator, int offset) {
+        linkOperators += operator.relation().isLink() ? 1 : 0;
+        if (linkOperators > MAX_LINK_OPERATORS) {
+            throw source.syntax(
+                    offset, "too many operators of links (expected: at most " + MAX_LINK_OPERATORS + " in one query)");
         }
     }
 

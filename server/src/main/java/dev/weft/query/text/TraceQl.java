@@ -1,6 +1,7 @@
 package dev.weft.query.text;
 
 import dev.weft.query.Field;
+import dev.weft.query.FieldNames;
 import dev.weft.query.InvalidQueryException;
 import dev.weft.query.Query;
 import dev.weft.query.Value;
@@ -34,7 +35,7 @@ public final class TraceQl {
 
     /** Returns the field as queries write it. */
     public static String print(Field field) {
-        return FieldPrinter.print(field);
+        return FieldNames.full(field);
     }
 
     /** Returns the constant as queries write it. */

@@ -61,17 +61,19 @@ final class MemoryCounts {
                 .toList();
     }
 
-    List<AttributeKeyCount> attributeKeys(String prefix, int limit) {
+    List<AttributeKeyCount> attributeKeys(Set<AttributeKey.Scope> scopes, String prefix, int limit) {
         Map<AttributeKey, Set<String>> types = new HashMap<>();
         Map<AttributeKey, Long> counts = new HashMap<>();
         for (Span span : spans) {
             Set<AttributeKey> ofSpan = new HashSet<>();
-            for (AttributeKey.Scope scope : AttributeKey.Scope.values()) {
-                for (Attribute entry : attributes(scope, span)) {
-                    if (entry.key().startsWith(prefix)) {
-                        AttributeKey key = new AttributeKey(scope, entry.key());
-                        types.computeIfAbsent(key, _ -> new TreeSet<>()).add(AttributeKeyCount.type(entry.value()));
-                        ofSpan.add(key);
+            for (AttributeKey.Scope scope : scopes) {
+                for (Attributes attributes : scope.of(span)) {
+                    for (Attribute entry : attributes) {
+                        if (entry.key().startsWith(prefix)) {
+                            AttributeKey key = new AttributeKey(scope, entry.key());
+                            types.computeIfAbsent(key, _ -> new TreeSet<>()).add(AttributeKeyCount.type(entry.value()));
+                            ofSpan.add(key);
+                        }
                     }
                 }
             }
@@ -86,18 +88,15 @@ final class MemoryCounts {
     AttributeValues attributeValues(AttributeKey key, String prefix, int limit) {
         ValueTally counts = new ValueTally(prefix);
         for (Span span : spans) {
-            AttributeValue value = attributes(key.scope(), span).find(key.key());
-            if (value != null) {
-                counts.add(value, 1);
+            Set<AttributeValue> ofSpan = new HashSet<>();
+            for (Attributes attributes : key.scope().of(span)) {
+                AttributeValue value = attributes.find(key.key());
+                if (value != null) {
+                    ofSpan.add(value);
+                }
             }
+            ofSpan.forEach(value -> counts.add(value, 1));
         }
         return counts.first(limit);
-    }
-
-    private static Attributes attributes(AttributeKey.Scope scope, Span span) {
-        return switch (scope) {
-            case RESOURCE -> span.resource().attributes();
-            case SPAN -> span.attributes();
-        };
     }
 }

@@ -35,7 +35,7 @@ final class MemoryMeasures {
 
     Facets facets(FacetSearch search) {
         SpansetFields matched = new SpansetFields(search.query(), search.fields(), traces, search.range());
-        List<FacetTally> tallies = search.fields().stream().map(FacetTally::new).toList();
+        List<FacetTally> tallies = FacetTally.of(search.fields());
         traces.traceIds()
                 .forEach(traceId -> matched.forEach(traceId, values -> {
                     for (int i = 0; i < values.size(); i++) {

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -136,8 +137,9 @@ final class MemorySpanReader implements SpanReader {
     }
 
     @Override
-    public List<AttributeKeyCount> attributeKeys(TimeRange range, String prefix, int limit, Cancellation cancellation) {
-        return stored.read(cancellation, spans -> new MemoryCounts(spans, range).attributeKeys(prefix, limit));
+    public List<AttributeKeyCount> attributeKeys(
+            Set<AttributeKey.Scope> scopes, TimeRange range, String prefix, int limit, Cancellation cancellation) {
+        return stored.read(cancellation, spans -> new MemoryCounts(spans, range).attributeKeys(scopes, prefix, limit));
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weft.model.SpanKind;
 import dev.weft.query.Field;
 import dev.weft.query.Field.Intrinsic;
+import dev.weft.query.FieldNames;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,8 +27,12 @@ class LabelRulesTest {
                         new Field.Attribute(Field.Scope.SPAN, "user \"x\" \\ name"),
                         new Field.Attribute(Field.Scope.SPAN, ""),
                         new Field.OfParent(CODE),
-                        new Field.OfParent(new Field.Attribute(Field.Scope.ANY, "tier"))))
-                .extracting(LabelNames::of)
+                        new Field.OfParent(new Field.Attribute(Field.Scope.ANY, "tier")),
+                        new Field.OfParent(Intrinsic.NAME),
+                        new Field.OfParent(new Field.Attribute(Field.Scope.ANY, "name")),
+                        new Field.OfParent(new Field.Attribute(Field.Scope.ANY, "span.code")),
+                        new Field.OfParent(new Field.Attribute(Field.Scope.ANY, "trace.x"))))
+                .extracting(FieldNames::shortest)
                 .containsExactly(
                         "resource.service.name",
                         "status",
@@ -37,7 +42,11 @@ class LabelRulesTest {
                         "span.\"user \\\"x\\\" \\\\ name\"",
                         "span.\"\"",
                         "parent.span.code",
-                        "parent.tier");
+                        "parent.tier",
+                        "parent.name",
+                        "parent.\"name\"",
+                        "parent.\"span.code\"",
+                        "parent.\"trace.x\"");
     }
 
     @Test

@@ -188,6 +188,33 @@ class MetricsFunctionsTest {
     }
 
     @Test
+    void combinesSeriesWhateverTheOrderOfTheirLabels() {
+        Field other = new Field.Attribute(Field.Scope.SPAN, "other");
+        MetricsSource source = (measured, into) -> {
+            List<SpanValue> values = List.of(new SpanValue.Int(1), text("a"));
+            boolean asWritten = measured.by().getFirst().equals(BYTES);
+            into.add(new MetricsSpan(
+                    new SpanKey(new TraceId(1, 1), new SpanId(1)),
+                    SECOND,
+                    asWritten ? values : values.reversed(),
+                    SpanValue.MISSING));
+        };
+        Series counts = new Series.Arithmetic(
+                measured(new MetricsFunction.CountOverTime(), BYTES, other),
+                Operator.PLUS,
+                measured(new MetricsFunction.CountOverTime(), other, BYTES));
+
+        List<MetricsSeries> sums = new MetricsEvaluator(source, new MetricsLimits(10, 0))
+                .evaluate(new Query.Metrics(counts, Hints.NONE), GRID);
+
+        assertThat(sums).hasSize(1);
+        assertThat(sums.getFirst().labels())
+                .isEqualTo(
+                        Labels.of(new Label("span.bytes", new SpanValue.Int(1)), new Label("span.other", text("a"))));
+        assertThat(sums.getFirst().points().getFirst().value()).isEqualTo(2);
+    }
+
+    @Test
     void keepsSamplesForWhichAComparisonHolds() {
         span(1, SpanValue.MISSING);
         span(1, SpanValue.MISSING);

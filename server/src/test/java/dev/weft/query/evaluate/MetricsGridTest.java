@@ -67,7 +67,8 @@ class MetricsGridTest {
     @Test
     void refusesWhatCannotBeSampled() {
         assertThatThrownBy(() -> MetricsGrid.over(new TimeRange(0, 10), 0)).hasMessageContaining("step: 0");
-        assertThatThrownBy(() -> MetricsGrid.instant(new TimeRange(5, 5))).hasMessageContaining("step: 0");
+        assertThatThrownBy(() -> MetricsGrid.instant(new TimeRange(5, 5))).hasMessageContaining("range: 0");
+        assertThatThrownBy(() -> MetricsGrid.instant(TimeRange.ALL)).hasMessageContaining("1 to 2^63 - 1");
         assertThatThrownBy(() -> MetricsGrid.over(TimeRange.ALL, 1)).hasMessageContaining("longer step");
         assertThat(MetricsGrid.over(new TimeRange(0, MetricsGrid.MAX_SAMPLES - 1), 1)
                         .samples())

@@ -11,6 +11,7 @@ import dev.weft.model.TimeRange;
 import dev.weft.query.Hints;
 import dev.weft.query.Query;
 import dev.weft.query.Value;
+import dev.weft.query.text.FieldText;
 import dev.weft.query.text.TraceQl;
 import dev.weft.store.contract.TestSpans;
 import java.util.Arrays;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /** What the record of Tempo's answers does not reach: ranges, order, numbers at their limits, what Tempo refuses. */
 class SearchEvaluatorTest {
+
+    private static final long YEAR = 365L * 24 * 3600 * 1_000_000_000;
 
     private static final Span[] TRACE = {
         span(1, 1)
@@ -96,6 +99,56 @@ class SearchEvaluatorTest {
     }
 
     @Test
+    void idsOfTheParentAreReadAsIdsAre() {
+        Span[] spans = {span(1, 0xabc).build(), span(1, 2).parent(0xabc).build()};
+
+        assertThat(sets("{ parent.span:id = `0000000000000ABC` }", spans)).containsExactly(List.of(2L));
+        assertThat(sets("{ `ABC` = parent.span:id }", spans)).containsExactly(List.of(2L));
+        assertThat(sets("{ parent.trace:id = `1` }", spans)).containsExactly(List.of(2L));
+        assertThat(sets("{ parent.span:parentID = `0` }", spans)).containsExactly(List.of(2L));
+    }
+
+    @Test
+    void aConditionLooksAtEveryEventAndLinkOfTheParent() {
+        Span[] spans = {
+            span(1, 1)
+                    .event("retry", Attribute.of("attempt", 1), Attribute.of("why", "slow"))
+                    .event("retry", Attribute.of("attempt", 2))
+                    .link(7, 7, Attribute.of("role", "cause"))
+                    .link(8, 8, Attribute.of("role", "other"))
+                    .build(),
+            span(1, 2)
+                    .parent(1)
+                    .event("retry", Attribute.of("attempt", 2))
+                    .event("retry", Attribute.of("attempt", 3))
+                    .build(),
+            span(1, 3).parent(2).build(),
+            span(1, 4).parent(9).build()
+        };
+
+        assertThat(sets("{ parent.event.attempt = 2 }", spans)).containsExactly(List.of(2L, 3L));
+        assertThat(sets("{ parent.link.role = `other` }", spans)).containsExactly(List.of(2L));
+        assertThat(sets("{ parent.event.attempt = 2 && parent.event.why = `slow` }", spans))
+                .isEmpty();
+        assertThat(sets("{ parent.event.attempt = 2 && !(parent.event.why = `slow`) }", spans))
+                .containsExactly(List.of(3L));
+        assertThat(sets("{ parent.event.attempt = 1 && event.attempt = 3 }", spans))
+                .containsExactly(List.of(2L));
+        assertThat(sets("{ parent.event.attempt + 1 = event.attempt }", spans)).containsExactly(List.of(2L));
+        assertThat(sets("{ parent.event.attempt = event.attempt && parent.link:traceID = `8` }", spans))
+                .containsExactly(List.of(2L));
+        assertThat(sets("{ parent.event.why = nil }", spans)).containsExactly(List.of(1L, 2L, 3L, 4L));
+        assertThat(sets("{ } | by(parent.event.attempt)", spans))
+                .containsExactly(List.of(1L, 4L), List.of(2L), List.of(3L));
+        Traces traces = new Traces(new CollectedTraces(Arrays.asList(spans)));
+        SpanExpression attempt = new SpanExpression(FieldText.parse("parent.event.attempt"), traces);
+        TraceTree tree = traces.tree(TestSpans.traceId(1));
+        assertThat(tree.spans())
+                .extracting(span -> attempt.last(span, tree))
+                .containsExactly(SpanValue.MISSING, new SpanValue.Int(2), new SpanValue.Int(3), SpanValue.MISSING);
+    }
+
+    @Test
     void severalGroupsAndArithmeticOnAggregates() {
         assertThat(sets("{ } | by(resource.service.name, span.code)", TRACE)).hasSize(4);
         assertThat(sets("{ } | count() * 2 = 8", TRACE)).hasSize(1);
@@ -114,6 +167,36 @@ class SearchEvaluatorTest {
         assertThat(sets("{ } | avg(span.code) = 368.0", TRACE)).hasSize(1);
         assertThat(sets("{ span.v != nil } | min(span.v) <= 1", mixed)).isEmpty();
         assertThat(sets("{ span.v > 0 } | min(span.v) = 1", mixed)).hasSize(1);
+    }
+
+    @Test
+    void averagesNeverWrapAndSumsOfIntsDo() {
+        Span[] spans = {
+            span(1, 1).with("big", Long.MAX_VALUE).build(),
+            span(1, 2).with("big", Long.MAX_VALUE).build()
+        };
+
+        assertThat(sets("{ } | avg(span.big) > 9e18", spans)).hasSize(1);
+        assertThat(sets("{ } | sum(span.big) = -2", spans)).hasSize(1);
+        assertThat(sets(
+                        "{ } | avg(duration) = 292y",
+                        span(1, 1).lasting(292 * YEAR).build(),
+                        span(1, 2).lasting(292 * YEAR).build()))
+                .hasSize(1);
+    }
+
+    @Test
+    void aggregatesLeaveOutWhatIsNoNumberWhereverItStands() {
+        Span[] nanFirst = {number(1, Double.NaN), number(2, 3.0), number(3, 1.0)};
+        Span[] nanLast = {number(1, 1.0), number(2, 3.0), number(3, Double.NaN)};
+
+        for (Span[] spans : List.of(nanFirst, nanLast)) {
+            assertThat(sets("{ } | min(span.v) = 1.0", spans)).hasSize(1);
+            assertThat(sets("{ } | max(span.v) = 3.0", spans)).hasSize(1);
+            assertThat(sets("{ } | sum(span.v) = 4.0", spans)).hasSize(1);
+            assertThat(sets("{ } | avg(span.v) = 2.0", spans)).hasSize(1);
+        }
+        assertThat(sets("{ } | min(span.v) != 5.0", number(1, Double.NaN))).isEmpty();
     }
 
     @Test
@@ -219,6 +302,10 @@ class SearchEvaluatorTest {
 
         assertThatThrownBy(() -> new SearchEvaluator(limited, new CollectedTraces(List.of()), TimeRange.ALL))
                 .hasMessage("max_links: Int[value=0] (expected: an int from 1)");
+    }
+
+    private static Span number(long id, double value) {
+        return span(1, id).with(Attribute.of("v", value)).build();
     }
 
     private static TimeRange range(long from, long to) {

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.query.InvalidQueryException;
 import dev.weft.query.Query;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** No text exhausts the stack of those who read or walk its tree. */
 class DeepTextTest {
@@ -31,7 +34,7 @@ class DeepTextTest {
                 "{             @ !              @ span.a }",
                 "{ span.a =    @ -              @ span.a }",
                 "{ span.a = 2 ^ @ -             @ span.a }",
-                "{ }           @ -> { }         @ ''",
+                "{ }           @ >> { }         @ ''",
                 "{ }           @ && { }         @ ''",
                 "''            @ (              @ { }",
                 "{ } |         @ (              @ count() > 1",
@@ -47,5 +50,63 @@ class DeepTextTest {
         assertThatThrownBy(() -> TraceQl.parse(text))
                 .isInstanceOf(InvalidQueryException.class)
                 .hasMessageContaining("nested too deeply");
+    }
+
+    @Test
+    void moreOperatorsOfLinksThanAHundredAreRefused() {
+        assertThat(TraceQl.parse("{ }" + " -> { }".repeat(100))).isNotNull();
+        assertThatThrownBy(() -> TraceQl.parse("{ }" + " -> ({ } <- { })".repeat(51)))
+                .isInstanceOf(InvalidQueryException.class)
+                .hasMessageContaining("too many operators of links (expected: at most 100 in one query)");
+    }
+
+    /** What looks like a number for long, and like a duration at each of its digits. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "z", "1e", "1mz", "ns1"})
+    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aLongNumberIsRefusedAtOnce(String end) {
+        String digits = "1".repeat(9_980);
+
+        assertThatThrownBy(() -> TraceQl.parse("{ .a = " + digits + end + " }"))
+                .isInstanceOf(InvalidQueryException.class)
+                .hasMessageContaining("that fits into 64 bits");
+        assertThat(Completion.complete("{ .a = " + digits + end, 7 + digits.length()))
+                .isNotNull();
+    }
+
+    @Test
+    void regularExpressionsAreMeasuredAsTheyAreCompiled() {
+        String nine = "a{1000}".repeat(9);
+
+        assertRegexRefused("(" + nine + "[(])" + "(" + nine + "[(])");
+        assertRegexRefused("(" + nine + "(" + nine + "x))");
+        assertRegexRefused(nine + "(" + nine);
+        assertRegexRefused("[]{](" + nine + ")" + nine);
+        assertRegexRefused("[[:alpha:](](" + nine + ")" + nine);
+        assertRegexRefused("\\Q((\\E(" + nine + ")" + nine);
+        assertRegexRefused("\\x{61}{1000}".repeat(11));
+        assertRegexRefused("[ab]{1000}".repeat(11));
+        for (String regex :
+                List.of("[({1000}]".repeat(100), "\\Qa{1000}\\E{2}", "\\x{1000}".repeat(100), "\\p{Greek}{9}", nine)) {
+            assertThat(TraceQl.parse("{ .a =~ `" + regex + "` }")).as(regex).isNotNull();
+        }
+    }
+
+    @Test
+    void theRegularExpressionsOfAQueryAreMeasuredTogether() {
+        String large = ".a =~ `" + "a{1000}".repeat(4) + "`";
+
+        assertThat(TraceQl.parse("{ " + large + " || " + large + " }")).isNotNull();
+        assertThatThrownBy(() -> TraceQl.parse("{ " + large + " } && { " + large + " || " + large + " }"))
+                .isInstanceOf(InvalidQueryException.class)
+                .hasMessageContaining(
+                        "larger than 10000 once its repetitions are written out, together with those before it");
+    }
+
+    private static void assertRegexRefused(String regex) {
+        assertThatThrownBy(() -> TraceQl.parse("{ .a =~ `" + regex + "` }"))
+                .as(regex)
+                .isInstanceOf(InvalidQueryException.class)
+                .hasMessageContaining("larger than 10000");
     }
 }

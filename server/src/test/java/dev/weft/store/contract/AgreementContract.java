@@ -20,6 +20,7 @@ import dev.weft.store.TraceStore;
 import dev.weft.store.WriteOutcome;
 import dev.weft.store.memory.MemoryTraceStore;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -162,10 +163,14 @@ public abstract class AgreementContract extends StoreContract {
                     .isEqualTo(expected.operations(service.service(), range, NEVER));
         }
         for (String prefix : List.of("", "a", "é")) {
-            assertThat(reader().attributeKeys(range, prefix, 4, NEVER))
+            assertThat(reader().attributeKeys(EnumSet.allOf(AttributeKey.Scope.class), range, prefix, 7, NEVER))
                     .as("keys with %s in %s, %s", prefix, range, seed)
-                    .isEqualTo(expected.attributeKeys(range, prefix, 4, NEVER));
+                    .isEqualTo(
+                            expected.attributeKeys(EnumSet.allOf(AttributeKey.Scope.class), range, prefix, 7, NEVER));
             for (AttributeKey.Scope scope : AttributeKey.Scope.values()) {
+                assertThat(reader().attributeKeys(Set.of(scope), range, prefix, 4, NEVER))
+                        .as("keys of %s with %s in %s, %s", scope, prefix, range, seed)
+                        .isEqualTo(expected.attributeKeys(Set.of(scope), range, prefix, 4, NEVER));
                 AttributeKey key = new AttributeKey(scope, spans.pick(RandomSpans.KEYS));
                 assertThat(reader().attributeValues(key, range, prefix, 7, NEVER))
                         .as("values of %s with %s in %s, %s", key, prefix, range, seed)

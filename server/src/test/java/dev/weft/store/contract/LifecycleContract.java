@@ -16,6 +16,7 @@ import dev.weft.store.SearchOrder;
 import dev.weft.store.SpanReader;
 import dev.weft.store.SpanSearch;
 import dev.weft.store.StoreException;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,13 @@ public abstract class LifecycleContract extends StoreContract {
                 case TRACES -> reader.searchTraces(SEARCH, cancellation);
                 case SERVICES -> reader.services(TimeRange.ALL, cancellation);
                 case OPERATIONS -> reader.operations("orders", TimeRange.ALL, cancellation);
-                case ATTRIBUTE_KEYS -> reader.attributeKeys(TimeRange.ALL, "", 10, cancellation);
+                case ATTRIBUTE_KEYS ->
+                    reader.attributeKeys(
+                            Set.of(AttributeKey.Scope.EVENT, AttributeKey.Scope.SPAN),
+                            TimeRange.ALL,
+                            "",
+                            10,
+                            cancellation);
                 case ATTRIBUTE_VALUES ->
                     reader.attributeValues(
                             new AttributeKey(AttributeKey.Scope.SPAN, "k"), TimeRange.ALL, "", 10, cancellation);

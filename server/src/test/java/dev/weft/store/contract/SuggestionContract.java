@@ -31,6 +31,8 @@ public abstract class SuggestionContract extends StoreContract {
 
     private static final TimeRange FIRST_HUNDRED = new TimeRange(EPOCH, EPOCH + 100);
 
+    private static final Set<Scope> USUAL = Set.of(Scope.RESOURCE, Scope.SPAN);
+
     protected SuggestionContract(StoreBackend backend) {
         super(backend);
     }
@@ -93,27 +95,28 @@ public abstract class SuggestionContract extends StoreContract {
 
     @Test
     void attributeKeysCountEachSpanOnce() {
-        assertThat(reader().attributeKeys(FIRST_HUNDRED, "", 10, NEVER))
+        assertThat(reader().attributeKeys(USUAL, FIRST_HUNDRED, "", 10, NEVER))
                 .isEqualTo(List.of(
                         keyCount(Scope.RESOURCE, "service.name", 3, "string"),
                         keyCount(Scope.SPAN, "http.route", 3, "string"),
                         keyCount(Scope.SPAN, "http.status_code", 2, "int", "string")));
-        assertThat(reader().attributeKeys(FIRST_HUNDRED, "http.s", 10, NEVER))
+        assertThat(reader().attributeKeys(USUAL, FIRST_HUNDRED, "http.s", 10, NEVER))
                 .isEqualTo(List.of(keyCount(Scope.SPAN, "http.status_code", 2, "int", "string")));
-        assertThat(reader().attributeKeys(FIRST_HUNDRED, "", 1, NEVER))
+        assertThat(reader().attributeKeys(USUAL, FIRST_HUNDRED, "", 1, NEVER))
                 .isEqualTo(List.of(keyCount(Scope.RESOURCE, "service.name", 3, "string")));
-        assertThat(reader().attributeKeys(FIRST_HUNDRED, "HTTP", 10, NEVER)).isEmpty();
+        assertThat(reader().attributeKeys(USUAL, FIRST_HUNDRED, "HTTP", 10, NEVER))
+                .isEmpty();
     }
 
     @Test
     void attributeKeysAreCountedOnAsSpansArrive() {
         TimeRange whole = new TimeRange(EPOCH, EPOCH + 1_000);
-        assertThat(reader().attributeKeys(whole, "http.r", 10, NEVER))
+        assertThat(reader().attributeKeys(USUAL, whole, "http.r", 10, NEVER))
                 .isEqualTo(List.of(keyCount(Scope.SPAN, "http.route", 4, "string")));
 
         write(span(4, 1).with("http.route", 1).build());
 
-        assertThat(reader().attributeKeys(whole, "http.r", 10, NEVER))
+        assertThat(reader().attributeKeys(USUAL, whole, "http.r", 10, NEVER))
                 .isEqualTo(List.of(keyCount(Scope.SPAN, "http.route", 5, "int", "string")));
     }
 
@@ -136,6 +139,48 @@ public abstract class SuggestionContract extends StoreContract {
                                 new AttributeKey(Scope.RESOURCE, "http.route"), TimeRange.ALL, "", 10, NEVER)
                         .items())
                 .isEmpty();
+    }
+
+    @Test
+    void aSpanCountsOnceForWhatSeveralOfItsEventsOrLinksHave() {
+        write(
+                span(4, 1)
+                        .event("retry", Attribute.of("attempt", 1), Attribute.of("attempt", "later entry"))
+                        .event("retry", Attribute.of("attempt", 2))
+                        .event("retry", Attribute.of("attempt", 2), Attribute.of("why", "reset"))
+                        .link(1, 1, Attribute.of("role", "cause"))
+                        .link(2, 1, Attribute.of("role", "cause"))
+                        .scope("lib", Attribute.of("short", true))
+                        .build(),
+                span(4, 2)
+                        .event("retry", Attribute.of("attempt", 2))
+                        .scope("lib", Attribute.of("short", true))
+                        .build(),
+                span(4, 3).event("retry", Attribute.of("attempt", 3)).from(500).build());
+
+        assertThat(reader().attributeKeys(Set.of(Scope.EVENT), FIRST_HUNDRED, "", 10, NEVER))
+                .isEqualTo(List.of(
+                        keyCount(Scope.EVENT, "attempt", 2, "int", "string"),
+                        keyCount(Scope.EVENT, "why", 1, "string")));
+        assertThat(reader().attributeKeys(Set.of(Scope.EVENT), FIRST_HUNDRED, "w", 10, NEVER))
+                .isEqualTo(List.of(keyCount(Scope.EVENT, "why", 1, "string")));
+        assertThat(reader().attributeKeys(Set.of(Scope.LINK, Scope.INSTRUMENTATION), FIRST_HUNDRED, "", 10, NEVER))
+                .isEqualTo(List.of(
+                        keyCount(Scope.INSTRUMENTATION, "short", 2, "bool"),
+                        keyCount(Scope.LINK, "role", 1, "string")));
+        assertThat(values(Scope.EVENT, "attempt"))
+                .isEqualTo(List.of(
+                        new AttributeValueCount(new AttributeValue.Int(2), 2),
+                        new AttributeValueCount(new AttributeValue.Int(1), 1)));
+        assertThat(values(Scope.LINK, "role")).isEqualTo(List.of(valueCount("cause", 1)));
+        assertThat(values(Scope.INSTRUMENTATION, "short"))
+                .isEqualTo(List.of(new AttributeValueCount(new AttributeValue.Bool(true), 2)));
+        assertThat(values(Scope.SPAN, "attempt")).isEmpty();
+    }
+
+    private List<AttributeValueCount> values(Scope scope, String key) {
+        return reader().attributeValues(new AttributeKey(scope, key), FIRST_HUNDRED, "", 10, NEVER)
+                .items();
     }
 
     @Test

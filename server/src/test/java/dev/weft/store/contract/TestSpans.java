@@ -41,6 +41,7 @@ public final class TestSpans {
     private long start = EPOCH;
     private long end = EPOCH + 1;
     private int droppedLinks;
+    private Scope scope = Scope.EMPTY;
 
     private TestSpans(SpanKey key) {
         this.key = key;
@@ -141,8 +142,8 @@ public final class TestSpans {
         return with(Attribute.of(attribute, value));
     }
 
-    public TestSpans event(String eventName) {
-        events.add(new SpanEvent(start, eventName, Attributes.EMPTY, 0));
+    public TestSpans event(String eventName, Attribute... eventAttributes) {
+        events.add(new SpanEvent(start, eventName, Attributes.of(eventAttributes), 0));
         return this;
     }
 
@@ -156,6 +157,11 @@ public final class TestSpans {
 
     public TestSpans link(SpanLink link) {
         links.add(link);
+        return this;
+    }
+
+    public TestSpans scope(String scopeName, Attribute... scopeAttributes) {
+        scope = new Scope(scopeName, "", Attributes.of(scopeAttributes), 0, "");
         return this;
     }
 
@@ -183,6 +189,6 @@ public final class TestSpans {
                 droppedLinks,
                 status,
                 new Resource(new Attributes(resourceAttributes), 0, List.of(), ""),
-                Scope.EMPTY);
+                scope);
     }
 }

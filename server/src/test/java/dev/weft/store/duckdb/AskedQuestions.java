@@ -17,6 +17,7 @@ import dev.weft.store.StoreTotals;
 import dev.weft.store.contract.Queries;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Every question of a reader, about trace 1, with answers that two stores give alike. */
@@ -59,7 +60,8 @@ enum AskedQuestions {
             case LONGEST_TRACES -> page(reader.searchTraces(search("{}", SearchOrder.LONGEST, TimeRange.ALL), NEVER));
             case SERVICES -> answer(reader.services(TimeRange.ALL, NEVER));
             case OPERATIONS -> answer(reader.operations("orders", TimeRange.ALL, NEVER));
-            case ATTRIBUTE_KEYS -> answer(reader.attributeKeys(TimeRange.ALL, "", LIMIT, NEVER));
+            case ATTRIBUTE_KEYS ->
+                answer(reader.attributeKeys(Set.of(AttributeKey.Scope.SPAN), TimeRange.ALL, "", LIMIT, NEVER));
             case ATTRIBUTE_VALUES ->
                 answer(reader.attributeValues(
                         new AttributeKey(AttributeKey.Scope.SPAN, "k"), TimeRange.ALL, "", LIMIT, NEVER));

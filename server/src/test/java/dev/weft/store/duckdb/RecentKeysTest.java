@@ -4,12 +4,14 @@ import static dev.weft.store.contract.TestSpans.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.model.TimeRange;
+import dev.weft.store.AttributeKey;
 import dev.weft.store.AttributeKeyCount;
 import dev.weft.store.Cancellation;
 import dev.weft.store.SpanReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,7 +38,7 @@ class RecentKeysTest {
     }
 
     private static List<Long> spansWithRoute(SpanReader reader) {
-        return reader.attributeKeys(TimeRange.ALL, "http.route", 10, NEVER).stream()
+        return reader.attributeKeys(Set.of(AttributeKey.Scope.SPAN), TimeRange.ALL, "http.route", 10, NEVER).stream()
                 .map(AttributeKeyCount::spanCount)
                 .toList();
     }

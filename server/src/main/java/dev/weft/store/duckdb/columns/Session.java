@@ -50,6 +50,8 @@ final class Session {
         try (Connection connection = instance.duplicate();
                 PreparedStatement statement = connection.prepareStatement(query.text());
                 Cancellation.Registration _ = cancellation.onCancel(() -> cancel(statement))) {
+            // what came while the statement was prepared interrupted nothing
+            cancellation.check();
             bind(statement, query.parameters());
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {

@@ -167,6 +167,8 @@ public final class GenerationPart implements Part, SpanCounter {
             AttributeValue value = switch (key.scope()) {
                 case RESOURCE -> batch.resource(rows.index(row)).attributes().find(key.key());
                 case SPAN -> batch.findAttribute(rows.index(row), keyUtf8);
+                case EVENT, LINK, INSTRUMENTATION ->
+                    throw new IllegalArgumentException(key + " (expected: a key of spans or resources)");
             };
             if (value != null) {
                 counts.add(value, 1);

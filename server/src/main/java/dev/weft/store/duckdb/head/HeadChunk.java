@@ -1,11 +1,14 @@
 package dev.weft.store.duckdb.head;
 
+import dev.weft.model.Attributes;
 import dev.weft.model.Span;
 import dev.weft.model.SpanKey;
 import dev.weft.model.TimeRange;
+import dev.weft.model.batch.SpanBatch;
 import dev.weft.query.Field;
 import dev.weft.query.evaluate.SpanValue;
 import dev.weft.query.filter.SpanFilter;
+import dev.weft.store.AttributeKey;
 import dev.weft.store.SpanFacts;
 import dev.weft.store.duckdb.part.Chunk;
 import java.util.BitSet;
@@ -82,6 +85,21 @@ final class HeadChunk implements Chunk, Chunk.Rows {
     public IntFunction<SpanValue> values(Field field) {
         HeadValues.Reader reader = HeadValues.of(field);
         return row -> reader.read(rows.batch(first + row), rows.index(first + row));
+    }
+
+    @Override
+    public IntFunction<List<Attributes>> attributes(AttributeKey.Scope scope) {
+        return row -> {
+            SpanBatch batch = rows.batch(first + row);
+            int index = rows.index(first + row);
+            return switch (scope) {
+                case RESOURCE -> List.of(batch.resource(index).attributes());
+                case INSTRUMENTATION -> List.of(batch.scope(index).attributes());
+                case SPAN -> scope.of(batch.span(index));
+                case EVENT -> batch.eventCount(index) == 0 ? List.of() : scope.of(batch.span(index));
+                case LINK -> batch.linkCount(index) == 0 ? List.of() : scope.of(batch.span(index));
+            };
+        };
     }
 
     @Override

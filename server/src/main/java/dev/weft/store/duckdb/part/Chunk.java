@@ -1,11 +1,13 @@
 package dev.weft.store.duckdb.part;
 
+import dev.weft.model.Attributes;
 import dev.weft.model.Span;
 import dev.weft.model.SpanKey;
 import dev.weft.model.TimeRange;
 import dev.weft.query.Field;
 import dev.weft.query.evaluate.SpanValue;
 import dev.weft.query.filter.SpanFilter;
+import dev.weft.store.AttributeKey;
 import dev.weft.store.SpanFacts;
 import java.util.BitSet;
 import java.util.List;
@@ -45,6 +47,9 @@ public interface Chunk {
          * @throws IllegalArgumentException for other fields
          */
         IntFunction<SpanValue> values(Field field);
+
+        /** Returns what tells, by row, the attributes that {@link AttributeKey.Scope#of} tells of the span. */
+        IntFunction<List<Attributes>> attributes(AttributeKey.Scope scope);
 
         Span span(int row);
     }

@@ -38,10 +38,14 @@ public interface Part {
     /** Returns chunks with every span that starts in the range and matches one of the filters, and others; each once. */
     List<Chunk> chunks(List<SpanFilter> anyOf, TimeRange range);
 
-    /** Adds attribute keys that begin with the prefix, on spans that start in the range. */
+    /** Adds keys of span and resource attributes that begin with the prefix, on spans that start in the range. */
     void countKeys(TimeRange range, String prefix, KeyCounts counts, Cancellation cancellation);
 
-    /** Adds string, int, double and bool values of the first entry of the key, on spans that start in the range. */
+    /**
+     * Adds string, int, double and bool values of the first entry of the key, on spans that start in the range.
+     *
+     * @param key of spans or resources
+     */
     void countValues(AttributeKey key, TimeRange range, ValueTally counts, Cancellation cancellation);
 
     long spanCount();

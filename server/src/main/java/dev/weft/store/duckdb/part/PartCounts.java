@@ -13,6 +13,7 @@ import dev.weft.store.ValueTally;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Counts over all parts. */
@@ -59,22 +60,38 @@ final class PartCounts {
                 .toList();
     }
 
-    List<AttributeKeyCount> attributeKeys(TimeRange range, String prefix, int limit) {
-        KeyCounts counts = new KeyCounts();
-        for (Part part : view.parts()) {
-            cancellation.check();
-            part.countKeys(range, prefix, counts, cancellation);
+    List<AttributeKeyCount> attributeKeys(Set<AttributeKey.Scope> scopes, TimeRange range, String prefix, int limit) {
+        KeyCounts counts = new KeyCounts(scopes);
+        if (scopes.stream().anyMatch(PartCounts::isSummedUp)) {
+            for (Part part : view.parts()) {
+                cancellation.check();
+                part.countKeys(range, prefix, counts, cancellation);
+            }
         }
+        scopes.stream()
+                .filter(scope -> !isSummedUp(scope))
+                .forEach(scope -> new ScopeCounts(view.parts(), scope, range, cancellation).keys(prefix, counts));
         return counts.first(limit);
     }
 
     AttributeValues attributeValues(AttributeKey key, TimeRange range, String prefix, int limit) {
         ValueTally counts = new ValueTally(prefix);
-        for (Part part : view.parts()) {
-            cancellation.check();
-            part.countValues(key, range, counts, cancellation);
+        if (isSummedUp(key.scope())) {
+            for (Part part : view.parts()) {
+                cancellation.check();
+                part.countValues(key, range, counts, cancellation);
+            }
+        } else {
+            new ScopeCounts(view.parts(), key.scope(), range, cancellation).values(key.key(), counts);
         }
         return counts.first(limit);
+    }
+
+    private static boolean isSummedUp(AttributeKey.Scope scope) {
+        return switch (scope) {
+            case RESOURCE, SPAN -> true;
+            case EVENT, LINK, INSTRUMENTATION -> false;
+        };
     }
 
     StoreTotals totals() {

@@ -34,7 +34,7 @@ final class PartsFacets {
         this.search = search;
         this.cancellation = cancellation;
         this.scan = new RowScan(cancellation);
-        this.tallies = search.fields().stream().map(FacetTally::new).toList();
+        this.tallies = FacetTally.of(search.fields());
     }
 
     Facets answer() {

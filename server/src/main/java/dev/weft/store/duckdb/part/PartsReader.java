@@ -33,6 +33,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -141,8 +142,9 @@ public final class PartsReader implements SpanReader {
     }
 
     @Override
-    public List<AttributeKeyCount> attributeKeys(TimeRange range, String prefix, int limit, Cancellation cancellation) {
-        return answer(reader -> reader.attributeKeys(range, prefix, limit, cancellation))
+    public List<AttributeKeyCount> attributeKeys(
+            Set<AttributeKey.Scope> scopes, TimeRange range, String prefix, int limit, Cancellation cancellation) {
+        return answer(reader -> reader.attributeKeys(scopes, range, prefix, limit, cancellation))
                 .value();
     }
 

@@ -123,8 +123,10 @@ final class ViewReader implements SpanReader {
     }
 
     @Override
-    public List<AttributeKeyCount> attributeKeys(TimeRange range, String prefix, int limit, Cancellation cancellation) {
-        return read(cancellation, view -> new PartCounts(view, cancellation).attributeKeys(range, prefix, limit));
+    public List<AttributeKeyCount> attributeKeys(
+            Set<AttributeKey.Scope> scopes, TimeRange range, String prefix, int limit, Cancellation cancellation) {
+        return read(
+                cancellation, view -> new PartCounts(view, cancellation).attributeKeys(scopes, range, prefix, limit));
     }
 
     @Override

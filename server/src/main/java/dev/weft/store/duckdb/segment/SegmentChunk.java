@@ -1,11 +1,13 @@
 package dev.weft.store.duckdb.segment;
 
+import dev.weft.model.Attributes;
 import dev.weft.model.Span;
 import dev.weft.model.SpanKey;
 import dev.weft.model.TimeRange;
 import dev.weft.query.Field;
 import dev.weft.query.evaluate.SpanValue;
 import dev.weft.query.filter.SpanFilter;
+import dev.weft.store.AttributeKey;
 import dev.weft.store.SpanFacts;
 import dev.weft.store.duckdb.part.Chunk;
 import dev.weft.store.duckdb.segment.spans.SpanBlock;
@@ -73,6 +75,11 @@ record SegmentChunk(BlockReads blocks, int number) implements Chunk {
         @Override
         public IntFunction<SpanValue> values(Field field) {
             return block.values(field);
+        }
+
+        @Override
+        public IntFunction<List<Attributes>> attributes(AttributeKey.Scope scope) {
+            return block.attributes(scope);
         }
 
         @Override

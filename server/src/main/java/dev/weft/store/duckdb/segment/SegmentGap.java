@@ -1,5 +1,6 @@
 package dev.weft.store.duckdb.segment;
 
+import dev.weft.model.Attributes;
 import dev.weft.model.Span;
 import dev.weft.model.SpanKey;
 import dev.weft.model.TimeRange;
@@ -219,6 +220,13 @@ public final class SegmentGap implements Part, SpanCounter {
 
         @Override
         public IntFunction<SpanValue> values(Field field) {
+            return row -> {
+                throw noRow(row);
+            };
+        }
+
+        @Override
+        public IntFunction<List<Attributes>> attributes(AttributeKey.Scope scope) {
             return row -> {
                 throw noRow(row);
             };

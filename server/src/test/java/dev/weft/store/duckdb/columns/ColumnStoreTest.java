@@ -65,6 +65,38 @@ class ColumnStoreTest {
     @Timeout(60)
     void cancellingStopsARunningQuery() throws SQLException {
         Cancellation cancellation = new Cancellation();
+        Timer timer = cancelSoon(cancellation);
+
+        try (Instance instance = Instance.open(SETTINGS, List.of(folder), null)) {
+            Session session = new Session(instance, cancellation);
+            assertThatExceptionOfType(StoreException.class)
+                    .isThrownBy(() -> session.list(ENDLESS, row -> row.getLong(1)))
+                    .satisfies(e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.CANCELLED));
+        }
+        timer.cancel();
+    }
+
+    /** While a query is prepared there is none to interrupt. */
+    @Test
+    @Timeout(60)
+    void cancellingAQueryThatIsBeingPreparedStopsIt() throws SQLException {
+        SqlFragment slowToPrepare = ENDLESS;
+        for (int i = 0; i < 20; i++) {
+            slowToPrepare = slowToPrepare.then("AND md5(repeat('" + i % 10 + "', 10000000)) <> '" + i + "'");
+        }
+        SqlFragment query = slowToPrepare;
+        Cancellation cancellation = new Cancellation();
+        try (Instance instance = Instance.open(SETTINGS, List.of(folder), null)) {
+            Session session = new Session(instance, cancellation);
+            Timer timer = cancelSoon(cancellation);
+            assertThatExceptionOfType(StoreException.class)
+                    .isThrownBy(() -> session.list(query, row -> row.getLong(1)))
+                    .satisfies(e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.CANCELLED));
+            timer.cancel();
+        }
+    }
+
+    private static Timer cancelSoon(Cancellation cancellation) {
         Timer timer = new Timer(true);
         timer.schedule(
                 new TimerTask() {
@@ -74,14 +106,7 @@ class ColumnStoreTest {
                     }
                 },
                 200);
-
-        try (Instance instance = Instance.open(SETTINGS, List.of(folder), null)) {
-            Session session = new Session(instance, cancellation);
-            assertThatExceptionOfType(StoreException.class)
-                    .isThrownBy(() -> session.list(ENDLESS, row -> row.getLong(1)))
-                    .satisfies(e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.CANCELLED));
-        }
-        timer.cancel();
+        return timer;
     }
 
     @Test

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -169,6 +170,22 @@ class BlockMatchTest {
         }
     }
 
+    @Test
+    void attributesOfEachScopeAreThoseOfTheSpan() throws IOException {
+        try (WrittenSpans written = WrittenSpans.of(folder, spans.spans(300))) {
+            for (SpanBlock block : written.blocks()) {
+                for (AttributeKey.Scope scope : AttributeKey.Scope.values()) {
+                    IntFunction<List<Attributes>> attributes = block.attributes(scope);
+                    for (int row = block.size() - 1; row >= 0; row--) {
+                        assertThat(attributes.apply(row))
+                                .as("%s of row %s: %s", scope, row, seed)
+                                .isEqualTo(scope.of(block.span(row)));
+                    }
+                }
+            }
+        }
+    }
+
     private static BitSet expected(WrittenSpans written, SpanBlock block, SpanFilter filter) {
         BitSet expected = new BitSet();
         for (int i = 0; i < block.size(); i++) {
@@ -184,7 +201,7 @@ class BlockMatchTest {
         Map<AttributeKey, Long> counts = new HashMap<>();
         Map<AttributeKey, TreeSet<String>> types = new HashMap<>();
         for (int row = 0; row < written.spans().spanCount(); row++) {
-            for (AttributeKey.Scope scope : AttributeKey.Scope.values()) {
+            for (AttributeKey.Scope scope : List.of(AttributeKey.Scope.RESOURCE, AttributeKey.Scope.SPAN)) {
                 Set<AttributeKey> ofSpan = new HashSet<>();
                 for (Attribute entry : attributes(written.span(row), scope)) {
                     AttributeKey key = new AttributeKey(scope, entry.key());
@@ -213,9 +230,6 @@ class BlockMatchTest {
     }
 
     private static Attributes attributes(Span span, AttributeKey.Scope scope) {
-        return switch (scope) {
-            case SPAN -> span.attributes();
-            case RESOURCE -> span.resource().attributes();
-        };
+        return scope.of(span).getFirst();
     }
 }

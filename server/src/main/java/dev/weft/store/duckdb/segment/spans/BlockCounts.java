@@ -26,6 +26,8 @@ final class BlockCounts {
         switch (key.scope()) {
             case SPAN -> ofSpans(key.key(), sink);
             case RESOURCE -> ofResources(key.key(), sink);
+            case EVENT, LINK, INSTRUMENTATION ->
+                throw new IllegalArgumentException(key + " (expected: a key of spans or resources)");
         }
     }
 

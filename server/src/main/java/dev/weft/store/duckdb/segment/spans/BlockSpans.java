@@ -5,6 +5,7 @@ import dev.weft.model.Attributes;
 import dev.weft.model.Resource;
 import dev.weft.model.Scope;
 import dev.weft.model.Span;
+import dev.weft.model.SpanEvent;
 import dev.weft.model.SpanId;
 import dev.weft.model.SpanKind;
 import dev.weft.model.SpanLink;
@@ -17,7 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Puts whole spans together again from the streams of a block. For one use by one thread. */
+/** Puts whole spans together again from the streams of a block. For one thread, which reads whole spans once. */
 final class BlockSpans {
 
     private static final Origin NOWHERE = new Origin(Resource.EMPTY, Scope.EMPTY);
@@ -157,7 +158,11 @@ final class BlockSpans {
         return attribute;
     }
 
-    private List<SpanLink> links(int row) {
+    List<SpanEvent> events(int row) {
+        return block.eventCount(row) == 0 ? List.of() : rest(rows.rests[row]).events();
+    }
+
+    List<SpanLink> links(int row) {
         int from = rows.firstLinks[row];
         int to = rows.firstLinks[row + 1];
         if (from == to) {

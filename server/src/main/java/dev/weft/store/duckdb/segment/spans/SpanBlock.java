@@ -4,9 +4,11 @@ import dev.weft.model.AttributeValue;
 import dev.weft.model.Attributes;
 import dev.weft.model.Nanos;
 import dev.weft.model.Span;
+import dev.weft.model.SpanEvent;
 import dev.weft.model.SpanId;
 import dev.weft.model.SpanKey;
 import dev.weft.model.SpanKind;
+import dev.weft.model.SpanLink;
 import dev.weft.model.TimeRange;
 import dev.weft.model.TraceId;
 import dev.weft.model.batch.Origin;
@@ -183,6 +185,20 @@ public final class SpanBlock {
      */
     public IntFunction<SpanValue> values(Field field) {
         return new BlockValues(this).of(field);
+    }
+
+    /** Returns what tells, by row, the attributes that {@link AttributeKey.Scope#of} tells of the span. For one thread. */
+    public IntFunction<List<Attributes>> attributes(AttributeKey.Scope scope) {
+        BlockSpans spans = new BlockSpans(this);
+        return switch (scope) {
+            case RESOURCE -> row -> List.of(origin(row).resource().attributes());
+            case INSTRUMENTATION -> row -> List.of(origin(row).scope().attributes());
+            case SPAN -> row -> List.of(span(row).attributes());
+            case EVENT ->
+                row -> spans.events(row).stream().map(SpanEvent::attributes).toList();
+            case LINK ->
+                row -> spans.links(row).stream().map(SpanLink::attributes).toList();
+        };
     }
 
     /** Returns which rows match; none of a block of conflicting versions do. */

@@ -1,0 +1,50 @@
+package dev.weft.query.evaluate;
+
+import static dev.weft.store.contract.TestSpans.span;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.model.TimeRange;
+import dev.weft.query.Query;
+import dev.weft.query.text.TraceQl;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the parser lets through no evaluation exhausts the stack with. */
+class DeepQueryTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '@',
+            value = {
+                "->    @ 100",
+                "<-    @ 100",
+                "->>   @ 100",
+                "<<-   @ 100",
+                "&->   @ 100",
+                "!<<-  @ 100",
+                ">>    @ 990",
+                "&<    @ 990",
+                "!~    @ 990",
+                "&&    @ 990",
+                "||    @ 990",
+            })
+    void manyOperatorsAreEvaluated(String operator, int times) throws Exception {
+        CollectedTraces stored = new CollectedTraces(List.of(
+                span(1, 1).link(1, 1).build(), span(1, 2).parent(1).link(1, 2).build()));
+        Query.Spansets query = (Query.Spansets) TraceQl.parse("{ }" + (" " + operator + " { }").repeat(times));
+
+        CompletableFuture<List<SpansetResult>> found = new CompletableFuture<>();
+        Thread.ofVirtual().start(() -> {
+            try {
+                found.complete(stored.spansets(query, TimeRange.ALL));
+            } catch (Throwable e) {
+                found.completeExceptionally(e);
+            }
+        });
+
+        assertThat(found.get(1, TimeUnit.MINUTES)).isNotNull();
+    }
+}

@@ -1,0 +1,5 @@
+/** What stores share: counting within bounds. */
+@NullMarked
+package dev.weft.store;
+
+import org.jspecify.annotations.NullMarked;
