@@ -7,7 +7,6 @@ import dev.weft.ingest.SpanIngest;
 import dev.weft.otlp.DiscardedSignals;
 import dev.weft.otlp.OtlpGrpc;
 import dev.weft.otlp.OtlpHttp;
-import dev.weft.otlp.OtlpLimits;
 import dev.weft.otlp.OtlpReceiver;
 import dev.weft.server.doors.NotServed;
 import dev.weft.server.doors.RefusalFormat;
@@ -63,9 +62,12 @@ final class Wiring implements AutoCloseable {
         SpanIngest ingest = new SpanIngest(store.writer(), settings.ingest(), metrics.registry(), SpanIngest::halt);
         parts.opened("ingest", ingest::close);
         DiscardedSignals discarded = new DiscardedSignals(metrics.registry(), Clock.systemUTC());
-        OtlpReceiver receiver =
-                new OtlpReceiver(ingest, discarded, settings.otlp().otherSignals());
-        OtlpLimits limits = settings.otlp().limits();
+        OtlpReceiver receiver = new OtlpReceiver(
+                ingest,
+                discarded,
+                settings.otlp().otherSignals(),
+                settings.otlp().limits(),
+                metrics.registry());
         QueryService queries = new QueryService(store.reader(), settings.queries());
         parts.opened("queries", queries::close);
         RunningStatus status = new RunningStatus(Instant.now(), doors.token() != null, discarded);
@@ -82,7 +84,7 @@ final class Wiring implements AutoCloseable {
                 doors.forPrograms(RefusalFormat.GRPC),
                 RefusalFormat.GRPC,
                 handlers,
-                server -> server.service(new OtlpGrpc(receiver, limits).service())
+                server -> server.service(new OtlpGrpc(receiver).service())
                         .serviceUnder("/", new NotServed(RefusalFormat.GRPC)));
         InetSocketAddress otlpHttp = ports.open(
                 ListenSettings.OTLP_HTTP,
@@ -90,7 +92,7 @@ final class Wiring implements AutoCloseable {
                 doors.forPrograms(RefusalFormat.OTLP_HTTP),
                 RefusalFormat.OTLP_HTTP,
                 handlers,
-                server -> server.serviceUnder("/", new OtlpHttp(receiver, limits)));
+                server -> server.serviceUnder("/", new OtlpHttp(receiver)));
         InetSocketAddress explorer = ports.open(
                 ListenSettings.EXPLORER,
                 listen.explorer(),

@@ -26,6 +26,13 @@ public record OtlpSettings(OtlpLimits limits, OtherSignals otherSignals) {
             (long) DEFAULTS.maxHttpBodyBytes(),
             "The largest HTTP body, before and after decompression.");
 
+    public static final Setting<Long> RECEIVING_SIZE = new Setting<>(
+            "otlp-max-receiving-size",
+            Quantities.size(1 << 20, 1L << 40),
+            DEFAULTS.maxReceivingBytes(),
+            "What all requests that are being received may take, before and after decompression; more are refused with a"
+                    + " delay. One that is larger alone is received when there is no other.");
+
     public static final Setting<Duration> RECEIVE_TIMEOUT = new Setting<>(
             "otlp-receive-timeout",
             TIMEOUT,
@@ -47,11 +54,12 @@ public record OtlpSettings(OtlpLimits limits, OtherSignals otherSignals) {
 
     static final SettingGroup<OtlpSettings> GROUP = new SettingGroup<>(
             "OTLP",
-            List.of(GRPC_MESSAGE, HTTP_BODY, RECEIVE_TIMEOUT, ANSWER_TIMEOUT, OTHER_SIGNALS),
+            List.of(GRPC_MESSAGE, HTTP_BODY, RECEIVING_SIZE, RECEIVE_TIMEOUT, ANSWER_TIMEOUT, OTHER_SIGNALS),
             values -> new OtlpSettings(
                     new OtlpLimits(
                             Math.toIntExact(values.value(GRPC_MESSAGE)),
                             Math.toIntExact(values.value(HTTP_BODY)),
+                            values.value(RECEIVING_SIZE),
                             values.value(RECEIVE_TIMEOUT),
                             values.value(ANSWER_TIMEOUT)),
                     values.value(OTHER_SIGNALS)));
