@@ -43,7 +43,8 @@ public record OtlpSettings(OtlpLimits limits, OtherSignals otherSignals) {
             "otlp-answer-timeout",
             TIMEOUT,
             DEFAULTS.answerTimeout(),
-            "How long the answer to a received request may take; longer than ingest-commit-timeout.");
+            "How long the answer to a received request may take. Must be longer than ingest-commit-timeout, whose answer says"
+                    + " more.");
 
     public static final Setting<OtherSignals> OTHER_SIGNALS = new Setting<>(
             "other-signals",
@@ -61,6 +62,16 @@ public record OtlpSettings(OtlpLimits limits, OtherSignals otherSignals) {
                             Math.toIntExact(values.value(HTTP_BODY)),
                             values.value(RECEIVING_SIZE),
                             values.value(RECEIVE_TIMEOUT),
-                            values.value(ANSWER_TIMEOUT)),
+                            answerTimeout(values)),
                     values.value(OTHER_SIGNALS)));
+
+    /** What the ingest answers when a commit takes too long must come before what a door answers. */
+    private static Duration answerTimeout(SettingValues values) {
+        Duration answer = values.value(ANSWER_TIMEOUT);
+        if (answer.compareTo(values.value(IngestSettings.COMMIT_TIMEOUT)) <= 0) {
+            throw new SettingException(values.written(ANSWER_TIMEOUT) + " (expected: longer than "
+                    + values.written(IngestSettings.COMMIT_TIMEOUT) + ")");
+        }
+        return answer;
+    }
 }
