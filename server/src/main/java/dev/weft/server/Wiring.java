@@ -52,11 +52,11 @@ final class Wiring implements AutoCloseable {
 
     private static Wiring start(Settings settings, OpenParts parts) {
         ListenAddresses listen = ListenAddresses.of(settings);
-        Doors doors = Doors.of(settings);
         AtomicBoolean ready = new AtomicBoolean();
 
         Metrics metrics = new Metrics();
         parts.opened("metrics", metrics::close);
+        Doors doors = Doors.of(settings, metrics.registry());
         TraceStore store = Stores.open(settings.store(), metrics.registry());
         parts.opened("store", store::close);
         SpanIngest ingest = new SpanIngest(store.writer(), settings.ingest(), metrics.registry(), SpanIngest::halt);
@@ -81,7 +81,7 @@ final class Wiring implements AutoCloseable {
         InetSocketAddress otlpGrpc = ports.open(
                 ListenSettings.OTLP_GRPC,
                 listen.otlpGrpc(),
-                doors.forPrograms(RefusalFormat.GRPC),
+                doors.forPrograms("otlp-grpc", RefusalFormat.GRPC),
                 RefusalFormat.GRPC,
                 handlers,
                 server -> server.service(new OtlpGrpc(receiver).service())
@@ -89,14 +89,14 @@ final class Wiring implements AutoCloseable {
         InetSocketAddress otlpHttp = ports.open(
                 ListenSettings.OTLP_HTTP,
                 listen.otlpHttp(),
-                doors.forPrograms(RefusalFormat.OTLP_HTTP),
+                doors.forPrograms("otlp-http", RefusalFormat.OTLP_HTTP),
                 RefusalFormat.OTLP_HTTP,
                 handlers,
                 server -> server.serviceUnder("/", new OtlpHttp(receiver)));
         InetSocketAddress explorer = ports.open(
                 ListenSettings.EXPLORER,
                 listen.explorer(),
-                doors.forBrowsers(),
+                doors.forBrowsers("explorer"),
                 RefusalFormat.PROBLEM,
                 handlers,
                 server -> new ExplorerPort(api, metrics, doors, ready::get).addTo(server));
