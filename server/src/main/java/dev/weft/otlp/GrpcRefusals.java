@@ -1,6 +1,8 @@
 package dev.weft.otlp;
 
+import com.linecorp.armeria.common.CancellationException;
 import com.linecorp.armeria.common.RequestContext;
+import com.linecorp.armeria.common.ShuttingDownException;
 import com.linecorp.armeria.common.grpc.GrpcExceptionHandlerFunction;
 import com.linecorp.armeria.common.stream.ClosedStreamException;
 import com.linecorp.armeria.server.RequestTimeoutException;
@@ -31,6 +33,10 @@ final class GrpcRefusals implements GrpcExceptionHandlerFunction {
             return null;
         }
         Refusal refusal = refusal(call, status, cause);
+        if (refusal == null) {
+            call.refused(Reason.FAILED);
+            return null;
+        }
         call.refused(refusal.reason());
         return statusOf(refusal, metadata);
     }
@@ -45,22 +51,21 @@ final class GrpcRefusals implements GrpcExceptionHandlerFunction {
         return failure.getStatus();
     }
 
-    private Refusal refusal(GrpcCall call, Status status, Throwable cause) {
+    private @Nullable Refusal refusal(GrpcCall call, Status status, Throwable cause) {
         return switch (cause) {
             case RefusedRequestException refused -> refused.refusal();
             case RequestTimeoutException _ ->
                 call.isReceived()
                         ? receiver.unanswered()
                         : Refusal.tooSlow("message", receiver.limits().receiveTimeout());
-            default -> ofLibrary(call, status);
+            case ShuttingDownException _ -> receiver.stopping();
+            case CancellationException _ -> null;
+            default -> call.isReceived() ? null : ofFrame(status);
         };
     }
 
     /** The library refuses frames that are no messages, or say that they are longer than they may be. */
-    private static Refusal ofLibrary(GrpcCall call, Status status) {
-        if (call.isReceived()) {
-            return Refusal.of(Reason.FAILED, "internal error");
-        }
+    private static Refusal ofFrame(Status status) {
         String words =
                 "message: " + Optional.ofNullable(status.getDescription()).orElse("not in a frame of gRPC");
         return status.getCode() == Status.Code.RESOURCE_EXHAUSTED

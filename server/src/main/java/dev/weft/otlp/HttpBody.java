@@ -2,6 +2,7 @@ package dev.weft.otlp;
 
 import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.common.ShuttingDownException;
 import com.linecorp.armeria.common.stream.ClosedStreamException;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import io.netty.util.concurrent.ScheduledFuture;
@@ -55,6 +56,7 @@ final class HttpBody {
         return new RefusedRequestException(
                 switch (failure.getCause()) {
                     case TimeoutException _ -> Refusal.tooSlow("body", receiveTimeout);
+                    case ShuttingDownException _ -> Refusal.of(Reason.STOPPING, "the server is stopping");
                     case ClosedStreamException _ -> Refusal.of(Reason.CUT_SHORT, "body: cut short (expected: whole)");
                     case null, default ->
                         Refusal.of(

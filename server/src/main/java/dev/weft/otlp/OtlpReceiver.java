@@ -72,6 +72,14 @@ public final class OtlpReceiver {
                 Optional.of(ingest.limits().retryDelay()));
     }
 
+    /** Of a request that was not received whole when the server stopped. */
+    Refusal stopping() {
+        return new Refusal(
+                Reason.STOPPING,
+                "the server is stopping",
+                Optional.of(ingest.limits().retryDelay()));
+    }
+
     private void requireTaken(Signal signal) {
         if (otherSignals == OtherSignals.REFUSE) {
             throw new RefusedRequestException(Refusal.of(

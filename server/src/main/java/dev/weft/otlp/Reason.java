@@ -30,6 +30,8 @@ enum Reason {
     UNAVAILABLE(Code.UNAVAILABLE, 503),
     /** It was received whole and not answered in time: what became of it is not known. */
     UNANSWERED(Code.UNAVAILABLE, 503),
+    /** The server stops. */
+    STOPPING(Code.UNAVAILABLE, 503),
     /** A defect of the server. */
     FAILED(Code.INTERNAL, 500);
 

@@ -44,6 +44,7 @@ class RefusedRequestsTest {
                     Map.entry("not_served", 2 + 1),
                     Map.entry("wrong_method", 1),
                     Map.entry("unanswered", 0),
+                    Map.entry("stopping", 0),
                     Map.entry("failed", 0));
             await().untilAsserted(() -> assertThat(counted(receivers)).isEqualTo(new TreeMap<>(expected)));
             assertThat(http.postProtobuf(VALID).statusCode()).isEqualTo(200);

@@ -107,7 +107,9 @@ class WiringTest {
             assertThat(weft.stop()).isTrue();
 
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(StopShare.ofAll());
-            assertThat(answered).isDone();
+            assertThat(answered.join().headers().get("grpc-status"))
+                    .as("UNAVAILABLE: try again")
+                    .isEqualTo("14");
         }
         RunningWeft.start("--data=" + data).close();
     }
