@@ -1,6 +1,7 @@
 package dev.weft.ingest;
 
 import dev.weft.model.batch.SpanBatch;
+import dev.weft.store.BackgroundThread;
 import dev.weft.store.SpanWriter;
 import dev.weft.store.StoreException;
 import dev.weft.store.WriteOutcome;
@@ -21,14 +22,13 @@ final class GroupCommit {
     private final SpanWriter writer;
     private final IngestMetrics metrics;
     private final Consumer<Error> onError;
-    private final Thread thread;
+    private final BackgroundThread thread = new BackgroundThread("weft-commit", this::run);
 
     GroupCommit(CommitQueue queue, SpanWriter writer, IngestMetrics metrics, Consumer<Error> onError) {
         this.queue = queue;
         this.writer = writer;
         this.metrics = metrics;
         this.onError = onError;
-        this.thread = Thread.ofPlatform().name("weft-commit").daemon().unstarted(this::run);
     }
 
     void start() {
@@ -37,24 +37,18 @@ final class GroupCommit {
 
     /** Waits until the queue was closed and everything in it is answered. */
     void join() {
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        thread.close();
     }
 
+    /** Nothing is stored without this thread: whatever ends it, but for the queue's end, ends the process. */
     private void run() {
         try {
             for (List<WaitingRequest> group = queue.takeGroup(); !group.isEmpty(); group = queue.takeGroup()) {
                 commit(group);
             }
+        } catch (RuntimeException e) {
+            onError.accept(new Error("the thread that commits cannot go on", e));
+            throw e;
         } catch (Error e) {
             onError.accept(e);
             throw e;

@@ -80,6 +80,13 @@ public final class SpanIngest implements AutoCloseable {
         return limits;
     }
 
+    /** Returns what is held at this moment, in words: nobody was told that it is stored. */
+    public String unfinished() {
+        return queue.heldRequests() + " requests with " + queue.heldBytes()
+                + " bytes are not stored, and none of them was acknowledged";
+    }
+
+    /** Takes no more, and returns when what was taken is stored and answered. */
     @Override
     public void close() {
         queue.close();

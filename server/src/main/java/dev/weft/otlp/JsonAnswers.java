@@ -32,7 +32,7 @@ final class JsonAnswers {
     static byte[] encode(Refusal refusal) {
         return write(json -> {
             json.writeStartObject();
-            json.writeNumberProperty("code", refusal.code().getNumber());
+            json.writeNumberProperty("code", refusal.reason().code().getNumber());
             json.writeStringProperty("message", refusal.message());
             refusal.retryDelay().ifPresent(delay -> {
                 json.writeArrayPropertyStart("details");

@@ -15,6 +15,7 @@ import io.grpc.Status;
 import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
+import io.netty.buffer.ByteBufInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,15 +35,14 @@ public final class OtlpGrpc {
             Metadata.Key.of("grpc-accept-encoding", Metadata.ASCII_STRING_MARSHALLER);
 
     private final OtlpReceiver receiver;
-    private final OtlpLimits limits;
     private final DecompressorRegistry decompressors = GrpcCodecs.decompressors();
 
-    public OtlpGrpc(OtlpReceiver receiver, OtlpLimits limits) {
+    public OtlpGrpc(OtlpReceiver receiver) {
         this.receiver = receiver;
-        this.limits = limits;
     }
 
     public HttpServiceWithRoutes service() {
+        OtlpLimits limits = receiver.limits();
         GrpcService service = GrpcService.builder()
                 .addService(definition(Signal.TRACES))
                 .addService(definition(Signal.METRICS))
@@ -54,16 +54,17 @@ public final class OtlpGrpc {
                 .useBlockingTaskExecutor(true)
                 .useClientTimeoutHeader(false)
                 .intercept(new KnownCompressions())
+                .exceptionHandler(new GrpcRefusals(receiver))
                 .build();
-        return new BoundedGrpcService(service, limits);
+        return new BoundedGrpcService(service, limits, receiver.receiving(), receiver.refusals());
     }
 
     private ServerServiceDefinition definition(Signal signal) {
         MethodDescriptor<byte[], byte[]> export = MethodDescriptor.<byte[], byte[]>newBuilder()
                 .setType(MethodDescriptor.MethodType.UNARY)
                 .setFullMethodName(MethodDescriptor.generateFullMethodName(signal.grpcService(), "Export"))
-                .setRequestMarshaller(new Verbatim())
-                .setResponseMarshaller(new Verbatim())
+                .setRequestMarshaller(new Verbatim(receiver.limits().maxGrpcMessageBytes()))
+                .setResponseMarshaller(new Verbatim(Integer.MAX_VALUE))
                 .build();
         return ServerServiceDefinition.builder(signal.grpcService())
                 .addMethod(
@@ -73,7 +74,9 @@ public final class OtlpGrpc {
 
     private void export(Signal signal, byte[] request, StreamObserver<byte[]> answer) {
         ServiceRequestContext context = ServiceRequestContext.current();
-        context.setRequestTimeout(TimeoutMode.SET_FROM_NOW, limits.answerTimeout());
+        GrpcCall call = GrpcCall.of(context);
+        call.received();
+        context.setRequestTimeout(TimeoutMode.SET_FROM_NOW, receiver.limits().answerTimeout());
         byte[] response;
         try {
             response = receiver.export(
@@ -86,6 +89,7 @@ public final class OtlpGrpc {
             if (refusal.isInternal()) {
                 logger.error("a request with {} failed", signal.word(), e);
             }
+            call.refused(refusal.reason());
             answer.onError(StatusProto.toStatusRuntimeException(refusal.status()));
             return;
         }
@@ -98,8 +102,10 @@ public final class OtlpGrpc {
         @Override
         public <Q, A> ServerCall.Listener<Q> interceptCall(
                 ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-            String coding = ServiceRequestContext.current().request().headers().get("grpc-encoding", "identity");
+            ServiceRequestContext context = ServiceRequestContext.current();
+            String coding = context.request().headers().get("grpc-encoding", "identity");
             if (decompressors.lookupDecompressor(coding) == null) {
+                GrpcCall.of(context).refused(Reason.UNSUPPORTED);
                 Metadata trailers = new Metadata();
                 trailers.put(ACCEPTED, accepted());
                 call.close(
@@ -117,22 +123,30 @@ public final class OtlpGrpc {
     }
 
     /** Passes messages on as bytes. */
-    private static final class Verbatim implements MethodDescriptor.Marshaller<byte[]> {
+    private record Verbatim(int maxBytes) implements MethodDescriptor.Marshaller<byte[]> {
+
         @Override
         public InputStream stream(byte[] message) {
             return new ByteArrayInputStream(message);
         }
 
+        /** What comes as it was sent was counted as it came; what unfolds is counted as it does. */
         @Override
         public byte[] parse(InputStream message) {
             try (message) {
-                return message.readAllBytes();
+                return message instanceof ByteBufInputStream sent
+                        ? sent.readNBytes(sent.available())
+                        : unfolded(message);
             } catch (IOException e) {
-                throw Status.INVALID_ARGUMENT
-                        .withDescription("message: " + e.getMessage() + " (expected: whole, compressed as it says)")
-                        .withCause(e)
-                        .asRuntimeException();
+                throw new RefusedRequestException(Refusal.of(
+                        Reason.MALFORMED, "message: " + e.getMessage() + " (expected: whole, compressed as it says)"));
             }
+        }
+
+        private byte[] unfolded(InputStream message) throws IOException {
+            ReceivedBytes.Share share =
+                    GrpcCall.of(ServiceRequestContext.current()).share();
+            return new BoundedStream(message, "message", maxBytes, share).readAllBytes();
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.weft.otlp;
 
-import com.google.rpc.Code;
 import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpMethod;
@@ -29,13 +28,12 @@ public final class OtlpHttp implements HttpService {
             task -> Thread.ofVirtual().name("weft-otlp-http").start(task);
 
     private final OtlpReceiver receiver;
-    private final OtlpLimits limits;
     private final HttpBody body;
 
-    public OtlpHttp(OtlpReceiver receiver, OtlpLimits limits) {
+    public OtlpHttp(OtlpReceiver receiver) {
         this.receiver = receiver;
-        this.limits = limits;
-        this.body = new HttpBody(limits.maxHttpBodyBytes(), limits.receiveTimeout(), receiver.retryDelay());
+        OtlpLimits limits = receiver.limits();
+        this.body = new HttpBody(limits.maxHttpBodyBytes(), limits.receiveTimeout(), receiver.receiving());
     }
 
     /** Bodies are bounded while {@link HttpBody} reads them; the server's own bound is below that of this service. */
@@ -46,6 +44,7 @@ public final class OtlpHttp implements HttpService {
 
     @Override
     public HttpResponse serve(ServiceRequestContext context, HttpRequest request) {
+        OtlpLimits limits = receiver.limits();
         context.setRequestTimeout(limits.receiveTimeout().plus(limits.answerTimeout()));
         return HttpResponse.of(() -> answer(context, request), RECEIVERS);
     }
@@ -61,6 +60,9 @@ public final class OtlpHttp implements HttpService {
                     encoding,
                     content,
                     context.remoteAddress().getAddress().getHostAddress());
+            if (context.isTimedOut()) {
+                throw new RefusedRequestException(receiver.unanswered());
+            }
             return HttpResponse.of(
                     ResponseHeaders.builder(200)
                             .contentType(encoding.mediaType())
@@ -71,6 +73,7 @@ public final class OtlpHttp implements HttpService {
             if (refusal.isInternal()) {
                 logger.error("a request for {} failed", context.path(), e);
             }
+            receiver.refusals().add(refusal.reason());
             return response(context, refusal, encodingOfErrors(request));
         }
     }
@@ -81,12 +84,12 @@ public final class OtlpHttp implements HttpService {
      */
     private static HttpResponse response(ServiceRequestContext context, Refusal refusal, OtlpEncoding encoding) {
         ResponseHeadersBuilder headers =
-                ResponseHeaders.builder(refusal.httpStatus()).contentType(encoding.mediaType());
+                ResponseHeaders.builder(refusal.reason().httpStatus()).contentType(encoding.mediaType());
         refusal.retryDelay()
                 .ifPresent(delay -> headers.setLong(
                         HttpHeaderNames.RETRY_AFTER,
                         Math.max(1, delay.plusMillis(999).toSeconds())));
-        switch (refusal.httpStatus()) {
+        switch (refusal.reason().httpStatus()) {
             case 408, 413 -> {
                 if (context.sessionProtocol().isExplicitHttp1()) {
                     headers.set(HttpHeaderNames.CONNECTION, "close");
@@ -105,14 +108,14 @@ public final class OtlpHttp implements HttpService {
                 return signal;
             }
         }
-        throw new RefusedRequestException(Refusal.of(
-                Code.UNIMPLEMENTED, 404, "path: " + path + " (expected: /v1/traces, /v1/metrics or /v1/logs)"));
+        throw new RefusedRequestException(
+                Refusal.of(Reason.NOT_SERVED, "path: " + path + " (expected: /v1/traces, /v1/metrics or /v1/logs)"));
     }
 
     private static void requirePost(HttpMethod method) {
         if (method != HttpMethod.POST) {
             throw new RefusedRequestException(
-                    Refusal.of(Code.UNIMPLEMENTED, 405, "method: " + method + " (expected: POST)"));
+                    Refusal.of(Reason.WRONG_METHOD, "method: " + method + " (expected: POST)"));
         }
     }
 
@@ -120,8 +123,7 @@ public final class OtlpHttp implements HttpService {
         OtlpEncoding encoding = find(request);
         if (encoding == null) {
             throw new RefusedRequestException(Refusal.of(
-                    Code.INVALID_ARGUMENT,
-                    415,
+                    Reason.UNSUPPORTED,
                     "Content-Type: " + request.headers().get(HttpHeaderNames.CONTENT_TYPE, "")
                             + " (expected: application/x-protobuf or application/json)"));
         }
@@ -152,8 +154,7 @@ public final class OtlpHttp implements HttpService {
         String name = String.join(", ", request.headers().getAll(HttpHeaderNames.CONTENT_ENCODING));
         return ContentCoding.findForHttp(name)
                 .orElseThrow(() -> new RefusedRequestException(Refusal.of(
-                        Code.INVALID_ARGUMENT,
-                        415,
+                        Reason.UNSUPPORTED,
                         "Content-Encoding: " + name + " (expected: identity, " + ContentCoding.ACCEPTED_BY_HTTP
                                 + " or none)")));
     }

@@ -2,51 +2,60 @@ package dev.weft.otlp;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.Duration;
-import com.google.rpc.Code;
 import com.google.rpc.RetryInfo;
 import com.google.rpc.Status;
 import dev.weft.ingest.IngestException;
 import java.util.Optional;
 
 /**
- * Why a request was not taken: a gRPC code with its HTTP status and words for the sender
- * (OTLP specification, "Failures" of OTLP/gRPC and OTLP/HTTP).
+ * What a sender is told whose request was not taken.
  *
  * @param retryDelay present when the sender may try again
  */
-record Refusal(Code code, int httpStatus, String message, Optional<java.time.Duration> retryDelay) {
+record Refusal(Reason reason, String message, Optional<java.time.Duration> retryDelay) {
 
-    static Refusal of(Code code, int httpStatus, String message) {
-        return new Refusal(code, httpStatus, message, Optional.empty());
+    static Refusal of(Reason reason, String message) {
+        return new Refusal(reason, message, Optional.empty());
     }
 
     /** Returns what an exception of the way in means to the sender; one that nobody expected is an internal error. */
     static Refusal of(RuntimeException failure) {
         return switch (failure) {
             case RefusedRequestException refused -> refused.refusal();
-            case MalformedRequestException malformed ->
-                of(Code.INVALID_ARGUMENT, 400, String.valueOf(malformed.getMessage()));
+            case MalformedRequestException malformed -> of(Reason.MALFORMED, String.valueOf(malformed.getMessage()));
             case IngestException refused -> of(refused);
-            default -> of(Code.INTERNAL, 500, "internal error");
+            default -> of(Reason.FAILED, "internal error");
         };
+    }
+
+    /** @param what the part of the request that is, its body or its message */
+    static Refusal tooLarge(String what, int maxBytes) {
+        return of(
+                Reason.TOO_LARGE,
+                what + ": too large (expected: at most " + maxBytes + " bytes, before and after decompression)");
+    }
+
+    /** @param what the part of the request that is, its body or its message */
+    static Refusal tooSlow(String what, java.time.Duration receiveTimeout) {
+        return of(Reason.TOO_SLOW, "the " + what + " did not arrive within " + receiveTimeout.toMillis() + " ms");
     }
 
     boolean isInternal() {
-        return code == Code.INTERNAL;
+        return reason == Reason.FAILED;
     }
 
     private static Refusal of(IngestException refused) {
-        String message = String.valueOf(refused.getMessage());
-        Optional<java.time.Duration> retryDelay = Optional.of(refused.retryDelay());
-        return switch (refused.kind()) {
-            case QUEUE_FULL -> new Refusal(Code.RESOURCE_EXHAUSTED, 429, message, retryDelay);
-            case UNAVAILABLE, CLOSED -> new Refusal(Code.UNAVAILABLE, 503, message, retryDelay);
+        Reason reason = switch (refused.kind()) {
+            case QUEUE_FULL -> Reason.QUEUE_FULL;
+            case UNAVAILABLE, CLOSED -> Reason.UNAVAILABLE;
         };
+        return new Refusal(reason, String.valueOf(refused.getMessage()), Optional.of(refused.retryDelay()));
     }
 
     /** Returns the {@code google.rpc.Status}, with a {@code RetryInfo} when the sender may try again. */
     Status status() {
-        Status.Builder status = Status.newBuilder().setCode(code.getNumber()).setMessage(message);
+        Status.Builder status =
+                Status.newBuilder().setCode(reason.code().getNumber()).setMessage(message);
         retryDelay.ifPresent(delay -> status.addDetails(Any.pack(RetryInfo.newBuilder()
                 .setRetryDelay(
                         Duration.newBuilder().setSeconds(delay.getSeconds()).setNanos(delay.getNano()))

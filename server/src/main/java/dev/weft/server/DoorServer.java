@@ -8,6 +8,9 @@ import com.linecorp.armeria.server.ServerPort;
 import dev.weft.server.doors.Door;
 import dev.weft.server.doors.ProtocolErrors;
 import dev.weft.server.doors.RefusalFormat;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -25,10 +28,12 @@ final class DoorServer {
     private static final Duration LONGEST_STOP = Duration.ofSeconds(1);
 
     private final Server server;
+    private final ChannelGroup connections;
     private final InetSocketAddress address;
 
-    private DoorServer(Server server, InetSocketAddress address) {
+    private DoorServer(Server server, ChannelGroup connections, InetSocketAddress address) {
         this.server = server;
+        this.connections = connections;
         this.address = address;
     }
 
@@ -47,6 +52,7 @@ final class DoorServer {
             RefusalFormat format,
             ScheduledExecutorService handlers,
             Consumer<ServerBuilder> services) {
+        ChannelGroup connections = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
         ServerBuilder builder = Server.builder()
                 .port(new ServerPort(address, SessionProtocol.HTTP))
                 .blockingTaskExecutor(handlers, false)
@@ -54,6 +60,7 @@ final class DoorServer {
                 .idleTimeout(IDLE)
                 .gracefulShutdownTimeout(QUIET, LONGEST_STOP)
                 .connectionDrainDuration(QUIET)
+                .childChannelPipelineCustomizer(pipeline -> connections.add(pipeline.channel()))
                 .meterRegistry(NoopMeterRegistry.get())
                 .disableServerHeader()
                 .errorHandler(new ProtocolErrors(format))
@@ -65,7 +72,8 @@ final class DoorServer {
         } catch (CompletionException e) {
             throw cannotListen(setting, address, e.getCause() == null ? e : e.getCause());
         }
-        return new DoorServer(server, new InetSocketAddress(address.getAddress(), server.activeLocalPort()));
+        return new DoorServer(
+                server, connections, new InetSocketAddress(address.getAddress(), server.activeLocalPort()));
     }
 
     /** Returns the address with the port that was really taken. */
@@ -74,11 +82,14 @@ final class DoorServer {
     }
 
     /**
-     * Takes no more requests and ends those under way, the latest after one second. Returns some two seconds
-     * later: the network library waits that long for late events.
+     * Takes no more requests and ends those under way, the latest after one second. Returns what ends with the last
+     * connection, some of which take a second more; the network library's own end is two seconds later, for nothing.
      */
     CompletableFuture<Void> stop() {
-        return server.stop();
+        var _ = server.stop();
+        CompletableFuture<Void> closed = new CompletableFuture<>();
+        connections.newCloseFuture().addListener(_ -> closed.complete(null));
+        return closed;
     }
 
     private static StartException cannotListen(String setting, InetSocketAddress address, Throwable cause) {

@@ -2,7 +2,6 @@ package dev.weft.server;
 
 import dev.weft.server.settings.Settings;
 import java.lang.management.ManagementFactory;
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,8 +11,7 @@ final class Serving {
 
     private static final Logger LOG = LoggerFactory.getLogger(Serving.class);
 
-    private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
-    private static final int STOPPED_LATE = 1;
+    private static final int NOT_ALL_ENDED = 1;
 
     private Serving() {}
 
@@ -44,14 +42,9 @@ final class Serving {
 
     /** Runs as the shutdown hook. A signal's own exit code would be 128 and more, so this ends the process itself. */
     private static void stop(Wiring wiring) {
-        Thread closing = Thread.ofPlatform().name("weft-close").daemon().start(wiring::close);
-        try {
-            boolean inTime = closing.join(LONGEST_STOP);
-            LOG.info(inTime ? "stopped" : "not closed within {} s; ended as it is", LONGEST_STOP.toSeconds());
-            Runtime.getRuntime().halt(inTime ? 0 : STOPPED_LATE);
-        } catch (InterruptedException e) {
-            Runtime.getRuntime().halt(STOPPED_LATE);
-        }
+        boolean all = wiring.stop();
+        LOG.info(all ? "stopped" : "stopped, though not everything had ended; what was acknowledged is kept");
+        Runtime.getRuntime().halt(all ? 0 : NOT_ALL_ENDED);
     }
 
     private static void waitForever() {

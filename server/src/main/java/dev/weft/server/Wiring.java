@@ -7,7 +7,6 @@ import dev.weft.ingest.SpanIngest;
 import dev.weft.otlp.DiscardedSignals;
 import dev.weft.otlp.OtlpGrpc;
 import dev.weft.otlp.OtlpHttp;
-import dev.weft.otlp.OtlpLimits;
 import dev.weft.otlp.OtlpReceiver;
 import dev.weft.server.doors.NotServed;
 import dev.weft.server.doors.RefusalFormat;
@@ -53,48 +52,59 @@ final class Wiring implements AutoCloseable {
 
     private static Wiring start(Settings settings, OpenParts parts) {
         ListenAddresses listen = ListenAddresses.of(settings);
-        Doors doors = Doors.of(settings);
         AtomicBoolean ready = new AtomicBoolean();
 
         Metrics metrics = new Metrics();
-        parts.opened("metrics", metrics::close);
+        parts.opened("metrics", StopShare.METRICS.duration(), metrics::close, () -> "nothing is lost by it");
+        Doors doors = Doors.of(settings, metrics.registry());
         TraceStore store = Stores.open(settings.store(), metrics.registry());
-        parts.opened("store", store::close);
+        parts.opened(
+                "store",
+                StopShare.STORE.duration(),
+                store::close,
+                () -> "what was acknowledged is in its log, which the next start reads");
         SpanIngest ingest = new SpanIngest(store.writer(), settings.ingest(), metrics.registry(), SpanIngest::halt);
-        parts.opened("ingest", ingest::close);
+        parts.opened("ingest", StopShare.INGEST.duration(), ingest::close, ingest::unfinished);
         DiscardedSignals discarded = new DiscardedSignals(metrics.registry(), Clock.systemUTC());
-        OtlpReceiver receiver =
-                new OtlpReceiver(ingest, discarded, settings.otlp().otherSignals());
-        OtlpLimits limits = settings.otlp().limits();
+        OtlpReceiver receiver = new OtlpReceiver(
+                ingest,
+                discarded,
+                settings.otlp().otherSignals(),
+                settings.otlp().limits(),
+                metrics.registry());
         QueryService queries = new QueryService(store.reader(), settings.queries());
-        parts.opened("queries", queries::close);
+        parts.opened("queries", StopShare.QUERIES.duration(), queries::close, () -> "their answers are not waited for");
         RunningStatus status = new RunningStatus(Instant.now(), doors.token() != null, discarded);
         Saved saved = Stores.openSaved(settings.store(), settings.queries());
         NativeApi api = new NativeApi(queries, saved, status);
         HandlerThreads handlers = new HandlerThreads();
-        parts.opened("handlers", handlers::shutdownNow);
+        parts.opened("handlers", StopShare.HANDLERS.duration(), handlers::shutdownNow, () -> "they are not waited for");
         Ports ports = new Ports();
-        parts.opened("ports", ports::stop);
+        parts.opened(
+                "ports",
+                StopShare.PORTS.duration(),
+                ports::stop,
+                () -> "requests under way have no answer, and their senders try again");
 
         InetSocketAddress otlpGrpc = ports.open(
                 ListenSettings.OTLP_GRPC,
                 listen.otlpGrpc(),
-                doors.forPrograms(RefusalFormat.GRPC),
+                doors.forPrograms("otlp-grpc", RefusalFormat.GRPC),
                 RefusalFormat.GRPC,
                 handlers,
-                server -> server.service(new OtlpGrpc(receiver, limits).service())
+                server -> server.service(new OtlpGrpc(receiver).service())
                         .serviceUnder("/", new NotServed(RefusalFormat.GRPC)));
         InetSocketAddress otlpHttp = ports.open(
                 ListenSettings.OTLP_HTTP,
                 listen.otlpHttp(),
-                doors.forPrograms(RefusalFormat.OTLP_HTTP),
+                doors.forPrograms("otlp-http", RefusalFormat.OTLP_HTTP),
                 RefusalFormat.OTLP_HTTP,
                 handlers,
-                server -> server.serviceUnder("/", new OtlpHttp(receiver, limits)));
+                server -> server.serviceUnder("/", new OtlpHttp(receiver)));
         InetSocketAddress explorer = ports.open(
                 ListenSettings.EXPLORER,
                 listen.explorer(),
-                doors.forBrowsers(),
+                doors.forBrowsers("explorer"),
                 RefusalFormat.PROBLEM,
                 handlers,
                 server -> new ExplorerPort(api, metrics, doors, ready::get).addTo(server));
@@ -108,9 +118,14 @@ final class Wiring implements AutoCloseable {
         return addresses;
     }
 
+    /** Stops the server within {@link StopShare#ofAll}; returns whether everything ended as it should. */
+    boolean stop() {
+        ready.set(false);
+        return parts.close();
+    }
+
     @Override
     public void close() {
-        ready.set(false);
-        parts.close();
+        stop();
     }
 }

@@ -9,6 +9,9 @@ import dev.weft.model.batch.SpanBatch;
 import dev.weft.store.SpanWriter;
 import dev.weft.store.StoreException;
 import dev.weft.store.WriteOutcome;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MockClock;
+import io.micrometer.core.instrument.simple.SimpleConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -191,6 +195,35 @@ class GroupCommitTest {
                 .isInstanceOf(OutOfMemoryError.class);
         assertThat(ended).extracting(Throwable::getMessage).containsExactly("of the store", "of the decoder");
         ingest.close();
+    }
+
+    @Test
+    void aDefectOfTheThreadThatCommitsEndsTheProcess() {
+        List<Error> ended = new CopyOnWriteArrayList<>();
+        AtomicBoolean defect = new AtomicBoolean();
+        SpanWriter writer = _ -> {
+            defect.set(true);
+            throw new StoreException(StoreException.Kind.UNAVAILABLE, "disk full", null);
+        };
+        MeterRegistry failing = new SimpleMeterRegistry(SimpleConfig.DEFAULT, new MockClock() {
+            @Override
+            public long wallTime() {
+                if (defect.get()) {
+                    throw new IllegalStateException("made by a test");
+                }
+                return super.wallTime();
+            }
+        });
+        try (SpanIngest ingest =
+                new SpanIngest(writer, limits(1000, 100, Duration.ofMillis(50)), failing, ended::add)) {
+            assertThatThrownBy(() -> ingest.store(1, () -> SampleSpans.submission(SampleSpans.span(1))))
+                    .isInstanceOf(IngestException.class);
+            await().untilAsserted(() -> assertThat(ended)
+                    .singleElement()
+                    .satisfies(error -> assertThat(error)
+                            .hasMessage("the thread that commits cannot go on")
+                            .hasCauseInstanceOf(IllegalStateException.class)));
+        }
     }
 
     @Test

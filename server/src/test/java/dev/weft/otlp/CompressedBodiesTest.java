@@ -32,7 +32,7 @@ class CompressedBodiesTest {
             """;
 
     private final RunningReceivers receivers = new RunningReceivers(
-            new OtlpLimits(64 << 10, LIMIT, Duration.ofSeconds(30), Duration.ofSeconds(5)),
+            new OtlpLimits(64 << 10, LIMIT, 8 * LIMIT, Duration.ofSeconds(30), Duration.ofSeconds(5)),
             IngestLimits.DEFAULTS,
             OtherSignals.DISCARD);
     private final HttpClientSide client = new HttpClientSide(receivers.uri("/v1/traces"));

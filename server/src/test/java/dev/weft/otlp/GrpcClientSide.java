@@ -3,6 +3,7 @@ package dev.weft.otlp;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.Status;
+import com.linecorp.armeria.client.ClientFactory;
 import com.linecorp.armeria.client.WebClient;
 import com.linecorp.armeria.common.AggregatedHttpResponse;
 import com.linecorp.armeria.common.HttpData;
@@ -10,10 +11,10 @@ import com.linecorp.armeria.common.HttpHeaders;
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpRequestWriter;
-import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.RequestHeaders;
 import java.nio.ByteBuffer;
 import java.util.Base64;
+import java.util.concurrent.CompletableFuture;
 
 /** A gRPC client that writes the frames itself, so that it can write wrong ones. */
 final class GrpcClientSide {
@@ -23,7 +24,13 @@ final class GrpcClientSide {
     private final WebClient client;
 
     GrpcClientSide(int port) {
+        this(port, ClientFactory.ofDefault());
+    }
+
+    /** @param connections those of one factory are shared by its clients */
+    GrpcClientSide(int port, ClientFactory connections) {
         client = WebClient.builder("h2c://127.0.0.1:" + port)
+                .factory(connections)
                 .responseTimeoutMillis(20_000)
                 .build();
     }
@@ -47,14 +54,39 @@ final class GrpcClientSide {
 
     /** Sends these bytes as the body, whatever they are. */
     Answer send(Signal signal, String coding, byte[] body) {
-        return answer(client.execute(headers(signal, coding), HttpData.wrap(body)));
+        return answer(client.execute(headers(signal, coding), HttpData.wrap(body))
+                .aggregate()
+                .join());
     }
 
     /** Sends these bytes and then neither more of them nor an end. */
     Answer sendAndStall(byte[] body) {
-        HttpRequestWriter request = HttpRequest.streaming(headers(Signal.TRACES, "identity"));
+        return begin("identity", body).answer();
+    }
+
+    /** Begins a call with spans by these bytes. */
+    OpenCall begin(String coding, byte[] body) {
+        HttpRequestWriter request = HttpRequest.streaming(headers(Signal.TRACES, coding));
         request.write(HttpData.wrap(body));
-        return answer(client.execute(request));
+        return new OpenCall(request, client.execute(request).aggregate());
+    }
+
+    /** A call whose body is still being sent. */
+    record OpenCall(HttpRequestWriter request, CompletableFuture<AggregatedHttpResponse> answered) {
+
+        Answer answer() {
+            return GrpcClientSide.answer(answered.join());
+        }
+
+        Answer end(byte[] rest) {
+            request.write(HttpData.wrap(rest));
+            request.close();
+            return answer();
+        }
+
+        void cancel() {
+            request.abort();
+        }
     }
 
     private static RequestHeaders headers(Signal signal, String coding) {
@@ -65,8 +97,7 @@ final class GrpcClientSide {
                 .build();
     }
 
-    private static Answer answer(HttpResponse answered) {
-        AggregatedHttpResponse response = answered.aggregate().join();
+    private static Answer answer(AggregatedHttpResponse response) {
         HttpHeaders status = response.headers().contains("grpc-status") ? response.headers() : response.trailers();
         try {
             return new Answer(

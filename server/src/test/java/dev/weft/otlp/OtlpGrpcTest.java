@@ -85,7 +85,9 @@ class OtlpGrpcTest {
         GrpcClientSide.Answer answer =
                 client.export(Signal.TRACES, new byte[5 * RunningReceivers.SMALL.maxGrpcMessageBytes()]);
 
-        assertThat(answer.httpStatus()).isEqualTo(413);
+        assertThat(answer.code()).isEqualTo(Code.RESOURCE_EXHAUSTED_VALUE);
+        assertThat(answer.message())
+                .isEqualTo("message: too large (expected: at most 65536 bytes, before and after decompression)");
     }
 
     @ParameterizedTest

@@ -66,6 +66,15 @@ final class Requests {
         return request(span().build()).toByteArray();
     }
 
+    /** Returns a request with one span that has an attribute of that many bytes. */
+    static byte[] padded(int bytes) {
+        return request(span().addAttributes(KeyValue.newBuilder()
+                                .setKey("payload")
+                                .setValue(AnyValue.newBuilder().setStringValue("x".repeat(bytes))))
+                        .build())
+                .toByteArray();
+    }
+
     static String json(String spanFields) {
         return "{\"resourceSpans\":[{\"resource\":{\"attributes\":[{\"key\":\"service.name\",\"value\":"
                 + "{\"stringValue\":\"orders\"}}]},\"scopeSpans\":[{\"spans\":[{\"traceId\":\"" + TRACE_ID

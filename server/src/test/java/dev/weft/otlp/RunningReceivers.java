@@ -17,7 +17,8 @@ import java.util.concurrent.Executors;
 final class RunningReceivers implements AutoCloseable {
 
     /** Small enough that a test reaches every bound quickly. */
-    static final OtlpLimits SMALL = new OtlpLimits(64 << 10, 128 << 10, Duration.ofSeconds(1), Duration.ofSeconds(5));
+    static final OtlpLimits SMALL =
+            new OtlpLimits(64 << 10, 128 << 10, 1 << 20, Duration.ofSeconds(1), Duration.ofSeconds(5));
 
     final RecordingWriter writer = new RecordingWriter();
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -27,21 +28,29 @@ final class RunningReceivers implements AutoCloseable {
 
     RunningReceivers(OtlpLimits limits, IngestLimits ingestLimits, OtherSignals otherSignals) {
         ingest = new SpanIngest(writer, ingestLimits, registry, SpanIngest::halt);
-        OtlpReceiver receiver = new OtlpReceiver(ingest, discarded, otherSignals);
+        OtlpReceiver receiver = new OtlpReceiver(ingest, discarded, otherSignals, limits, registry);
         server = Server.builder()
                 .port(new ServerPort(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), SessionProtocol.HTTP))
                 .gracefulShutdownTimeout(Duration.ZERO, Duration.ZERO)
                 .meterRegistry(registry)
                 .blockingTaskExecutor(
                         Executors.newScheduledThreadPool(64, Thread.ofVirtual().factory()), true)
-                .service(new OtlpGrpc(receiver, limits).service())
-                .serviceUnder("/", new OtlpHttp(receiver, limits))
+                .service(new OtlpGrpc(receiver).service())
+                .serviceUnder("/", new OtlpHttp(receiver))
                 .build();
         server.start().join();
     }
 
     RunningReceivers() {
         this(OtlpLimits.DEFAULTS, IngestLimits.DEFAULTS, OtherSignals.DISCARD);
+    }
+
+    /** Returns how many requests were refused for this reason before they came to the ingest. */
+    double refused(String reason) {
+        return registry.get("weft.otlp.requests.refused")
+                .tag("reason", reason)
+                .counter()
+                .count();
     }
 
     int port() {

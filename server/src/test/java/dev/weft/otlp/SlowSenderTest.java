@@ -2,6 +2,7 @@ package dev.weft.otlp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.rpc.Code;
 import dev.weft.ingest.IngestLimits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -59,7 +60,8 @@ class SlowSenderTest {
 
         GrpcClientSide.Answer answer = new GrpcClientSide(receivers.port()).sendAndStall(half);
 
-        assertThat(answer.httpStatus()).isEqualTo(408);
+        assertThat(answer.code()).isEqualTo(Code.DEADLINE_EXCEEDED_VALUE);
+        assertThat(answer.message()).isEqualTo("the message did not arrive within 1000 ms");
         assertThat(receivers.writer.spans()).isEmpty();
     }
 

@@ -78,6 +78,11 @@ final class RunningWeft implements AutoCloseable {
                 .join();
     }
 
+    /** Stops it; returns whether everything ended as it should. */
+    boolean stop() {
+        return wiring.stop();
+    }
+
     @Override
     public void close() {
         wiring.close();

@@ -2,8 +2,13 @@ package dev.weft.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.linecorp.armeria.client.WebClient;
 import com.linecorp.armeria.common.AggregatedHttpResponse;
 import com.linecorp.armeria.common.Cookie;
+import com.linecorp.armeria.common.HttpMethod;
+import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.common.HttpRequestWriter;
+import com.linecorp.armeria.common.RequestHeaders;
 import dev.weft.server.RunningWeft.Port;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import io.opentelemetry.exporter.otlp.trace.OtlpGrpcSpanExporter;
@@ -120,6 +125,35 @@ class TokenDoorsTest {
                         .status()
                         .code())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void whoIsTurnedAwayIsCountedAndNothingOfItsMessageIsWaitedFor() {
+        double before = turnedAway("otlp-grpc", "token");
+        HttpRequestWriter request = HttpRequest.streaming(
+                RequestHeaders.builder(HttpMethod.POST, "/opentelemetry.proto.collector.trace.v1.TraceService/Export")
+                        .add("content-type", "application/grpc")
+                        .add("te", "trailers")
+                        .build());
+
+        AggregatedHttpResponse answer = WebClient.of("h2c://" + weft.address(Port.OTLP_GRPC))
+                .execute(request)
+                .aggregate()
+                .join();
+
+        assertThat(answer.headers().get("grpc-status")).isEqualTo("16");
+        assertThat(turnedAway("otlp-grpc", "token")).isEqualTo(before + 1);
+        assertThat(turnedAway("otlp-http", "origin")).isZero();
+    }
+
+    private double turnedAway(String port, String reason) {
+        String series = "weft_door_requests_refused_total{port=\"" + port + "\",reason=\"" + reason + "\"} ";
+        return weft.get(Port.EXPLORER, "/metrics", "authorization", BEARER)
+                .contentUtf8()
+                .lines()
+                .filter(line -> line.startsWith(series))
+                .mapToDouble(line -> Double.parseDouble(line.substring(series.length())))
+                .sum();
     }
 
     @Test

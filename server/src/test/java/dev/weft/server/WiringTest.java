@@ -2,7 +2,14 @@ package dev.weft.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import com.linecorp.armeria.client.WebClient;
+import com.linecorp.armeria.common.HttpData;
+import com.linecorp.armeria.common.HttpMethod;
+import com.linecorp.armeria.common.HttpRequest;
+import com.linecorp.armeria.common.HttpRequestWriter;
+import com.linecorp.armeria.common.RequestHeaders;
 import dev.weft.server.RunningWeft.Port;
 import dev.weft.server.settings.SettingException;
 import io.opentelemetry.api.trace.Span;
@@ -12,9 +19,12 @@ import io.opentelemetry.exporter.otlp.trace.OtlpGrpcSpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +83,48 @@ class WiringTest {
                             + " is in use (expected: a free port; choose another with --explorer-listen)");
         }
         RunningWeft.start(data).close();
+    }
+
+    @Test
+    void requestsThatNeverEndDoNotKeepItFromStopping() throws IOException {
+        Path data = folder.resolve("data");
+        long start;
+        try (RunningWeft weft = RunningWeft.start("--data=" + data, "--otlp-receive-timeout=1h");
+                Socket _ = stalled(weft)) {
+            HttpRequestWriter overGrpc = HttpRequest.streaming(RequestHeaders.of(
+                    HttpMethod.POST,
+                    "/opentelemetry.proto.collector.trace.v1.TraceService/Export",
+                    "content-type",
+                    "application/grpc"));
+            overGrpc.write(HttpData.wrap(new byte[3]));
+            var answered = WebClient.of("h2c://" + weft.address(Port.OTLP_GRPC))
+                    .execute(overGrpc)
+                    .aggregate();
+            await().until(() ->
+                    weft.get(Port.EXPLORER, "/metrics").contentUtf8().contains("weft_otlp_receiving_bytes 13"));
+            start = System.nanoTime();
+
+            assertThat(weft.stop()).isTrue();
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(StopShare.ofAll());
+            assertThat(answered.join().headers().get("grpc-status"))
+                    .as("UNAVAILABLE: try again")
+                    .isEqualTo("14");
+        }
+        RunningWeft.start("--data=" + data).close();
+    }
+
+    private static Socket stalled(RunningWeft weft) throws IOException {
+        String[] address = weft.address(Port.OTLP_HTTP).split(":", 2);
+        Socket socket = new Socket(address[0], Integer.parseInt(address[1]));
+        socket.getOutputStream().write("""
+                        POST /v1/traces HTTP/1.1
+                        Host: localhost
+                        Content-Type: application/json
+                        Content-Length: 100
+
+                        0123456789""".replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
+        return socket;
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.server.DecoratingHttpServiceFunction;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import dev.weft.server.doors.DoorCounts.Lacking;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +22,16 @@ public final class Door implements DecoratingHttpServiceFunction {
     private final AllowedOrigins origins;
     private final Admission admission;
     private final RefusalFormat format;
+    private final DoorCounts counts;
     private final RefusalLog log = new RefusalLog();
 
-    public Door(AllowedHosts hosts, AllowedOrigins origins, Admission admission, RefusalFormat format) {
+    public Door(
+            AllowedHosts hosts, AllowedOrigins origins, Admission admission, RefusalFormat format, DoorCounts counts) {
         this.hosts = hosts;
         this.origins = origins;
         this.admission = admission;
         this.format = format;
+        this.counts = counts;
     }
 
     @Override
@@ -35,16 +39,16 @@ public final class Door implements DecoratingHttpServiceFunction {
             throws Exception {
         RequestHeaders headers = request.headers();
         if (headers.getAll(HttpHeaderNames.HOST).size() > 1) {
-            return refuse(context, headers, severalHosts(headers));
+            return refuse(context, headers, Lacking.HOST, severalHosts(headers));
         }
         Refusal misdirected = checkHost(headers, context.localAddress().getAddress());
         if (misdirected != null) {
-            return refuse(context, headers, misdirected);
+            return refuse(context, headers, Lacking.HOST, misdirected);
         }
         String origin = headers.get(HttpHeaderNames.ORIGIN);
         if (origin != null && !AllowedOrigins.isOwn(origin, called(headers))) {
             if (!origins.allows(origin)) {
-                return refuse(context, headers, foreign(origin));
+                return refuse(context, headers, Lacking.ORIGIN, foreign(origin));
             }
             if (AllowedOrigins.isPreflight(headers)) {
                 return AllowedOrigins.preflight(headers, origin);
@@ -52,7 +56,7 @@ public final class Door implements DecoratingHttpServiceFunction {
             context.mutateAdditionalResponseHeaders(response -> AllowedOrigins.addTo(response, origin));
         }
         if (context.config().service().as(OpenToAll.class) == null && !admission.admits(headers)) {
-            return refuse(context, headers, unauthenticated(headers));
+            return refuse(context, headers, Lacking.TOKEN, unauthenticated(headers));
         }
         return service.serve(context, request);
     }
@@ -83,7 +87,9 @@ public final class Door implements DecoratingHttpServiceFunction {
                         : "authorization is missing (expected: Bearer and the token of auth-token-file)");
     }
 
-    private HttpResponse refuse(ServiceRequestContext context, RequestHeaders headers, Refusal refusal) {
+    private HttpResponse refuse(
+            ServiceRequestContext context, RequestHeaders headers, Lacking lacking, Refusal refusal) {
+        counts.add(lacking);
         log.refused(context.remoteAddress().getAddress(), refusal);
         return format.render(headers, refusal);
     }

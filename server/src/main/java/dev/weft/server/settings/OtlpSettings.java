@@ -26,6 +26,13 @@ public record OtlpSettings(OtlpLimits limits, OtherSignals otherSignals) {
             (long) DEFAULTS.maxHttpBodyBytes(),
             "The largest HTTP body, before and after decompression.");
 
+    public static final Setting<Long> RECEIVING_SIZE = new Setting<>(
+            "otlp-max-receiving-size",
+            Quantities.size(1 << 20, 1L << 40),
+            DEFAULTS.maxReceivingBytes(),
+            "What all requests that are being received may take, before and after decompression; more are refused with a"
+                    + " delay. One that is larger alone is received when there is no other.");
+
     public static final Setting<Duration> RECEIVE_TIMEOUT = new Setting<>(
             "otlp-receive-timeout",
             TIMEOUT,
@@ -36,7 +43,8 @@ public record OtlpSettings(OtlpLimits limits, OtherSignals otherSignals) {
             "otlp-answer-timeout",
             TIMEOUT,
             DEFAULTS.answerTimeout(),
-            "How long the answer to a received request may take; longer than ingest-commit-timeout.");
+            "How long the answer to a received request may take. Must be longer than ingest-commit-timeout, whose answer says"
+                    + " more.");
 
     public static final Setting<OtherSignals> OTHER_SIGNALS = new Setting<>(
             "other-signals",
@@ -47,12 +55,23 @@ public record OtlpSettings(OtlpLimits limits, OtherSignals otherSignals) {
 
     static final SettingGroup<OtlpSettings> GROUP = new SettingGroup<>(
             "OTLP",
-            List.of(GRPC_MESSAGE, HTTP_BODY, RECEIVE_TIMEOUT, ANSWER_TIMEOUT, OTHER_SIGNALS),
+            List.of(GRPC_MESSAGE, HTTP_BODY, RECEIVING_SIZE, RECEIVE_TIMEOUT, ANSWER_TIMEOUT, OTHER_SIGNALS),
             values -> new OtlpSettings(
                     new OtlpLimits(
                             Math.toIntExact(values.value(GRPC_MESSAGE)),
                             Math.toIntExact(values.value(HTTP_BODY)),
+                            values.value(RECEIVING_SIZE),
                             values.value(RECEIVE_TIMEOUT),
-                            values.value(ANSWER_TIMEOUT)),
+                            answerTimeout(values)),
                     values.value(OTHER_SIGNALS)));
+
+    /** What the ingest answers when a commit takes too long must come before what a door answers. */
+    private static Duration answerTimeout(SettingValues values) {
+        Duration answer = values.value(ANSWER_TIMEOUT);
+        if (answer.compareTo(values.value(IngestSettings.COMMIT_TIMEOUT)) <= 0) {
+            throw new SettingException(values.written(ANSWER_TIMEOUT) + " (expected: longer than "
+                    + values.written(IngestSettings.COMMIT_TIMEOUT) + ")");
+        }
+        return answer;
+    }
 }

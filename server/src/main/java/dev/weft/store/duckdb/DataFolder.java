@@ -15,9 +15,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
@@ -135,30 +133,13 @@ final class DataFolder implements AutoCloseable {
         return sizes.bytes;
     }
 
-    private static final class Sizes extends SimpleFileVisitor<Path> {
+    private static final class Sizes extends ChangingFolder {
 
         private long bytes;
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             bytes += attributes.isRegularFile() ? attributes.size() : 0;
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-            return goesOn(failure);
-        }
-
-        @Override
-        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
-            return goesOn(failure);
-        }
-
-        private static FileVisitResult goesOn(@Nullable IOException failure) throws IOException {
-            if (failure != null && !(failure instanceof NoSuchFileException)) {
-                throw failure;
-            }
             return FileVisitResult.CONTINUE;
         }
     }

@@ -26,12 +26,13 @@ public final class DuckDbTraceStore implements TraceStore {
     private final Scrubbing scrubbing;
     private boolean closed;
 
-    private DuckDbTraceStore(DataFolder folder, OpenedStore opened) {
+    private DuckDbTraceStore(DataFolder folder, OpenedStore opened, StoreMetrics metrics) {
         this.folder = folder;
         this.opened = opened;
         this.reader = new PartsReader(opened.parts()::view, opened.quarantine()::takeOut);
-        this.sealing = new Sealing(opened.writer(), opened.segments(), opened.quarantine(), opened.retention());
-        this.scrubbing = new Scrubbing(opened.scrub(), opened.parts());
+        this.sealing =
+                new Sealing(opened.writer(), opened.segments(), opened.quarantine(), opened.retention(), metrics);
+        this.scrubbing = new Scrubbing(opened.scrub(), opened.parts(), metrics);
         sealing.start();
         scrubbing.start();
     }
@@ -47,11 +48,11 @@ public final class DuckDbTraceStore implements TraceStore {
 
     /** Opens the folder through a disk of the caller's; the lock and the format file lie on the real one. */
     static DuckDbTraceStore open(Path directory, DuckDbSettings settings, MeterRegistry registry, Disk disk) {
+        StoreMetrics metrics = new StoreMetrics(registry);
         DataFolder folder = DataFolder.open(directory);
         try {
             return new DuckDbTraceStore(
-                    folder,
-                    OpenedStore.open(disk, folder, settings, new StoreMetrics(registry), InstantSource.system()));
+                    folder, OpenedStore.open(disk, folder, settings, metrics, InstantSource.system()), metrics);
         } catch (IOException e) {
             folder.close();
             throw DataFolder.cannotOpen(directory, reason(e, directory), e);

@@ -1,6 +1,8 @@
 package dev.weft.store.duckdb;
 
+import dev.weft.store.BackgroundThread;
 import dev.weft.store.Cancellation;
+import dev.weft.store.StoreException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -17,14 +19,24 @@ final class Scrubbing implements AutoCloseable {
 
     private final Scrub scrub;
     private final CurrentParts parts;
+    private final StoreMetrics metrics;
+    private final Duration betweenLooks;
     private final Cancellation closing = new Cancellation();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final ScrubPace pace = new ScrubPace();
     private final BackgroundThread thread = new BackgroundThread("weft-scrub", this::run);
 
-    Scrubbing(Scrub scrub, CurrentParts parts) {
+    Scrubbing(Scrub scrub, CurrentParts parts, StoreMetrics metrics) {
+        this(scrub, parts, metrics, BETWEEN_LOOKS);
+    }
+
+    /** @param betweenLooks how long to wait when there was nothing to read, and after a failure */
+    Scrubbing(Scrub scrub, CurrentParts parts, StoreMetrics metrics, Duration betweenLooks) {
         this.scrub = scrub;
         this.parts = parts;
+        this.metrics = metrics;
+        this.betweenLooks = betweenLooks;
+        metrics.watch(thread);
     }
 
     void start() {
@@ -41,16 +53,33 @@ final class Scrubbing implements AutoCloseable {
 
     private void run() {
         while (!closing.isCancelled()) {
-            try {
-                if (!scrub.step(this::afterReading)) {
-                    await(BETWEEN_LOOKS.toNanos());
-                }
-            } catch (IOException | RuntimeException e) {
-                if (!closing.isCancelled()) {
-                    logger.warn("the check of what is stored goes on later: {}", e.toString());
-                    await(BETWEEN_LOOKS.toNanos());
-                }
+            if (!step()) {
+                await(betweenLooks.toNanos());
             }
+        }
+    }
+
+    /**
+     * Reads on. Nothing that fails here has anything to do with what was acknowledged: after an {@link Error} too, the check
+     * goes on later, counted.
+     *
+     * @return whether there was something to read
+     */
+    private boolean step() {
+        try {
+            return scrub.step(this::afterReading);
+        } catch (IOException | StoreException e) {
+            failed(() -> logger.warn("the check of what is stored goes on later: {}", e.toString()));
+        } catch (RuntimeException | Error e) {
+            failed(() -> logger.error("the check of what is stored goes on later", e));
+        }
+        return false;
+    }
+
+    private void failed(Runnable log) {
+        if (!closing.isCancelled()) {
+            metrics.scrubFailed();
+            log.run();
         }
     }
 

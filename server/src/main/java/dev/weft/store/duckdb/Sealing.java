@@ -1,5 +1,6 @@
 package dev.weft.store.duckdb;
 
+import dev.weft.store.BackgroundThread;
 import java.io.IOException;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -7,7 +8,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The thread that turns complete generations into segments, the oldest first, drops segments past the retention, and merges
- * small ones.
+ * small ones. All of this is the write path: an {@link Error} in it ends this thread, and the next group that is written
+ * throws it, which ends the process.
  */
 final class Sealing implements AutoCloseable {
 
@@ -20,17 +22,25 @@ final class Sealing implements AutoCloseable {
     private final Segments segments;
     private final Quarantine quarantine;
     private final Retention retention;
+    private final StoreMetrics metrics;
     private final BackgroundThread thread = new BackgroundThread("weft-seal", this::run);
     private volatile boolean closed;
 
     /** A moment of {@link System#nanoTime()}. */
     private long nextTidyNanos = System.nanoTime();
 
-    Sealing(GroupWriter writer, Segments segments, Quarantine quarantine, Retention retention) {
+    Sealing(
+            GroupWriter writer,
+            Segments segments,
+            Quarantine quarantine,
+            Retention retention,
+            StoreMetrics metrics) {
         this.writer = writer;
         this.segments = segments;
         this.quarantine = quarantine;
         this.retention = retention;
+        this.metrics = metrics;
+        metrics.watch(thread);
     }
 
     void start() {
@@ -55,7 +65,7 @@ final class Sealing implements AutoCloseable {
             // Closed.
         } catch (Error e) {
             writer.fail(e);
-            throw e;
+            logger.error("recent spans are not moved to the disk any more; the next ones that come end the process", e);
         }
     }
 
@@ -96,6 +106,7 @@ final class Sealing implements AutoCloseable {
             segments.makeColumns();
             segments.mergeColumns();
         } catch (IOException | RuntimeException e) {
+            metrics.tidyFailed();
             logger.error("segments were not dropped or merged, which is tried again", e);
             nextTidyNanos = System.nanoTime() + PAUSE_AFTER_FAILED_TIDYING.toNanos();
         }

@@ -8,15 +8,11 @@ import dev.weft.store.duckdb.disk.RealDisk;
 import dev.weft.store.duckdb.part.PartsReader;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Snapshots of a data folder and their way back. A snapshot is a data folder itself, and shares the files that never change
@@ -37,7 +33,7 @@ public final class Snapshots {
      * Copies a data folder, in use or not: every span that was acknowledged before the call is in the copy once, of those
      * that arrive meanwhile some may be. The copy is durable when this returns; when it fails, nothing is left of it.
      *
-     * @param target missing or empty
+     * @param target missing or empty, outside of the data folder wherever symbolic links lead
      * @throws StoreException of kind CANNOT_OPEN when a folder is not as it must be, UNAVAILABLE when copying fails
      */
     public static CopiedFolder take(Path data, Path target) {
@@ -45,10 +41,8 @@ public final class Snapshots {
     }
 
     static CopiedFolder take(Disk disk, Path data, Path target) {
-        if (target.toAbsolutePath().normalize().startsWith(data)) {
-            throw DataFolder.cannotOpen(target, "it lies in " + data + " (expected: a folder of its own)", null);
-        }
-        Path made = emptyFolder(target);
+        OwnFiles.require(new DataLayout(data));
+        Path made = NewFolder.make(data, target);
         try {
             CopiedFolder copied = new FolderCopy(disk, new DataLayout(data), new DataLayout(made)).run();
             DataFolder.writeFormat(made);
@@ -57,7 +51,7 @@ public final class Snapshots {
             }
             return copied;
         } catch (IOException e) {
-            deleteContent(made, e);
+            NewFolder.clear(made, e);
             String reason = e instanceof NoSuchFileException ? e.getMessage() + " is missing" : e.getMessage();
             throw new StoreException(
                     StoreException.Kind.UNAVAILABLE, "cannot copy " + data + " to " + target + ": " + reason, e);
@@ -72,9 +66,9 @@ public final class Snapshots {
      * @throws StoreException as {@link #take} does, and of kind CANNOT_OPEN when what was copied cannot be opened or is damaged
      */
     public static StoreTotals restore(Path snapshot, Path data) {
-        take(snapshot, data);
-        StoreTotals totals = openOnce(data);
-        List<String> damage = FolderInspection.of(data).damage();
+        Path made = take(snapshot, data).folder();
+        StoreTotals totals = openOnce(made);
+        List<String> damage = FolderInspection.of(made).damage();
         if (!damage.isEmpty()) {
             throw DataFolder.cannotOpen(data, "restored with damage: " + String.join("; ", damage), null);
         }
@@ -96,33 +90,6 @@ public final class Snapshots {
             }
         } catch (IOException e) {
             throw DataFolder.cannotOpen(data, String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private static Path emptyFolder(Path folder) {
-        try {
-            Files.createDirectories(folder);
-            try (Stream<Path> files = Files.list(folder)) {
-                if (files.findAny().isPresent()) {
-                    throw DataFolder.cannotOpen(folder, "it is not empty (expected: a new or empty folder)", null);
-                }
-            }
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-            return folder.toRealPath();
-        } catch (IOException e) {
-            throw DataFolder.cannotOpen(folder, e.toString(), e);
-        }
-    }
-
-    private static void deleteContent(Path folder, IOException cause) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                if (!file.equals(folder)) {
-                    Files.delete(file);
-                }
-            }
-        } catch (IOException e) {
-            cause.addSuppressed(e);
         }
     }
 }

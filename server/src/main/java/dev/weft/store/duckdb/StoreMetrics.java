@@ -1,5 +1,6 @@
 package dev.weft.store.duckdb;
 
+import dev.weft.store.BackgroundThread;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -13,12 +14,14 @@ final class StoreMetrics {
     private final Timer logSync;
     private final Timer seal;
     private final Counter failedSeals;
+    private final Counter failedTidying;
     private final Timer segmentMerge;
     private final Timer columnMerge;
     private final Counter filterPassed;
     private final Counter filterFound;
     private final Counter scrubbedBytes;
     private final Counter scrubPasses;
+    private final Counter failedScrubs;
 
     StoreMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -36,12 +39,18 @@ final class StoreMetrics {
         this.failedSeals = Counter.builder("weft.store.seal.failures")
                 .description("Attempts to make a segment that failed and were tried again")
                 .register(registry);
+        this.failedTidying = Counter.builder("weft.store.tidy.failures")
+                .description("Attempts to drop or merge segments that failed and were tried again")
+                .register(registry);
         this.scrubbedBytes = Counter.builder("weft.store.scrub.read")
                 .description("Bytes that the check of all blocks has read")
                 .baseUnit("bytes")
                 .register(registry);
         this.scrubPasses = Counter.builder("weft.store.scrub.passes")
                 .description("Ended checks of all blocks")
+                .register(registry);
+        this.failedScrubs = Counter.builder("weft.store.scrub.failures")
+                .description("Times that the check of all blocks failed and went on later")
                 .register(registry);
     }
 
@@ -81,6 +90,22 @@ final class StoreMetrics {
                 .description("Size of all files in the data folder")
                 .baseUnit("bytes")
                 .register(registry);
+    }
+
+    /** Shows whether a thread works: one that has ended does not begin again. */
+    void watch(BackgroundThread thread) {
+        Gauge.builder("weft.store.thread.working", thread, watched -> watched.isWorking() ? 1 : 0)
+                .description("1 while a thread of the store works, 0 when it has ended")
+                .tag("thread", thread.name())
+                .register(registry);
+    }
+
+    void scrubFailed() {
+        failedScrubs.increment();
+    }
+
+    void tidyFailed() {
+        failedTidying.increment();
     }
 
     void watchScrub(Scrub scrub) {

@@ -69,6 +69,21 @@ class SettingsTest {
     }
 
     @Test
+    void anAnswerMustOutlastTheCommitThatItWaitsFor() {
+        assertThatThrownBy(() -> read("--otlp-answer-timeout=20s", "--ingest-commit-timeout=20s"))
+                .isInstanceOf(SettingException.class)
+                .hasMessage("--otlp-answer-timeout=20s (expected: longer than --ingest-commit-timeout=20s)");
+        assertThatThrownBy(() -> read("--ingest-commit-timeout=1m"))
+                .isInstanceOf(SettingException.class)
+                .hasMessage("otlp-answer-timeout: 40s (expected: longer than --ingest-commit-timeout=1m)");
+        assertThat(read("--otlp-answer-timeout=61s", "--ingest-commit-timeout=1m")
+                        .otlp()
+                        .limits()
+                        .answerTimeout())
+                .isEqualTo(Duration.ofSeconds(61));
+    }
+
+    @Test
     void theFileMayBeNamedByAVariable() throws IOException {
         Path file = Files.writeString(folder.resolve("weft.yaml"), "store: memory\n");
 

@@ -3,6 +3,7 @@ package dev.weft.store.duckdb;
 import static dev.weft.store.contract.TestSpans.span;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.weft.model.batch.SpanBatch;
 import dev.weft.store.duckdb.disk.DiskOperation;
@@ -78,6 +79,37 @@ class SealingTest {
 
             assertThatThrownBy(() -> opened.write(span(1, 1).build())).isSameAs(failure);
         }
+    }
+
+    @Test
+    void anErrorEndsTheThreadThatSealsAndIsThrownByAWriteThatFollows(@TempDir Path path) throws IOException {
+        SimulatedDisk disk = new SimulatedDisk(path.toRealPath(), new Random(1));
+        try (DuckDbTraceStore store = DuckDbTraceStore.open(path, SETTINGS, registry, disk)) {
+            assertThat(working("weft-seal")).isEqualTo(1);
+            disk.faults().delay(1, _ -> {
+                if (Thread.currentThread().getName().equals("weft-seal")) {
+                    throw new AssertionError("made by a test");
+                }
+            });
+
+            assertThatThrownBy(() -> {
+                        for (long id = 1; ; id++) {
+                            write(store, id, "");
+                        }
+                    })
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessage("made by a test");
+
+            disk.faults().none();
+            await().until(() -> working("weft-seal") == 0);
+        }
+    }
+
+    private double working(String thread) {
+        return registry.get("weft.store.thread.working")
+                .tag("thread", thread)
+                .gauge()
+                .value();
     }
 
     private static boolean sealingFails(StoreInFolder opened) {

@@ -146,6 +146,52 @@ class SnapshotsTest {
     }
 
     @Test
+    void aTargetThatASymbolicLinkLeadsIntoTheFolderIsRefused(@TempDir Path folder) throws IOException {
+        Path data = folder.resolve("data");
+        open(data).close();
+        Path link = Files.createSymbolicLink(folder.resolve("link"), data.resolve("segments"));
+        List<String> before = names(data.resolve("segments"));
+
+        refused(() -> Snapshots.take(data, link.resolve("snapshot")))
+                .contains(link.resolve("snapshot") + ": it lies in " + data.toRealPath());
+        refused(() -> Snapshots.take(data, folder.resolve("link/../snapshot"))).contains("it lies in ");
+        refused(() -> Snapshots.take(data, link)).contains("it lies in ");
+
+        assertThat(names(data.resolve("segments"))).isEqualTo(before);
+    }
+
+    @Test
+    void aTargetIsNamedByItsRealPathAndASymbolicLinkToNowhereIsRefused(@TempDir Path folder) throws IOException {
+        Path data = folder.resolve("data");
+        open(data).close();
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), elsewhere);
+        Path nowhere = Files.createSymbolicLink(folder.resolve("nowhere"), folder.resolve("missing"));
+
+        assertThat(Snapshots.take(data, link.resolve("deep/snapshot")).folder())
+                .isEqualTo(elsewhere.toRealPath().resolve("deep/snapshot"));
+        refused(() -> Snapshots.take(data, nowhere)).contains("the symbolic link " + nowhere + " leads nowhere");
+        refused(() -> Snapshots.restore(data, nowhere.resolve("restored"))).contains(nowhere + " leads nowhere");
+        assertThat(folder.resolve("missing")).doesNotExist();
+    }
+
+    @Test
+    void aSymbolicLinkInWhatIsCopiedIsRefused(@TempDir Path folder) throws IOException {
+        Path snapshot = folder.resolve("snapshot");
+        open(snapshot).close();
+        Path secret = Files.writeString(folder.resolve("secret"), "not for the copy");
+        Path link = snapshot.toRealPath().resolve("log/log-000000000009");
+        Files.createSymbolicLink(link, secret);
+
+        refused(() -> Snapshots.restore(snapshot, folder.resolve("restored")))
+                .contains(link + " is a symbolic link (expected: a file or folder of its own)");
+        refused(() -> Snapshots.take(snapshot, folder.resolve("copy"))).contains(link.toString());
+
+        assertThat(folder.resolve("restored")).doesNotExist();
+        assertThat(folder.resolve("copy")).doesNotExist();
+    }
+
+    @Test
     void nothingIsLeftOfOneThatFails(@TempDir Path folder) throws IOException {
         Path data = folder.resolve("data");
         try (DuckDbTraceStore store = open(data)) {

@@ -1,0 +1,112 @@
+package dev.weft.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.slf4j.LoggerFactory;
+
+/** Each part has its own time to close, and no part keeps the others from it. */
+@Timeout(30)
+class OpenPartsTest {
+
+    private static final Duration SHORT = Duration.ofMillis(20);
+    private static final Duration LONG = Duration.ofHours(1);
+
+    private final Logger logger = (Logger) LoggerFactory.getLogger(OpenParts.class);
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private final List<String> closed = new CopyOnWriteArrayList<>();
+    private final OpenParts parts = new OpenParts();
+
+    @BeforeEach
+    void listen() {
+        log.start();
+        logger.addAppender(log);
+    }
+
+    @AfterEach
+    void listenNoMore() {
+        logger.detachAppender(log);
+    }
+
+    @Test
+    void theyCloseInReverseOrder() {
+        open("store", LONG, () -> closed.add("store"));
+        open("ports", LONG, () -> closed.add("ports"));
+
+        assertThat(parts.close()).isTrue();
+        assertThat(closed).containsExactly("ports", "store");
+        assertThat(log.list).isEmpty();
+    }
+
+    @Test
+    void oneThatDoesNotEndIsLeftAndWhatItLeavesIsSaid() {
+        CountDownLatch never = new CountDownLatch(1);
+        open("store", LONG, () -> closed.add("store"));
+        open("ingest", SHORT, () -> await(never));
+
+        assertThat(parts.close()).isFalse();
+
+        assertThat(closed).containsExactly("store");
+        assertThat(log.list)
+                .singleElement()
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .asString()
+                .matches("ingest did not close within \\d+ ms and is left as it is: what ingest leaves");
+        never.countDown();
+    }
+
+    @Test
+    void oneThatFailsStopsNoOther() {
+        open("store", LONG, () -> closed.add("store"));
+        open("queries", LONG, () -> {
+            throw new AssertionError("made by a test");
+        });
+        open("ports", LONG, () -> {
+            throw new IllegalStateException("made by a test");
+        });
+
+        assertThat(parts.close()).isFalse();
+        assertThat(closed).containsExactly("store");
+        assertThat(log.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .containsExactly("ports did not close", "queries did not close");
+    }
+
+    @Test
+    void whatOneDoesNotNeedGoesToThoseAfterIt() {
+        CountDownLatch late = new CountDownLatch(1);
+        open("metrics", SHORT, late::countDown);
+        open("store", SHORT, () -> closed.add("store"));
+        open("ports", LONG, () -> closed.add("ports"));
+
+        assertThat(parts.close()).isTrue();
+        assertThat(late.getCount()).isZero();
+    }
+
+    @Test
+    void allOfThemTakeLessThanFiveSeconds() {
+        assertThat(StopShare.ofAll()).isLessThan(Duration.ofSeconds(5));
+    }
+
+    private void open(String name, Duration share, Runnable close) {
+        parts.opened(name, share, close, () -> "what " + name + " leaves");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
