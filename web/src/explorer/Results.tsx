@@ -40,7 +40,7 @@ export function Results({ results, metrics }: ResultsProps) {
       {metrics ? (
         <MetricsAsSpans />
       ) : shown.isPending ? (
-        <Reading stopped={shown.fetchStatus === "idle"} onAgain={() => void shown.refetch()} />
+        <Reading what="search" stopped={shown.fetchStatus === "idle"} onAgain={() => void shown.refetch()} />
       ) : first === undefined ? (
         failure?.status === 400 ? (
           <Refused problem={failure} />

@@ -45,7 +45,7 @@ export function Computed({ series, kind }: ComputedProps) {
           <SeriesView data={answer.data} unit={unitOf(search.q ?? EVERYTHING)} stepNanos={answer.stepNanos} />
         )
       ) : error === null ? (
-        <Reading stopped={series.fetchStatus === "idle"} onAgain={() => void series.refetch()} />
+        <Reading what="metrics" stopped={series.fetchStatus === "idle"} onAgain={() => void series.refetch()} />
       ) : asProblem(error).status === 400 ? (
         <Refused problem={asProblem(error)} />
       ) : (
