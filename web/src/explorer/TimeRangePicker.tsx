@@ -63,8 +63,8 @@ function AbsoluteRange({ onChoose }: { onChoose: (startNanos: string, endNanos: 
   const [refusal, setRefusal] = useState("");
   const apply = (event: FormEvent) => {
     event.preventDefault();
-    const from = parseFromInput(start, zone);
-    const to = parseFromInput(end, zone);
+    const from = parseFromInput(start, BigInt(shown.startNanos), zone);
+    const to = parseFromInput(end, BigInt(shown.endNanos), zone);
     if (from === null || to === null || from >= to) {
       setRefusal(`${start} to ${end} (expected: a start before the end)`);
       return;
@@ -97,7 +97,7 @@ function Moment({ name, value, onValue }: { name: string; value: string; onValue
       <input
         className="field"
         type="datetime-local"
-        step="1"
+        step="0.001"
         required
         value={value}
         onChange={(event) => onValue(event.target.value)}
