@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { asProblem } from "../api/problem";
 import type { SavedQuery } from "../api/saved";
 import { CopyButton } from "../controls/CopyButton";
@@ -15,8 +16,15 @@ export function SavedRow({ item }: { item: SavedQuery }) {
   const [doing, setDoing] = useState<"edit" | "delete" | null>(null);
   const zone = usePreferences((held) => held.zone);
   const changed = BigInt(item.changedTimeUnixNano);
-  if (doing === "edit") return <EditedRow item={item} onDone={() => setDoing(null)} />;
-  if (doing === "delete") return <DeletedRow item={item} onDone={() => setDoing(null)} />;
+  const edit = useRef<HTMLButtonElement>(null);
+  const remove = useRef<HTMLButtonElement>(null);
+  const done = () => {
+    const button = doing === "edit" ? edit : remove;
+    flushSync(() => setDoing(null));
+    button.current?.focus();
+  };
+  if (doing === "edit") return <EditedRow item={item} onDone={done} />;
+  if (doing === "delete") return <DeletedRow item={item} onDone={done} />;
   return (
     <tr data-testid="saved-row">
       <th scope="row">
@@ -35,6 +43,7 @@ export function SavedRow({ item }: { item: SavedQuery }) {
           label={`Copy a link to ${item.name}`}
         />
         <button
+          ref={edit}
           type="button"
           className="button button-bare"
           aria-label={`Edit ${item.name}`}
@@ -43,6 +52,7 @@ export function SavedRow({ item }: { item: SavedQuery }) {
           Edit
         </button>
         <button
+          ref={remove}
           type="button"
           className="button button-bare"
           aria-label={`Delete ${item.name}`}
@@ -63,6 +73,8 @@ interface ChangingRowProps {
 function EditedRow({ item, onDone }: ChangingRowProps) {
   const [name, setName] = useState(item.name);
   const [query, setQuery] = useState(item.query);
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => first.current?.focus(), []);
   const save = useSave();
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -75,7 +87,7 @@ function EditedRow({ item, onDone }: ChangingRowProps) {
         <form className="saved-edit" onSubmit={submit}>
           <label>
             <span>Name</span>
-            <input className="field" value={name} onChange={(event) => setName(event.target.value)} />
+            <input ref={first} className="field" value={name} onChange={(event) => setName(event.target.value)} />
           </label>
           <label>
             <span>Query</span>
@@ -101,6 +113,8 @@ function EditedRow({ item, onDone }: ChangingRowProps) {
 
 function DeletedRow({ item, onDone }: ChangingRowProps) {
   const remove = useDelete();
+  const keep = useRef<HTMLButtonElement>(null);
+  useEffect(() => keep.current?.focus(), []);
   return (
     <tr data-testid="saved-row">
       <td colSpan={5}>
@@ -116,7 +130,7 @@ function DeletedRow({ item, onDone }: ChangingRowProps) {
           >
             Delete
           </button>
-          <button type="button" className="button" onClick={onDone}>
+          <button ref={keep} type="button" className="button" onClick={onDone}>
             Keep
           </button>
         </div>
