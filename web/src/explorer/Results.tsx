@@ -1,6 +1,7 @@
 import { allMissing } from "../api/missing";
 import { asProblem, UnreachableServer } from "../api/problem";
 import { Failure } from "../controls/Failure";
+import { KeptNotice } from "../controls/KeptNotice";
 import { MissingNotice } from "../controls/MissingNotice";
 import { formatCount, plural } from "../model/numbers";
 import { MetricsAsSpans } from "../series/MetricsAsSpans";
@@ -37,6 +38,7 @@ export function Results({ results, metrics }: ResultsProps) {
       {shown.isFetchNextPageError && !(failure instanceof UnreachableServer) && (
         <Failure what="More could not be read" thrown={failure} retry={() => void shown.fetchNextPage()} />
       )}
+      {shown.isRefetchError && <KeptNotice thrown={failure} retry={() => void shown.refetch()} />}
       {metrics ? (
         <MetricsAsSpans />
       ) : shown.isPending ? (
