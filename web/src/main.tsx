@@ -4,6 +4,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { readAnewOnPush } from "./frame/readAnew";
 import { applyTheme } from "./frame/theme";
 import { queryClient } from "./queryClient";
 import { router } from "./router";
@@ -13,6 +14,7 @@ if (container === null) {
   throw new Error("index.html: element #root (expected: present)");
 }
 applyTheme();
+readAnewOnPush(router.history, queryClient);
 createRoot(container).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
