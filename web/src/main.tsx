@@ -6,6 +6,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { readAnewOnPush } from "./frame/readAnew";
 import { applyTheme } from "./frame/theme";
+import { forgetReplacedEntries } from "./frame/viewMemory";
 import { queryClient } from "./queryClient";
 import { router } from "./router";
 
@@ -14,6 +15,7 @@ if (container === null) {
   throw new Error("index.html: element #root (expected: present)");
 }
 applyTheme();
+forgetReplacedEntries(router.history);
 readAnewOnPush(router.history, queryClient);
 createRoot(container).render(
   <StrictMode>

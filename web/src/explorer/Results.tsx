@@ -7,9 +7,11 @@ import { formatCount, plural } from "../model/numbers";
 import { MetricsAsSpans } from "../series/MetricsAsSpans";
 import { ColumnPicker } from "../spans/ColumnPicker";
 import { SpanList } from "../spans/SpanList";
+import type { ExplorerSearch } from "./explorerSearch";
 import type { Results as SearchResults } from "./results";
 import { NoMatch, Reading, Refused } from "./ResultStates";
 import { TraceList } from "./TraceList";
+import { useExplorerSearch } from "./useExplorerSearch";
 import { ViewBar } from "./ViewBar";
 
 const CUT =
@@ -24,6 +26,7 @@ interface ResultsProps {
 /** The matches as the chosen list has them, and whatever stands in their place. */
 export function Results({ results, metrics }: ResultsProps) {
   const { traces, spans, shown } = results;
+  const [search] = useExplorerSearch();
   const first = shown.data?.pages[0];
   const failure = shown.error === null ? null : asProblem(shown.error);
   return (
@@ -53,12 +56,14 @@ export function Results({ results, metrics }: ResultsProps) {
         <NoMatch />
       ) : shown === traces ? (
         <TraceList
+          key={listKey(search)}
           traces={traces.data?.pages.flatMap((page) => page.items) ?? []}
           more={traces.hasNextPage}
           onMore={() => void traces.fetchNextPage()}
         />
       ) : (
         <SpanList
+          key={listKey(search)}
           spans={spans.data?.pages.flatMap((page) => page.items) ?? []}
           more={spans.hasNextPage}
           onMore={() => void spans.fetchNextPage()}
@@ -66,6 +71,11 @@ export function Results({ results, metrics }: ResultsProps) {
       )}
     </div>
   );
+}
+
+/** Another list begins at its own place: everything of the URL but what arranges the same rows. */
+function listKey(search: ExplorerSearch): string {
+  return JSON.stringify({ ...search, columns: undefined, every: undefined, step: undefined });
 }
 
 function statusOf({ traces, shown }: SearchResults): string {
