@@ -5,6 +5,7 @@ import { asProblem } from "../api/problem";
 import type { SavedQuery } from "../api/saved";
 import { CopyButton } from "../controls/CopyButton";
 import { VIEWS } from "../explorer/explorerSearch";
+import { lastExplorerSearch } from "../explorer/lastExplorerSearch";
 import { usePreferences } from "../frame/preferences";
 import { formatInstant, formatInstantInFull } from "../model/instants";
 import { writeSearchParameters } from "../searchParameters";
@@ -28,7 +29,7 @@ export function SavedRow({ item }: { item: SavedQuery }) {
   return (
     <tr data-testid="saved-row">
       <th scope="row">
-        <Link to="/" search={searchOf(item)} className="row-link">
+        <Link to="/" search={{ ...lastExplorerSearch(), ...searchOf(item) }} className="row-link">
           {item.name}
         </Link>
       </th>
