@@ -1,5 +1,6 @@
 package dev.weft.api;
 
+import dev.weft.explore.Excerpt;
 import dev.weft.model.TimeRange;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ final class Times {
                 // refused below, as a number that is none is
             }
         }
-        throw ProblemException.badRequest(name + ": " + (text == null ? "absent" : "'" + text + "'")
+        throw ProblemException.badRequest(name + ": " + (text == null ? "absent" : "'" + Excerpt.of(text) + "'")
                 + " (expected: nanoseconds in decimal digits, 1 to 9223372036854775807)");
     }
 
@@ -38,8 +39,8 @@ final class Times {
         try {
             return Long.parseUnsignedLong(text);
         } catch (NumberFormatException e) {
-            throw ProblemException.badRequest(
-                    name + ": '" + text + "' (expected: nanoseconds since 1970 in decimal digits, at most 64 bits)");
+            throw ProblemException.badRequest(name + ": '" + Excerpt.of(text)
+                    + "' (expected: nanoseconds since 1970 in decimal digits, at most 64 bits)");
         }
     }
 }
