@@ -71,7 +71,9 @@ interface ChangingRowProps {
   onDone(): void;
 }
 
-function EditedRow({ item, onDone }: ChangingRowProps) {
+function EditedRow({ item: current, onDone }: ChangingRowProps) {
+  // What is being edited stays the one that was read when the edit began, whatever comes of it meanwhile.
+  const [item] = useState(current);
   const [name, setName] = useState(item.name);
   const [query, setQuery] = useState(item.query);
   const first = useRef<HTMLInputElement>(null);
@@ -80,7 +82,7 @@ function EditedRow({ item, onDone }: ChangingRowProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const draft = { ...draftOf(item), name: name.trim(), query: query.trim() };
-    save.mutate({ id: item.id, draft }, { onSuccess: onDone });
+    save.mutate({ before: item, draft }, { onSuccess: onDone });
   };
   return (
     <tr data-testid="saved-row">

@@ -35,7 +35,7 @@ final class Times {
                 + " (expected: nanoseconds in decimal digits, 1 to 9223372036854775807)");
     }
 
-    private static long nanos(String name, String text) {
+    static long nanos(String name, String text) {
         try {
             return Long.parseUnsignedLong(text);
         } catch (NumberFormatException e) {

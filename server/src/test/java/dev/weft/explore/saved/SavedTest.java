@@ -40,7 +40,7 @@ class SavedTest {
         SavedQuery failed = saved.queries().add(draft("failed", "{ status ="));
         saved.queries().delete(gone.id());
         SavedQuery renamed = saved.queries()
-                .change(failed.id(), new SavedQuery.Draft("errors", "{}", SavedView.TABLE, SearchOrder.LONGEST));
+                .change(failed.id(), new SavedQuery.Draft("errors", "{}", SavedView.TABLE, SearchOrder.LONGEST), null);
         saved.templates().replace(List.of(new LinkTemplate("Logs", "https://logs.example/?q=${traceId}")));
 
         Saved again = open();
@@ -146,7 +146,7 @@ class SavedTest {
                 .matches(e -> e.kind() == SavedException.Kind.CONFLICT);
         SavedQuery first = queries.list().getFirst();
 
-        assertThat(queries.change(first.id(), draft("small", "x")))
+        assertThat(queries.change(first.id(), draft("small", "x"), null))
                 .isEqualTo(queries.list().getFirst());
     }
 
