@@ -125,6 +125,10 @@ class OpenApiTest {
                 Example.get("/query/parse", "/query/parse?text=%7Bspan.a%20%3D%201%7D", "ParsedQuery"),
                 Example.get("/query/parse", "/query/parse?text=%7B%7D%20%7C%20rate()", "ParsedQuery"),
                 Example.get("/query/parse", "/query/parse?text=%7B", 400, "Problem"),
+                Example.post("/query/parse", "{\"text\":\"{ span.a = 1 }\"}", 200, "ParsedQuery"),
+                Example.post("/query/parse", "{\"text\":\"{\"}", 400, "Problem"),
+                Example.post(
+                        "/query/complete", "{\"text\":\"{ span.\",\"endTimeUnixNano\":\"2000\"}", 200, "CompletedText"),
                 Example.get("/query/complete", "/query/complete?text=%7Bspan.", "CompletedText"),
                 Example.get("/query/complete", "/query/complete?text=%7Bspan.text%20%3D%20", "CompletedText"),
                 Example.get("/saved", "/saved", "SavedQueries"),
