@@ -26,5 +26,6 @@ export default defineConfig({
       },
     },
   },
-  test: { include: ["test/**/*.test.ts"], passWithNoTests: false },
+  // A zone that is no offset of UTC, with hours that come twice.
+  test: { include: ["test/**/*.test.ts"], passWithNoTests: false, env: { TZ: "Europe/Berlin" } },
 });

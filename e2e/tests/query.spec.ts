@@ -70,6 +70,58 @@ test("an error is marked at its place and said below the bar, and Back leads to 
   await expect(page.getByRole("alert")).toHaveCount(0);
 });
 
+test("a query asked anew shows what has come since, Back what was read", async ({ weft, page }) => {
+  const service = "asked-anew-service";
+  const [one, other] = [`{ resource.service.name = "${service}" }`, `{ span.nothing = "here" }`];
+  const run = async (query: string) => {
+    await editor(page).fill(query);
+    await editor(page).press("ControlOrMeta+Enter");
+    await expect(page).toHaveURL(`${weft.explorer}/?${new URLSearchParams({ q: query })}`);
+  };
+  await send(weft.otlpHttp, service, [span("early", 3_000)]);
+  await page.goto(`${weft.explorer}/?q=${encodeURIComponent(one)}`);
+  await expect(rows(page)).toHaveCount(1);
+  await run(other);
+  await expect(rows(page)).toHaveCount(0);
+  await send(weft.otlpHttp, service, [span("late", 2_000)]);
+
+  await page.goBack();
+  await expect(rows(page)).toHaveText([/early/]);
+  await run(other);
+  await run(one);
+  await expect(rows(page)).toHaveText([/late/, /early/]);
+});
+
+test("a list opens at its beginning, Back finds its place", async ({ weft, page }) => {
+  const service = "placed-service";
+  const spans = Array.from({ length: 60 }, (_, i) => span(`placed ${i}`, 5_000 + i));
+  await send(weft.otlpHttp, service, spans);
+  const queries = ["placed", "plac", "pla"].map((name) => `{ resource.service.name =~ "${name}.*" }`);
+  const run = async (query: string) => {
+    await editor(page).fill(query);
+    await editor(page).press("ControlOrMeta+Enter");
+    await expect.poll(() => addressed(page)).toBe(query);
+    await expect(rows(page).first()).toBeVisible();
+  };
+  const place = () => page.locator(".results").evaluate((list) => list.scrollTop);
+  await page.goto(`${weft.explorer}/?q=${encodeURIComponent(queries[0]!)}`);
+  await expect(rows(page).first()).toBeVisible();
+  await run(queries[1]!);
+  await page.locator(".results").evaluate((list) => list.scrollTo({ top: 600 }));
+
+  await page.goBack();
+  await expect.poll(() => addressed(page)).toBe(queries[0]);
+  await expect.poll(place).toBe(0);
+  await page.goForward();
+  await expect.poll(() => addressed(page)).toBe(queries[1]);
+  await expect.poll(place).toBe(600);
+
+  await page.goBack();
+  await expect.poll(() => addressed(page)).toBe(queries[0]);
+  await run(queries[2]!);
+  await expect.poll(place).toBe(0);
+});
+
 test("facets count, narrow, exclude and let go again", async ({ weft, page }) => {
   const service = "facet-service";
   await send(weft.otlpHttp, service, [

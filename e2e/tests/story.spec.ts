@@ -78,7 +78,7 @@ for (const language of ["java", "python"] satisfies Language[]) {
       await ready(page, "explorer");
 
       const row = page.getByTestId("trace-row").filter({ hasText: "process-batch" }).first();
-      await expect(row).toContainText("5");
+      await expect(row).toContainText("↗5");
       await row.getByRole("link").first().click();
       await expect(page).toHaveURL(/\/trace\/[0-9a-f]{32}/);
       await ready(page, "trace");

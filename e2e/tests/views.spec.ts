@@ -150,6 +150,19 @@ test("spans of a trace are found by a query, also by what links to them from ano
   await expect(page.getByRole("search").getByRole("alert")).toContainText("column");
 });
 
+test("a table has what a query tells of the trace", async ({ weft, page }) => {
+  await page.goto(`${weft.explorer}/?q=${encodeURIComponent('{ trace:rootName = "wide" }')}`);
+  await ready(page, "explorer");
+  await page.getByRole("button", { name: "Export ▾" }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "CSV" }).click(),
+  ]);
+  const [head, first] = readFileSync(await download.path(), "utf8").split("\r\n");
+  expect(head).toMatch(/,trace:rootName$/);
+  expect(first).toMatch(/,wide$/);
+});
+
 test("what matches is exported as a table of the columns shown", async ({ weft, page }) => {
   await openSpans(page, weft);
   await page.goto(`${page.url()}&columns=${encodeURIComponent("name,span.tenant")}`);

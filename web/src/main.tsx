@@ -4,7 +4,9 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { readAnewOnPush } from "./frame/readAnew";
 import { applyTheme } from "./frame/theme";
+import { forgetReplacedEntries } from "./frame/viewMemory";
 import { queryClient } from "./queryClient";
 import { router } from "./router";
 
@@ -13,6 +15,8 @@ if (container === null) {
   throw new Error("index.html: element #root (expected: present)");
 }
 applyTheme();
+forgetReplacedEntries(router.history);
+readAnewOnPush(router.history, queryClient);
 createRoot(container).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>

@@ -18,6 +18,7 @@ test("rows of a table are counted, lines within a cell are none", () => {
   const file = `traceId,spanId,startTimeUnixNano,name\r\n${TRACE},${SPAN},300,"two\nlines"\r\n${TRACE},${SPAN},200,b\r\n`;
   expectCounted("csv", file, 2, 200n);
   expectCounted("csv", "traceId,spanId,startTimeUnixNano\r\n", 0, null);
+  expectCounted("csv", `traceId,spanId,startTimeUnixNano\r\n${TRACE},${SPAN},300\r\n${TRACE},${SPAN},40\r\n`, 2, 40n);
 });
 
 test("lines are counted, texts that look like a key are none", () => {

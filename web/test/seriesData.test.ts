@@ -38,8 +38,9 @@ test("a series keeps its colour when another one goes", () => {
   const cart = { labels: { "resource.service.name": text("cart") }, points: [] };
   const shop = { labels: { "resource.service.name": text("shop") }, points: [] };
   const both = read({ series: [cart, shop] }).series;
-  expect(read({ series: [cart] }).series[0]?.colour).toBe(both[0]?.colour);
   expect(both[0]?.colour).not.toBe(both[1]?.colour);
+  expect(read({ series: [cart] }).series[0]?.colour).toBe(both[0]?.colour);
+  expect(read({ series: [shop] }).series[0]?.colour).toBe(both[1]?.colour);
 });
 
 test("names are the labels' texts; quantiles and buckets say what they are", () => {

@@ -1,5 +1,5 @@
 import type { NanosRange } from "../model/timeRange";
-import { send, withJson } from "./request";
+import { partsOf, send, withJson } from "./request";
 
 /** The forms of an exported file, with the name and the type that it is kept under. */
 export const EXPORT_FORMATS = {
@@ -26,11 +26,7 @@ export async function* exportSpans(
     order: "newest",
     ...(format === "csv" && { columns }),
   };
-  const response = await send(`/export?format=${format}`, withJson(body, signal));
-  const reader = response.body?.getReader();
-  if (reader === undefined) return;
-  // oxlint-disable-next-line no-await-in-loop -- each part follows the one before
-  for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
-    yield chunk.value;
-  }
+  const path = `/export?format=${format}`;
+  const response = await send(path, withJson(body, signal));
+  if (response.body !== null) yield* partsOf(path, response.body);
 }

@@ -15,12 +15,13 @@ const facets = z.object({
   missing: missingSegments.optional(),
 });
 
-export type Facet = z.infer<typeof facets>["facets"][number];
+/** A field's values; `asked` is the field as it was asked for, `field` as the server writes it. */
+export type Facet = z.infer<typeof facets>["facets"][number] & { asked: string };
 
 const VALUES = 10;
 
 /** How often each field's commonest values occur in the spans that match; a value's `text` is the constant as a query has it. */
-export function requestFacets(query: string, range: NanosRange, fields: readonly string[], signal: AbortSignal) {
+export async function requestFacets(query: string, range: NanosRange, fields: readonly string[], signal: AbortSignal) {
   const body = {
     query,
     startTimeUnixNano: range.startNanos,
@@ -28,5 +29,9 @@ export function requestFacets(query: string, range: NanosRange, fields: readonly
     fields,
     limit: VALUES,
   };
-  return requestShape("/facets", facets, withJson(body, signal));
+  const answer = await requestShape("/facets", facets, withJson(body, signal));
+  return {
+    ...answer,
+    facets: answer.facets.map((facet, place): Facet => ({ ...facet, asked: fields[place] ?? facet.field })),
+  };
 }

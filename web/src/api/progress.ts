@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Problem, problemOfDocument } from "./problem";
-import { inShape, send, withJson } from "./request";
+import { inShape, partsOf, send, whileReading, withJson } from "./request";
 
 const progress = z.object({ segmentsDone: z.number(), segments: z.number() });
 
@@ -24,31 +24,26 @@ export async function requestWithProgress(
   const accept = "application/x-ndjson, application/json;q=0.9";
   const response = await send(path, { ...init, headers: { ...init.headers, accept } });
   if (response.body === null || response.headers.get("content-type")?.includes("ndjson") !== true) {
-    return response.json();
+    return whileReading(path, () => response.json());
   }
-  for await (const text of linesOf(response.body)) {
-    const received = inShape(path, line, JSON.parse(text));
-    if ("progress" in received) onProgress(received.progress);
-    else if ("answer" in received) return received.answer;
-    else throw problemOfDocument(received.problem, 500, "The search failed");
+  for await (const text of linesOf(partsOf(path, response.body))) {
+    // oxlint-disable-next-line no-await-in-loop -- each line follows the one before
+    const told = inShape(path, line, await whileReading(path, () => JSON.parse(text) as unknown));
+    if ("progress" in told) onProgress(told.progress);
+    else if ("answer" in told) return told.answer;
+    else throw problemOfDocument(told.problem, 500, "The search failed");
   }
   throw new Problem(0, "The answer ended early", `/api/v1${path}: no answer after the progress`);
 }
 
-async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
-  const reader = body.getReader();
+async function* linesOf(parts: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let held = "";
-  try {
-    // oxlint-disable-next-line no-await-in-loop -- each part follows the one before
-    for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
-      held += decoder.decode(chunk.value, { stream: true });
-      const lines = held.split("\n");
-      held = lines.pop() ?? "";
-      yield* lines.filter((text) => text.trim() !== "");
-    }
-    if (held.trim() !== "") yield held;
-  } finally {
-    await reader.cancel();
+  for await (const part of parts) {
+    held += decoder.decode(part, { stream: true });
+    const lines = held.split("\n");
+    held = lines.pop() ?? "";
+    yield* lines.filter((text) => text.trim() !== "");
   }
+  if (held.trim() !== "") yield held;
 }

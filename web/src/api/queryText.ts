@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { NanosRange } from "../model/timeRange";
-import { queryString, requestShape } from "./request";
+import { requestShape, withJson } from "./request";
 
 const parsed = z.object({
   printed: z.string(),
@@ -35,7 +35,7 @@ export type CompletionItem = Completions["items"][number];
 
 /** Reads a query; a text that is none is thrown as a Problem with the error's position. */
 export function parseQuery(text: string, signal: AbortSignal): Promise<ParsedQuery> {
-  return requestShape(`/query/parse${queryString({ text })}`, parsed, { signal });
+  return requestShape("/query/parse", parsed, withJson({ text }, signal));
 }
 
 /** What may stand at the cursor, an offset in UTF-16 units, in a text that need not be finished. */
@@ -45,6 +45,6 @@ export function completeQuery(
   range: NanosRange,
   signal: AbortSignal,
 ): Promise<Completions> {
-  const parameters = { text, cursor, start: range.startNanos, end: range.endNanos };
-  return requestShape(`/query/complete${queryString(parameters)}`, completions, { signal });
+  const body = { text, cursor, startTimeUnixNano: range.startNanos, endTimeUnixNano: range.endNanos };
+  return requestShape("/query/complete", completions, withJson(body, signal));
 }

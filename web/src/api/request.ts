@@ -6,13 +6,37 @@ const ROOT = "/api/v1";
 /** Reads an answer of the native API; a refusal or a lost connection is thrown as a Problem. */
 async function requestJson(path: string, init: RequestInit = {}): Promise<unknown> {
   const response = await send(path, init);
+  return whileReading(path, () => response.json());
+}
+
+/** Runs what reads an answer: one that breaks off lost its server, one that is read whole and is no JSON says so. */
+export async function whileReading<T>(path: string, read: () => T | Promise<T>): Promise<T> {
   try {
-    return await response.json();
+    return await read();
   } catch (thrown) {
     if (thrown instanceof DOMException && thrown.name === "AbortError") throw thrown;
-    throw new Problem(response.status, "The answer is not JSON", `${ROOT}${path}`);
+    if (thrown instanceof SyntaxError) throw new Problem(0, "The answer is not JSON", `${ROOT}${path}`);
+    throw new UnreachableServer();
   }
 }
+
+/** An answer's parts as they come. Who stops early ends it. */
+export async function* partsOf(path: string, body: Body): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const reader = body.getReader();
+  try {
+    for (;;) {
+      // oxlint-disable-next-line no-await-in-loop -- each part follows the one before
+      const part = await whileReading(path, () => reader.read());
+      if (part.done) return;
+      yield part.value;
+    }
+  } finally {
+    // What broke off has nothing left to end.
+    await reader.cancel().catch(() => undefined);
+  }
+}
+
+type Body = NonNullable<Response["body"]>;
 
 export async function requestShape<T>(path: string, shape: z.ZodType<T>, init: RequestInit = {}): Promise<T> {
   return inShape(path, shape, await requestJson(path, init));

@@ -30,8 +30,9 @@ export function addSaved(saved: SavedDraft): Promise<SavedQuery> {
   return requestShape("/saved", savedQuery, withJson(saved));
 }
 
-export function changeSaved(id: string, saved: SavedDraft): Promise<SavedQuery> {
-  return requestShape(pathOf(id), savedQuery, { ...withJson(saved), method: "PUT" });
+/** Replaces the one that was read; one that was changed since is refused with status 409. */
+export function changeSaved({ id, changedTimeUnixNano }: SavedQuery, saved: SavedDraft): Promise<SavedQuery> {
+  return requestShape(pathOf(id), savedQuery, { ...withJson({ ...saved, changedTimeUnixNano }), method: "PUT" });
 }
 
 export async function deleteSaved(id: string): Promise<void> {

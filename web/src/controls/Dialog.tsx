@@ -2,12 +2,14 @@ import "./dialog.css";
 import { type ReactNode, useEffect, useRef } from "react";
 import { Icon } from "./Icon";
 
-/** A modal dialog while it is mounted: focus stays inside, Escape and the backdrop close it. */
+/** A modal dialog while it is mounted: focus stays inside and goes back where it was; Escape and the backdrop close it. */
 export function Dialog({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     dialog.current?.showModal();
   }, []);
+  // The dialog's own way to close gives the focus back, and then says that it is closed.
+  const close = () => dialog.current?.close();
   return (
     // The backdrop belongs to the dialog's own box: a press on it is a press on the dialog itself.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- Escape closes it
@@ -16,12 +18,12 @@ export function Dialog({ title, onClose, children }: { title: string; onClose: (
       className="dialog"
       aria-labelledby="dialog-title"
       onClose={onClose}
-      onClick={(event) => event.target === dialog.current && onClose()}
+      onClick={(event) => event.target === dialog.current && close()}
     >
       <div className="dialog-body">
         <header className="dialog-header">
           <h2 id="dialog-title">{title}</h2>
-          <button type="button" className="button button-bare" aria-label="Close" onClick={onClose}>
+          <button type="button" className="button button-bare" aria-label="Close" onClick={close}>
             <Icon name="close" />
           </button>
         </header>

@@ -1,5 +1,5 @@
 import "./popover.css";
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useDismiss } from "./useDismiss";
 
 interface PopoverProps {
@@ -12,15 +12,26 @@ interface PopoverProps {
   children(close: () => void): ReactNode;
 }
 
-/** A button and the small dialog that it opens beside itself; a press elsewhere and Escape close that. */
+/**
+ * A button and the small dialog that it opens beside itself; a press elsewhere and Escape close that. Focus goes back to the
+ * button, unless it is elsewhere on the page.
+ */
 export function Popover({ title, label, className, bare, children }: PopoverProps) {
   const [open, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
+  const opener = useRef<HTMLButtonElement>(null);
   const close = () => setOpen(false);
+  useEffect(() => {
+    const button = opener.current;
+    return () => {
+      if (open && document.activeElement === document.body) button?.focus();
+    };
+  }, [open]);
   useDismiss(box, open, close);
   return (
     <div className="popover-place" ref={box}>
       <button
+        ref={opener}
         type="button"
         className={bare === true ? "button button-bare" : "button"}
         aria-haspopup="dialog"

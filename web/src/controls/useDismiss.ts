@@ -12,9 +12,7 @@ export function useDismiss(box: RefObject<HTMLElement | null>, open: boolean, cl
       if (event.target instanceof Node && box.current?.contains(event.target) === false) held.current();
     };
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== "Escape") return;
-      held.current();
-      box.current?.querySelector("button")?.focus();
+      if (event.key === "Escape") held.current();
     };
     document.addEventListener("pointerdown", onPointer);
     document.addEventListener("keydown", onKey);

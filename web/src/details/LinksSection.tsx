@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import type { Direction, LinksSummary } from "../api/links";
 import { Failure } from "../controls/Failure";
+import { KeptNotice } from "../controls/KeptNotice";
 import { Skeleton } from "../controls/Skeleton";
 import { formatCount, formatNanos } from "../model/numbers";
 import { type LinkChoice, LINKS_PAGE, linksQuery } from "../trace/linkQueries";
@@ -43,6 +44,7 @@ export function LinksSection({ owner, direction, choice, summary, expected }: Li
         </p>
       ) : (
         <>
+          {links.isRefetchError && <KeptNotice thrown={links.error} retry={() => void links.refetch()} />}
           <div className="links-scroller" role="group" tabIndex={0} aria-labelledby={`links-${direction}-title`}>
             <table className="links-table">
               <thead>

@@ -10,13 +10,15 @@ import { useExplorerSearch } from "./useExplorerSearch";
 const LONG_MILLIS = 1_000;
 
 interface ReadingProps {
-  /** The person cancelled the search. */
+  /** What is being read: rows that match, or numbers computed from them. */
+  what: "search" | "metrics";
+  /** The person cancelled it. */
   stopped: boolean;
   onAgain(): void;
 }
 
 /** The rows' places while a search runs; one that takes long can be cancelled, here and on the server. */
-export function Reading({ stopped, onAgain }: ReadingProps) {
+export function Reading({ what, stopped, onAgain }: ReadingProps) {
   const [long, setLong] = useState(false);
   useEffect(() => {
     const timer = window.setTimeout(() => setLong(true), LONG_MILLIS);
@@ -25,9 +27,9 @@ export function Reading({ stopped, onAgain }: ReadingProps) {
   if (stopped) {
     return (
       <div className="no-match">
-        <h2>The search was cancelled</h2>
+        <h2>{what === "search" ? "The search was cancelled" : "The computation was cancelled"}</h2>
         <button type="button" className="button button-primary" onClick={onAgain}>
-          Search again
+          {what === "search" ? "Search again" : "Compute again"}
         </button>
       </div>
     );
@@ -36,17 +38,13 @@ export function Reading({ stopped, onAgain }: ReadingProps) {
     <>
       {long && (
         <p className="reading-long">
-          <SearchProgress />
-          <button
-            type="button"
-            className="button"
-            onClick={() => void queryClient.cancelQueries({ queryKey: ["search"] })}
-          >
+          {what === "search" ? <SearchProgress /> : <span className="muted">Computing…</span>}
+          <button type="button" className="button" onClick={() => void queryClient.cancelQueries({ queryKey: [what] })}>
             Cancel
           </button>
         </p>
       )}
-      <Skeleton rows={16} label="Searching" />
+      <Skeleton rows={16} label={what === "search" ? "Searching" : "Computing"} />
     </>
   );
 }

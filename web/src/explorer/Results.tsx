@@ -1,14 +1,17 @@
 import { allMissing } from "../api/missing";
 import { asProblem, UnreachableServer } from "../api/problem";
 import { Failure } from "../controls/Failure";
+import { KeptNotice } from "../controls/KeptNotice";
 import { MissingNotice } from "../controls/MissingNotice";
 import { formatCount, plural } from "../model/numbers";
 import { MetricsAsSpans } from "../series/MetricsAsSpans";
 import { ColumnPicker } from "../spans/ColumnPicker";
 import { SpanList } from "../spans/SpanList";
+import type { ExplorerSearch } from "./explorerSearch";
 import type { Results as SearchResults } from "./results";
 import { NoMatch, Reading, Refused } from "./ResultStates";
 import { TraceList } from "./TraceList";
+import { useExplorerSearch } from "./useExplorerSearch";
 import { ViewBar } from "./ViewBar";
 
 const CUT =
@@ -23,6 +26,7 @@ interface ResultsProps {
 /** The matches as the chosen list has them, and whatever stands in their place. */
 export function Results({ results, metrics }: ResultsProps) {
   const { traces, spans, shown } = results;
+  const [search] = useExplorerSearch();
   const first = shown.data?.pages[0];
   const failure = shown.error === null ? null : asProblem(shown.error);
   return (
@@ -37,10 +41,11 @@ export function Results({ results, metrics }: ResultsProps) {
       {shown.isFetchNextPageError && !(failure instanceof UnreachableServer) && (
         <Failure what="More could not be read" thrown={failure} retry={() => void shown.fetchNextPage()} />
       )}
+      {shown.isRefetchError && <KeptNotice thrown={failure} retry={() => void shown.refetch()} />}
       {metrics ? (
         <MetricsAsSpans />
       ) : shown.isPending ? (
-        <Reading stopped={shown.fetchStatus === "idle"} onAgain={() => void shown.refetch()} />
+        <Reading what="search" stopped={shown.fetchStatus === "idle"} onAgain={() => void shown.refetch()} />
       ) : first === undefined ? (
         failure?.status === 400 ? (
           <Refused problem={failure} />
@@ -51,12 +56,14 @@ export function Results({ results, metrics }: ResultsProps) {
         <NoMatch />
       ) : shown === traces ? (
         <TraceList
+          key={listKey(search)}
           traces={traces.data?.pages.flatMap((page) => page.items) ?? []}
           more={traces.hasNextPage}
           onMore={() => void traces.fetchNextPage()}
         />
       ) : (
         <SpanList
+          key={listKey(search)}
           spans={spans.data?.pages.flatMap((page) => page.items) ?? []}
           more={spans.hasNextPage}
           onMore={() => void spans.fetchNextPage()}
@@ -64,6 +71,11 @@ export function Results({ results, metrics }: ResultsProps) {
       )}
     </div>
   );
+}
+
+/** Another list begins at its own place: everything of the URL but what arranges the same rows. */
+function listKey(search: ExplorerSearch): string {
+  return JSON.stringify({ ...search, columns: undefined, every: undefined, step: undefined });
 }
 
 function statusOf({ traces, shown }: SearchResults): string {

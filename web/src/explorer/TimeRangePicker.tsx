@@ -2,8 +2,16 @@ import "./timeRange.css";
 import { type FormEvent, useState } from "react";
 import { Popover } from "../controls/Popover";
 import { usePreferences } from "../frame/preferences";
+import { refresh } from "../frame/refresh";
 import { formatForInput, formatInstant, parseFromInput } from "../model/instants";
-import { chosenRange, RELATIVE_RANGES, type RelativeRange, resolveRange, toParameters } from "../model/timeRange";
+import {
+  type ChosenRange,
+  chosenRange,
+  RELATIVE_RANGES,
+  type RelativeRange,
+  resolveRange,
+  toParameters,
+} from "../model/timeRange";
 import { useExplorerSearch } from "./useExplorerSearch";
 
 /** The time range: one of the ranges that end now, or two fixed times. */
@@ -11,6 +19,10 @@ export function TimeRangePicker() {
   const [search, change] = useExplorerSearch();
   const zone = usePreferences((held) => held.zone);
   const range = chosenRange(search);
+  const choose = (wanted: ChosenRange) => {
+    if (JSON.stringify(wanted) === JSON.stringify(range)) refresh();
+    else change(toParameters(wanted));
+  };
   const label =
     range.kind === "relative"
       ? RELATIVE_RANGES[range.range].label
@@ -27,7 +39,7 @@ export function TimeRangePicker() {
                   className="button button-bare"
                   aria-pressed={range.kind === "relative" && range.range === name}
                   onClick={() => {
-                    change(toParameters({ kind: "relative", range: name }));
+                    choose({ kind: "relative", range: name });
                     close();
                   }}
                 >
@@ -38,7 +50,7 @@ export function TimeRangePicker() {
           </ul>
           <AbsoluteRange
             onChoose={(startNanos, endNanos) => {
-              change(toParameters({ kind: "absolute", startNanos, endNanos }));
+              choose({ kind: "absolute", startNanos, endNanos });
               close();
             }}
           />
@@ -63,8 +75,8 @@ function AbsoluteRange({ onChoose }: { onChoose: (startNanos: string, endNanos: 
   const [refusal, setRefusal] = useState("");
   const apply = (event: FormEvent) => {
     event.preventDefault();
-    const from = parseFromInput(start, zone);
-    const to = parseFromInput(end, zone);
+    const from = parseFromInput(start, BigInt(shown.startNanos), zone);
+    const to = parseFromInput(end, BigInt(shown.endNanos), zone);
     if (from === null || to === null || from >= to) {
       setRefusal(`${start} to ${end} (expected: a start before the end)`);
       return;
@@ -97,7 +109,7 @@ function Moment({ name, value, onValue }: { name: string; value: string; onValue
       <input
         className="field"
         type="datetime-local"
-        step="1"
+        step="0.001"
         required
         value={value}
         onChange={(event) => onValue(event.target.value)}

@@ -6,6 +6,7 @@ import { type SearchRequest, searchSpans, searchTraces, type SpanRow, type Trace
 import { EVERYTHING } from "../model/queryText";
 import { chosenRange, type NanosRange, resolveRange } from "../model/timeRange";
 import { columnsOf, withColumns } from "../spans/columns";
+import { asked } from "./asked";
 import type { ExplorerSearch } from "./explorerSearch";
 import { withProgress } from "./searchProgress";
 
@@ -57,6 +58,7 @@ function resultsQuery<Row>(
       const request = { query, cursor: pageParam.cursor, ...range };
       return { ...(await withProgress((onProgress) => ask(request, signal, onProgress))), range };
     },
+    meta: asked(search.q ?? EVERYTHING, chosen),
     initialPageParam: FIRST,
     getNextPageParam: (page): PageStart | null =>
       page.next === null ? null : { range: page.range, cursor: page.next },

@@ -7,7 +7,7 @@ import { formatBytes, plural } from "../model/numbers";
 import { EVERYTHING } from "../model/queryText";
 import { chosenRange } from "../model/timeRange";
 import { spansBehind } from "../series/metricsText";
-import { columnsOf, exportColumns } from "../spans/columns";
+import { columnsOf, exportColumns, withColumns } from "../spans/columns";
 import { type ExportState, useExport } from "./useExport";
 
 /** Every span that matches as a file: of the query as it is, or of the spans that a metrics query measures. */
@@ -17,7 +17,8 @@ export function ExportMenu() {
   const query = search.q ?? EVERYTHING;
   const behind = spansBehind(query);
   const begin = (format: ExportFormat) => {
-    start(format, behind ?? query, chosenRange(search), exportColumns(columnsOf(search.columns, behind ?? query)));
+    const columns = columnsOf(search.columns, behind ?? query);
+    start(format, withColumns(behind ?? query, columns), chosenRange(search), exportColumns(columns));
   };
   return (
     <Popover title={state.kind === "running" ? "Exporting… ▾" : "Export ▾"} label="Export" className="export-menu" bare>
@@ -65,9 +66,10 @@ function Outcome({ state, onCancel }: { state: ExportState; onCancel: () => void
       );
     case "done":
       return (
-        <p role="status" className={state.cut ? "warning-text" : ""}>
+        <p role="status" className={state.cut === true ? "warning-text" : ""}>
           {EXPORT_FORMATS[state.format].file}: {plural(state.spans, "span")}, {formatBytes(state.bytes)}.
-          {state.cut &&
+          {state.cut === null && " Whether the server's limit left spans out is not known."}
+          {state.cut === true &&
             " The server's limit ended it: earlier spans match that are not in the file. Export a shorter time range."}
         </p>
       );

@@ -1,7 +1,7 @@
 import type { ExportFormat } from "../api/export";
 
 /** The begin of a row of a table, whose first columns are trace id, span id and start. */
-const TABLE_ROW = /\n[0-9a-f]{32},[0-9a-f]{16},(\d+),/g;
+const TABLE_ROW = /\n[0-9a-f]{32},[0-9a-f]{16},(\d+)[,\r]/g;
 /** Only spans have this key; within a string its quotes would be escaped. */
 const JSON_SPAN = /"startTimeUnixNano"\s*:\s*"?(\d+)"?\s*[,}]/g;
 /** Longer than any match, so that one cut by the end of a part is whole with the next. */

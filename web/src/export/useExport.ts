@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { create } from "zustand";
 import { EXPORT_FORMATS, type ExportFormat, exportSpans } from "../api/export";
 import { findEnd } from "../api/search";
 import { type ChosenRange, type NanosRange, resolveRange } from "../model/timeRange";
@@ -8,8 +8,8 @@ import { ExportedSpans } from "./exportedSpans";
 export type ExportState =
   | { kind: "none" }
   | { kind: "running"; format: ExportFormat; spans: number; bytes: number }
-  /** `cut`: spans match that the file has not, for the server ends a long export. */
-  | { kind: "done"; format: ExportFormat; spans: number; bytes: number; cut: boolean }
+  /** `cut`: spans match that the file has not, for the server ends a long export; null where that is not known. */
+  | { kind: "done"; format: ExportFormat; spans: number; bytes: number; cut: boolean | null }
   | { kind: "failed"; format: ExportFormat; thrown: unknown };
 
 interface Export {
@@ -18,51 +18,49 @@ interface Export {
   cancel(): void;
 }
 
-/** Reads an export and hands it to the browser as a file; one at a time. */
-export function useExport(): Export {
-  const [state, setState] = useState<ExportState>({ kind: "none" });
-  const running = useRef<AbortController | null>(null);
-  useEffect(() => () => running.current?.abort(), []);
+let running: AbortController | null = null;
 
-  const run = async (
-    format: ExportFormat,
-    query: string,
-    chosen: ChosenRange,
-    columns: readonly string[],
-    signal: AbortSignal,
-  ) => {
-    const range = resolveRange(chosen, new Date());
-    const parts: Uint8Array<ArrayBuffer>[] = [];
-    const decoder = new TextDecoder();
-    const spans = new ExportedSpans(format);
-    let bytes = 0;
-    setState({ kind: "running", format, spans: 0, bytes: 0 });
-    for await (const part of exportSpans(format, query, range, columns, signal)) {
-      parts.push(part);
-      bytes += part.length;
-      spans.add(decoder.decode(part, { stream: true }));
-      setState({ kind: "running", format, spans: spans.count, bytes });
-    }
-    const cut = await isCut(query, range, spans.earliest, signal);
-    keep(parts, format);
-    setState({ kind: "done", format, spans: spans.count, bytes, cut });
-  };
+/** Reads an export and hands it to the browser as a file; one at a time, which goes on whatever page is shown. */
+export const useExport = create<Export>()((set) => ({
+  state: { kind: "none" },
+  start: (format, query, chosen, columns) => {
+    running?.abort();
+    const { signal } = (running = new AbortController());
+    const tell = (state: ExportState) => {
+      if (!signal.aborted) set({ state });
+    };
+    run(format, query, resolveRange(chosen, new Date()), columns, signal, tell).catch((thrown: unknown) =>
+      tell({ kind: "failed", format, thrown }),
+    );
+  },
+  cancel: () => {
+    running?.abort();
+    set({ state: { kind: "none" } });
+  },
+}));
 
-  return {
-    state,
-    start: (format, query, chosen, columns) => {
-      running.current?.abort();
-      const controller = new AbortController();
-      running.current = controller;
-      run(format, query, chosen, columns, controller.signal).catch((thrown: unknown) => {
-        if (!controller.signal.aborted) setState({ kind: "failed", format, thrown });
-      });
-    },
-    cancel: () => {
-      running.current?.abort();
-      setState({ kind: "none" });
-    },
-  };
+async function run(
+  format: ExportFormat,
+  query: string,
+  range: NanosRange,
+  columns: readonly string[],
+  signal: AbortSignal,
+  tell: (state: ExportState) => void,
+): Promise<void> {
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  const decoder = new TextDecoder();
+  const spans = new ExportedSpans(format);
+  let bytes = 0;
+  tell({ kind: "running", format, spans: 0, bytes: 0 });
+  for await (const part of exportSpans(format, query, range, columns, signal)) {
+    parts.push(part);
+    bytes += part.length;
+    spans.add(decoder.decode(part, { stream: true }));
+    tell({ kind: "running", format, spans: spans.count, bytes });
+  }
+  keep(parts, format);
+  const cut = await isCut(query, range, spans.earliest, signal).catch(() => null);
+  tell({ kind: "done", format, spans: spans.count, bytes, cut });
 }
 
 /** The server says in trailers that it ended an export early, and browsers hide these: an earlier match that is not in the file says it too. */

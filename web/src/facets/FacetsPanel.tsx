@@ -1,22 +1,22 @@
 import "./facets.css";
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { requestFacets } from "../api/facets";
 import { Failure } from "../controls/Failure";
 import { Icon } from "../controls/Icon";
+import { KeptNotice } from "../controls/KeptNotice";
 import { Skeleton } from "../controls/Skeleton";
 import { useExplorerPreferences } from "../explorer/explorerPreferences";
 import { useExplorerSearch } from "../explorer/useExplorerSearch";
-import { EVERYTHING, SERVICE } from "../model/queryText";
-import { chosenRange, resolveRange } from "../model/timeRange";
+import { EVERYTHING } from "../model/queryText";
+import { chosenRange } from "../model/timeRange";
 import { conditionsOf } from "../query/conditions";
-import { useParsedQuery } from "../query/parsedQuery";
+import { useParsing } from "../query/parsedQuery";
 import { useQueryText } from "../query/useQueryText";
+import { AddedFacets } from "./AddedFacets";
 import { AddFacet } from "./AddFacet";
 import { FacetGroup } from "./FacetGroup";
 import { toggleFacet } from "./facetConditions";
-
-const ALWAYS: readonly string[] = [SERVICE, "span:name", "span:kind", "span:status"];
+import { ALWAYS, otherFields } from "./facetFields";
+import { useFacets } from "./facetsQuery";
 
 /** How often values occur among the matches, beside the list; a click narrows the query, which reads them anew. */
 export function FacetsPanel() {
@@ -25,15 +25,11 @@ export function FacetsPanel() {
   const { facetsOpen, addedFacets, showFacets, addFacet, removeFacet } = useExplorerPreferences();
   const [adding, setAdding] = useState(false);
   const query = search.q ?? EVERYTHING;
-  const chosen = chosenRange(search);
-  const fields = [...ALWAYS, ...addedFacets];
-  const parsed = useParsedQuery(query);
-  const facets = useQuery({
-    queryKey: ["facets", query, chosen, fields],
-    queryFn: ({ signal }) => requestFacets(query, resolveRange(chosen, new Date()), fields, signal),
-    enabled: facetsOpen && parsed?.kind === "spansets",
-    placeholderData: (held) => held,
-  });
+  const added = otherFields(addedFacets);
+  const fields = [...ALWAYS, ...added];
+  const parsing = useParsing(query);
+  const parsed = parsing.data;
+  const facets = useFacets(query, chosenRange(search), fields, facetsOpen && parsed?.kind === "spansets");
   if (parsed === null || parsed?.kind === "metrics") return null;
   if (!facetsOpen) {
     return (
@@ -84,8 +80,14 @@ export function FacetsPanel() {
           }}
         />
       )}
-      {facets.error !== null ? (
-        <Failure what="The facets could not be counted" thrown={facets.error} retry={() => void facets.refetch()} />
+      {facets.isRefetchError && <KeptNotice thrown={facets.error} retry={() => void facets.refetch()} />}
+      {parsing.isLoadingError ? (
+        <Failure what="The facets could not be counted" thrown={parsing.error} retry={() => void parsing.refetch()} />
+      ) : facets.isLoadingError ? (
+        <>
+          <Failure what="The facets could not be counted" thrown={facets.error} retry={() => void facets.refetch()} />
+          <AddedFacets fields={added} onRemove={removeFacet} />
+        </>
       ) : facets.data === undefined ? (
         <Skeleton rows={12} label="Counting the facets" />
       ) : (
@@ -97,11 +99,11 @@ export function FacetsPanel() {
           )}
           {facets.data.facets.map((facet) => (
             <FacetGroup
-              key={facet.field}
+              key={facet.asked}
               facet={facet}
               held={held}
               onToggle={(value, wish) => amend((text) => toggleFacet(text, facet.field, value, wish))}
-              {...(addedFacets.includes(facet.field) && { onRemove: () => removeFacet(facet.field) })}
+              {...(added.includes(facet.asked) && { onRemove: () => removeFacet(facet.asked) })}
             />
           ))}
         </>

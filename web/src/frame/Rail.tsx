@@ -3,6 +3,7 @@ import { queryClient } from "../queryClient";
 import { UnreachableServer } from "../api/problem";
 import { logOut } from "../api/session";
 import { Icon } from "../controls/Icon";
+import { lastExplorerSearch } from "../explorer/lastExplorerSearch";
 import { useAccess } from "./access";
 import { useConnection } from "./connection";
 import { type Theme, usePreferences } from "./preferences";
@@ -33,7 +34,13 @@ export function Rail({ onHelp }: { onHelp: () => void }) {
       <Link to="/" className="rail-mark" aria-label="Weft, start page">
         <img src="/weft.svg" width="24" height="24" alt="" />
       </Link>
-      <Link to="/" className="rail-item" activeProps={{ "aria-current": "page" }}>
+      <Link
+        to="/"
+        search={lastExplorerSearch}
+        activeOptions={{ includeSearch: false }}
+        className="rail-item"
+        activeProps={{ "aria-current": "page" }}
+      >
         <Icon name="explore" />
         Explore
       </Link>

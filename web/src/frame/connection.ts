@@ -1,5 +1,5 @@
 import { create } from "zustand";
-import { UnreachableServer } from "../api/problem";
+import { Problem } from "../api/problem";
 
 interface Connection {
   /** A request found no server. It is looked for until it answers. */
@@ -14,7 +14,7 @@ export const useConnection = create<Connection>()((set) => ({
   restore: () => set({ lost: false }),
 }));
 
-/** What a query has to show. A server that stopped takes nothing away that was read before; a refusal does. */
+/** What a query has to show. A failure takes nothing away that was read before, unless it says that this is not there any more. */
 export function shownOf<Data>(query: { data: Data | undefined; error: unknown }): Data | undefined {
-  return query.error === null || query.error instanceof UnreachableServer ? query.data : undefined;
+  return query.error instanceof Problem && query.error.status === 404 ? undefined : query.data;
 }

@@ -34,11 +34,12 @@ export function Histogram({ bars, cut, onZoom }: HistogramProps) {
     return barAt((event.clientX - box.left) / box.width, count);
   };
   const onKey = (event: KeyboardEvent) => {
-    const held = pointed ?? { from: count - 1, to: count - 1 };
+    // The first arrow selects the last bar.
+    const held = pointed ?? { from: count - 1, to: event.key === "ArrowLeft" ? count : count - 1 };
     const target = { ArrowLeft: held.to - 1, ArrowRight: held.to + 1, Home: 0, End: count - 1 }[event.key];
     if (target !== undefined) {
       event.preventDefault();
-      const to = pointed === null ? held.to : Math.max(0, Math.min(count - 1, target));
+      const to = Math.max(0, Math.min(count - 1, target));
       setPointed({ from: event.shiftKey ? held.from : to, to });
     } else if (event.key === "Enter" && pointed !== null) {
       event.preventDefault();
@@ -129,7 +130,7 @@ function countsIn({ counts }: Bars, { from, to }: Pointed): Counts {
 }
 
 function wholeInWords({ counts, stepNanos }: Bars, cut: string | null): string {
-  const words = `${countsInWords(totalOf(counts))} · a bar is ${formatTick(Number(stepNanos), Number(stepNanos))}`;
+  const words = `${countsInWords(totalOf(counts))} in these bars · a bar is ${formatTick(Number(stepNanos), Number(stepNanos))}`;
   return cut === null ? words : `Counted in part: ${cut} · ${words}`;
 }
 

@@ -1,5 +1,6 @@
 import "./histogram.css";
 import { asProblem } from "../api/problem";
+import { KeptNotice } from "../controls/KeptNotice";
 import { useExplorerSearch } from "../explorer/useExplorerSearch";
 import { EVERYTHING } from "../model/queryText";
 import { chosenRange, toParameters } from "../model/timeRange";
@@ -14,13 +15,14 @@ export function HistogramPanel() {
   const parsed = useParsedQuery(query);
   const histogram = useHistogram(query, chosenRange(search), parsed?.kind === "spansets");
   if (parsed === null || parsed?.kind === "metrics") return null;
-  if (histogram.error !== null) {
+  if (histogram.isLoadingError) {
     const { detail, title } = asProblem(histogram.error);
     return <p className="histogram-none muted">Matches over time cannot be counted: {detail || title}</p>;
   }
   const { bars, cut } = histogram.data ?? { bars: null, cut: null };
   return (
     <section className="histogram" aria-label="Matches over time" aria-busy={histogram.isFetching}>
+      {histogram.isRefetchError && <KeptNotice thrown={histogram.error} retry={() => void histogram.refetch()} />}
       {bars === null ? (
         <div className="histogram-empty" />
       ) : (

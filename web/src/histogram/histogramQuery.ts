@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { requestMetrics } from "../api/metrics";
 import { findEnd } from "../api/search";
+import { asked } from "../explorer/asked";
 import { type ChosenRange, type NanosRange, resolveRange } from "../model/timeRange";
 import { addStage } from "../query/stages";
 import { alignedTo, type Bars, barsOf, stepFor } from "./bars";
@@ -25,6 +26,7 @@ export function useHistogram(query: string, chosen: ChosenRange, enabled: boolea
       const { series, cut } = await requestMetrics(counted, aligned, step, signal);
       return { bars: barsOf(series, step, aligned), cut: cut?.detail ?? null };
     },
+    meta: asked(query, chosen),
     enabled,
     placeholderData: (held) => held,
   });

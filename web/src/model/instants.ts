@@ -37,13 +37,17 @@ export function formatInstantInFull(epochNanos: bigint, zone: Zone): string {
   return `${parts.year}-${two(parts.month + 1)}-${two(parts.day)}T${parts.clock}.${parts.fraction}${parts.offset}`;
 }
 
-/** The date and time as a `datetime-local` input wants it, to the second. */
+/** The date and time as a `datetime-local` input wants it, to the millisecond. */
 export function formatForInput(epochNanos: bigint, zone: Zone): string {
-  return formatInstantInFull(epochNanos, zone).slice(0, 19);
+  return formatInstantInFull(epochNanos, zone).slice(0, 23);
 }
 
-/** Reads a `datetime-local` input's value in the zone. Absent when it is not a time. */
-export function parseFromInput(text: string, zone: Zone): bigint | null {
+/**
+ * Reads a `datetime-local` input's value in the zone; null when it is not a time. A value that nobody touched is the time that it shows,
+ * which the text does not tell whole: nanoseconds, and which of the two hours when the clocks go back.
+ */
+export function parseFromInput(text: string, shown: bigint, zone: Zone): bigint | null {
+  if (text === formatForInput(shown, zone)) return shown;
   const millis = Date.parse(zone === "utc" ? `${text}Z` : text);
   return Number.isNaN(millis) ? null : BigInt(millis) * 1_000_000n;
 }

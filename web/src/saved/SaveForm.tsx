@@ -19,7 +19,7 @@ export function SaveForm({ search, saved, onDone }: SaveFormProps) {
   const shown = saved.find((item) => isShown(item, search));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate({ id: taken?.id ?? null, draft: draftFrom(search, name) }, { onSuccess: onDone });
+    save.mutate({ before: taken, draft: draftFrom(search, name) }, { onSuccess: onDone });
   };
   return (
     <form className="save-form" onSubmit={submit}>

@@ -1,9 +1,11 @@
 import { Link } from "@tanstack/react-router";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { asProblem } from "../api/problem";
 import type { SavedQuery } from "../api/saved";
 import { CopyButton } from "../controls/CopyButton";
 import { VIEWS } from "../explorer/explorerSearch";
+import { lastExplorerSearch } from "../explorer/lastExplorerSearch";
 import { usePreferences } from "../frame/preferences";
 import { formatInstant, formatInstantInFull } from "../model/instants";
 import { writeSearchParameters } from "../searchParameters";
@@ -15,12 +17,19 @@ export function SavedRow({ item }: { item: SavedQuery }) {
   const [doing, setDoing] = useState<"edit" | "delete" | null>(null);
   const zone = usePreferences((held) => held.zone);
   const changed = BigInt(item.changedTimeUnixNano);
-  if (doing === "edit") return <EditedRow item={item} onDone={() => setDoing(null)} />;
-  if (doing === "delete") return <DeletedRow item={item} onDone={() => setDoing(null)} />;
+  const edit = useRef<HTMLButtonElement>(null);
+  const remove = useRef<HTMLButtonElement>(null);
+  const done = () => {
+    const button = doing === "edit" ? edit : remove;
+    flushSync(() => setDoing(null));
+    button.current?.focus();
+  };
+  if (doing === "edit") return <EditedRow item={item} onDone={done} />;
+  if (doing === "delete") return <DeletedRow item={item} onDone={done} />;
   return (
     <tr data-testid="saved-row">
       <th scope="row">
-        <Link to="/" search={searchOf(item)} className="row-link">
+        <Link to="/" search={{ ...lastExplorerSearch(), ...searchOf(item) }} className="row-link">
           {item.name}
         </Link>
       </th>
@@ -35,6 +44,7 @@ export function SavedRow({ item }: { item: SavedQuery }) {
           label={`Copy a link to ${item.name}`}
         />
         <button
+          ref={edit}
           type="button"
           className="button button-bare"
           aria-label={`Edit ${item.name}`}
@@ -43,6 +53,7 @@ export function SavedRow({ item }: { item: SavedQuery }) {
           Edit
         </button>
         <button
+          ref={remove}
           type="button"
           className="button button-bare"
           aria-label={`Delete ${item.name}`}
@@ -60,14 +71,18 @@ interface ChangingRowProps {
   onDone(): void;
 }
 
-function EditedRow({ item, onDone }: ChangingRowProps) {
+function EditedRow({ item: current, onDone }: ChangingRowProps) {
+  // What is being edited stays the one that was read when the edit began, whatever comes of it meanwhile.
+  const [item] = useState(current);
   const [name, setName] = useState(item.name);
   const [query, setQuery] = useState(item.query);
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => first.current?.focus(), []);
   const save = useSave();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const draft = { ...draftOf(item), name: name.trim(), query: query.trim() };
-    save.mutate({ id: item.id, draft }, { onSuccess: onDone });
+    save.mutate({ before: item, draft }, { onSuccess: onDone });
   };
   return (
     <tr data-testid="saved-row">
@@ -75,7 +90,7 @@ function EditedRow({ item, onDone }: ChangingRowProps) {
         <form className="saved-edit" onSubmit={submit}>
           <label>
             <span>Name</span>
-            <input className="field" value={name} onChange={(event) => setName(event.target.value)} />
+            <input ref={first} className="field" value={name} onChange={(event) => setName(event.target.value)} />
           </label>
           <label>
             <span>Query</span>
@@ -101,6 +116,8 @@ function EditedRow({ item, onDone }: ChangingRowProps) {
 
 function DeletedRow({ item, onDone }: ChangingRowProps) {
   const remove = useDelete();
+  const keep = useRef<HTMLButtonElement>(null);
+  useEffect(() => keep.current?.focus(), []);
   return (
     <tr data-testid="saved-row">
       <td colSpan={5}>
@@ -116,7 +133,7 @@ function DeletedRow({ item, onDone }: ChangingRowProps) {
           >
             Delete
           </button>
-          <button type="button" className="button" onClick={onDone}>
+          <button ref={keep} type="button" className="button" onClick={onDone}>
             Keep
           </button>
         </div>

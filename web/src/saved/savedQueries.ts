@@ -14,11 +14,11 @@ export function useSaved() {
   });
 }
 
-/** Keeps a draft: as a new one, or in the place of the one whose id it comes with. */
+/** Keeps a draft: as a new one, or in the place of the one that was read. */
 export function useSave() {
   return useMutation({
-    mutationFn: ({ id, draft }: { id: string | null; draft: SavedDraft }) =>
-      id === null ? addSaved(draft) : changeSaved(id, draft),
+    mutationFn: ({ before, draft }: { before: SavedQuery | null; draft: SavedDraft }) =>
+      before === null ? addSaved(draft) : changeSaved(before, draft),
     onSettled: readAnew,
     networkMode: "always",
   });

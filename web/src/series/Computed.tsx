@@ -1,6 +1,7 @@
 import "./series.css";
 import { asProblem } from "../api/problem";
 import { Failure } from "../controls/Failure";
+import { KeptNotice } from "../controls/KeptNotice";
 import { MissingNotice } from "../controls/MissingNotice";
 import { NoMatch, Reading, Refused } from "../explorer/ResultStates";
 import type { QueryKind } from "../explorer/useQueryKind";
@@ -34,9 +35,10 @@ export function Computed({ series, kind }: ComputedProps) {
         {kind === "metrics" && <SeriesControls />}
       </ViewBar>
       <MissingNotice missing={answer?.missing ?? []} />
+      {series.isRefetchError && <KeptNotice thrown={error} retry={() => void series.refetch()} />}
       {kind === "unknown" ? null : kind === "spansets" ? (
         <ComputeSomething />
-      ) : answer !== undefined && error === null ? (
+      ) : answer !== undefined ? (
         answer.data === null || answer.data.series.length === 0 ? (
           <NoMatch />
         ) : search.view === "table" ? (
@@ -45,7 +47,7 @@ export function Computed({ series, kind }: ComputedProps) {
           <SeriesView data={answer.data} unit={unitOf(search.q ?? EVERYTHING)} stepNanos={answer.stepNanos} />
         )
       ) : error === null ? (
-        <Reading stopped={series.fetchStatus === "idle"} onAgain={() => void series.refetch()} />
+        <Reading what="metrics" stopped={series.fetchStatus === "idle"} onAgain={() => void series.refetch()} />
       ) : asProblem(error).status === 400 ? (
         <Refused problem={asProblem(error)} />
       ) : (

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { targetOf } from "../explorer/ResultRow";
 import { usePreferences } from "../frame/preferences";
 import { formatInstant, formatInstantInFull } from "../model/instants";
+import { formatCount, plural } from "../model/numbers";
 import type { Unit } from "./metricsText";
 import type { Series } from "./seriesData";
 import { formatValue } from "./values";
@@ -13,15 +14,25 @@ interface SamplesTableProps {
   unit: Unit;
 }
 
-/** What the chart draws, in numbers: every sample, and every exemplar as a link. */
+/** More cells than these make the page slow. */
+const MOST_CELLS = 20_000;
+
+/** What the chart draws, in numbers: the samples, the last ones where they are too many, and every exemplar as a link. */
 export function SamplesTable({ times, series, unit }: SamplesTableProps) {
   const zone = usePreferences((held) => held.zone);
   const [open, setOpen] = useState(false);
+  const hidden = Math.max(0, times.length - Math.floor(MOST_CELLS / Math.max(1, series.length)));
   return (
     <details className="samples" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>Numbers and example spans of the chart</summary>
       {open && (
         <div className="samples-area" role="region" aria-label="Numbers of the chart" tabIndex={0}>
+          {hidden > 0 && (
+            <p className="muted">
+              The last {formatCount(times.length - hidden)} of {plural(times.length, "step")}. A longer step shows all
+              of the time range.
+            </p>
+          )}
           <table>
             <thead>
               <tr>
@@ -34,14 +45,14 @@ export function SamplesTable({ times, series, unit }: SamplesTableProps) {
               </tr>
             </thead>
             <tbody>
-              {times.map((time, place) => (
+              {times.slice(hidden).map((time, place) => (
                 <tr key={String(time)}>
                   <th scope="row" title={formatInstantInFull(time, zone)}>
                     {formatInstant(time, zone).replace(/\.000$/, "")}
                   </th>
                   {series.map(({ key, values }) => (
                     <td key={key} className="number">
-                      {formatValue(values[place] ?? Number.NaN, unit)}
+                      {formatValue(values[hidden + place] ?? Number.NaN, unit)}
                     </td>
                   ))}
                 </tr>

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useMemo, useState } from "react";
 import { usePreferences } from "../frame/preferences";
 import { formatInstant } from "../model/instants";
 import { formatTick } from "../model/numbers";
@@ -29,10 +29,22 @@ export function SeriesChart({ times, series, alone, unit, stepNanos }: SeriesCha
   const zone = usePreferences((held) => held.zone);
   const { box, width, height } = useSize();
   const [pointed, setPointed] = useState<number | null>(null);
-  const shown = alone === null ? series : series.filter(({ key }) => key === alone);
-  const axis = axisFor(
-    series.flatMap(({ values }) => values),
-    Math.max(2, Math.floor(height / TICK_PIXELS)),
+  const shown = useMemo(() => (alone === null ? series : series.filter(({ key }) => key === alone)), [series, alone]);
+  const axis = useMemo(
+    () =>
+      axisFor(
+        series.flatMap(({ values }) => values),
+        Math.max(2, Math.floor(height / TICK_PIXELS)),
+      ),
+    [series, height],
+  );
+  const paths = useMemo(
+    () => series.map(({ values }) => linePath(values, axis, width, height)),
+    [series, axis, width, height],
+  );
+  const dots = useMemo(
+    () => <ExemplarDots times={times} series={shown} axis={axis} unit={unit} width={width} height={height} />,
+    [times, shown, axis, unit, width, height],
   );
   const count = times.length;
   const instant = (time: bigint | undefined) =>
@@ -90,11 +102,11 @@ export function SeriesChart({ times, series, alone, unit, stepNanos }: SeriesCha
               y2={yOf(tick, axis, height)}
             />
           ))}
-          {series.map(({ key, values, colour }) => (
+          {series.map(({ key, colour }, place) => (
             <path
               key={key}
               className={alone === null || alone === key ? "chart-line" : "chart-line chart-line-faded"}
-              d={linePath(values, axis, width, height)}
+              d={paths[place]}
               stroke={colour}
             />
           ))}
@@ -113,7 +125,7 @@ export function SeriesChart({ times, series, alone, unit, stepNanos }: SeriesCha
           />
         )}
       </div>
-      <ExemplarDots times={times} series={shown} axis={axis} unit={unit} width={width} height={height} />
+      {dots}
       <div className="chart-times" aria-hidden="true">
         {labelPlaces(count, width, LABEL_PIXELS).map((place) => (
           <span key={place} style={{ left: xOf(place, count, width) }}>

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { plural } from "../model/numbers";
 import type { Unit } from "./metricsText";
 import { SamplesTable } from "./SamplesTable";
@@ -19,7 +19,7 @@ const MOST_DRAWN = 60;
 export function SeriesView({ data, unit, stepNanos }: SeriesViewProps) {
   const [pointed, setPointed] = useState<string | null>(null);
   const [kept, setKept] = useState<string | null>(null);
-  const drawn = data.series.slice(0, MOST_DRAWN);
+  const drawn = useMemo(() => data.series.slice(0, MOST_DRAWN), [data.series]);
   const alone = pointed ?? (drawn.some(({ key }) => key === kept) ? kept : null);
   return (
     <section className="series" aria-label="Time series">

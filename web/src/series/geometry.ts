@@ -64,9 +64,16 @@ export function linePath(values: readonly number[], axis: Axis, width: number, h
   return path;
 }
 
-/** Which of the steps, each named by its end, a time lies in; -1 behind the last. */
+/** Which of the steps, each named by its end in ascending order, a time lies in; -1 behind the last. */
 export function stepOf(time: bigint, ends: readonly bigint[]): number {
-  return ends.findIndex((end) => time <= end);
+  let low = 0;
+  let high = ends.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (time <= (ends[middle] ?? 0n)) high = middle;
+    else low = middle + 1;
+  }
+  return low < ends.length ? low : -1;
 }
 
 /** Places of labels on the time axis: evenly spread, as many as fit. */

@@ -40,7 +40,7 @@ const FUNCTION_LABEL = "__name__";
 const QUANTILE_LABEL = "p";
 const BUCKET_LABEL = "__bucket";
 
-/** The answer's series over one list of times. A colour goes with a name, so that it stays when others come and go. */
+/** The answer's series over one list of times. A colour goes with a name; it stays when others come and go, unless these hash to it as well. */
 export function readSeries(answer: Metrics, bucketUnit: Unit): SeriesData {
   const times = [...new Set(answer.series.flatMap(({ points }) => points.map(([time]) => time)))]
     .map(BigInt)

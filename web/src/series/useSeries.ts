@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { requestMetrics } from "../api/metrics";
 import type { MissingSegment } from "../api/missing";
+import { asked } from "../explorer/asked";
 import { type ExplorerSearch, STEPS } from "../explorer/explorerSearch";
 import { alignedTo, stepFor } from "../histogram/bars";
 import { endsOf } from "../histogram/histogramQuery";
@@ -43,6 +44,7 @@ export function useSeries(search: ExplorerSearch, enabled: boolean) {
         missing: answer.missing ?? [],
       };
     },
+    meta: asked(query, chosen),
     enabled,
   });
 }

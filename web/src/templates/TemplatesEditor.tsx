@@ -19,12 +19,23 @@ const EXAMPLE: LinkTemplate = {
 
 /** The list of templates, edited as a whole; the server's refusal stands at the template that it names. */
 export function TemplatesEditor({ kept }: { kept: readonly LinkTemplate[] }) {
-  const [edited, setEdited] = useState<readonly Edited[]>(() => kept.map((template, key) => ({ ...template, key })));
+  /** The list that the edit began from. */
+  const [base, setBase] = useState(kept);
+  const [edited, setEdited] = useState<readonly Edited[]>(() => keyed(kept));
   const [nextKey, setNextKey] = useState(kept.length);
   const replace = useReplaceLinkTemplates();
   const example = useExampleSpan().data ?? null;
   const texts = edited.map(({ name, url }) => ({ name: name.trim(), url: url.trim() }));
-  const changed = JSON.stringify(texts) !== JSON.stringify(kept.map(({ name, url }) => ({ name, url })));
+  const changed = !sameTemplates(texts, kept);
+  const overtaken = changed && !sameTemplates(base, kept);
+  const takeKept = () => {
+    setBase(kept);
+    setEdited(keyed(kept));
+    setNextKey(kept.length);
+  };
+  // What nobody edited is what is kept now, by whomever.
+  if (overtaken && sameTemplates(texts, base)) takeKept();
+  else if (!changed && base !== kept) setBase(kept);
   const refusal = replace.error === null ? null : asProblem(replace.error);
   const refused = refusal === null ? -1 : texts.findIndex(({ name }) => refusal.detail.includes(`'${name}'`));
   const edit = (next: readonly Edited[]) => {
@@ -73,6 +84,14 @@ export function TemplatesEditor({ kept }: { kept: readonly LinkTemplate[] }) {
           {changed ? "Not saved yet" : replace.isSuccess ? "Saved" : ""}
         </span>
       </div>
+      {overtaken && (
+        <p className="warning-text" role="alert">
+          The list was changed meanwhile: Save would replace it.{" "}
+          <button type="button" className="button" onClick={takeKept}>
+            Show what is kept now
+          </button>
+        </p>
+      )}
       {refusal !== null && refused < 0 && (
         <p className="error-text" role="alert">
           {refusal.detail || refusal.title}
@@ -89,5 +108,16 @@ export function TemplatesEditor({ kept }: { kept: readonly LinkTemplate[] }) {
           ` The previews are for the newest span, ${example.span.name} of ${findString(example.resource.attributes, "service.name") ?? "no service"}.`}
       </p>
     </form>
+  );
+}
+
+function keyed(templates: readonly LinkTemplate[]): readonly Edited[] {
+  return templates.map((template, key) => ({ ...template, key }));
+}
+
+function sameTemplates(one: readonly LinkTemplate[], other: readonly LinkTemplate[]): boolean {
+  return (
+    one.length === other.length &&
+    one.every(({ name, url }, place) => name === other[place]?.name && url === other[place]?.url)
   );
 }

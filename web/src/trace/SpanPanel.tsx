@@ -5,6 +5,7 @@ import { CopyButton } from "../controls/CopyButton";
 import { Failure } from "../controls/Failure";
 import { Icon } from "../controls/Icon";
 import { Skeleton } from "../controls/Skeleton";
+import { KeptNotice } from "../controls/KeptNotice";
 import { Splitter } from "../controls/Splitter";
 import { Tabs } from "../controls/Tabs";
 import { AttributesTab } from "../details/AttributesTab";
@@ -115,6 +116,9 @@ export function SpanPanel({ span, tab, onTab, onClose }: SpanPanelProps) {
             { id: "links", title: `Links ${formatCount(linkCount)}`, testId: "tab-links" },
           ]}
         >
+          {whole.error !== null && shown !== undefined && (
+            <KeptNotice thrown={whole.error} retry={() => void whole.refetch()} />
+          )}
           {tab === "links" ? (
             <LinksTab key={spanId} span={span} dropped={shown?.span.droppedLinksCount ?? 0} />
           ) : shown !== undefined ? (

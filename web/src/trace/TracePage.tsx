@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import type { MissingSegment } from "../api/missing";
 import { asProblem } from "../api/problem";
 import { Failure } from "../controls/Failure";
+import { KeptNotice } from "../controls/KeptNotice";
 import { MissingNotice } from "../controls/MissingNotice";
 import { Skeleton } from "../controls/Skeleton";
 import { AbsentSpan } from "../details/AbsentSpan";
@@ -21,7 +22,8 @@ export function TracePage({ source, traceId }: { source: TraceSource; traceId: s
   });
   const shown = shownOf(outline);
   if (shown !== undefined) {
-    return <TraceView key={`${source.key} ${traceId}`} source={source} outline={shown} />;
+    const notice = outline.isRefetchError && <KeptNotice thrown={outline.error} retry={() => void outline.refetch()} />;
+    return <TraceView key={`${source.key} ${traceId}`} source={source} outline={shown} notice={notice} />;
   }
   if (outline.error === null) {
     return (

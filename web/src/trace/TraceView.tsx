@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from "react";
+import { type ReactNode, useCallback, useMemo, useState } from "react";
 import { MissingNotice } from "../controls/MissingNotice";
 import { useReady } from "../frame/ready";
 import { useTitle } from "../frame/title";
@@ -22,8 +22,15 @@ import { useTraceSearch } from "./useTraceSearch";
 import { Waterfall } from "./Waterfall";
 import { parseZoom, type Zoom } from "./zoom";
 
+interface TraceViewProps {
+  source: TraceSource;
+  outline: Outline;
+  /** What is to be said of the outline. */
+  notice: ReactNode;
+}
+
 /** The trace page once the outline is there. */
-export function TraceView({ source, outline }: { source: TraceSource; outline: Outline }) {
+export function TraceView({ source, outline, notice }: TraceViewProps) {
   const [search, change] = useTraceSearch();
   const panelPlace = usePreferences((held) => held.panelPlace);
   const tree = useMemo(() => buildSpanTree(outline.parent), [outline]);
@@ -97,6 +104,7 @@ export function TraceView({ source, outline }: { source: TraceSource; outline: O
   return (
     <TraceContext value={shown}>
       <main className="trace">
+        {notice}
         <Breadcrumb selected={selected} missing={missing} />
         <TraceHeader />
         <MissingNotice missing={outline.missing} />

@@ -24,15 +24,15 @@ export function placeOf(zoom: Zoom, startNanos: number, durationNanos: number): 
   };
 }
 
-/** Round times to mark on an axis, at most `most` of them: steps of 1, 2 or 5 times a power of ten. */
+/** Round times to mark on an axis, at most one more than `most` of them: steps of 1, 2 or 5 times a power of ten. */
 export function axisTicks(zoom: Zoom, most: number): number[] {
   const width = zoom.endNanos - zoom.startNanos;
   const rough = width / most;
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = Math.max(1, power * ([1, 2, 5, 10].find((factor) => power * factor >= rough) ?? 10));
-  const ticks: number[] = [];
-  for (let tick = Math.ceil(zoom.startNanos / step) * step; tick <= zoom.endNanos; tick += step) {
-    ticks.push(tick);
-  }
-  return ticks;
+  const round = power * ([1, 2, 5, 10].find((factor) => power * factor >= rough) ?? 10);
+  // Numbers as large as the end lie this far apart: a smaller step would lead nowhere.
+  const spacing = 2 ** (Math.floor(Math.log2(Math.max(1, zoom.endNanos))) - 52);
+  const step = Math.max(1, round, spacing);
+  const first = Math.ceil(zoom.startNanos / step);
+  return Array.from({ length: most + 1 }, (_, at) => (first + at) * step).filter((tick) => tick <= zoom.endNanos);
 }

@@ -100,7 +100,7 @@ final class AnswerStream extends OutputStream {
         }
         closed = true;
         if (writer == null) {
-            ResponseHeaders all = headers.toBuilder().add(trailers).build();
+            ResponseHeaders all = headers.toBuilder().set(trailers).build();
             response.complete(HttpResponse.of(all, HttpData.wrap(chunk, 0, size)));
             return;
         }

@@ -104,7 +104,7 @@ final class ApiService implements HttpService {
             call.fail(Problem.of(HttpStatus.CLIENT_CLOSED_REQUEST, "the client went away"), e);
         } catch (Throwable e) {
             LOG.error("{} failed", call.request().path(), e);
-            call.fail(Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, "the server failed; its log says why"), e);
+            call.fail(Problem.FAILED, e);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.weft.api;
 
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
+import dev.weft.explore.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -13,6 +14,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -53,10 +55,13 @@ final class BodyReader {
             }
             return body;
         } catch (JacksonException e) {
-            throw ProblemException.badRequest("malformed JSON: " + e.getOriginalMessage() + " (line "
-                    + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr() + ")");
+            throw ProblemException.badRequest("malformed JSON: " + e.getOriginalMessage() + place(e.getLocation()));
         }
+    }
+
+    /** A value that is longer than the parser takes has no place. */
+    private static String place(@Nullable TokenStreamLocation location) {
+        return location == null ? "" : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
     }
 
     /**
@@ -77,7 +82,7 @@ final class BodyReader {
     }
 
     static ProblemException unknown(String found, String expected) {
-        return ProblemException.badRequest("field: '" + found + "' (expected: " + expected + ")");
+        return ProblemException.badRequest("field: '" + Excerpt.of(found) + "' (expected: " + expected + ")");
     }
 
     /** Reads an array, which is empty where it is null. */
@@ -130,7 +135,7 @@ final class BodyReader {
         JsonToken token = json.currentToken();
         String found = token == JsonToken.START_OBJECT
                 ? "an object"
-                : token == JsonToken.START_ARRAY ? "an array" : json.getString();
+                : token == JsonToken.START_ARRAY ? "an array" : Excerpt.of(json.getString());
         return ProblemException.badRequest(name + ": " + found + " (expected: " + expected + ")");
     }
 }

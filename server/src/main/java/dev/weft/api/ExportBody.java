@@ -1,5 +1,6 @@
 package dev.weft.api;
 
+import dev.weft.explore.Excerpt;
 import dev.weft.explore.ExportRequest;
 import dev.weft.store.SearchOrder;
 import java.util.List;
@@ -55,7 +56,7 @@ record ExportBody(ExportRequest request, List<SpanColumn> columns) {
 
         private static void checkView(String view) {
             if (!view.equals(SearchBody.View.SPANS.word())) {
-                throw ProblemException.badRequest("view: '" + view + "' (expected: spans)");
+                throw ProblemException.badRequest("view: '" + Excerpt.of(view) + "' (expected: spans)");
             }
         }
     }

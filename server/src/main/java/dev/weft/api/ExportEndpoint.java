@@ -7,6 +7,7 @@ import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.ResponseHeaders;
 import dev.weft.explore.QueryService;
 import dev.weft.explore.SpanExport;
+import dev.weft.query.Query;
 import dev.weft.store.SpanRow;
 import java.io.IOException;
 import java.util.List;
@@ -54,6 +55,9 @@ final class ExportEndpoint {
             throw ProblemException.badRequest("format: absent (expected: csv, jsonl, otlp)");
         }
         ExportBody body = BodyReader.read(call, ExportBody::read);
+        if (queries.parse(body.request().query()).query() instanceof Query.Spansets query) {
+            SpanColumn.check(body.columns(), query);
+        }
         SpanExport export = queries.export(body.request(), call.cancellation());
         List<SpanRow> first = export.next();
         call.answer(headers(format, export), stream -> {

@@ -1,5 +1,6 @@
 package dev.weft.api;
 
+import dev.weft.explore.Excerpt;
 import dev.weft.explore.FacetsRequest;
 import dev.weft.query.Field;
 import dev.weft.query.InvalidQueryException;
@@ -50,7 +51,7 @@ final class FacetsBody {
         try {
             return FieldText.parse(text);
         } catch (InvalidQueryException e) {
-            throw ProblemException.badRequest("field: '" + text + "': " + e.getMessage());
+            throw ProblemException.badRequest("field: '" + Excerpt.of(text) + "': " + e.getMessage());
         }
     }
 }

@@ -84,8 +84,11 @@ public final class NativeApi {
         get(server, "/traces/{traceId}/spans/{spanId}", traces::span);
         get(server, "/traces/{traceId}/spans/{spanId}/links", links::links);
         get(server, "/traces/{traceId}/spans/{spanId}/links/summary", links::summary);
-        get(server, "/query/parse", texts::parse);
-        get(server, "/query/complete", texts::complete);
+        route(server, "/query/parse", Map.of(HttpMethod.GET, texts::parse, HttpMethod.POST, texts::parsePosted));
+        route(
+                server,
+                "/query/complete",
+                Map.of(HttpMethod.GET, texts::complete, HttpMethod.POST, texts::completePosted));
         route(server, "/saved", Map.of(HttpMethod.GET, saved::list, HttpMethod.POST, saved::add));
         route(server, "/saved/{id}", Map.of(HttpMethod.PUT, saved::change, HttpMethod.DELETE, saved::delete));
         route(server, "/link-templates", Map.of(HttpMethod.GET, templates::list, HttpMethod.PUT, templates::replace));

@@ -1,6 +1,7 @@
 package dev.weft.api;
 
 import com.linecorp.armeria.common.QueryParams;
+import dev.weft.explore.Excerpt;
 import dev.weft.model.TimeRange;
 import java.util.List;
 import java.util.function.Function;
@@ -18,7 +19,7 @@ final class Parameters {
         List<String> names = List.of(known);
         for (String name : values.names()) {
             if (!names.contains(name)) {
-                throw ProblemException.badRequest("parameter: '" + name + "' (expected: "
+                throw ProblemException.badRequest("parameter: '" + Excerpt.of(name) + "' (expected: "
                         + (names.isEmpty() ? "none" : String.join(", ", names)) + ")");
             }
             if (values.getAll(name).size() > 1) {
@@ -50,7 +51,7 @@ final class Parameters {
         try {
             return Integer.parseInt(value);
         } catch (NumberFormatException e) {
-            throw ProblemException.badRequest(name + ": '" + value + "' (expected: an integer)");
+            throw ProblemException.badRequest(name + ": '" + Excerpt.of(value) + "' (expected: an integer)");
         }
     }
 
@@ -71,7 +72,7 @@ final class Parameters {
                 return constant;
             }
         }
-        throw ProblemException.badRequest(name + ": '" + value + "' (expected: "
+        throw ProblemException.badRequest(name + ": '" + Excerpt.of(value) + "' (expected: "
                 + Stream.of(constants).map(word).collect(Collectors.joining(", ")) + ")");
     }
 }

@@ -25,6 +25,9 @@ record Problem(
         List<MissingSegment> missing,
         HttpHeaders headers) {
 
+    /** What nobody who asks can do anything about. */
+    static final Problem FAILED = of(HttpStatus.INTERNAL_SERVER_ERROR, "the server failed; its log says why");
+
     private static final HttpHeaders RETRY_LATER = HttpHeaders.of(HttpHeaderNames.RETRY_AFTER, 1);
 
     static Problem of(HttpStatus status, String detail) {

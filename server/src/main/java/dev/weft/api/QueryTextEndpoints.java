@@ -20,7 +20,16 @@ final class QueryTextEndpoints {
     }
 
     void parse(ApiCall call) throws IOException {
-        ParsedQuery parsed = queries.parse(call.parameters("text").text("text", ""));
+        parse(call, call.parameters("text").text("text", ""));
+    }
+
+    void parsePosted(ApiCall call) throws IOException {
+        call.parameters();
+        parse(call, BodyReader.read(call, QueryTextBody::readText).text());
+    }
+
+    private void parse(ApiCall call, String text) throws IOException {
+        ParsedQuery parsed = queries.parse(text);
         call.json(json -> {
             json.writeStartObject();
             json.writeStringProperty("printed", TraceQl.print(parsed.query()));
@@ -50,8 +59,16 @@ final class QueryTextEndpoints {
     void complete(ApiCall call) throws IOException {
         Parameters parameters = call.parameters("text", "cursor", "start", "end");
         String text = parameters.text("text", "");
-        int cursor = parameters.integer("cursor", text.length());
-        var answer = queries.complete(text, cursor, parameters.range(), call.cancellation());
+        complete(call, new QueryTextBody(text, parameters.integer("cursor", text.length()), parameters.range()));
+    }
+
+    void completePosted(ApiCall call) throws IOException {
+        call.parameters();
+        complete(call, BodyReader.read(call, QueryTextBody::readPlaced));
+    }
+
+    private void complete(ApiCall call, QueryTextBody body) throws IOException {
+        var answer = queries.complete(body.text(), body.cursor(), body.range(), call.cancellation());
         CompletedText completed = answer.value();
         call.json(answer.missing(), json -> {
             json.writeStartObject();

@@ -6,6 +6,7 @@ import dev.weft.explore.saved.SavedQuery;
 import dev.weft.explore.saved.SavedView;
 import dev.weft.store.SearchOrder;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** The saved queries: listed, made, changed, deleted. */
@@ -30,13 +31,15 @@ final class SavedEndpoints {
 
     void add(ApiCall call) throws IOException {
         call.parameters();
-        SavedQuery added = saved.add(BodyReader.read(call, SavedEndpoints::draft));
+        SavedQuery added =
+                saved.add(BodyReader.read(call, body -> Fields.ofNew(body).draft()));
         call.json(HttpStatus.CREATED, json -> write(json, added));
     }
 
     void change(ApiCall call) throws IOException {
         call.parameters();
-        SavedQuery changed = saved.change(call.pathText("id"), BodyReader.read(call, SavedEndpoints::draft));
+        Fields fields = BodyReader.read(call, Fields::ofChanged);
+        SavedQuery changed = saved.change(call.pathText("id"), fields.draft(), fields.changedTimeUnixNano());
         call.json(json -> write(json, changed));
     }
 
@@ -44,10 +47,6 @@ final class SavedEndpoints {
         call.parameters();
         saved.delete(call.pathText("id"));
         call.nothing();
-    }
-
-    private static SavedQuery.Draft draft(BodyReader body) {
-        return new Fields(body).read();
     }
 
     private static void write(JsonGenerator json, SavedQuery item) {
@@ -66,23 +65,45 @@ final class SavedEndpoints {
     private static final class Fields {
 
         private static final String NAMES = "name, query, view, order";
+        private static final String CHANGED = "changedTimeUnixNano";
 
         private final BodyReader body;
+        private final String names;
         private String name = "";
         private String query = "";
         private SavedView view = SavedView.TRACES;
         private SearchOrder order = SearchOrder.NEWEST;
+        private @Nullable String changed;
 
-        Fields(BodyReader body) {
+        private Fields(BodyReader body, String names) {
             this.body = body;
+            this.names = names;
+            body.object("body", names, this::field);
         }
 
-        SavedQuery.Draft read() {
-            body.object("body", NAMES, this::field);
+        static Fields ofNew(BodyReader body) {
+            return new Fields(body, NAMES);
+        }
+
+        /** Reads what may name the version that it replaces. */
+        static Fields ofChanged(BodyReader body) {
+            return new Fields(body, NAMES + ", " + CHANGED);
+        }
+
+        SavedQuery.Draft draft() {
             return new SavedQuery.Draft(name, query, view, order);
         }
 
+        @Nullable
+        Long changedTimeUnixNano() {
+            return changed == null ? null : Times.nanos(CHANGED, changed);
+        }
+
         private void field(String field) {
+            if (field.equals(CHANGED) && names.contains(CHANGED)) {
+                changed = body.time(field);
+                return;
+            }
             switch (field) {
                 case "name" -> name = body.text(field, "");
                 case "query" -> query = body.text(field, "");
@@ -92,7 +113,7 @@ final class SavedEndpoints {
                 case "order" ->
                     order = Parameters.parseWord(
                             field, body.text(field, order.word()), SearchOrder.values(), SearchOrder::word);
-                default -> throw BodyReader.unknown(field, NAMES);
+                default -> throw BodyReader.unknown(field, names);
             }
         }
     }

@@ -18,11 +18,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JsonGenerator;
 
 /** Search for spans or traces: one JSON answer, or lines of JSON with progress before the answer. */
 final class SearchEndpoint {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SearchEndpoint.class);
     private static final MediaType LINES = MediaType.parse("application/x-ndjson");
 
     private final QueryService queries;
@@ -71,9 +74,6 @@ final class SearchEndpoint {
                     stream.send();
                 } while (!isDone(found));
                 line(stream, answer(found));
-            } catch (IOException | RuntimeException e) {
-                call.cancellation().cancel();
-                throw e;
             }
         });
     }
@@ -103,20 +103,25 @@ final class SearchEndpoint {
                     json.writeEndObject();
                 };
             case FAILED -> {
-                Throwable failure = found.exceptionNow();
-                if (!(failure instanceof QueryException query)) {
-                    throw new IllegalStateException("a search failed: " + failure, failure);
-                }
+                Problem problem = problem(found.exceptionNow());
                 yield json -> {
                     json.writeStartObject();
                     json.writeName("problem");
-                    Json.problem(json, Problem.of(query));
+                    Json.problem(json, problem);
                     json.writeEndObject();
                 };
             }
             case RUNNING, CANCELLED ->
                 throw new IllegalStateException("a search is " + found.state() + " (expected: ended)");
         };
+    }
+
+    private static Problem problem(Throwable failure) {
+        if (failure instanceof QueryException query) {
+            return Problem.of(query);
+        }
+        LOG.error("a search failed", failure);
+        return Problem.FAILED;
     }
 
     private static void writeProgress(JsonGenerator json, Progress.Moment moment) {

@@ -21,31 +21,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class SpanCells {
 
-    private static final String EXPECTED = "an attribute of span, resource or instrumentation, or one of span:name,"
-            + " span:kind, span:status, span:statusMessage, span:duration, span:id, span:parentID, span:linkCount,"
-            + " span:droppedLinkCount, trace:id, instrumentation:name, instrumentation:version";
-
     private SpanCells() {}
 
-    /**
-     * @param title names the column in the message
-     * @throws ProblemException when the span alone does not tell the field
-     */
-    static Function<Span, String> of(Field field, String title) {
+    /** Returns how the field is read, null when the span alone does not tell it. */
+    static @Nullable Function<Span, String> find(Field field) {
         return switch (field) {
-            case Field.Attribute(Field.Scope scope, String key) -> attribute(scope, key, title);
-            case Field.Intrinsic intrinsic -> intrinsic(intrinsic, title);
-            case Field.OfParent _ -> throw refused(title);
+            case Field.Attribute(Field.Scope scope, String key) -> attribute(scope, key);
+            case Field.Intrinsic intrinsic -> intrinsic(intrinsic);
+            case Field.OfParent _ -> null;
         };
     }
 
-    private static Function<Span, String> attribute(Field.Scope scope, String key, String title) {
+    private static @Nullable Function<Span, String> attribute(Field.Scope scope, String key) {
         return switch (scope) {
             case SPAN -> span -> text(span.attributes().find(key));
             case RESOURCE -> span -> text(span.resource().attributes().find(key));
             case INSTRUMENTATION -> span -> text(span.scope().attributes().find(key));
             case ANY -> span -> text(any(span, key));
-            case EVENT, LINK -> throw refused(title);
+            case EVENT, LINK -> null;
         };
     }
 
@@ -55,7 +48,7 @@ final class SpanCells {
         return own == null ? ofResource.find(key) : own;
     }
 
-    private static Function<Span, String> intrinsic(Field.Intrinsic intrinsic, String title) {
+    private static @Nullable Function<Span, String> intrinsic(Field.Intrinsic intrinsic) {
         return switch (intrinsic) {
             case NAME -> Span::name;
             case KIND -> span -> span.kind().word();
@@ -70,11 +63,11 @@ final class SpanCells {
             case TRACE_ID -> span -> span.traceId().toString();
             case SCOPE_NAME -> span -> span.scope().name();
             case SCOPE_VERSION -> span -> span.scope().version();
-            default -> throw refused(title);
+            default -> null;
         };
     }
 
-    private static String text(@Nullable AttributeValue value) {
+    static String text(@Nullable AttributeValue value) {
         return switch (value) {
             case null -> "";
             case AttributeValue.Empty _ -> "";
@@ -93,9 +86,5 @@ final class SpanCells {
             throw new UncheckedIOException("an array of bytes takes every write", e);
         }
         return text.toString(StandardCharsets.UTF_8);
-    }
-
-    private static ProblemException refused(String title) {
-        return ProblemException.badRequest("column: '" + title + "' (expected: " + EXPECTED + ")");
     }
 }

@@ -1,13 +1,18 @@
 package dev.weft.api;
 
+import dev.weft.explore.Excerpt;
 import dev.weft.model.Span;
 import dev.weft.model.Status;
 import dev.weft.query.Field;
 import dev.weft.query.InvalidQueryException;
+import dev.weft.query.MentionedFields;
+import dev.weft.query.Query;
 import dev.weft.query.text.FieldText;
+import dev.weft.store.ShownFields;
 import dev.weft.store.SpanRow;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 
 /** A column of exported spans. */
@@ -21,6 +26,14 @@ sealed interface SpanColumn {
 
     /** A field of the query language, for which the span is read whole. */
     record OfSpan(String title, Function<Span, String> cell) implements SpanColumn {}
+
+    /** A field that the span alone does not tell: the row has it where the query mentions or selects it. */
+    record OfMention(String title, Field field) implements SpanColumn {
+
+        String cell(SpanRow row) {
+            return SpanCells.text(row.attributes().find(ShownFields.name(field)));
+        }
+    }
 
     List<OfRow> USUAL = List.of(
             new OfRow("traceId", row -> row.span().key().traceId().toString()),
@@ -46,9 +59,24 @@ sealed interface SpanColumn {
         try {
             field = FieldText.parse(title);
         } catch (InvalidQueryException e) {
-            throw ProblemException.badRequest("column: '" + title + "': " + e.getMessage());
+            throw ProblemException.badRequest("column: '" + Excerpt.of(title) + "': " + e.getMessage());
         }
-        return new OfSpan(title, SpanCells.of(field, title));
+        if (field == Field.Intrinsic.LINKED_BY_COUNT) {
+            return new OfRow(title, row -> Integer.toString(row.linksIn()));
+        }
+        Function<Span, String> cell = SpanCells.find(field);
+        return cell == null ? new OfMention(title, field) : new OfSpan(title, cell);
+    }
+
+    /** @throws ProblemException when the rows of the query lack the field of a column */
+    static void check(List<SpanColumn> columns, Query.Spansets query) {
+        Set<Field> mentioned = MentionedFields.of(query.pipeline());
+        for (SpanColumn column : columns) {
+            if (column instanceof OfMention(String title, Field field) && !mentioned.contains(field)) {
+                throw ProblemException.badRequest("column: '" + Excerpt.of(title)
+                        + "' (expected: a field that the span alone tells, or one that the query mentions or selects)");
+            }
+        }
     }
 
     /** Returns the number, or nothing where it overflows. */

@@ -38,6 +38,7 @@ final class SpanTable {
     private static String cell(SpanColumn column, SpanRow row, @Nullable Span span) {
         return switch (column) {
             case SpanColumn.OfRow(String _, Function<SpanRow, String> cell) -> cell.apply(row);
+            case SpanColumn.OfMention mention -> mention.cell(row);
             case SpanColumn.OfSpan(String _, Function<Span, String> cell) -> span == null ? "" : cell.apply(span);
         };
     }

@@ -1,5 +1,6 @@
 package dev.weft.api;
 
+import dev.weft.explore.Excerpt;
 import dev.weft.model.TimeRange;
 import org.jspecify.annotations.Nullable;
 
@@ -31,16 +32,16 @@ final class Times {
         } catch (NumberFormatException _) {
             // refused below, as a number that is too small is
         }
-        throw ProblemException.badRequest(
-                name + ": '" + text + "' (expected: nanoseconds in decimal digits, 1 to 9223372036854775807)");
+        throw ProblemException.badRequest(name + ": '" + Excerpt.of(text)
+                + "' (expected: nanoseconds in decimal digits, 1 to 9223372036854775807)");
     }
 
-    private static long nanos(String name, String text) {
+    static long nanos(String name, String text) {
         try {
             return Long.parseUnsignedLong(text);
         } catch (NumberFormatException e) {
-            throw ProblemException.badRequest(
-                    name + ": '" + text + "' (expected: nanoseconds since 1970 in decimal digits, at most 64 bits)");
+            throw ProblemException.badRequest(name + ": '" + Excerpt.of(text)
+                    + "' (expected: nanoseconds since 1970 in decimal digits, at most 64 bits)");
         }
     }
 }

@@ -72,10 +72,9 @@ final class Cursor {
     }
 
     private static QueryException foreign(String text, @Nullable Throwable cause) {
-        String shown = text.length() <= 100 ? text : text.substring(0, 100) + "…";
         return new QueryException(
                 QueryException.Kind.INVALID,
-                "cursor: '" + shown + "' (expected: the 'next' of an answer to the same question)",
+                "cursor: '" + Excerpt.of(text) + "' (expected: the 'next' of an answer to the same question)",
                 null,
                 cause);
     }

@@ -57,11 +57,6 @@ public final class SpanExport {
         return ask(once -> queries.spans(keys, once));
     }
 
-    /** Returns whether {@link #next} has returned the last rows. */
-    public boolean isEnded() {
-        return ended;
-    }
-
     /** Returns whether the limit ended it before the last span. */
     public boolean isCut() {
         return ended && cursor != null;

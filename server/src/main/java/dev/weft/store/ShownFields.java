@@ -94,7 +94,8 @@ public final class ShownFields {
         };
     }
 
-    private static String name(Field field) {
+    /** Returns what a row calls the field. */
+    public static String name(Field field) {
         return switch (field) {
             case Field.Attribute attribute -> attribute.key();
             case Field.Intrinsic intrinsic -> intrinsic.names().getFirst();

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Answers that end before they are whole. */
 class BrokenAnswersTest {
@@ -59,6 +61,15 @@ class BrokenAnswersTest {
 
         assertThat(ApiServer.json(answer, 500).get("detail").stringValue())
                 .isEqualTo("the server failed; its log says why");
+    }
+
+    @Test
+    void aSearchThatFailsSaysSoInItsLastLine() {
+        List<String> lines = api.searchLines("{\"view\":\"spans\",\"order\":\"longest\"}");
+
+        JsonNode problem = JsonMapper.shared().readTree(lines.getLast()).get("problem");
+        assertThat(problem.get("status").intValue()).isEqualTo(500);
+        assertThat(problem.get("detail").stringValue()).isEqualTo("the server failed; its log says why");
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static dev.weft.api.SpanSketch.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.linecorp.armeria.common.AggregatedHttpResponse;
+import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.QueryParams;
 import dev.weft.explore.QueryLimits;
 import dev.weft.model.Attribute;
@@ -109,6 +110,23 @@ class QueryTextAnswersTest {
                             .stringValue())
                     .isEqualTo("query: 7 characters (expected: at most 5)");
         }
+    }
+
+    @Test
+    void aTextThatIsTooLongForAUrlIsPosted() {
+        String text = "{ span.http. = \\\"" + "\u7e54".repeat(9_900) + "\\\" }";
+
+        JsonNode parsed = ApiServer.json(
+                API.post("/query/parse", MediaType.JSON, "{\"text\":\"" + text.replace("http.", "a") + "\"}"), 200);
+        JsonNode completed = ApiServer.json(
+                API.post("/query/complete", MediaType.JSON, "{\"text\":\"" + text + "\",\"cursor\":12}"), 200);
+
+        assertThat(parsed.at("/conditions/0/field").stringValue()).isEqualTo("span.a");
+        assertThat(inserts(completed)).contains("span.http.route", "span.http.code");
+        assertThat(ApiServer.json(API.post("/query/parse", MediaType.JSON, "{\"cursor\":1}"), 400)
+                        .get("detail")
+                        .stringValue())
+                .isEqualTo("field: 'cursor' (expected: text)");
     }
 
     @Test

@@ -42,6 +42,16 @@ class RefusalsTest {
                 "detail":"trace id: 'zz' (expected: 32 hexadecimal digits)"}""");
     }
 
+    @Test
+    void aLongValueIsRepeatedInPart() {
+        assertThat(detail(API.get("/attributes?limit=" + "x".repeat(5_000)), 400))
+                .isEqualTo("limit: '" + "x".repeat(100) + "…' (expected: an integer)");
+        assertThat(detail(API.post("/search", MediaType.JSON, "{\"limit\":" + "7".repeat(900) + "}"), 400))
+                .isEqualTo("limit: " + "7".repeat(100) + "… (expected: an integer of 32 bits)");
+        assertThat(detail(API.post("/search", MediaType.JSON, "{\"limit\":" + "7".repeat(5_000) + "}"), 400))
+                .startsWith("malformed JSON: ");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     /traces/zz/outline                                     | trace id: 'zz' (expected: 32 hexadecimal digits)

@@ -16,6 +16,9 @@ class SavedAnswersTest {
 
     private static final String NOW = "1764000000000000007";
 
+    /** Of a change in the same nanosecond. */
+    private static final String LATER = "1764000000000000008";
+
     private final ApiServer api = new ApiServer();
 
     @AfterEach
@@ -41,7 +44,7 @@ class SavedAnswersTest {
         assertThat(changed.contentUtf8())
                 .isEqualTo("{\"id\":\"" + id + "\",\"name\":\"slow\",\"query\":\"{}\",\"view\":\"traces\","
                         + "\"order\":\"longest\",\"createdTimeUnixNano\":\"" + NOW + "\",\"changedTimeUnixNano\":\""
-                        + NOW + "\"}");
+                        + LATER + "\"}");
 
         AggregatedHttpResponse deleted = send(HttpMethod.DELETE, "/saved/" + id, "");
         assertThat(deleted.status().code()).isEqualTo(204);
@@ -51,6 +54,29 @@ class SavedAnswersTest {
                 .isEqualTo("saved query '" + id + "' is not there");
         assertThat(detail(send(HttpMethod.PUT, "/saved/" + id, "{\"name\":\"a\"}"), 404))
                 .isEqualTo("saved query '" + id + "' is not there");
+    }
+
+    /** Two have it open, and each saves. */
+    @Test
+    void aChangeOfWhatWasChangedMeanwhileIsRefused() {
+        String path = "/saved/"
+                + ApiServer.json(save("{\"name\":\"slow\"}"), 201).get("id").stringValue();
+        String mine = "{\"name\":\"slow\",\"query\":\"{ mine }\",\"changedTimeUnixNano\":\"" + NOW + "\"}";
+        String theirs = "{\"name\":\"late\",\"query\":\"{ theirs }\",\"changedTimeUnixNano\":\"" + NOW + "\"}";
+
+        ApiServer.json(send(HttpMethod.PUT, path, theirs), 200);
+
+        assertThat(detail(send(HttpMethod.PUT, path, mine), 409))
+                .isEqualTo("saved query 'late' was changed meanwhile: changedTimeUnixNano " + NOW + " (expected: "
+                        + LATER + ")");
+        assertThat(api.getJson("/saved").at("/items/0/query").stringValue()).isEqualTo("{ theirs }");
+        ApiServer.json(send(HttpMethod.PUT, path, mine.replace(NOW, LATER)), 200);
+        assertThat(api.getJson("/saved").at("/items/0/query").stringValue()).isEqualTo("{ mine }");
+        assertThat(detail(send(HttpMethod.PUT, path, mine.replace(NOW, "x")), 400))
+                .isEqualTo(
+                        "changedTimeUnixNano: 'x' (expected: nanoseconds since 1970 in decimal digits, at most 64 bits)");
+        assertThat(detail(save(mine), 400))
+                .isEqualTo("field: 'changedTimeUnixNano' (expected: name, query, view, order)");
     }
 
     @Test

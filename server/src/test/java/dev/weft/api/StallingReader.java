@@ -20,6 +20,7 @@ import dev.weft.store.MetricsSearch;
 import dev.weft.store.OperationCount;
 import dev.weft.store.OutlineRow;
 import dev.weft.store.Page;
+import dev.weft.store.SearchOrder;
 import dev.weft.store.ServiceCount;
 import dev.weft.store.SpanReader;
 import dev.weft.store.SpanRow;
@@ -40,7 +41,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store whose searches, the first ones aside, measures and values never end but by cancellation, whose services fail, whose operations break off after the first,
+ * A store whose searches, the first ones aside, measures and values never end but by cancellation, whose searches for the longest spans and whose services fail, whose operations break off after the first,
  * and which leaves all else to another.
  */
 final class StallingReader implements SpanReader {
@@ -75,6 +76,9 @@ final class StallingReader implements SpanReader {
 
     @Override
     public Page<SpanRow> searchSpans(SpanSearch search, Cancellation cancellation) {
+        if (search.order() == SearchOrder.LONGEST) {
+            throw new IllegalStateException("broken");
+        }
         if (left.getAndDecrement() > 0) {
             return rest.searchSpans(search, cancellation);
         }

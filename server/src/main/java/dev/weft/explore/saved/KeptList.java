@@ -41,7 +41,7 @@ final class KeptList<T> {
         return new KeptList<>(null, format, List.of());
     }
 
-    /** @throws IOException when a damaged file cannot be renamed */
+    /** @throws IOException when the file cannot be read, is of another format, or is damaged and cannot be renamed */
     static <T> KeptList<T> open(KeptFile file, ListFormat<T> format) throws IOException {
         return new KeptList<>(file, format, file.exists() ? readOrSetAside(file, format) : List.of());
     }
@@ -73,9 +73,12 @@ final class KeptList<T> {
     }
 
     private static <T> List<T> readOrSetAside(KeptFile file, ListFormat<T> format) throws IOException {
+        byte[] content = file.read();
         try {
-            return parse(file.read(), format);
-        } catch (IOException | JacksonException | IllegalArgumentException | SavedException e) {
+            JsonNode root = JsonMapper.shared().readTree(content);
+            checkFormat(file, root.required("format").intValue());
+            return parse(root, format);
+        } catch (JacksonException | IllegalArgumentException | SavedException e) {
             Path aside = file.setAside();
             LOG.error(
                     "{} is not the list of {} that it should be: {}; it is kept as {}, and the list begins anew",
@@ -87,12 +90,14 @@ final class KeptList<T> {
         }
     }
 
-    private static <T> List<T> parse(byte[] content, ListFormat<T> format) {
-        JsonNode root = JsonMapper.shared().readTree(content);
-        int found = root.required("format").intValue();
+    /** Another format is no damage: whoever wrote it can read it. */
+    private static void checkFormat(KeptFile file, int found) throws IOException {
         if (found != FORMAT) {
-            throw new IllegalArgumentException("format " + found + " (expected: " + FORMAT + ")");
+            throw new IOException(file + ": format " + found + " (expected: " + FORMAT + ")");
         }
+    }
+
+    private static <T> List<T> parse(JsonNode root, ListFormat<T> format) {
         List<T> items = new ArrayList<>();
         for (JsonNode node : root.required(format.property()).asArray()) {
             items.add(format.read(node));

@@ -8,12 +8,12 @@ import java.time.InstantSource;
 public record Saved(SavedQueries queries, LinkTemplates templates) {
 
     /**
-     * Opens what a folder holds. A file that cannot be read as what it should be is renamed, named in the log, and begun
-     * anew.
+     * Opens what a folder holds. A file whose content is not what it should be is renamed, named in the log, and begun anew.
      *
      * @param folder made when it is not there, in a folder that is
      * @param maxQueryLength UTF-16 units of a query's text
-     * @throws IOException when the folder cannot be made, or a damaged file not be renamed
+     * @throws IOException when the folder cannot be made, or a file cannot be read, is of another format, or is damaged and
+     *     cannot be renamed
      */
     public static Saved open(Path folder, int maxQueryLength, InstantSource clock) throws IOException {
         KeptFile.makeFolder(folder);

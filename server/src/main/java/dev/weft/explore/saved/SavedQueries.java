@@ -6,8 +6,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** The saved queries, in the order in which they were made. Of two changes of one query the later one holds. */
+/** The saved queries, in the order in which they were made. */
 public final class SavedQueries {
 
     private static final int MAX_QUERIES = 1_000;
@@ -46,14 +47,22 @@ public final class SavedQueries {
         return added;
     }
 
-    /** @throws SavedException when there is none of this id, another one of this name, no room, or it cannot be kept */
-    public SavedQuery change(String id, SavedQuery.Draft draft) {
+    /**
+     * Replaces a saved query by a later one.
+     *
+     * @param changedTimeUnixNano of the one to replace, when no other may be; null for whatever is there
+     * @throws SavedException when there is none of this id, it was changed since, another one has this name, there is no room,
+     *     or it cannot be kept
+     */
+    public SavedQuery change(String id, SavedQuery.Draft draft, @Nullable Long changedTimeUnixNano) {
         List<SavedQuery> after = kept.update(before -> {
             int place = place(id, before);
             List<SavedQuery> others = new ArrayList<>(before);
             SavedQuery old = others.remove(place);
+            checkUnchanged(old, changedTimeUnixNano);
             check(draft, others);
-            others.add(place, new SavedQuery(id, draft, old.createdTimeUnixNano(), now()));
+            long changed = Math.max(now(), old.changedTimeUnixNano() + 1);
+            others.add(place, new SavedQuery(id, draft, old.createdTimeUnixNano(), changed));
             return others;
         });
         return after.get(place(id, after));
@@ -75,6 +84,16 @@ public final class SavedQueries {
             }
         }
         throw new SavedException(Kind.NOT_FOUND, "saved query '" + id + "' is not there");
+    }
+
+    private static void checkUnchanged(SavedQuery old, @Nullable Long changedTimeUnixNano) {
+        if (changedTimeUnixNano != null && changedTimeUnixNano != old.changedTimeUnixNano()) {
+            throw new SavedException(
+                    Kind.CONFLICT,
+                    "saved query '" + old.draft().name() + "' was changed meanwhile: changedTimeUnixNano "
+                            + Long.toUnsignedString(changedTimeUnixNano) + " (expected: "
+                            + Long.toUnsignedString(old.changedTimeUnixNano()) + ")");
+        }
     }
 
     private void check(SavedQuery.Draft draft, List<SavedQuery> others) {

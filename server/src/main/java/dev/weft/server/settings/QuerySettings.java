@@ -29,9 +29,9 @@ public final class QuerySettings {
 
     public static final Setting<Integer> PAGE_SIZE = new Setting<>(
             "query-max-page-size",
-            SettingTypes.integer(1, 10_000),
+            SettingTypes.integer(1_000, 10_000),
             DEFAULTS.maxPageSize(),
-            "Rows of one page of an answer.");
+            "Rows of one page of an answer; the explorer asks for up to 1000.");
 
     public static final Setting<Integer> TRACE_SPANS = new Setting<>(
             "query-max-trace-spans",

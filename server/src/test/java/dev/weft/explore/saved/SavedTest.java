@@ -40,7 +40,7 @@ class SavedTest {
         SavedQuery failed = saved.queries().add(draft("failed", "{ status ="));
         saved.queries().delete(gone.id());
         SavedQuery renamed = saved.queries()
-                .change(failed.id(), new SavedQuery.Draft("errors", "{}", SavedView.TABLE, SearchOrder.LONGEST));
+                .change(failed.id(), new SavedQuery.Draft("errors", "{}", SavedView.TABLE, SearchOrder.LONGEST), null);
         saved.templates().replace(List.of(new LinkTemplate("Logs", "https://logs.example/?q=${traceId}")));
 
         Saved again = open();
@@ -62,7 +62,6 @@ class SavedTest {
                 "{",
                 "[]",
                 "{\"format\":1}",
-                "{\"format\":2,\"queries\":[]}",
                 "{\"format\":1,\"queries\":[{\"id\":\"a\"}]}",
                 "{\"format\":1,\"queries\":[{\"id\":\"a\",\"name\":\"\",\"query\":\"\",\"view\":\"traces\","
                         + "\"order\":\"newest\",\"createdTimeUnixNano\":\"1\",\"changedTimeUnixNano\":\"1\"}]}",
@@ -84,6 +83,28 @@ class SavedTest {
 
         assertThat(Files.readString(aside(1))).isEqualTo(damage);
         assertThat(Files.readString(aside(2))).isEqualTo("damaged again");
+    }
+
+    @Test
+    void aFileThatANewerServerWroteIsLeftAsItIs() throws IOException {
+        open();
+        Files.writeString(file(), "{\"format\":2,\"queries\":[]}");
+
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(this::open)
+                .withMessage(file().toAbsolutePath() + ": format 2 (expected: 1)");
+        assertThat(file()).hasContent("{\"format\":2,\"queries\":[]}");
+        assertThat(aside(1)).doesNotExist();
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsLeftAsItIs() throws IOException {
+        open();
+        Files.createDirectory(file());
+
+        assertThatExceptionOfType(IOException.class).isThrownBy(this::open);
+        assertThat(file()).isDirectory();
+        assertThat(aside(1)).doesNotExist();
     }
 
     @Test
@@ -146,7 +167,7 @@ class SavedTest {
                 .matches(e -> e.kind() == SavedException.Kind.CONFLICT);
         SavedQuery first = queries.list().getFirst();
 
-        assertThat(queries.change(first.id(), draft("small", "x")))
+        assertThat(queries.change(first.id(), draft("small", "x"), null))
                 .isEqualTo(queries.list().getFirst());
     }
 

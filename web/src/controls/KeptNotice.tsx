@@ -1,0 +1,16 @@
+import "./states.css";
+import { asProblem, UnreachableServer } from "../api/problem";
+
+/** One line above an answer that stays in sight though it could not be read anew; the page itself says when the server is gone. */
+export function KeptNotice({ thrown, retry }: { thrown: unknown; retry: () => void }) {
+  const problem = asProblem(thrown);
+  if (problem instanceof UnreachableServer) return null;
+  return (
+    <p className="kept-notice" role="alert">
+      <strong className="error-text">Not read anew.</strong> {problem.message}
+      <button type="button" className="button button-bare" onClick={retry}>
+        Try again
+      </button>
+    </p>
+  );
+}

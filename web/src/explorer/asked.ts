@@ -1,0 +1,6 @@
+import type { ChosenRange } from "../model/timeRange";
+
+/** The mark of every answer to a query in a range, whatever it shows of it: two that ask the same have the same. */
+export function asked(query: string, chosen: ChosenRange): { asked: string } {
+  return { asked: JSON.stringify([query, chosen]) };
+}

@@ -1,0 +1,15 @@
+import { useQuery } from "@tanstack/react-query";
+import { requestFacets } from "../api/facets";
+import { asked } from "../explorer/asked";
+import { type ChosenRange, resolveRange } from "../model/timeRange";
+
+/** The commonest values of each field among the matches; a request of its own, which no list waits for. */
+export function useFacets(query: string, chosen: ChosenRange, fields: readonly string[], enabled: boolean) {
+  return useQuery({
+    queryKey: ["facets", query, chosen, fields],
+    queryFn: ({ signal }) => requestFacets(query, resolveRange(chosen, new Date()), fields, signal),
+    meta: asked(query, chosen),
+    enabled,
+    placeholderData: (held) => held,
+  });
+}
