@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { keyValues } from "../model/attributes";
 import type { NanosRange } from "../model/timeRange";
+import { cutShape } from "./cut";
 import { missingSegments } from "./missing";
 import { inShape, requestShape, withJson } from "./request";
 import { type Progress, requestWithProgress } from "./progress";
@@ -24,7 +25,7 @@ const traceRow = z.object({
 const page = {
   next: z.string().nullable(),
   stats: z.object({ spansInspected: z.coerce.number(), tookMillis: z.coerce.number() }).partial(),
-  cut: z.unknown(),
+  cut: cutShape,
   missing: missingSegments.optional(),
 };
 
@@ -54,19 +55,32 @@ export async function searchTraces(request: SearchRequest, signal: AbortSignal, 
   return inShape(PATH, tracePage, await requestWithProgress(PATH, body(request, "traces"), signal, onProgress));
 }
 
-const ends = z.object({ items: z.array(z.object({ startTimeUnixNano: z.string() })) });
+const ends = z.object({ items: z.array(z.object({ startTimeUnixNano: z.string() })), cut: cutShape });
 
-/** Start of the first or the last span that matches in the range, in epoch nanoseconds; null when none does. */
-export async function findEnd(query: string, range: NanosRange, order: "oldest" | "newest", signal: AbortSignal) {
+/** Where the spans that match begin or end. */
+export interface End {
+  /** Start of the first or the last of them, in epoch nanoseconds; null when none was found. */
+  startNanos: string | null;
+  /** Why there may be one where none was found. */
+  cut: string | null;
+}
+
+/** Finds the first or the last span that matches in the range. */
+export async function findEnd(
+  query: string,
+  range: NanosRange,
+  order: "oldest" | "newest",
+  signal: AbortSignal,
+): Promise<End> {
   const request = { ...body({ query, cursor: null, ...range }, "spans"), limit: 1, order };
-  const { items } = await requestShape(PATH, ends, withJson(request, signal));
-  return items[0]?.startTimeUnixNano ?? null;
+  const { items, cut } = await requestShape(PATH, ends, withJson(request, signal));
+  return { startNanos: items[0]?.startTimeUnixNano ?? null, cut: items.length === 0 ? (cut?.detail ?? null) : null };
 }
 
 const ids = z.object({
   items: z.array(z.object({ traceId: z.string(), spanId: z.string() })),
   next: z.string().nullable(),
-  cut: z.object({ detail: z.string() }).nullish(),
+  cut: cutShape,
 });
 
 /** Spans that match, by id: all of them, or as many as were wanted. */

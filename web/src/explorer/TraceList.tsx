@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from "react";
 import type { TraceRow } from "../api/search";
 import { useViewMemory } from "../frame/viewMemory";
+import type { ReadOn } from "./ReadOnButton";
 import { MatchedSpan, MoreMatched, TraceLine } from "./TraceLine";
 import { longestOf, ResultTable } from "./ResultTable";
 
@@ -18,14 +19,12 @@ const COLUMNS = [
 /** A row of the list: a trace, one of its matched spans, or the note that there are more of these than shown. */
 type Line = { trace: TraceRow } | { trace: TraceRow; matched: number } | { trace: TraceRow; rest: number };
 
-interface TraceListProps {
+interface TraceListProps extends ReadOn {
   traces: readonly TraceRow[];
-  more: boolean;
-  onMore(): void;
 }
 
 /** Traces, newest match first; each unfolds to the spans that matched. */
-export function TraceList({ traces, more, onMore }: TraceListProps) {
+export function TraceList({ traces, ...readOn }: TraceListProps) {
   const memory = useViewMemory<ReadonlySet<string>>("unfolded");
   const [unfolded, setUnfolded] = useState(() => memory.recall() ?? new Set<string>());
   useEffect(() => memory.remember(unfolded));
@@ -42,8 +41,7 @@ export function TraceList({ traces, more, onMore }: TraceListProps) {
       layout="traces"
       columns={COLUMNS}
       rowCount={lines.length}
-      more={more}
-      onMore={onMore}
+      {...readOn}
       renderRow={(place) => {
         const line = lines[place];
         if (line === undefined) return null;

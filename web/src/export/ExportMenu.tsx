@@ -68,7 +68,7 @@ function Outcome({ state, onCancel }: { state: ExportState; onCancel: () => void
         <p role="status" className={state.cut ? "warning-text" : ""}>
           {EXPORT_FORMATS[state.format].file}: {plural(state.spans, "span")}, {formatBytes(state.bytes)}.
           {state.cut &&
-            " The server's limit ended it: earlier spans match that are not in the file. Export a shorter time range."}
+            " The server ended it early: spans match that are not in the file. Export a shorter time range."}
         </p>
       );
     case "failed":

@@ -22,7 +22,11 @@ export function HistogramPanel() {
   return (
     <section className="histogram" aria-label="Matches over time" aria-busy={histogram.isFetching}>
       {bars === null ? (
-        <div className="histogram-empty" />
+        cut === null ? (
+          <div className="histogram-empty" />
+        ) : (
+          <p className="histogram-none muted">Matches over time are not counted: {cut}</p>
+        )
       ) : (
         <Histogram bars={bars} cut={cut} onZoom={(range) => change(toParameters({ kind: "absolute", ...range }))} />
       )}

@@ -4,6 +4,7 @@ import dev.weft.model.Span;
 import dev.weft.model.SpanKey;
 import dev.weft.store.Answer;
 import dev.weft.store.Cancellation;
+import dev.weft.store.Cut;
 import dev.weft.store.MissingSegment;
 import dev.weft.store.SpanRow;
 import java.util.LinkedHashSet;
@@ -26,6 +27,7 @@ public final class SpanExport {
     private int left;
     private @Nullable String cursor;
     private boolean ended;
+    private boolean late;
 
     SpanExport(QueryService queries, ExportRequest request, Cancellation cancellation) {
         this.queries = queries;
@@ -34,16 +36,25 @@ public final class SpanExport {
         this.left = queries.limits().maxExportSpans();
     }
 
-    /** Returns the next rows in the order of the request; none when there are no more, or no more are allowed. */
+    /**
+     * Returns the next rows in the order of the request; none when there are no more, or no more are allowed. A page that its
+     * deadline cuts is followed by the next wherever the search can go on.
+     */
     public List<SpanRow> next() {
-        if (ended) {
-            return List.of();
+        List<SpanRow> rows = List.of();
+        while (rows.isEmpty() && !ended) {
+            rows = page();
         }
+        return rows;
+    }
+
+    private List<SpanRow> page() {
         int limit = Math.min(left, queries.limits().maxPageSize());
         SearchRequest search = new SearchRequest(request.query(), request.range(), request.order(), limit, cursor);
         SearchPage<SpanRow> page = ask(once -> queries.searchSpans(search, once));
         left -= page.items().size();
         cursor = page.next();
+        late = cursor == null && page.cut() instanceof Cut.Deadline;
         ended = cursor == null || left == 0;
         return page.items();
     }
@@ -62,6 +73,11 @@ public final class SpanExport {
     /** Returns whether the limit ended it before the last span. */
     public boolean isCut() {
         return ended && cursor != null;
+    }
+
+    /** Returns whether a deadline ended it before the last span, where the search could not go on. */
+    public boolean isLate() {
+        return late;
     }
 
     /** Returns the segments that could not be read up to here. */

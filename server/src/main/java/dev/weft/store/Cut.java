@@ -1,7 +1,30 @@
 package dev.weft.store;
 
-/** Why a search may have found less than there is. */
-public enum Cut {
+import org.jspecify.annotations.Nullable;
+
+/** Why an answer may hold less than there is. */
+public sealed interface Cut {
+
     /** A path of links could have gone on where the limit of its length ended it. */
-    WALK
+    record Walk() implements Cut {}
+
+    /**
+     * The deadline passed before everything was looked at.
+     *
+     * @param reached how far the question had come; of no segments where it did not go through them one by one
+     */
+    record Deadline(Progress.Moment reached) implements Cut {}
+
+    /**
+     * Returns the graver reason of those that there are, null for none.
+     *
+     * @param inTime whether everything was looked at before the deadline
+     * @param walkEnded whether a path of links ended at a limit
+     */
+    static @Nullable Cut of(boolean inTime, boolean walkEnded, Cancellation cancellation) {
+        if (!inTime) {
+            return new Deadline(cancellation.progress().moment());
+        }
+        return walkEnded ? new Walk() : null;
+    }
 }

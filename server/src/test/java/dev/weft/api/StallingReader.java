@@ -36,7 +36,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store whose searches, the first ones aside, measures and values never end but by cancellation, whose services fail, whose operations break off after the first,
+ * A store whose searches, the first ones aside, measures and values begin only when they are to end, whose services fail, whose
+ * operations break off after the first,
  * and which leaves all else to another.
  */
 final class StallingReader implements SpanReader {
@@ -66,18 +67,19 @@ final class StallingReader implements SpanReader {
 
     @Override
     public Page<SpanRow> searchSpans(SpanSearch search, Cancellation cancellation) {
-        if (left.getAndDecrement() > 0) {
-            return rest.searchSpans(search, cancellation);
+        if (left.getAndDecrement() <= 0) {
+            stall(cancellation);
         }
-        throw stall(cancellation);
+        return rest.searchSpans(search, cancellation);
     }
 
     @Override
     public Page<TraceRow> searchTraces(SpanSearch search, Cancellation cancellation) {
-        throw stall(cancellation);
+        stall(cancellation);
+        return rest.searchTraces(search, cancellation);
     }
 
-    private StoreException stall(Cancellation cancellation) {
+    private void stall(Cancellation cancellation) {
         CountDownLatch end = new CountDownLatch(1);
         var _ = cancellation.onCancel(end::countDown);
         running.incrementAndGet();
@@ -89,17 +91,18 @@ final class StallingReader implements SpanReader {
             running.decrementAndGet();
         }
         cancelled.incrementAndGet();
-        return new StoreException(StoreException.Kind.CANCELLED, "cancelled", null);
     }
 
     @Override
     public MetricsAnswer metrics(MetricsSearch search, Cancellation cancellation) {
-        throw stall(cancellation);
+        stall(cancellation);
+        return rest.metrics(search, cancellation);
     }
 
     @Override
     public Facets facets(FacetSearch search, Cancellation cancellation) {
-        throw stall(cancellation);
+        stall(cancellation);
+        return rest.facets(search, cancellation);
     }
 
     @Override
@@ -158,7 +161,8 @@ final class StallingReader implements SpanReader {
     @Override
     public AttributeValues attributeValues(
             AttributeKey key, TimeRange range, String prefix, int limit, Cancellation cancellation) {
-        throw stall(cancellation);
+        stall(cancellation);
+        return rest.attributeValues(key, range, prefix, limit, cancellation);
     }
 
     @Override

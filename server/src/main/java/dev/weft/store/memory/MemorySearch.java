@@ -8,6 +8,7 @@ import dev.weft.model.TraceId;
 import dev.weft.query.evaluate.CollectedTraces;
 import dev.weft.query.evaluate.SearchEvaluator;
 import dev.weft.query.evaluate.Traces;
+import dev.weft.store.Cancellation;
 import dev.weft.store.Cut;
 import dev.weft.store.Page;
 import dev.weft.store.SearchOrder;
@@ -26,6 +27,7 @@ import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** One search over every span. */
 final class MemorySearch {
@@ -41,20 +43,26 @@ final class MemorySearch {
     private final Map<SpanKey, Span> evaluated = new LinkedHashMap<>();
 
     private final ShownFields shown;
-    private final boolean cut;
+    private final boolean inTime;
+    private final @Nullable Cut cut;
+    private long spansInspected;
 
-    MemorySearch(StoredSpans stored, SpanSearch search) {
+    MemorySearch(StoredSpans stored, SpanSearch search, Cancellation cancellation) {
         this.stored = stored;
         this.search = search;
         this.order = search.order().comparator();
         this.linksIn = stored.incomingCounts();
         CollectedTraces traces = new CollectedTraces(stored.all());
-        SearchEvaluator evaluator = new SearchEvaluator(search.query(), traces, search.range());
-        for (TraceId traceId : traces.traceIds()) {
-            evaluator.spansets(traceId).forEach(set -> set.spans().forEach(span -> evaluated.put(span.key(), span)));
-        }
+        SearchEvaluator evaluator =
+                new SearchEvaluator(search.query(), new CheckedTraces(traces, cancellation), search.range());
+        this.inTime = cancellation.inTime(() -> traces.traceIds().forEach(traceId -> evaluate(traceId, evaluator)));
         this.shown = new ShownFields(search.query(), new Traces(traces));
-        this.cut = evaluator.wasCut();
+        this.cut = Cut.of(inTime, evaluator.wasCut(), cancellation);
+    }
+
+    private void evaluate(TraceId traceId, SearchEvaluator evaluator) {
+        evaluator.spansets(traceId).forEach(set -> set.spans().forEach(span -> evaluated.put(span.key(), span)));
+        spansInspected += stored.ofTrace(traceId).size();
     }
 
     Page<SpanRow> spans() {
@@ -86,9 +94,9 @@ final class MemorySearch {
         List<T> items = rest.subList(0, Math.min(search.limit(), rest.size()));
         return new Page<>(
                 items,
-                items.size() == rest.size() ? null : place.apply(items.getLast()),
-                new SearchStats(stored.all().size(), 0),
-                cut ? Cut.WALK : null);
+                items.size() == rest.size() || !inTime ? null : place.apply(items.getLast()),
+                new SearchStats(spansInspected, 0),
+                cut);
     }
 
     private SearchPlace place(TraceRow row) {

@@ -9,6 +9,7 @@ import dev.weft.store.SearchStats;
 import dev.weft.store.StoreException;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -49,6 +50,7 @@ final class ChunkReads {
 
     /** Returns every candidate of the chunks that lies behind the place where the last page ended. */
     List<Match> read(List<PartChunk> chunks, @Nullable SearchPlace after) {
+        List<Match> matches = chunks.size() == 1 ? matches(chunks.getFirst(), after) : readTogether(chunks, after);
         for (PartChunk chunk : chunks) {
             spansInspected += chunk.chunk().spanCount();
             if (chunk.part().isSegment()) {
@@ -56,9 +58,10 @@ final class ChunkReads {
                 cancellation.progress().did(chunk.part());
             }
         }
-        if (chunks.size() == 1) {
-            return matches(chunks.getFirst(), after);
-        }
+        return matches;
+    }
+
+    private List<Match> readTogether(List<PartChunk> chunks, @Nullable SearchPlace after) {
         List<Match> matches = new ArrayList<>();
         try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<List<Match>>> reading = chunks.stream()
@@ -71,10 +74,16 @@ final class ChunkReads {
         return matches;
     }
 
-    /** Says that a part was read in another way than by its chunks, without looking at spans. */
+    /** Says which parts have to be read in another way than by their chunks. */
+    void expectWalks(Collection<Part> parts) {
+        parts.stream().filter(Part::isSegment).forEach(cancellation.progress()::expect);
+    }
+
+    /** Says that one of them was, without looking at spans. */
     void walked(Part part) {
         if (part.isSegment()) {
             segments.add(part);
+            cancellation.progress().did(part);
         }
     }
 

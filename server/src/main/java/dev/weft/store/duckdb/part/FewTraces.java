@@ -100,7 +100,7 @@ final class FewTraces {
         }
         Set<TraceId> found = new HashSet<>();
         for (Chunk chunk : chunks) {
-            traces.cancellation().check();
+            traces.check().run();
             Chunk.Rows rows = chunk.read();
             BitSet matching = rows.matches(anyOf, TimeRange.ALL);
             for (int row = matching.nextSetBit(0); row >= 0; row = matching.nextSetBit(row + 1)) {

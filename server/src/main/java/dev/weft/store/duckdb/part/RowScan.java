@@ -34,19 +34,37 @@ final class RowScan {
         this.cancellation = cancellation;
     }
 
-    /**
-     * Reads the rows of spans that start in the range and match one of the filters.
-     *
-     * @param readings gives each thread its own
-     */
-    void read(List<Part> parts, List<SpanFilter> anyOf, TimeRange range, Supplier<Reading> readings) {
+    /** Says that the parts will have to be looked at, by reading rows of them or otherwise. */
+    void begin(List<Part> parts) {
+        parts.stream().filter(Part::isSegment).forEach(cancellation.progress()::expect);
+    }
+
+    /** Says that a part which was begun needs no more but what {@link #plan planned} chunks there are of it. */
+    void end(Part part) {
+        if (part.isSegment()) {
+            cancellation.progress().did(part);
+        }
+    }
+
+    /** Returns the chunks that may have rows of spans which start in the range and match one of the filters. */
+    List<PartChunk> plan(List<Part> parts, List<SpanFilter> anyOf, TimeRange range) {
         List<PartChunk> chunks = new ArrayList<>();
         for (Part part : parts) {
             for (Chunk chunk : part.chunks(anyOf, range)) {
                 chunks.add(new PartChunk(part, chunk));
-                expect(part, chunk);
+                begin(List.of(part));
             }
         }
+        return chunks;
+    }
+
+    /**
+     * Reads the rows of spans that start in the range and match one of the filters. A chunk that the deadline leaves out is
+     * left out whole.
+     *
+     * @param readings gives each thread its own
+     */
+    void read(List<PartChunk> chunks, List<SpanFilter> anyOf, TimeRange range, Supplier<Reading> readings) {
         AtomicInteger next = new AtomicInteger();
         int threads = Math.min(Runtime.getRuntime().availableProcessors(), chunks.size());
         try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -60,9 +78,7 @@ final class RowScan {
                             PartChunk chunk = chunks.get(at);
                             Chunk.Rows rows = chunk.chunk().read();
                             ofThread.read(rows, rows.matches(anyOf, range));
-                            if (chunk.part().isSegment()) {
-                                cancellation.progress().did(chunk.part());
-                            }
+                            did(chunk);
                         }
                     } finally {
                         // whoever fails, or is last, leaves nothing to the others
@@ -87,12 +103,12 @@ final class RowScan {
         return left;
     }
 
-    private void expect(Part part, Chunk chunk) {
-        spansInspected += chunk.spanCount();
-        if (part.isSegment()) {
-            segments.add(part);
-            cancellation.progress().expect(part);
+    private synchronized void did(PartChunk read) {
+        spansInspected += read.chunk().spanCount();
+        if (read.part().isSegment()) {
+            segments.add(read.part());
         }
+        end(read.part());
     }
 
     SearchStats stats() {

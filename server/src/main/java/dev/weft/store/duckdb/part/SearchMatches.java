@@ -34,22 +34,21 @@ final class SearchMatches {
 
     private final List<Part> parts;
     private final SpanSearch search;
+    private final Cancellation cancellation;
     private final Candidates candidates;
+    private final PartsTraces traces;
     private final SearchEvaluator evaluator;
     private final ShownFields shown;
-    private final @Nullable Set<TraceId> few;
     private final Map<TraceId, Set<SpanId>> lately = new LinkedHashMap<>();
 
     SearchMatches(List<Part> parts, SpanSearch search, Cancellation cancellation) {
         this.parts = parts;
         this.search = search;
+        this.cancellation = cancellation;
         this.candidates = Candidates.of(search.query().pipeline());
-        PartsTraces traces = new PartsTraces(parts, cancellation);
+        this.traces = new PartsTraces(parts, cancellation::check);
         this.evaluator = new SearchEvaluator(search.query(), traces, search.range());
-        this.shown = new ShownFields(search.query(), new Traces(traces));
-        this.few = candidates.exact()
-                ? null
-                : FewTraces.of(search.query().pipeline(), search.query().hints(), traces);
+        this.shown = new ShownFields(search.query(), new Traces(new PartsTraces(parts, cancellation::checkAsker)));
     }
 
     List<Part> parts() {
@@ -68,7 +67,9 @@ final class SearchMatches {
     /** Returns the traces outside of which there is no match, null where that is not known or they are many. */
     @Nullable
     Set<TraceId> few() {
-        return few;
+        return candidates.exact()
+                ? null
+                : FewTraces.of(search.query().pipeline(), search.query().hints(), traces);
     }
 
     /** Returns whether every span in the range is a match. */
@@ -109,6 +110,7 @@ final class SearchMatches {
         return matching;
     }
 
+    /** Returns the row of a match, also when the deadline has passed. */
     SpanRow row(Span span) {
         int linksIn = 0;
         for (Part part : parts) {
@@ -117,9 +119,10 @@ final class SearchMatches {
         return SpanRow.of(span, linksIn, shown);
     }
 
+    /** @param inTime whether all was looked at that might belong to the page */
     @Nullable
-    Cut cut() {
-        return evaluator.wasCut() ? Cut.WALK : null;
+    Cut cut(boolean inTime) {
+        return Cut.of(inTime, evaluator.wasCut(), cancellation);
     }
 
     private Set<SpanId> matchesOf(TraceId traceId) {
