@@ -89,6 +89,20 @@ test("a column of any field is added, moved, sized and removed, and a reload kee
   expect(addressed(page, "q")).toBe(QUERY);
 });
 
+test("attributes of a span and of its resource with one key are two columns", async ({ weft, page }) => {
+  await send(weft.otlpHttp, "two-scopes", [
+    span("both", 1_000, { attributes: [text("service.name", "the span's own")] }),
+  ]);
+  const query = '{ resource.service.name = "two-scopes" && span.service.name != nil } | select(.service.name)';
+  await page.goto(`${weft.explorer}/?view=spans&q=${encodeURIComponent(query)}`);
+  await ready(page, "explorer");
+
+  const row = rows(page).first();
+  await expect(page.getByRole("columnheader", { name: "span.service.name" })).toBeVisible();
+  await expect(row.getByRole("cell").nth(1)).toHaveText("two-scopes");
+  await expect(row.getByText("the span's own").first()).toBeVisible();
+});
+
 test("a link template is previewed, refused inline, saved, and leads from a span with its values encoded", async ({
   weft,
   page,

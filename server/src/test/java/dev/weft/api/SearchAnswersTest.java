@@ -40,12 +40,12 @@ class SearchAnswersTest {
                 {"items":[\
                 {"traceId":"00000000000000000000000000000002","spanId":"0000000000000002","service":"shop",\
                 "name":"work","kind":"server","status":"error","startTimeUnixNano":"200","durationNanos":"1000",\
-                "linksOut":0,"linksIn":1,"attributes":[{"key":"code","value":{"intValue":"500"}},\
-                {"key":"service.name","value":{"stringValue":"shop"}}]},\
+                "linksOut":0,"linksIn":1,"attributes":[{"key":"span.code","value":{"intValue":"500"}},\
+                {"key":"resource.service.name","value":{"stringValue":"shop"}}]},\
                 {"traceId":"00000000000000000000000000000001","spanId":"0000000000000001","service":"shop",\
                 "name":"work","kind":"internal","status":"unset","startTimeUnixNano":"100","durationNanos":"1000",\
-                "linksOut":1,"linksIn":0,"attributes":[{"key":"code","value":{"intValue":"500"}},\
-                {"key":"service.name","value":{"stringValue":"shop"}}]}],\
+                "linksOut":1,"linksIn":0,"attributes":[{"key":"span.code","value":{"intValue":"500"}},\
+                {"key":"resource.service.name","value":{"stringValue":"shop"}}]}],\
                 "next":null,"stats":{"spansInspected":3,"segmentsRead":0,"tookMillis":0},"cut":null,"missing":[]}""");
     }
 
