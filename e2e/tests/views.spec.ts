@@ -103,6 +103,24 @@ test("attributes of a span and of its resource with one key are two columns", as
   await expect(row.getByText("the span's own").first()).toBeVisible();
 });
 
+test("a trace shows the groups that the query makes of it, with their numbers", async ({ weft, page }) => {
+  const traceId = newTraceId();
+  const stocks = ["tea", "tea", "rice", "salt", "oil"];
+  const spans = stocks.map((stock, i) => span("pick", 2_000 - i, { traceId, attributes: [text("stock", stock)] }));
+  await send(weft.otlpHttp, "groups", spans);
+  const query = '{ resource.service.name = "groups" } | by(span.stock) | count() > 0 | avg(duration) > 1ms';
+  await page.goto(`${weft.explorer}/?q=${encodeURIComponent(query)}`);
+  await ready(page, "explorer");
+  const sets = page.getByTestId("set-row");
+
+  await expect(sets).toHaveCount(3);
+  await expect(sets.first()).toHaveText(/span\.stock = tea · count\(\) = 2 · avg\(span:duration\) = 10\.0 ms2/);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Show", exact: true }).click();
+  await expect(sets).toHaveCount(4);
+  await expect(rows(page)).toHaveCount(3);
+});
+
 test("a link template is previewed, refused inline, saved, and leads from a span with its values encoded", async ({
   weft,
   page,

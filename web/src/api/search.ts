@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { keyValues } from "../model/attributes";
+import { anyValue, keyValues } from "../model/attributes";
 import type { NanosRange } from "../model/timeRange";
 import { cutShape } from "./cut";
 import { missingSegments } from "./missing";
@@ -8,6 +8,11 @@ import { type Progress, requestWithProgress } from "./progress";
 import { spanFacts } from "./spanFacts";
 
 const spanRow = spanFacts.extend({ linksOut: z.number(), linksIn: z.number(), attributes: keyValues.default([]) });
+
+const matchedSet = z.object({
+  attributes: z.array(z.object({ key: z.string(), value: anyValue, text: z.string() })),
+  count: z.number(),
+});
 
 const traceRow = z.object({
   traceId: z.string(),
@@ -19,7 +24,12 @@ const traceRow = z.object({
   services: z.array(z.string()),
   linksOut: z.number(),
   linksIn: z.number(),
-  matched: z.object({ count: z.number(), spans: z.array(spanRow) }),
+  matched: z.object({
+    count: z.number(),
+    spans: z.array(spanRow),
+    setCount: z.number().optional(),
+    sets: z.array(matchedSet).optional(),
+  }),
 });
 
 const page = {
@@ -34,6 +44,8 @@ const tracePage = z.object({ items: z.array(traceRow), ...page });
 
 /** A span as a row of search results. */
 export type SpanRow = z.infer<typeof spanRow>;
+/** One of the spansets into which a query divides a trace, with the values that it has as a whole. */
+export type MatchedSet = z.infer<typeof matchedSet>;
 /** A trace as a row of search results, with up to three of its matching spans. */
 export type TraceRow = z.infer<typeof traceRow>;
 

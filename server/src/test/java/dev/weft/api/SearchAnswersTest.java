@@ -72,6 +72,27 @@ class SearchAnswersTest {
     }
 
     @Test
+    void aTraceShowsTheGroupsThatTheQueryDividesItInto() {
+        api.store(
+                span(1, 1, 100).durationNanos(12_000_000).attributes(Attribute.of("tier", "gold")),
+                span(1, 2, 150).durationNanos(1_500_000),
+                span(1, 3, 160).durationNanos(2_500_000));
+
+        JsonNode matched = ApiServer.json(
+                        api.search("{\"query\":\"{ } | by(span.tier) | avg(duration) > 0ms | count() >= 1\"}"), 200)
+                .at("/items/0/matched");
+
+        assertThat(matched.get("setCount").intValue()).isEqualTo(2);
+        assertThat(matched.get("sets").toString()).isEqualTo("""
+                [{"attributes":[{"key":"by(span.tier)","value":{"stringValue":"gold"},"text":"\\"gold\\""},\
+                {"key":"avg(span:duration)","value":{"intValue":"12000000"},"text":"12ms"},\
+                {"key":"count()","value":{"intValue":"1"},"text":"1"}],"count":1},\
+                {"attributes":[{"key":"by(span.tier)","value":{},"text":"nil"},\
+                {"key":"avg(span:duration)","value":{"intValue":"2000000"},"text":"2ms"},\
+                {"key":"count()","value":{"intValue":"2"},"text":"2"}],"count":2}]""");
+    }
+
+    @Test
     void theRangeIsHalfOpenAndBeginsAndEndsWithTime() {
         api.store(span(1, 1, 100), span(2, 2, 200), span(3, 3, -2));
 

@@ -7,9 +7,11 @@ import dev.weft.model.TimeRange;
 import dev.weft.model.TraceId;
 import dev.weft.query.evaluate.CollectedTraces;
 import dev.weft.query.evaluate.SearchEvaluator;
+import dev.weft.query.evaluate.SpansetResult;
 import dev.weft.query.evaluate.Traces;
 import dev.weft.store.Cancellation;
 import dev.weft.store.Cut;
+import dev.weft.store.MatchedSets;
 import dev.weft.store.Page;
 import dev.weft.store.SearchOrder;
 import dev.weft.store.SearchPlace;
@@ -20,6 +22,7 @@ import dev.weft.store.SpanRow;
 import dev.weft.store.SpanSearch;
 import dev.weft.store.TraceRow;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +45,8 @@ final class MemorySearch {
     /** All matches, each once: a span may be in several sets. */
     private final Map<SpanKey, Span> evaluated = new LinkedHashMap<>();
 
+    private final Map<TraceId, MatchedSets> sets = new HashMap<>();
+
     private final ShownFields shown;
     private final boolean inTime;
     private final @Nullable Cut cut;
@@ -61,7 +66,11 @@ final class MemorySearch {
     }
 
     private void evaluate(TraceId traceId, SearchEvaluator evaluator) {
-        evaluator.spansets(traceId).forEach(set -> set.spans().forEach(span -> evaluated.put(span.key(), span)));
+        List<SpansetResult> found = evaluator.spansets(traceId);
+        found.forEach(set -> set.spans().forEach(span -> evaluated.put(span.key(), span)));
+        if (MatchedSets.areYieldedBy(search.query().pipeline())) {
+            sets.put(traceId, MatchedSets.of(found));
+        }
         spansInspected += stored.ofTrace(traceId).size();
     }
 
@@ -136,6 +145,7 @@ final class MemorySearch {
                         .mapToLong(span -> linksIn.getOrDefault(span.key(), 0))
                         .sum(),
                 matches.size(),
-                matches.stream().limit(MATCHED_SHOWN).map(this::row).toList());
+                matches.stream().limit(MATCHED_SHOWN).map(this::row).toList(),
+                sets.get(matches.getFirst().traceId()));
     }
 }

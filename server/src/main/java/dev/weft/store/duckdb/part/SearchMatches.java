@@ -12,6 +12,7 @@ import dev.weft.query.filter.Candidates;
 import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.Cancellation;
 import dev.weft.store.Cut;
+import dev.weft.store.MatchedSets;
 import dev.weft.store.ShownFields;
 import dev.weft.store.SpanRow;
 import dev.weft.store.SpanSearch;
@@ -39,16 +40,23 @@ final class SearchMatches {
     private final PartsTraces traces;
     private final SearchEvaluator evaluator;
     private final ShownFields shown;
-    private final Map<TraceId, Set<SpanId>> lately = new LinkedHashMap<>();
+    private final boolean showsSets;
+    private final Map<TraceId, Evaluated> lately = new LinkedHashMap<>();
 
-    SearchMatches(List<Part> parts, SpanSearch search, Cancellation cancellation) {
+    /** What a trace was found to have; sets only where they are shown. */
+    private record Evaluated(Set<SpanId> spans, @Nullable MatchedSets sets) {}
+
+    /** @param showsSets whether rows show the sets of traces */
+    SearchMatches(List<Part> parts, SpanSearch search, boolean showsSets, Cancellation cancellation) {
         this.parts = parts;
         this.search = search;
+        this.showsSets = showsSets;
         this.cancellation = cancellation;
         this.candidates = Candidates.of(search.query().pipeline());
         this.traces = new PartsTraces(parts, cancellation::check);
-        this.evaluator = new SearchEvaluator(search.query(), traces, search.range());
-        this.shown = new ShownFields(search.query(), new Traces(new PartsTraces(parts, cancellation::checkAsker)));
+        PartsTraces forRows = new PartsTraces(parts, cancellation::checkAsker);
+        this.evaluator = new SearchEvaluator(search.query(), candidates.exact() ? forRows : traces, search.range());
+        this.shown = new ShownFields(search.query(), new Traces(forRows));
     }
 
     List<Part> parts() {
@@ -92,7 +100,7 @@ final class SearchMatches {
 
     /** Returns whether a candidate is a match. */
     boolean holds(SpanKey candidate) {
-        return candidates.exact() || matchesOf(candidate.traceId()).contains(candidate.spanId());
+        return candidates.exact() || matchesOf(candidate.traceId()).spans().contains(candidate.spanId());
     }
 
     /** Returns which spans of a part of a trace are matches, by index. */
@@ -101,13 +109,24 @@ final class SearchMatches {
             return part.matches(filters(), search.range());
         }
         BitSet matching = new BitSet();
-        for (SpanId span : matchesOf(trace.traceId())) {
+        for (SpanId span : matchesOf(trace.traceId()).spans()) {
             int index = part.indexOf(span);
             if (index >= 0) {
                 matching.set(index);
             }
         }
         return matching;
+    }
+
+    /** Returns whether columns alone tell the matches, so that traces are evaluated only for their sets. */
+    boolean exact() {
+        return candidates.exact();
+    }
+
+    /** Returns the sets of a trace with a match; null where they are not shown. */
+    @Nullable
+    MatchedSets sets(TraceId traceId) {
+        return showsSets ? matchesOf(traceId).sets() : null;
     }
 
     /** Returns the row of a match, also when the deadline has passed. */
@@ -125,8 +144,8 @@ final class SearchMatches {
         return Cut.of(inTime, evaluator.wasCut(), cancellation);
     }
 
-    private Set<SpanId> matchesOf(TraceId traceId) {
-        Set<SpanId> known = lately.get(traceId);
+    private Evaluated matchesOf(TraceId traceId) {
+        Evaluated known = lately.get(traceId);
         if (known == null) {
             known = evaluate(traceId);
             if (lately.size() == TRACES_REMEMBERED) {
@@ -137,18 +156,19 @@ final class SearchMatches {
         return known;
     }
 
-    private Set<SpanId> evaluate(TraceId traceId) {
+    private Evaluated evaluate(TraceId traceId) {
         if (!CandidateTraces.mayHold(parts, candidates, traceId)) {
-            return Set.of();
+            return new Evaluated(Set.of(), null);
         }
         Set<SpanId> spans = new HashSet<>();
-        for (SpansetResult set : evaluator.spansets(traceId)) {
+        List<SpansetResult> sets = evaluator.spansets(traceId);
+        for (SpansetResult set : sets) {
             for (Span span : set.spans()) {
                 if (TimeRange.ALL.contains(span.startTimeUnixNano())) {
                     spans.add(span.spanId());
                 }
             }
         }
-        return spans;
+        return new Evaluated(spans, showsSets ? MatchedSets.of(sets) : null);
     }
 }

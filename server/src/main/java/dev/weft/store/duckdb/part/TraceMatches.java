@@ -1,6 +1,7 @@
 package dev.weft.store.duckdb.part;
 
 import dev.weft.model.TraceId;
+import dev.weft.store.MatchedSets;
 import dev.weft.store.SearchOrder;
 import dev.weft.store.SearchPlace;
 import dev.weft.store.SpanSearch;
@@ -23,6 +24,7 @@ final class TraceMatches {
     private final TraceId traceId;
     private final WholeTrace trace;
     private @Nullable List<Match> inOrder;
+    private @Nullable MatchedSets sets;
     private @Nullable TraceSummary summary;
 
     TraceMatches(SearchMatches matches, TraceId traceId) {
@@ -66,7 +68,8 @@ final class TraceMatches {
                 inOrder().stream()
                         .limit(SHOWN)
                         .map(found -> matches.row(found.span()))
-                        .toList());
+                        .toList(),
+                matches.exact() ? matches.sets(traceId) : sets);
     }
 
     /** Returns the matches in the order of the search. */
@@ -82,6 +85,9 @@ final class TraceMatches {
             }
             found.sort(Comparator.comparing(Match::place, search.order().comparator()));
             inOrder = found;
+            if (!matches.exact()) {
+                sets = matches.sets(traceId);
+            }
         }
         return found;
     }

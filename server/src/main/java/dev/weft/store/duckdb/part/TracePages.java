@@ -2,6 +2,7 @@ package dev.weft.store.duckdb.part;
 
 import dev.weft.model.TraceId;
 import dev.weft.store.Cancellation;
+import dev.weft.store.MatchedSets;
 import dev.weft.store.Page;
 import dev.weft.store.SearchOrder;
 import dev.weft.store.SearchPlace;
@@ -28,7 +29,8 @@ final class TracePages {
     private @Nullable LongestTraces longest;
 
     TracePages(List<Part> parts, SpanSearch search, Cancellation cancellation) {
-        this.matches = new SearchMatches(parts, search, cancellation);
+        this.matches = new SearchMatches(
+                parts, search, MatchedSets.areYieldedBy(search.query().pipeline()), cancellation);
         this.search = search;
         this.cancellation = cancellation;
         this.reads = new ChunkReads(matches, cancellation);

@@ -67,7 +67,7 @@ class MatchesByStartTest {
                 AtomicInteger left = new AtomicInteger(checks);
                 Cancellation deadline = new Cancellation(() -> left.getAndDecrement() <= 0);
                 SpanSearch search = new SpanSearch(Queries.EVERYTHING, TimeRange.ALL, order, 1, after);
-                SearchMatches all = new SearchMatches(parts, search, deadline);
+                SearchMatches all = new SearchMatches(parts, search, false, deadline);
                 MatchesByStart matches = new MatchesByStart(all, new ChunkReads(all, deadline), mostFound);
                 inTime = deadline.inTime(() -> addAll(matches, found));
                 SearchPlace reached = matches.reached();
@@ -95,7 +95,7 @@ class MatchesByStartTest {
     }
 
     private static List<SpanKey> found(List<Part> parts, SpanSearch search, int mostFound) {
-        SearchMatches all = new SearchMatches(parts, search, new Cancellation());
+        SearchMatches all = new SearchMatches(parts, search, false, new Cancellation());
         MatchesByStart matches = new MatchesByStart(all, new ChunkReads(all, new Cancellation()), mostFound);
         List<SpanKey> found = new ArrayList<>();
         addAll(matches, found);
