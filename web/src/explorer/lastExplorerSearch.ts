@@ -9,6 +9,11 @@ export function keepExplorerSearch(search: ExplorerSearch): void {
   last = search;
 }
 
+/** The explorer as it was left. */
+export function lastExplorerSearch(): ExplorerSearch {
+  return last;
+}
+
 /** The explorer as it was left, narrowed by one more condition. */
 export function narrowedBy(condition: Condition): ExplorerSearch {
   return { ...last, q: addCondition(last.q ?? EVERYTHING, condition) };
