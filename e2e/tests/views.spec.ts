@@ -89,6 +89,38 @@ test("a column of any field is added, moved, sized and removed, and a reload kee
   expect(addressed(page, "q")).toBe(QUERY);
 });
 
+test("attributes of a span and of its resource with one key are two columns", async ({ weft, page }) => {
+  await send(weft.otlpHttp, "two-scopes", [
+    span("both", 1_000, { attributes: [text("service.name", "the span's own")] }),
+  ]);
+  const query = '{ resource.service.name = "two-scopes" && span.service.name != nil } | select(.service.name)';
+  await page.goto(`${weft.explorer}/?view=spans&q=${encodeURIComponent(query)}`);
+  await ready(page, "explorer");
+
+  const row = rows(page).first();
+  await expect(page.getByRole("columnheader", { name: "span.service.name" })).toBeVisible();
+  await expect(row.getByRole("cell").nth(1)).toHaveText("two-scopes");
+  await expect(row.getByText("the span's own").first()).toBeVisible();
+});
+
+test("a trace shows the groups that the query makes of it, with their numbers", async ({ weft, page }) => {
+  const traceId = newTraceId();
+  const stocks = ["tea", "tea", "rice", "salt", "oil"];
+  const spans = stocks.map((stock, i) => span("pick", 2_000 - i, { traceId, attributes: [text("stock", stock)] }));
+  await send(weft.otlpHttp, "groups", spans);
+  const query = '{ resource.service.name = "groups" } | by(span.stock) | count() > 0 | avg(duration) > 1ms';
+  await page.goto(`${weft.explorer}/?q=${encodeURIComponent(query)}`);
+  await ready(page, "explorer");
+  const sets = page.getByTestId("set-row");
+
+  await expect(sets).toHaveCount(3);
+  await expect(sets.first()).toHaveText(/span\.stock = tea · count\(\) = 2 · avg\(span:duration\) = 10\.0 ms2/);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Show", exact: true }).click();
+  await expect(sets).toHaveCount(4);
+  await expect(rows(page)).toHaveCount(3);
+});
+
 test("a link template is previewed, refused inline, saved, and leads from a span with its values encoded", async ({
   weft,
   page,

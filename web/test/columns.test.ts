@@ -62,18 +62,35 @@ test("a column moves between its neighbours and stays within the ends", () => {
   expect(moved(["a", "b", "c"], 2, 3)).toEqual(["a", "b", "c"]);
 });
 
-test("a cell finds its value by the attribute's key or the intrinsic's name", () => {
+test("a cell finds its value by the field's full name, however its key is written", () => {
   const row = {
     attributes: [
-      { key: "my key", value: { intValue: "7" } },
+      { key: 'span."my key"', value: { intValue: "7" } },
       { key: "trace:rootName", value: { stringValue: "POST" } },
-      { key: "parent.a", value: { boolValue: true } },
+      { key: "parent.span.a", value: { boolValue: true } },
+      { key: 'span."a:b"', value: { stringValue: "quoted by the server" } },
     ],
   } as unknown as SpanRow;
   expect(valueIn(row, columnOf('span."my key"'))).toEqual({ intValue: "7" });
   expect(valueIn(row, columnOf("trace:rootName"))).toEqual({ stringValue: "POST" });
   expect(valueIn(row, columnOf("parent.span.a"))).toEqual({ boolValue: true });
+  expect(valueIn(row, columnOf("span.a:b"))).toEqual({ stringValue: "quoted by the server" });
   expect(valueIn(row, columnOf("span.other"))).toBeUndefined();
+});
+
+test("attributes of a span and of its resource with one key are two columns; without a scope the span's comes first", () => {
+  const both = {
+    attributes: [
+      { key: "resource.a", value: { intValue: "1" } },
+      { key: "span.a", value: { intValue: "2" } },
+    ],
+  } as unknown as SpanRow;
+  const resourceAlone = { attributes: [{ key: "resource.a", value: { intValue: "1" } }] } as unknown as SpanRow;
+  expect(valueIn(both, columnOf("resource.a"))).toEqual({ intValue: "1" });
+  expect(valueIn(both, columnOf("span.a"))).toEqual({ intValue: "2" });
+  expect(valueIn(both, columnOf(".a"))).toEqual({ intValue: "2" });
+  expect(valueIn(resourceAlone, columnOf(".a"))).toEqual({ intValue: "1" });
+  expect(valueIn(resourceAlone, columnOf("span.a"))).toBeUndefined();
 });
 
 test("fields that a fact shows are that fact", () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseDestination, traceparent } from "../src/model/ids";
+import { parseDestination, parseSpanId, traceparent } from "../src/model/ids";
 import { parseSearchParameters, writeSearchParameters } from "../src/searchParameters";
 
 const TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
@@ -19,6 +19,11 @@ test.each([
 
 test.each(["", SPAN, `${TRACE}0`, "0".repeat(32), "hello", `00-${TRACE}-xyz-01`])("%s is none", (text) => {
   expect(parseDestination(text)).toBeNull();
+});
+
+test("a span id alone is 16 hex digits that are not all zero", () => {
+  expect(parseSpanId(` "${SPAN.toUpperCase()}"\n`)).toBe(SPAN);
+  for (const text of ["", TRACE, `${SPAN}0`, "0".repeat(16), "not sixteen hex"]) expect(parseSpanId(text)).toBeNull();
 });
 
 test("ids of digits alone survive the URL", () => {

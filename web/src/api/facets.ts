@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { NanosRange } from "../model/timeRange";
+import { cutShape } from "./cut";
 import { missingSegments } from "./missing";
 import { requestShape, withJson } from "./request";
 
@@ -11,7 +12,7 @@ const facets = z.object({
       complete: z.boolean(),
     }),
   ),
-  cut: z.object({ detail: z.string() }).nullish(),
+  cut: cutShape,
   missing: missingSegments.optional(),
 });
 

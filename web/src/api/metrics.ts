@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { anyValue } from "../model/attributes";
 import type { NanosRange } from "../model/timeRange";
+import { cutShape } from "./cut";
 import { missingSegments } from "./missing";
 import { requestShape, withJson } from "./request";
 
@@ -17,7 +18,7 @@ const metrics = z.object({
     }),
   ),
   stats: z.object({ tookMillis: z.coerce.number() }).partial().optional(),
-  cut: z.object({ detail: z.string() }).nullish(),
+  cut: cutShape,
   missing: missingSegments.optional(),
 });
 

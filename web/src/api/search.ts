@@ -1,12 +1,18 @@
 import { z } from "zod";
-import { keyValues } from "../model/attributes";
+import { anyValue, keyValues } from "../model/attributes";
 import type { NanosRange } from "../model/timeRange";
+import { cutShape } from "./cut";
 import { missingSegments } from "./missing";
 import { inShape, requestShape, withJson } from "./request";
 import { type Progress, requestWithProgress } from "./progress";
 import { spanFacts } from "./spanFacts";
 
 const spanRow = spanFacts.extend({ linksOut: z.number(), linksIn: z.number(), attributes: keyValues.default([]) });
+
+const matchedSet = z.object({
+  attributes: z.array(z.object({ key: z.string(), value: anyValue, text: z.string() })),
+  count: z.number(),
+});
 
 const traceRow = z.object({
   traceId: z.string(),
@@ -18,13 +24,18 @@ const traceRow = z.object({
   services: z.array(z.string()),
   linksOut: z.number(),
   linksIn: z.number(),
-  matched: z.object({ count: z.number(), spans: z.array(spanRow) }),
+  matched: z.object({
+    count: z.number(),
+    spans: z.array(spanRow),
+    setCount: z.number().optional(),
+    sets: z.array(matchedSet).optional(),
+  }),
 });
 
 const page = {
   next: z.string().nullable(),
   stats: z.object({ spansInspected: z.coerce.number(), tookMillis: z.coerce.number() }).partial(),
-  cut: z.unknown(),
+  cut: cutShape,
   missing: missingSegments.optional(),
 };
 
@@ -33,6 +44,8 @@ const tracePage = z.object({ items: z.array(traceRow), ...page });
 
 /** A span as a row of search results. */
 export type SpanRow = z.infer<typeof spanRow>;
+/** One of the spansets into which a query divides a trace, with the values that it has as a whole. */
+export type MatchedSet = z.infer<typeof matchedSet>;
 /** A trace as a row of search results, with up to three of its matching spans. */
 export type TraceRow = z.infer<typeof traceRow>;
 
@@ -54,19 +67,32 @@ export async function searchTraces(request: SearchRequest, signal: AbortSignal, 
   return inShape(PATH, tracePage, await requestWithProgress(PATH, body(request, "traces"), signal, onProgress));
 }
 
-const ends = z.object({ items: z.array(z.object({ startTimeUnixNano: z.string() })) });
+const ends = z.object({ items: z.array(z.object({ startTimeUnixNano: z.string() })), cut: cutShape });
 
-/** Start of the first or the last span that matches in the range, in epoch nanoseconds; null when none does. */
-export async function findEnd(query: string, range: NanosRange, order: "oldest" | "newest", signal: AbortSignal) {
+/** Where the spans that match begin or end. */
+export interface End {
+  /** Start of the first or the last of them, in epoch nanoseconds; null when none was found. */
+  startNanos: string | null;
+  /** Why there may be one where none was found. */
+  cut: string | null;
+}
+
+/** Finds the first or the last span that matches in the range. */
+export async function findEnd(
+  query: string,
+  range: NanosRange,
+  order: "oldest" | "newest",
+  signal: AbortSignal,
+): Promise<End> {
   const request = { ...body({ query, cursor: null, ...range }, "spans"), limit: 1, order };
-  const { items } = await requestShape(PATH, ends, withJson(request, signal));
-  return items[0]?.startTimeUnixNano ?? null;
+  const { items, cut } = await requestShape(PATH, ends, withJson(request, signal));
+  return { startNanos: items[0]?.startTimeUnixNano ?? null, cut: items.length === 0 ? (cut?.detail ?? null) : null };
 }
 
 const ids = z.object({
   items: z.array(z.object({ traceId: z.string(), spanId: z.string() })),
   next: z.string().nullable(),
-  cut: z.object({ detail: z.string() }).nullish(),
+  cut: cutShape,
 });
 
 /** Spans that match, by id: all of them, or as many as were wanted. */

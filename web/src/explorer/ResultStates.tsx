@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import type { Problem } from "../api/problem";
 import { Skeleton } from "../controls/Skeleton";
+import { type ReadOn, ReadOnButton } from "./ReadOnButton";
 import { formatCount } from "../model/numbers";
 import { chosenRange, RELATIVE_RANGES } from "../model/timeRange";
 import { queryClient } from "../queryClient";
@@ -73,8 +74,15 @@ export function Refused({ problem }: { problem: Problem }) {
   );
 }
 
-/** Nothing matched: says in what, and offers the two ways to look wider. */
-export function NoMatch() {
+interface NoMatchProps {
+  /** The deadline passed before everything was looked at. */
+  late: boolean;
+  /** Where the search can go on behind what was looked at. */
+  goOn?: ReadOn;
+}
+
+/** Nothing matched: says in what, and offers to look further or wider. */
+export function NoMatch({ late, goOn }: NoMatchProps) {
   const [search, change] = useExplorerSearch();
   const range = chosenRange(search);
   const all = range.kind === "relative" && range.range === "all";
@@ -82,12 +90,17 @@ export function NoMatch() {
     range.kind === "relative" ? `in: ${RELATIVE_RANGES[range.range].label.toLowerCase()}` : "in this time range";
   return (
     <div className="no-match">
-      <h2>Nothing matches {where}</h2>
+      <h2>{late ? `Nothing found so far ${where}` : `Nothing matches ${where}`}</h2>
       <p className="muted">
-        {search.q === undefined ? "Spans are stored, but none starts here." : "Spans outside of it may match."}
+        {late
+          ? "The search ran out of time before it had looked at everything."
+          : search.q === undefined
+            ? "Spans are stored, but none starts here."
+            : "Spans outside of it may match."}
       </p>
       <div className="row-of-buttons">
-        {!all && (
+        {goOn !== undefined && <ReadOnButton {...goOn} />}
+        {!all && !late && (
           <button
             type="button"
             className="button button-primary"

@@ -1,12 +1,13 @@
 import { type CSSProperties, type ReactNode, useEffect, useRef } from "react";
 import { useRowWindow } from "../controls/rowWindow";
 import { useKeptScroll } from "../frame/keptScroll";
+import { type ReadOn, ReadOnButton } from "./ReadOnButton";
 
 export const RESULT_ROW_HEIGHT = 30;
 /** How many rows before its end the list asks for more. */
 const AHEAD = 10;
 
-interface ResultTableProps {
+interface ResultTableProps extends ReadOn {
   label: string;
   /** Names the column widths in the style sheet. */
   layout: "traces" | "spans";
@@ -15,17 +16,16 @@ interface ResultTableProps {
   tracks?: { template: string; leastPixels: number };
   rowCount: number;
   renderRow(place: number): ReactNode;
-  more: boolean;
-  onMore(): void;
 }
 
 /** A long table of equal rows: only those in sight exist, the next page is read on the way down, Back finds the place again. */
-export function ResultTable({ label, layout, columns, tracks, rowCount, renderRow, more, onMore }: ResultTableProps) {
+export function ResultTable({ label, layout, columns, tracks, rowCount, renderRow, ...readOn }: ResultTableProps) {
+  const { more, late, onMore } = readOn;
   const scroller = useRef<HTMLDivElement>(null);
   const window = useRowWindow(scroller, RESULT_ROW_HEIGHT, rowCount);
   useKeptScroll(scroller, `results ${layout}`);
 
-  const nearEnd = more && window.end >= rowCount - AHEAD;
+  const nearEnd = more && !late && window.end >= rowCount - AHEAD;
   const askMore = useRef(onMore);
   useEffect(() => {
     askMore.current = onMore;
@@ -62,9 +62,7 @@ export function ResultTable({ label, layout, columns, tracks, rowCount, renderRo
       </div>
       {more && (
         <p className="results-more">
-          <button type="button" className="button" onClick={onMore}>
-            Show more
-          </button>
+          <ReadOnButton {...readOn} />
         </p>
       )}
     </div>

@@ -1,3 +1,4 @@
+import { cutOfPages, endedLate } from "../api/cut";
 import { allMissing } from "../api/missing";
 import { asProblem, UnreachableServer } from "../api/problem";
 import { Failure } from "../controls/Failure";
@@ -14,9 +15,6 @@ import { TraceList } from "./TraceList";
 import { useExplorerSearch } from "./useExplorerSearch";
 import { ViewBar } from "./ViewBar";
 
-const CUT =
-  "Partial: the search stopped at a limit of the server. A shorter time range or one more filter gives the whole answer.";
-
 interface ResultsProps {
   results: SearchResults;
   /** The query computes numbers, which no list of spans can show. */
@@ -27,17 +25,23 @@ interface ResultsProps {
 export function Results({ results, metrics }: ResultsProps) {
   const { traces, spans, shown } = results;
   const [search] = useExplorerSearch();
-  const first = shown.data?.pages[0];
+  const pages = shown.data?.pages ?? [];
+  const first = pages[0];
+  const cut = cutOfPages(pages);
+  const late = endedLate(pages.at(-1));
+  const goOn = {
+    more: shown.hasNextPage,
+    late,
+    reading: shown.isFetchingNextPage,
+    onMore: () => void shown.fetchNextPage(),
+  };
   const failure = shown.error === null ? null : asProblem(shown.error);
   return (
     <div className="explorer-results">
-      <ViewBar
-        status={metrics ? "" : statusOf(results)}
-        cut={shown.data?.pages.some((page) => page.cut !== null && page.cut !== undefined) === true ? CUT : null}
-      >
+      <ViewBar status={metrics ? "" : statusOf(results)} cut={metrics || cut === null ? null : `Partial: ${cut}`}>
         {shown === spans && !metrics && <ColumnPicker />}
       </ViewBar>
-      <MissingNotice missing={allMissing(shown.data?.pages ?? [])} />
+      <MissingNotice missing={allMissing(pages)} />
       {shown.isFetchNextPageError && !(failure instanceof UnreachableServer) && (
         <Failure what="More could not be read" thrown={failure} retry={() => void shown.fetchNextPage()} />
       )}
@@ -52,22 +56,12 @@ export function Results({ results, metrics }: ResultsProps) {
         ) : (
           <Failure what="The search failed" thrown={failure} retry={() => void shown.refetch()} />
         )
-      ) : first.items.length === 0 ? (
-        <NoMatch />
+      ) : pages.every((page) => page.items.length === 0) ? (
+        <NoMatch late={late} {...(shown.hasNextPage && { goOn })} />
       ) : shown === traces ? (
-        <TraceList
-          key={listKey(search)}
-          traces={traces.data?.pages.flatMap((page) => page.items) ?? []}
-          more={traces.hasNextPage}
-          onMore={() => void traces.fetchNextPage()}
-        />
+        <TraceList key={listKey(search)} traces={traces.data?.pages.flatMap((page) => page.items) ?? []} {...goOn} />
       ) : (
-        <SpanList
-          key={listKey(search)}
-          spans={spans.data?.pages.flatMap((page) => page.items) ?? []}
-          more={spans.hasNextPage}
-          onMore={() => void spans.fetchNextPage()}
-        />
+        <SpanList key={listKey(search)} spans={spans.data?.pages.flatMap((page) => page.items) ?? []} {...goOn} />
       )}
     </div>
   );
@@ -85,7 +79,7 @@ function statusOf({ traces, shown }: SearchResults): string {
   const took = pages[0]?.stats.tookMillis;
   return [
     shown === traces ? `${plural(loaded, "trace")}, newest match first` : `${plural(loaded, "span")}, newest first`,
-    shown.hasNextPage ? ", more below" : "",
+    shown.hasNextPage && !endedLate(pages.at(-1)) ? ", more below" : "",
     took === undefined ? "" : ` · ${formatCount(took)} ms`,
   ].join("");
 }

@@ -1,8 +1,11 @@
 import { useEffect, useMemo, useState } from "react";
 import type { TraceRow } from "../api/search";
 import { useViewMemory } from "../frame/viewMemory";
-import { MatchedSpan, MoreMatched, TraceLine } from "./TraceLine";
+import type { ReadOn } from "./ReadOnButton";
 import { longestOf, ResultTable } from "./ResultTable";
+import { MoreSets, SetLine } from "./SetLine";
+import { MatchedSpan, MoreMatched, TraceLine } from "./TraceLine";
+import { linesOf } from "./traceLines";
 
 const COLUMNS = [
   { key: "matched spans", title: "matched spans", hidden: true },
@@ -15,21 +18,19 @@ const COLUMNS = [
   { key: "links out / in", title: "links out / in", number: true },
 ] as const;
 
-/** A row of the list: a trace, one of its matched spans, or the note that there are more of these than shown. */
-type Line = { trace: TraceRow } | { trace: TraceRow; matched: number } | { trace: TraceRow; rest: number };
-
-interface TraceListProps {
+interface TraceListProps extends ReadOn {
   traces: readonly TraceRow[];
-  more: boolean;
-  onMore(): void;
 }
 
-/** Traces, newest match first; each unfolds to the spans that matched. */
-export function TraceList({ traces, more, onMore }: TraceListProps) {
+/** Traces, newest match first, each with the groups that the query makes of it; it unfolds to the spans that matched. */
+export function TraceList({ traces, ...readOn }: TraceListProps) {
   const memory = useViewMemory<ReadonlySet<string>>("unfolded");
   const [unfolded, setUnfolded] = useState(() => memory.recall() ?? new Set<string>());
   useEffect(() => memory.remember(unfolded));
-  const lines = useMemo(() => traces.flatMap((trace) => linesOf(trace, unfolded)), [traces, unfolded]);
+  const lines = useMemo(
+    () => traces.flatMap((trace) => linesOf(trace, unfolded.has(trace.traceId)).map((line) => ({ trace, line }))),
+    [traces, unfolded],
+  );
   const longest = useMemo(() => longestOf(traces), [traces]);
   const toggle = (traceId: string) => {
     const next = new Set(unfolded);
@@ -42,42 +43,47 @@ export function TraceList({ traces, more, onMore }: TraceListProps) {
       layout="traces"
       columns={COLUMNS}
       rowCount={lines.length}
-      more={more}
-      onMore={onMore}
+      {...readOn}
       renderRow={(place) => {
-        const line = lines[place];
-        if (line === undefined) return null;
-        const { trace } = line;
-        if ("matched" in line) {
-          const span = trace.matched.spans[line.matched];
-          return span === undefined ? null : (
-            <MatchedSpan key={`${span.traceId}${span.spanId}`} span={span} place={place} />
-          );
+        const shown = lines[place];
+        if (shown === undefined) return null;
+        const { trace, line } = shown;
+        const { traceId, matched } = trace;
+        switch (line.kind) {
+          case "trace":
+            return (
+              <TraceLine
+                key={traceId}
+                trace={trace}
+                place={place}
+                longestNanos={longest}
+                unfolded={unfolded.has(traceId)}
+                onToggle={() => toggle(traceId)}
+              />
+            );
+          case "set": {
+            const set = matched.sets?.[line.at];
+            return set === undefined ? null : <SetLine key={`${traceId} set ${line.at}`} set={set} place={place} />;
+          }
+          case "moreSets":
+            return (
+              <MoreSets
+                key={`${traceId} sets`}
+                rest={line.rest}
+                place={place}
+                onUnfold={line.unfolds ? () => toggle(traceId) : null}
+              />
+            );
+          case "span": {
+            const span = matched.spans[line.at];
+            return span === undefined ? null : (
+              <MatchedSpan key={`${traceId}${span.spanId}`} span={span} place={place} />
+            );
+          }
+          case "moreSpans":
+            return <MoreMatched key={`${traceId} rest`} rest={line.rest} place={place} />;
         }
-        if ("rest" in line) {
-          return <MoreMatched key={`${trace.traceId} rest`} rest={line.rest} place={place} />;
-        }
-        return (
-          <TraceLine
-            key={trace.traceId}
-            trace={trace}
-            place={place}
-            longestNanos={longest}
-            unfolded={unfolded.has(trace.traceId)}
-            onToggle={() => toggle(trace.traceId)}
-          />
-        );
       }}
     />
   );
-}
-
-function linesOf(trace: TraceRow, unfolded: ReadonlySet<string>): Line[] {
-  if (!unfolded.has(trace.traceId)) return [{ trace }];
-  const rest = trace.matched.count - trace.matched.spans.length;
-  return [
-    { trace },
-    ...trace.matched.spans.map((_, matched) => ({ trace, matched })),
-    ...(rest > 0 ? [{ trace, rest }] : []),
-  ];
 }

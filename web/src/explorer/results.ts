@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
+import type { Cut } from "../api/cut";
 import type { MissingSegment } from "../api/missing";
 import type { Progress } from "../api/progress";
 import { type SearchRequest, searchSpans, searchTraces, type SpanRow, type TraceRow } from "../api/search";
@@ -39,7 +40,7 @@ export type Results = ReturnType<typeof useResults>;
 interface Answer<Row> {
   items: Row[];
   next: string | null;
-  cut?: unknown;
+  cut?: Cut;
   missing?: MissingSegment[] | undefined;
   stats: { tookMillis?: number | undefined };
 }

@@ -68,9 +68,9 @@ function Outcome({ state, onCancel }: { state: ExportState; onCancel: () => void
       return (
         <p role="status" className={state.cut === true ? "warning-text" : ""}>
           {EXPORT_FORMATS[state.format].file}: {plural(state.spans, "span")}, {formatBytes(state.bytes)}.
-          {state.cut === null && " Whether the server's limit left spans out is not known."}
+          {state.cut === null && " Whether the server ended it early is not known."}
           {state.cut === true &&
-            " The server's limit ended it: earlier spans match that are not in the file. Export a shorter time range."}
+            " The server ended it early: spans match that are not in the file. Export a shorter time range."}
         </p>
       );
     case "failed":

@@ -65,9 +65,9 @@ async function run(
 
 /** The server says in trailers that it ended an export early, and browsers hide these: an earlier match that is not in the file says it too. */
 async function isCut(query: string, range: NanosRange, earliest: bigint | null, signal: AbortSignal): Promise<boolean> {
-  if (earliest === null) return false;
-  const first = await findEnd(query, range, "oldest", signal);
-  return first !== null && BigInt(first) < earliest;
+  const { startNanos, cut } = await findEnd(query, range, "oldest", signal);
+  if (startNanos === null) return cut !== null;
+  return earliest === null || BigInt(startNanos) < earliest;
 }
 
 /** The browser has begun to write the file by then. */

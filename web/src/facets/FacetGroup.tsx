@@ -61,8 +61,8 @@ export function FacetGroup({ facet, held, onToggle, onRemove }: FacetGroupProps)
               </li>
             ))}
           </ul>
-          {values.length === 0 && <p className="facet-note">no value</p>}
-          {!complete && <p className="facet-note">incomplete: more values occur</p>}
+          {values.length === 0 && <p className="facet-note">{complete ? "no value" : "no value counted"}</p>}
+          {values.length > 0 && !complete && <p className="facet-note">incomplete: more values may occur</p>}
         </>
       )}
     </section>

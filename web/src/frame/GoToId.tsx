@@ -1,54 +1,67 @@
-import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
-import { parseDestination } from "../model/ids";
+import { formatCount } from "../model/numbers";
+import { cancelLookup, useSpanLookup } from "./spanLookup";
+import { useGoTo } from "./useGoTo";
 
-/** Takes a trace id or a whole `traceparent` and opens it. */
+const NAMES = "trace id, span id or traceparent";
+
+/** Takes the id of a trace or of a span, or a whole `traceparent`, and opens what it names. */
 export function GoToId() {
   const [text, setText] = useState("");
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const navigate = useNavigate();
+  const [refused, setRefused] = useState<string | null>(null);
+  const lookup = useSpanLookup((held) => held.lookup);
+  const goTo = useGoTo();
+  const refusal = refused ?? lookup?.refusal ?? null;
 
-  const go = (event: FormEvent) => {
+  const submit = (event: FormEvent) => {
     event.preventDefault();
-    const destination = parseDestination(text);
-    if (destination === null) {
-      const shown = text.trim().length > 60 ? `${text.trim().slice(0, 60)}…` : text.trim();
-      setRefusal(`${shown || "nothing"} (expected: a trace id of 32 hex digits, or a traceparent)`);
+    if (goTo(text)) {
+      setText("");
       return;
     }
-    setText("");
-    setRefusal(null);
-    const { traceId, spanId } = destination;
-    void navigate({ to: "/trace/$traceId", params: { traceId }, search: spanId === null ? {} : { span: spanId } });
+    const shown = text.trim().length > 60 ? `${text.trim().slice(0, 60)}…` : text.trim();
+    setRefused(`${shown || "nothing"} (expected: a trace id of 32 hex digits, a span id of 16, or a traceparent)`);
   };
 
   return (
     <search>
-      <form className="go-to" onSubmit={go}>
+      <form className="go-to" onSubmit={submit}>
         <input
           id="go-to-id"
           className="field mono"
-          aria-label="Go to trace id or traceparent"
+          aria-label={`Go to ${NAMES}`}
           aria-keyshortcuts="Control+K Meta+K"
           aria-invalid={refusal !== null}
           aria-describedby={refusal === null ? undefined : "go-to-refusal"}
-          placeholder="Go to trace id or traceparent"
+          placeholder="Go to trace or span id"
           autoComplete="off"
           spellCheck={false}
           value={text}
           onChange={(event) => {
             setText(event.target.value);
-            setRefusal(null);
+            setRefused(null);
+            if (lookup?.refusal != null) cancelLookup();
           }}
         />
         {refusal === null ? (
           <kbd className="go-to-key">Ctrl K</kbd>
         ) : (
-          <p id="go-to-refusal" className="go-to-refusal error-text" role="alert">
+          <p id="go-to-refusal" className="go-to-note go-to-refusal error-text" role="alert">
             {refusal}
           </p>
         )}
       </form>
+      {lookup !== null && lookup.refusal === null && (
+        <p className="go-to-note" role="status">
+          Looking for span <span className="mono">{lookup.spanId}</span>
+          {lookup.progress !== null &&
+            lookup.progress.segments > 0 &&
+            `: segment ${formatCount(lookup.progress.segmentsDone)} of ${formatCount(lookup.progress.segments)}`}
+          <button type="button" className="button" onClick={cancelLookup}>
+            Cancel
+          </button>
+        </p>
+      )}
     </search>
   );
 }

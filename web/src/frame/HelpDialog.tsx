@@ -4,8 +4,8 @@ const KEYS: readonly { where: string; keys: readonly (readonly [string, string])
   {
     where: "Everywhere",
     keys: [
-      ["Ctrl K", "Go to a trace id or traceparent"],
-      ["paste", "A pasted trace id or traceparent opens its trace"],
+      ["Ctrl K", "Go to a trace id, span id or traceparent"],
+      ["paste", "A pasted id or traceparent opens what it names"],
       ["?", "This help"],
     ],
   },

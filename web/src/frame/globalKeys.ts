@@ -1,6 +1,5 @@
-import { useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
-import { parseDestination } from "../model/ids";
+import { useGoTo } from "./useGoTo";
 
 /** True while the person types into something, in a shadow tree as well, when single keys must not be taken. */
 export function isTyping(event: Event): boolean {
@@ -8,9 +7,9 @@ export function isTyping(event: Event): boolean {
   return target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable]") !== null;
 }
 
-/** Keys and pastes that work on every page: `?` for help, Ctrl/Cmd-K for the go-to box, a pasted id opens its trace. */
+/** Keys and pastes that work on every page: `?` for help, Ctrl/Cmd-K for the go-to box, a pasted id opens what it names. */
 export function useGlobalKeys(openHelp: () => void): void {
-  const navigate = useNavigate();
+  const goTo = useGoTo();
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key === "k" && (event.ctrlKey || event.metaKey)) {
@@ -21,12 +20,7 @@ export function useGlobalKeys(openHelp: () => void): void {
       }
     };
     const onPaste = (event: ClipboardEvent) => {
-      if (isTyping(event)) return;
-      const destination = parseDestination(event.clipboardData?.getData("text") ?? "");
-      if (destination !== null) {
-        const { traceId, spanId } = destination;
-        void navigate({ to: "/trace/$traceId", params: { traceId }, search: spanId === null ? {} : { span: spanId } });
-      }
+      if (!isTyping(event)) goTo(event.clipboardData?.getData("text") ?? "");
     };
     document.addEventListener("keydown", onKey);
     document.addEventListener("paste", onPaste);
@@ -34,5 +28,5 @@ export function useGlobalKeys(openHelp: () => void): void {
       document.removeEventListener("keydown", onKey);
       document.removeEventListener("paste", onPaste);
     };
-  }, [navigate, openHelp]);
+  }, [goTo, openHelp]);
 }

@@ -24,7 +24,11 @@ export function HistogramPanel() {
     <section className="histogram" aria-label="Matches over time" aria-busy={histogram.isFetching}>
       {histogram.isRefetchError && <KeptNotice thrown={histogram.error} retry={() => void histogram.refetch()} />}
       {bars === null ? (
-        <div className="histogram-empty" />
+        cut === null ? (
+          <div className="histogram-empty" />
+        ) : (
+          <p className="histogram-none muted">Matches over time are not counted: {cut}</p>
+        )
       ) : (
         <Histogram bars={bars} cut={cut} onZoom={(range) => change(toParameters({ kind: "absolute", ...range }))} />
       )}

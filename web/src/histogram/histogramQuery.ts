@@ -18,8 +18,8 @@ export function useHistogram(query: string, chosen: ChosenRange, enabled: boolea
   return useQuery({
     queryKey: ["histogram", query, chosen],
     queryFn: async ({ signal }): Promise<Histogram> => {
-      const range = await endsOf(query, chosen, signal);
-      if (range === null) return { bars: null, cut: null };
+      const { range, cut: unseen } = await endsOf(query, chosen, signal);
+      if (range === null) return { bars: null, cut: unseen };
       const step = stepFor(BigInt(range.endNanos) - BigInt(range.startNanos));
       const aligned = alignedTo(step, range);
       const counted = addStage(query, "count_over_time() by (span:status)");
@@ -32,13 +32,23 @@ export function useHistogram(query: string, chosen: ChosenRange, enabled: boolea
   });
 }
 
+/** The range to draw. */
+export interface Ends {
+  /** Null where nothing matches, so that all time has no ends. */
+  range: NanosRange | null;
+  /** Why something may match all the same, in words. */
+  cut: string | null;
+}
+
 /** The ends to draw: those chosen, and for all time those of the spans that match. */
-export async function endsOf(query: string, chosen: ChosenRange, signal: AbortSignal): Promise<NanosRange | null> {
+export async function endsOf(query: string, chosen: ChosenRange, signal: AbortSignal): Promise<Ends> {
   const range = resolveRange(chosen, new Date());
-  if (chosen.kind === "absolute" || chosen.range !== "all") return range;
+  if (chosen.kind === "absolute" || chosen.range !== "all") return { range, cut: null };
   const [first, last] = await Promise.all([
     findEnd(query, range, "oldest", signal),
     findEnd(query, range, "newest", signal),
   ]);
-  return first === null || last === null ? null : { startNanos: first, endNanos: String(BigInt(last) + 1n) };
+  return first.startNanos === null || last.startNanos === null
+    ? { range: null, cut: first.cut ?? last.cut }
+    : { range: { startNanos: first.startNanos, endNanos: String(BigInt(last.startNanos) + 1n) }, cut: null };
 }

@@ -26,6 +26,17 @@ export function parseDestination(text: string): Destination | null {
   return { traceId, spanId: spanId === undefined || /^0+$/.test(spanId) ? null : spanId };
 }
 
+const SPAN_ID = /^[0-9a-f]{16}$/;
+
+/** Reads a span id alone (16 hex digits, not all zero). Absent when the text is none. */
+export function parseSpanId(text: string): string | null {
+  const wanted = text
+    .trim()
+    .toLowerCase()
+    .replaceAll(/^["']|["']$/g, "");
+  return SPAN_ID.test(wanted) && !/^0+$/.test(wanted) ? wanted : null;
+}
+
 /** The span's context as a `traceparent` header value, with the sampled flag set: it was stored, so it was sampled. */
 export function traceparent(traceId: string, spanId: string): string {
   return `00-${traceId}-${spanId}-01`;

@@ -40,7 +40,7 @@ export function Computed({ series, kind }: ComputedProps) {
         <ComputeSomething />
       ) : answer !== undefined ? (
         answer.data === null || answer.data.series.length === 0 ? (
-          <NoMatch />
+          <NoMatch late={answer.cut !== null} />
         ) : search.view === "table" ? (
           <SeriesTable data={answer.data} unit={unitOf(search.q ?? EVERYTHING)} />
         ) : (

@@ -29,8 +29,8 @@ export function useSeries(search: ExplorerSearch, enabled: boolean) {
   return useQuery({
     queryKey: ["metrics", query, chosen, search.step],
     queryFn: async ({ signal }): Promise<SeriesAnswer> => {
-      const range = await endsOf(spansBehind(query) ?? EVERYTHING, chosen, signal);
-      if (range === null) return NOTHING;
+      const { range, cut } = await endsOf(spansBehind(query) ?? EVERYTHING, chosen, signal);
+      if (range === null) return { ...NOTHING, cut };
       const step =
         search.step === undefined
           ? stepFor(BigInt(range.endNanos) - BigInt(range.startNanos))

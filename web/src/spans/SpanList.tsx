@@ -2,6 +2,7 @@ import "./spans.css";
 import { useMemo } from "react";
 import type { SpanRow } from "../api/search";
 import { useExplorerPreferences } from "../explorer/explorerPreferences";
+import type { ReadOn } from "../explorer/ReadOnButton";
 import { ResultRow, targetOf } from "../explorer/ResultRow";
 import { longestOf, ResultTable } from "../explorer/ResultTable";
 import type { Column } from "./columns";
@@ -9,17 +10,15 @@ import { ColumnHead } from "./ColumnHead";
 import { SpanCell } from "./SpanCell";
 import { useColumns } from "./useColumns";
 
-interface SpanListProps {
+interface SpanListProps extends ReadOn {
   spans: readonly SpanRow[];
-  more: boolean;
-  onMore(): void;
 }
 
 const GAP_PIXELS = 12;
 const EDGES_PIXELS = 32;
 
 /** Spans, newest first, in the columns chosen. */
-export function SpanList({ spans, more, onMore }: SpanListProps) {
+export function SpanList({ spans, ...readOn }: SpanListProps) {
   const { columns, move } = useColumns();
   const widths = useExplorerPreferences((held) => held.columnWidths);
   const longest = useMemo(() => longestOf(spans), [spans]);
@@ -35,8 +34,7 @@ export function SpanList({ spans, more, onMore }: SpanListProps) {
         ...(column.number === true && { number: true as const }),
       }))}
       rowCount={spans.length}
-      more={more}
-      onMore={onMore}
+      {...readOn}
       renderRow={(place) => {
         const span = spans[place];
         return span === undefined ? null : (

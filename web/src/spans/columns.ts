@@ -111,10 +111,21 @@ export function withColumns(query: string, columns: readonly Column[]): string {
   return wanted.length === 0 ? query : addStage(query, `select(${wanted.join(", ")})`);
 }
 
-/** What a row has in the column of a field. Rows name an attribute by its key alone, an intrinsic by its full name. */
+/**
+ * What a row has in the column of a field. Rows name an attribute with the scope it was found in, an intrinsic by its full
+ * name; a column without a scope shows the span's attribute, where there is none the resource's.
+ */
 export function valueIn(row: SpanRow, { id }: Column): AnyValue | undefined {
-  const { key } = partsOf(id);
-  return row.attributes.find((attribute) => attribute.key === key)?.value;
+  const { scope, key } = partsOf(id);
+  const scopes = scope === "." ? ["span.", "resource."] : [scope];
+  for (const wanted of scopes) {
+    const found = row.attributes.find((attribute) => {
+      const parts = partsOf(attribute.key);
+      return parts.scope === wanted && parts.key === key;
+    });
+    if (found !== undefined) return found.value;
+  }
+  return undefined;
 }
 
 /** The columns of a table to export: ids and start first, so that each row says which span it is. */
@@ -134,5 +145,5 @@ function partsOf(field: string): { scope: string; key: string } {
   if (scope === undefined || key === undefined) return { scope: "", key: field };
   const quoted = /^"(.*)"$/s.exec(key)?.[1];
   const bare = quoted === undefined ? key : quoted.replaceAll(/\\(.)/gs, "$1");
-  return { scope, key: scope.startsWith("parent.") ? `parent.${bare}` : bare };
+  return { scope, key: bare };
 }

@@ -15,7 +15,7 @@ import java.util.Locale;
 
 /**
  * All spans that match, as a file. It is sent as it is read, a page of spans at a time, never faster than the client takes
- * it; that a limit cut it, or that something was missing, is said behind it, in trailers (RFC 9110, section 6.5).
+ * it; that a limit or a deadline cut it, or that something was missing, is said behind it, in trailers (RFC 9110, section 6.5).
  */
 final class ExportEndpoint {
 
@@ -84,6 +84,9 @@ final class ExportEndpoint {
         }
         if (export.isWalkEnded()) {
             trailers.add(CUT, "where a path of links could go on");
+        }
+        if (export.isLate()) {
+            trailers.set(CUT, "at the deadline of a query");
         }
         if (!export.missing().isEmpty()) {
             trailers.set(ApiCall.MISSING, ApiCall.names(export.missing()));

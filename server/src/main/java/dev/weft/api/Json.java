@@ -6,6 +6,7 @@ import dev.weft.query.QueryPosition;
 import dev.weft.query.evaluate.StoredTraces;
 import dev.weft.store.Cut;
 import dev.weft.store.MissingSegment;
+import dev.weft.store.Progress;
 import dev.weft.store.SearchStats;
 import dev.weft.store.SpanFacts;
 import dev.weft.store.SpanRow;
@@ -13,7 +14,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -119,17 +119,36 @@ final class Json {
             return;
         }
         json.writeObjectPropertyStart("cut");
-        json.writeStringProperty("why", cut.name().toLowerCase(Locale.ROOT));
-        json.writeStringProperty(
-                "detail",
-                switch (cut) {
-                    case WALK ->
-                        "a path of links could go on where with(max_links=N) or the spans that one walk may visit ended it";
-                    case TRACE ->
+        switch (cut) {
+            case Cut.Walk() -> {
+                json.writeStringProperty("why", "walk");
+                json.writeStringProperty(
+                        "detail",
+                        "a path of links could go on where with(max_links=N) or the spans that one walk may visit ended it");
+            }
+            case Cut.LargeTrace() -> {
+                json.writeStringProperty("why", "trace");
+                json.writeStringProperty(
+                        "detail",
                         "a trace has more than " + StoredTraces.MOST_SPANS
-                                + " spans, which are not read whole for a query: the answer is as if it were not stored";
-                });
+                                + " spans, which are not read whole for a query: the answer is as if it were not stored");
+            }
+            case Cut.Deadline(Progress.Moment reached) -> {
+                json.writeStringProperty("why", "deadline");
+                json.writeStringProperty(
+                        "detail",
+                        "the deadline passed " + howFar(reached)
+                                + "; a shorter time range or one more condition takes less time");
+            }
+        }
         json.writeEndObject();
+    }
+
+    /** Segments tell something while some are left; behind the last of them traces may be left to evaluate. */
+    private static String howFar(Progress.Moment reached) {
+        return reached.segmentsDone() < reached.segments()
+                ? "when " + reached.segmentsDone() + " of " + reached.segments() + " segments had been looked at"
+                : "before everything had been looked at";
     }
 
     static void missingOrNone(JsonGenerator json, List<MissingSegment> missing) {

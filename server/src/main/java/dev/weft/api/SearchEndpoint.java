@@ -58,7 +58,7 @@ final class SearchEndpoint {
             }
             case TRACES -> {
                 Answer<SearchPage<TraceRow>> page = queries.searchTraces(body.request(), call.cancellation());
-                yield new Found(page.missing(), json -> write(json, page, row -> writeTrace(json, row)));
+                yield new Found(page.missing(), json -> write(json, page, row -> TraceRowJson.write(json, row)));
             }
         };
     }
@@ -148,28 +148,6 @@ final class SearchEndpoint {
         Json.stats(json, page.stats(), page.tookMillis());
         Json.cut(json, page.cut());
         Json.missingOrNone(json, answer.missing());
-        json.writeEndObject();
-    }
-
-    private static void writeTrace(JsonGenerator json, TraceRow row) {
-        json.writeStartObject();
-        json.writeStringProperty("traceId", row.traceId().toString());
-        Json.root(json, row.root());
-        Json.unsigned(json, "startTimeUnixNano", row.startTimeUnixNano());
-        Json.signedOrNull(json, "durationNanos", row.durationNanos());
-        json.writeNumberProperty("spanCount", row.spanCount());
-        json.writeNumberProperty("errorCount", row.errorCount());
-        json.writeArrayPropertyStart("services");
-        row.services().forEach(json::writeString);
-        json.writeEndArray();
-        json.writeNumberProperty("linksOut", row.linksOut());
-        json.writeNumberProperty("linksIn", row.linksIn());
-        json.writeObjectPropertyStart("matched");
-        json.writeNumberProperty("count", row.matchedCount());
-        json.writeArrayPropertyStart("spans");
-        row.matched().forEach(span -> Json.spanRow(json, span));
-        json.writeEndArray();
-        json.writeEndObject();
         json.writeEndObject();
     }
 }

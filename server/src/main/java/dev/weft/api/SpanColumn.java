@@ -31,7 +31,7 @@ sealed interface SpanColumn {
     record OfMention(String title, Field field) implements SpanColumn {
 
         String cell(SpanRow row) {
-            return SpanCells.text(row.attributes().find(ShownFields.name(field)));
+            return SpanCells.text(ShownFields.find(field, row.attributes()));
         }
     }
 

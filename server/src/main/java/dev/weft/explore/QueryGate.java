@@ -7,7 +7,6 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /** Lets so many queries run at once and stops each at its deadline. */
@@ -33,19 +32,12 @@ final class QueryGate implements AutoCloseable {
     /** Likewise, with a deadline of its own. */
     <T> T run(Cancellation cancellation, Duration limit, Supplier<T> query) {
         takeTurn();
-        AtomicBoolean late = new AtomicBoolean();
-        ScheduledFuture<?> deadline = deadlines.schedule(
-                () -> {
-                    late.set(true);
-                    cancellation.cancel();
-                },
-                limit.toNanos(),
-                TimeUnit.NANOSECONDS);
+        ScheduledFuture<?> deadline = deadlines.schedule(cancellation::expire, limit.toNanos(), TimeUnit.NANOSECONDS);
         try {
-            cancellation.check();
+            cancellation.checkAsker();
             return query.get();
         } catch (StoreException e) {
-            throw explain(e, late.get(), limit);
+            throw explain(e, limit);
         } finally {
             deadline.cancel(false);
             turns.release();
@@ -68,17 +60,16 @@ final class QueryGate implements AutoCloseable {
         }
     }
 
-    private QueryException explain(StoreException e, boolean late, Duration limit) {
+    private static QueryException explain(StoreException e, Duration limit) {
         return switch (e.kind()) {
-            case CANCELLED ->
-                late
-                        ? new QueryException(
-                                QueryException.Kind.TIMED_OUT,
-                                "the query did not end within " + words(limit)
-                                        + "; try a shorter time range or one more condition",
-                                null,
-                                e)
-                        : new QueryException(QueryException.Kind.CANCELLED, "query cancelled", null, e);
+            case CANCELLED -> new QueryException(QueryException.Kind.CANCELLED, "query cancelled", null, e);
+            case LATE ->
+                new QueryException(
+                        QueryException.Kind.TIMED_OUT,
+                        "the query did not end within " + words(limit)
+                                + "; try a shorter time range or one more condition",
+                        null,
+                        e);
             case UNAVAILABLE, FULL, CANNOT_OPEN ->
                 new QueryException(
                         QueryException.Kind.UNAVAILABLE, "the store cannot answer now: " + e.getMessage(), null, e);

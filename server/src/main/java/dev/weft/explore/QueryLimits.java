@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * What a query may cost.
  *
- * @param deadline a query that runs longer is stopped
+ * @param deadline a query that runs longer is stopped: a search, series or facets are answered as far as they came
  * @param maxConcurrent queries that run at the same time
  * @param maxWait how long a query waits for its turn before it is refused
  * @param maxPageSize rows of one page or list

@@ -28,6 +28,7 @@ public final class SpanExport {
     private @Nullable String cursor;
     private boolean ended;
     private boolean walkEnded;
+    private boolean late;
 
     SpanExport(QueryService queries, ExportRequest request, Cancellation cancellation) {
         this.queries = queries;
@@ -36,17 +37,26 @@ public final class SpanExport {
         this.left = queries.limits().maxExportSpans();
     }
 
-    /** Returns the next rows in the order of the request; none when there are no more, or no more are allowed. */
+    /**
+     * Returns the next rows in the order of the request; none when there are no more, or no more are allowed. A page that its
+     * deadline cuts is followed by the next wherever the search can go on.
+     */
     public List<SpanRow> next() {
-        if (ended) {
-            return List.of();
+        List<SpanRow> rows = List.of();
+        while (rows.isEmpty() && !ended) {
+            rows = page();
         }
+        return rows;
+    }
+
+    private List<SpanRow> page() {
         int limit = Math.min(left, queries.limits().maxPageSize());
         SearchRequest search = new SearchRequest(request.query(), request.range(), request.order(), limit, cursor);
         SearchPage<SpanRow> page = ask(once -> queries.searchSpans(search, once));
         left -= page.items().size();
         cursor = page.next();
-        walkEnded |= page.cut() == Cut.WALK;
+        walkEnded |= page.cut() instanceof Cut.Walk;
+        late = cursor == null && page.cut() instanceof Cut.Deadline;
         ended = cursor == null || left == 0;
         return page.items();
     }
@@ -65,6 +75,11 @@ public final class SpanExport {
     /** Returns whether spans may be missing because a path of links was ended by a limit, up to here. */
     public boolean isWalkEnded() {
         return walkEnded;
+    }
+
+    /** Returns whether a deadline ended it before the last span, where the search could not go on. */
+    public boolean isLate() {
+        return late;
     }
 
     /** Returns the segments that could not be read up to here. */

@@ -71,7 +71,7 @@ final class TextCompletion {
                 }
             }
         } catch (StoreException e) {
-            if (e.kind() != StoreException.Kind.CANCELLED) {
+            if (e.kind() != StoreException.Kind.LATE) {
                 throw e;
             }
             complete = false;

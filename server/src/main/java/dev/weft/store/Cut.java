@@ -3,20 +3,38 @@ package dev.weft.store;
 import org.jspecify.annotations.Nullable;
 
 /** Why an answer may be made of less than there is. */
-public enum Cut {
+public sealed interface Cut {
+
     /** A path of links could have gone on where the limit of its length ended it. */
-    WALK,
+    record Walk() implements Cut {}
+
     /**
      * A trace has more than {@link dev.weft.query.evaluate.StoredTraces#MOST_SPANS} spans, and would have had to be read whole: the
      * answer is as if it were not stored.
      */
-    TRACE;
+    record LargeTrace() implements Cut {}
 
-    /** Returns the graver reason of those that there are, null for none. */
-    public static @Nullable Cut of(boolean traceLeftOut, boolean walkEnded) {
-        if (traceLeftOut) {
-            return TRACE;
+    /**
+     * The deadline passed before everything was looked at.
+     *
+     * @param reached how far the question had come; of no segments where it did not go through them one by one
+     */
+    record Deadline(Progress.Moment reached) implements Cut {}
+
+    /**
+     * Returns the gravest reason of those that there are, null for none.
+     *
+     * @param inTime whether everything was looked at before the deadline
+     * @param traceLeftOut whether a trace was too large to be read whole
+     * @param walkEnded whether a path of links ended at a limit
+     */
+    static @Nullable Cut of(boolean inTime, boolean traceLeftOut, boolean walkEnded, Cancellation cancellation) {
+        if (!inTime) {
+            return new Deadline(cancellation.progress().moment());
         }
-        return walkEnded ? WALK : null;
+        if (traceLeftOut) {
+            return new LargeTrace();
+        }
+        return walkEnded ? new Walk() : null;
     }
 }

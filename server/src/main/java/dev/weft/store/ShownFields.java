@@ -4,14 +4,13 @@ import dev.weft.model.Attribute;
 import dev.weft.model.AttributeValue;
 import dev.weft.model.Attributes;
 import dev.weft.model.Span;
-import dev.weft.model.Status;
 import dev.weft.query.Field;
 import dev.weft.query.MentionedFields;
 import dev.weft.query.Query;
 import dev.weft.query.evaluate.SpanExpression;
-import dev.weft.query.evaluate.SpanValue;
 import dev.weft.query.evaluate.TraceTree;
 import dev.weft.query.evaluate.Traces;
+import dev.weft.query.text.TraceQl;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,8 +18,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a row shows of a span beside its facts: the fields that the query mentions or selects, in order of first mention. An
- * attribute goes by its key, an intrinsic by its full name. For one thread.
+ * What a row shows of a span beside its facts: the fields that the query mentions or selects, in order of first mention. Each
+ * goes by its full name, as queries write it: {@code span.tier}, {@code trace:duration}. An attribute that is mentioned without
+ * a scope, {@code .tier}, goes by the scope in which it was found, so that one found by both names is there once. For one
+ * thread.
  */
 public final class ShownFields {
 
@@ -39,13 +40,15 @@ public final class ShownFields {
     }
 
     public Attributes of(Span span) {
-        List<Attribute> shown = new ArrayList<>();
+        Map<String, AttributeValue> values = new LinkedHashMap<>();
         fields.forEach((field, expression) -> {
             AttributeValue value = value(field, expression, span);
             if (value != null) {
-                shown.add(new Attribute(name(field), value));
+                values.put(name(field, span), value);
             }
         });
+        List<Attribute> shown = new ArrayList<>();
+        values.forEach((name, value) -> shown.add(new Attribute(name, value)));
         return shown.isEmpty() ? Attributes.EMPTY : new Attributes(shown);
     }
 
@@ -57,7 +60,7 @@ public final class ShownFields {
             }
         }
         TraceTree trace = field.needsTrace() ? traces.tree(span.traceId()) : NOT_NEEDED;
-        return attributeValue(expression.last(span, trace));
+        return ShownValues.attribute(expression.last(span, trace));
     }
 
     /** Returns the attribute as it was sent, null when it is none of the span or its resource. */
@@ -73,34 +76,25 @@ public final class ShownFields {
         };
     }
 
-    private static @Nullable AttributeValue attributeValue(SpanValue value) {
-        return switch (value) {
-            case SpanValue.Missing _, SpanValue.Incomparable _ -> null;
-            case SpanValue.Bool(boolean flag) -> new AttributeValue.Bool(flag);
-            case SpanValue.Int(long number) -> new AttributeValue.Int(number);
-            case SpanValue.Real(double number) -> new AttributeValue.Real(number);
-            case SpanValue.Text(String text) -> new AttributeValue.Text(text);
-            case SpanValue.Duration(long nanos) -> new AttributeValue.Int(nanos);
-            case SpanValue.Kind(var kind) -> new AttributeValue.Text(kind.word());
-            case SpanValue.StatusCode(int code) -> new AttributeValue.Text(Status.word(code));
-            case SpanValue.Array(List<SpanValue> elements) -> {
-                List<AttributeValue> values = new ArrayList<>();
-                for (SpanValue element : elements) {
-                    AttributeValue shown = attributeValue(element);
-                    values.add(shown == null ? new AttributeValue.Empty() : shown);
-                }
-                yield new AttributeValue.Array(values);
-            }
-        };
+    /** An attribute without a scope goes by the one in which it was found. */
+    private static String name(Field field, Span span) {
+        if (field instanceof Field.Attribute(Field.Scope scope, String key) && scope == Field.Scope.ANY) {
+            return name(span.attributes().find(key) != null ? Field.Scope.SPAN : Field.Scope.RESOURCE, key);
+        }
+        return TraceQl.print(field);
     }
 
-    /** Returns what a row calls the field. */
-    public static String name(Field field) {
-        return switch (field) {
-            case Field.Attribute attribute -> attribute.key();
-            case Field.Intrinsic intrinsic -> intrinsic.names().getFirst();
-            case Field.OfParent(Field inner) -> "parent." + name(inner);
-        };
+    private static String name(Field.Scope scope, String key) {
+        return TraceQl.print(new Field.Attribute(scope, key));
+    }
+
+    /** Returns what a row shows of the field, null when that is nothing. */
+    public static @Nullable AttributeValue find(Field field, Attributes shown) {
+        if (field instanceof Field.Attribute(Field.Scope scope, String key) && scope == Field.Scope.ANY) {
+            AttributeValue onSpan = shown.find(name(Field.Scope.SPAN, key));
+            return onSpan != null ? onSpan : shown.find(name(Field.Scope.RESOURCE, key));
+        }
+        return shown.find(TraceQl.print(field));
     }
 
     /** Whether the row has the field in any case. */

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The reading half of a store. Every answer is exact over what was acknowledged before the call, but for segments that cannot
  * be read, which {@link #answer} names. All calls block, may be made from many threads, and throw {@link StoreException} of
- * kind UNAVAILABLE or CANCELLED.
+ * kind UNAVAILABLE or CANCELLED. When its deadline passes, a question whose answer has a {@link Cut} is answered with what was
+ * found until then, rows, samples and counts of spans that were looked at; any other throws one of kind LATE.
  */
 public interface SpanReader {
 
@@ -51,10 +52,13 @@ public interface SpanReader {
 
     LinkSummary linkSummary(SpanKey span, LinkDirection direction, Cancellation cancellation);
 
-    /** Returns one page of matching spans in the order of the search. */
+    /**
+     * Returns one page of matching spans in the order of the search: a page that the deadline cuts holds the first of those
+     * that were looked at.
+     */
     Page<SpanRow> searchSpans(SpanSearch search, Cancellation cancellation);
 
-    /** Returns one page of traces with a matching span, each once, in the order of the search. */
+    /** Returns one page of traces with a matching span, each once, in the order of the search; cut as the spans are. */
     Page<TraceRow> searchTraces(SpanSearch search, Cancellation cancellation);
 
     /**

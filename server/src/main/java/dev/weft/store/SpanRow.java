@@ -8,7 +8,7 @@ import dev.weft.model.Span;
  *
  * @param linksOut links that the span carries
  * @param linksIn stored links of any trace that point at it
- * @param attributes the fields that the query mentions or selects, as {@link ShownFields} says
+ * @param attributes the fields that the query mentions or selects, by the names that {@link ShownFields} gives them
  */
 public record SpanRow(SpanFacts span, int linksOut, int linksIn, Attributes attributes) {
 

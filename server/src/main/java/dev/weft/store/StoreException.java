@@ -15,8 +15,10 @@ public final class StoreException extends RuntimeException {
         UNAVAILABLE,
         /** There is no room for more; the message says so to the sender. Nothing of the request took effect. */
         FULL,
-        /** The request was cancelled through its {@link Cancellation}. */
-        CANCELLED
+        /** The asker went away, as its {@link Cancellation} says. */
+        CANCELLED,
+        /** The deadline passed, as its {@link Cancellation} says, and there is no answer that could be given in part. */
+        LATE
     }
 
     private final Kind kind;

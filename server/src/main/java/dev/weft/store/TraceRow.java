@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param linksIn stored links of any trace that point at one of its stored spans
  * @param matchedCount matching spans inside the range
  * @param matched the first three of them in the order of the search
+ * @param sets in which the query yields them; null when it has neither {@code by(…)} nor aggregates
  */
 public record TraceRow(
         TraceId traceId,
@@ -29,7 +30,8 @@ public record TraceRow(
         long linksOut,
         long linksIn,
         long matchedCount,
-        List<SpanRow> matched) {
+        List<SpanRow> matched,
+        @Nullable MatchedSets sets) {
     public TraceRow {
         services = Collections.unmodifiableSortedSet(new TreeSet<>(services));
         matched = List.copyOf(matched);

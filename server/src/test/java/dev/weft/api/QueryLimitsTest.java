@@ -9,6 +9,7 @@ import com.linecorp.armeria.common.AggregatedHttpResponse;
 import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.RequestHeaders;
 import dev.weft.explore.QueryLimits;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -27,13 +29,60 @@ class QueryLimitsTest {
     private final AtomicReference<StallingReader> made = new AtomicReference<>();
 
     @Test
-    void aQueryEndsAtItsDeadline() {
+    void aQueryWithoutAnAnswerInPartEndsAtItsDeadline() {
         try (ApiServer api = start(limits(Duration.ofMillis(50), 4, 1_000))) {
-            AggregatedHttpResponse answer = api.search("{}");
+            AggregatedHttpResponse answer = api.get("/attributes/span/a/values");
 
             assertThat(ApiServer.json(answer, 504).get("detail").stringValue())
                     .isEqualTo("the query did not end within 50 ms; try a shorter time range or one more condition");
             assertThat(reader().cancelled()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    /search  | {}                 | items
+                    /search  | {"view":"spans"}   | items
+                    /metrics | `{"query":"{ } | rate()","startTimeUnixNano":"0","endTimeUnixNano":"10","stepNanos":"10"}` | series
+                    """)
+    void aSearchAnswersAtItsDeadlineWhatItFound(String path, String body, String found) {
+        try (ApiServer api = start(limits(Duration.ofMillis(50), 4, 1_000))) {
+            api.store(span(1, 1, 1));
+
+            JsonNode answer = ApiServer.json(api.post(path, MediaType.JSON, body), 200);
+
+            assertThat(answer.get(found)).isEmpty();
+            assertThat(answer.at("/cut/why").stringValue()).isEqualTo("deadline");
+            assertThat(answer.at("/cut/detail").stringValue())
+                    .isEqualTo("the deadline passed before everything had been looked at;"
+                            + " a shorter time range or one more condition takes less time");
+        }
+    }
+
+    @Test
+    void facetsAnswerAtTheirDeadlineThatTheyAreNotComplete() {
+        try (ApiServer api = start(limits(Duration.ofMillis(50), 4, 1_000))) {
+            api.store(span(1, 1, 1));
+
+            JsonNode answer = ApiServer.json(api.post("/facets", MediaType.JSON, "{\"fields\":[\"span:name\"]}"), 200);
+
+            assertThat(answer.at("/facets/0/values")).isEmpty();
+            assertThat(answer.at("/facets/0/complete").booleanValue()).isFalse();
+            assertThat(answer.at("/cut/why").stringValue()).isEqualTo("deadline");
+        }
+    }
+
+    @Test
+    void anExportEndsAtADeadlineBehindWhichItCannotGoOn() {
+        try (ApiServer api = start(limits(Duration.ofMillis(50), 4, 1_000))) {
+            api.store(span(1, 1, 1));
+
+            AggregatedHttpResponse answer = api.post("/export?format=jsonl", MediaType.JSON, "{}");
+
+            assertThat(answer.contentUtf8()).isEmpty();
+            assertThat(Objects.requireNonNullElse(
+                            answer.headers().get("weft-cut"), answer.trailers().get("weft-cut")))
+                    .isEqualTo("at the deadline of a query");
         }
     }
 

@@ -40,12 +40,12 @@ class SearchAnswersTest {
                 {"items":[\
                 {"traceId":"00000000000000000000000000000002","spanId":"0000000000000002","service":"shop",\
                 "name":"work","kind":"server","status":"error","startTimeUnixNano":"200","durationNanos":"1000",\
-                "linksOut":0,"linksIn":1,"attributes":[{"key":"code","value":{"intValue":"500"}},\
-                {"key":"service.name","value":{"stringValue":"shop"}}]},\
+                "linksOut":0,"linksIn":1,"attributes":[{"key":"span.code","value":{"intValue":"500"}},\
+                {"key":"resource.service.name","value":{"stringValue":"shop"}}]},\
                 {"traceId":"00000000000000000000000000000001","spanId":"0000000000000001","service":"shop",\
                 "name":"work","kind":"internal","status":"unset","startTimeUnixNano":"100","durationNanos":"1000",\
-                "linksOut":1,"linksIn":0,"attributes":[{"key":"code","value":{"intValue":"500"}},\
-                {"key":"service.name","value":{"stringValue":"shop"}}]}],\
+                "linksOut":1,"linksIn":0,"attributes":[{"key":"span.code","value":{"intValue":"500"}},\
+                {"key":"resource.service.name","value":{"stringValue":"shop"}}]}],\
                 "next":null,"stats":{"spansInspected":3,"segmentsRead":0,"tookMillis":0},"cut":null,"missing":[]}""");
     }
 
@@ -69,6 +69,27 @@ class SearchAnswersTest {
                         .at("/items/0/root")
                         .isNull())
                 .isTrue();
+    }
+
+    @Test
+    void aTraceShowsTheGroupsThatTheQueryDividesItInto() {
+        api.store(
+                span(1, 1, 100).durationNanos(12_000_000).attributes(Attribute.of("tier", "gold")),
+                span(1, 2, 150).durationNanos(1_500_000),
+                span(1, 3, 160).durationNanos(2_500_000));
+
+        JsonNode matched = ApiServer.json(
+                        api.search("{\"query\":\"{ } | by(span.tier) | avg(duration) > 0ms | count() >= 1\"}"), 200)
+                .at("/items/0/matched");
+
+        assertThat(matched.get("setCount").intValue()).isEqualTo(2);
+        assertThat(matched.get("sets").toString()).isEqualTo("""
+                [{"attributes":[{"key":"by(span.tier)","value":{"stringValue":"gold"},"text":"\\"gold\\""},\
+                {"key":"avg(span:duration)","value":{"intValue":"12000000"},"text":"12ms"},\
+                {"key":"count()","value":{"intValue":"1"},"text":"1"}],"count":1},\
+                {"attributes":[{"key":"by(span.tier)","value":{},"text":"nil"},\
+                {"key":"avg(span:duration)","value":{"intValue":"2000000"},"text":"2ms"},\
+                {"key":"count()","value":{"intValue":"2"},"text":"2"}],"count":2}]""");
     }
 
     @Test

@@ -41,7 +41,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store whose searches, the first ones aside, measures and values never end but by cancellation, whose searches for the longest spans and whose services fail, whose operations break off after the first,
+ * A store whose searches, the first ones aside, measures and values begin only when they are to end, whose searches for the
+ * longest spans and whose services fail, whose operations break off after the first,
  * and which leaves all else to another.
  */
 final class StallingReader implements SpanReader {
@@ -79,18 +80,19 @@ final class StallingReader implements SpanReader {
         if (search.order() == SearchOrder.LONGEST) {
             throw new IllegalStateException("broken");
         }
-        if (left.getAndDecrement() > 0) {
-            return rest.searchSpans(search, cancellation);
+        if (left.getAndDecrement() <= 0) {
+            stall(cancellation);
         }
-        throw stall(cancellation);
+        return rest.searchSpans(search, cancellation);
     }
 
     @Override
     public Page<TraceRow> searchTraces(SpanSearch search, Cancellation cancellation) {
-        throw stall(cancellation);
+        stall(cancellation);
+        return rest.searchTraces(search, cancellation);
     }
 
-    private StoreException stall(Cancellation cancellation) {
+    private void stall(Cancellation cancellation) {
         CountDownLatch end = new CountDownLatch(1);
         var _ = cancellation.onCancel(end::countDown);
         running.incrementAndGet();
@@ -102,17 +104,18 @@ final class StallingReader implements SpanReader {
             running.decrementAndGet();
         }
         cancelled.incrementAndGet();
-        return new StoreException(StoreException.Kind.CANCELLED, "cancelled", null);
     }
 
     @Override
     public MetricsAnswer metrics(MetricsSearch search, Cancellation cancellation) {
-        throw stall(cancellation);
+        stall(cancellation);
+        return rest.metrics(search, cancellation);
     }
 
     @Override
     public Facets facets(FacetSearch search, Cancellation cancellation) {
-        throw stall(cancellation);
+        stall(cancellation);
+        return rest.facets(search, cancellation);
     }
 
     @Override
@@ -183,7 +186,8 @@ final class StallingReader implements SpanReader {
     @Override
     public AttributeValues attributeValues(
             AttributeKey key, TimeRange range, String prefix, int limit, Cancellation cancellation) {
-        throw stall(cancellation);
+        stall(cancellation);
+        return rest.attributeValues(key, range, prefix, limit, cancellation);
     }
 
     @Override

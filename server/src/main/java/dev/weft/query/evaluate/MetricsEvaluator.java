@@ -28,6 +28,9 @@ public final class MetricsEvaluator {
      * <p>{@code with(exemplars=false)} leaves exemplars out, {@code with(exemplars=n)} sets how many a series has at most, up to
      * {@link MetricsLimits#MAX_EXEMPLARS}; {@code true}, other values and other hints change nothing.
      *
+     * <p>Where the source is not {@linkplain MetricsSource#isWhole whole}, samples are of the spans that it added, and series that
+     * are combined of two are left out: one of them may be whole, the other not, and a ratio of both means nothing.
+     *
      * @throws SeriesLimitException when there are more series than the limits allow, or their samples take more memory
      * @throws IllegalArgumentException when the query is a constant alone, or compares or combines series with no number
      */
@@ -83,8 +86,9 @@ public final class MetricsEvaluator {
                     .map(row -> row.map(sample -> SeriesArithmetic.apply(left.getAsDouble(), operator, sample)))
                     .toList();
         }
-        return SeriesArithmetic.combine(
-                rows(arithmetic.left(), grid, hinted), operator, rows(arithmetic.right(), grid, hinted));
+        List<SeriesRow> leftRows = rows(arithmetic.left(), grid, hinted);
+        List<SeriesRow> rightRows = rows(arithmetic.right(), grid, hinted);
+        return source.isWhole() ? SeriesArithmetic.combine(leftRows, operator, rightRows) : List.of();
     }
 
     /** Returns the number that a constant, or arithmetic of constants alone, is beside the series. */

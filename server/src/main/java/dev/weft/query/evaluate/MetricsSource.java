@@ -13,4 +13,9 @@ public interface MetricsSource {
      * @param into empty
      */
     void measure(Series.Measured measured, MetricsAccumulation into);
+
+    /** Returns whether everything was added that was to be measured until now; not where time ran out. */
+    default boolean isWhole() {
+        return true;
+    }
 }

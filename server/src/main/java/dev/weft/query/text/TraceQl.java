@@ -1,9 +1,11 @@
 package dev.weft.query.text;
 
+import dev.weft.query.Expression;
 import dev.weft.query.Field;
 import dev.weft.query.FieldNames;
 import dev.weft.query.InvalidQueryException;
 import dev.weft.query.Query;
+import dev.weft.query.Scalar;
 import dev.weft.query.Value;
 
 /**
@@ -36,6 +38,16 @@ public final class TraceQl {
     /** Returns the field as queries write it. */
     public static String print(Field field) {
         return FieldNames.full(field);
+    }
+
+    /** Returns the expression as queries write it. */
+    public static String print(Expression expression) {
+        return ExpressionPrinter.print(expression);
+    }
+
+    /** Returns the value of a spanset as queries write it. */
+    public static String print(Scalar scalar) {
+        return ScalarPrinter.print(scalar);
     }
 
     /** Returns the constant as queries write it. */

@@ -13,7 +13,7 @@ public final class QuerySettings {
             "query-deadline",
             Quantities.duration(Duration.ofMillis(1), Duration.ofHours(1)),
             DEFAULTS.deadline(),
-            "How long one query may run before it is stopped.");
+            "How long one query may run before it is stopped; searches, series and facets answer what they have found by then.");
 
     public static final Setting<Integer> CONCURRENT = new Setting<>(
             "query-max-concurrent",

@@ -29,12 +29,7 @@ final class Sealing implements AutoCloseable {
     /** A moment of {@link System#nanoTime()}. */
     private long nextTidyNanos = System.nanoTime();
 
-    Sealing(
-            GroupWriter writer,
-            Segments segments,
-            Quarantine quarantine,
-            Retention retention,
-            StoreMetrics metrics) {
+    Sealing(GroupWriter writer, Segments segments, Quarantine quarantine, Retention retention, StoreMetrics metrics) {
         this.writer = writer;
         this.segments = segments;
         this.quarantine = quarantine;

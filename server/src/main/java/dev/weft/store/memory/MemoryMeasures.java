@@ -1,10 +1,14 @@
 package dev.weft.store.memory;
 
+import dev.weft.query.Series;
 import dev.weft.query.evaluate.CollectedTraces;
+import dev.weft.query.evaluate.MetricsAccumulation;
 import dev.weft.query.evaluate.MetricsEvaluator;
 import dev.weft.query.evaluate.MetricsOverTraces;
 import dev.weft.query.evaluate.MetricsSeries;
+import dev.weft.query.evaluate.MetricsSource;
 import dev.weft.query.evaluate.SpansetFields;
+import dev.weft.store.Cancellation;
 import dev.weft.store.Cut;
 import dev.weft.store.FacetSearch;
 import dev.weft.store.FacetTally;
@@ -18,32 +22,57 @@ import java.util.List;
 final class MemoryMeasures {
 
     private final CollectedTraces traces;
+    private final CheckedTraces checked;
+    private final Cancellation cancellation;
     private final SearchStats stats;
 
-    MemoryMeasures(StoredSpans stored) {
+    MemoryMeasures(StoredSpans stored, Cancellation cancellation) {
         this.traces = new CollectedTraces(stored.all());
+        this.checked = new CheckedTraces(traces, cancellation);
+        this.cancellation = cancellation;
         this.stats = new SearchStats(stored.all().size(), 0);
     }
 
     MetricsAnswer metrics(MetricsSearch search) {
-        MetricsOverTraces source =
-                new MetricsOverTraces(traces, traces.traceIds(), search.query().hints());
+        UntilDeadline source = new UntilDeadline(
+                new MetricsOverTraces(checked, traces.traceIds(), search.query().hints()), cancellation);
         List<MetricsSeries> series =
                 new MetricsEvaluator(source, search.limits()).evaluate(search.query(), search.grid());
-        return new MetricsAnswer(series, stats, source.wasCut() ? Cut.WALK : null);
+        return new MetricsAnswer(series, stats, Cut.of(source.isWhole(), false, source.spans.wasCut(), cancellation));
     }
 
     Facets facets(FacetSearch search) {
-        SpansetFields matched = new SpansetFields(search.query(), search.fields(), traces, search.range());
+        SpansetFields matched = new SpansetFields(search.query(), search.fields(), checked, search.range());
         List<FacetTally> tallies = FacetTally.of(search.fields());
-        traces.traceIds()
+        boolean inTime = cancellation.inTime(() -> traces.traceIds()
                 .forEach(traceId -> matched.forEach(traceId, values -> {
                     for (int i = 0; i < values.size(); i++) {
                         tallies.get(i).add(values.get(i), 1);
                     }
-                }));
-        return new Facets(
-                tallies.stream().map(tally -> tally.first(search.limit())).toList(),
-                matched.wasCut() ? Cut.WALK : null);
+                })));
+        return Facets.of(tallies, search.limit(), Cut.of(inTime, false, matched.wasCut(), cancellation));
+    }
+
+    /** Measures what it comes to in time. */
+    private static final class UntilDeadline implements MetricsSource {
+
+        private final MetricsOverTraces spans;
+        private final Cancellation cancellation;
+        private boolean whole = true;
+
+        UntilDeadline(MetricsOverTraces spans, Cancellation cancellation) {
+            this.spans = spans;
+            this.cancellation = cancellation;
+        }
+
+        @Override
+        public void measure(Series.Measured measured, MetricsAccumulation into) {
+            whole &= cancellation.inTime(() -> spans.measure(measured, into));
+        }
+
+        @Override
+        public boolean isWhole() {
+            return whole;
+        }
     }
 }

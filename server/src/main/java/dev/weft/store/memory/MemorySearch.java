@@ -6,8 +6,11 @@ import dev.weft.model.SpanKey;
 import dev.weft.model.TraceId;
 import dev.weft.query.evaluate.CollectedTraces;
 import dev.weft.query.evaluate.SearchEvaluator;
+import dev.weft.query.evaluate.SpansetResult;
 import dev.weft.query.evaluate.Traces;
+import dev.weft.store.Cancellation;
 import dev.weft.store.Cut;
+import dev.weft.store.MatchedSets;
 import dev.weft.store.Page;
 import dev.weft.store.SearchOrder;
 import dev.weft.store.SearchPlace;
@@ -18,6 +21,7 @@ import dev.weft.store.SpanRow;
 import dev.weft.store.SpanSearch;
 import dev.weft.store.TraceRow;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +29,7 @@ import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** One search over every span. */
 final class MemorySearch {
@@ -39,21 +44,33 @@ final class MemorySearch {
     /** All matches, each once: a span may be in several sets. */
     private final Map<SpanKey, Span> evaluated = new LinkedHashMap<>();
 
-    private final ShownFields shown;
-    private final boolean cut;
+    private final Map<TraceId, MatchedSets> sets = new HashMap<>();
 
-    MemorySearch(StoredSpans stored, SpanSearch search) {
+    private final ShownFields shown;
+    private final boolean inTime;
+    private final @Nullable Cut cut;
+    private long spansInspected;
+
+    MemorySearch(StoredSpans stored, SpanSearch search, Cancellation cancellation) {
         this.stored = stored;
         this.search = search;
         this.order = search.order().comparator();
         this.linksIn = stored.incomingCounts();
         CollectedTraces traces = new CollectedTraces(stored.all());
-        SearchEvaluator evaluator = new SearchEvaluator(search.query(), traces, search.range());
-        for (TraceId traceId : traces.traceIds()) {
-            evaluator.spansets(traceId).forEach(set -> set.spans().forEach(span -> evaluated.put(span.key(), span)));
-        }
+        SearchEvaluator evaluator =
+                new SearchEvaluator(search.query(), new CheckedTraces(traces, cancellation), search.range());
+        this.inTime = cancellation.inTime(() -> traces.traceIds().forEach(traceId -> evaluate(traceId, evaluator)));
         this.shown = new ShownFields(search.query(), new Traces(traces));
-        this.cut = evaluator.wasCut();
+        this.cut = Cut.of(inTime, false, evaluator.wasCut(), cancellation);
+    }
+
+    private void evaluate(TraceId traceId, SearchEvaluator evaluator) {
+        List<SpansetResult> found = evaluator.spansets(traceId);
+        found.forEach(set -> set.spans().forEach(span -> evaluated.put(span.key(), span)));
+        if (MatchedSets.areYieldedBy(search.query().pipeline())) {
+            sets.put(traceId, MatchedSets.of(found));
+        }
+        spansInspected += stored.ofTrace(traceId).size();
     }
 
     Page<SpanRow> spans() {
@@ -84,9 +101,9 @@ final class MemorySearch {
         List<T> items = rest.subList(0, Math.min(search.limit(), rest.size()));
         return new Page<>(
                 items,
-                items.size() == rest.size() ? null : place.apply(items.getLast()),
-                new SearchStats(stored.all().size(), 0),
-                cut ? Cut.WALK : null);
+                items.size() == rest.size() || !inTime ? null : place.apply(items.getLast()),
+                new SearchStats(spansInspected, 0),
+                cut);
     }
 
     private SearchPlace place(TraceRow row) {
@@ -126,6 +143,7 @@ final class MemorySearch {
                         .mapToLong(span -> linksIn.getOrDefault(span.key(), 0))
                         .sum(),
                 matches.size(),
-                matches.stream().limit(MATCHED_SHOWN).map(this::row).toList());
+                matches.stream().limit(MATCHED_SHOWN).map(this::row).toList(),
+                sets.get(matches.getFirst().traceId()));
     }
 }

@@ -108,22 +108,22 @@ final class MemorySpanReader implements SpanReader {
 
     @Override
     public Page<SpanRow> searchSpans(SpanSearch search, Cancellation cancellation) {
-        return stored.read(cancellation, spans -> new MemorySearch(spans, search).spans());
+        return stored.readInPart(cancellation, spans -> new MemorySearch(spans, search, cancellation).spans());
     }
 
     @Override
     public Page<TraceRow> searchTraces(SpanSearch search, Cancellation cancellation) {
-        return stored.read(cancellation, spans -> new MemorySearch(spans, search).traces());
+        return stored.readInPart(cancellation, spans -> new MemorySearch(spans, search, cancellation).traces());
     }
 
     @Override
     public MetricsAnswer metrics(MetricsSearch search, Cancellation cancellation) {
-        return stored.read(cancellation, spans -> new MemoryMeasures(spans).metrics(search));
+        return stored.readInPart(cancellation, spans -> new MemoryMeasures(spans, cancellation).metrics(search));
     }
 
     @Override
     public Facets facets(FacetSearch search, Cancellation cancellation) {
-        return stored.read(cancellation, spans -> new MemoryMeasures(spans).facets(search));
+        return stored.readInPart(cancellation, spans -> new MemoryMeasures(spans, cancellation).facets(search));
     }
 
     @Override

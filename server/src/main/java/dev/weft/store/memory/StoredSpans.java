@@ -54,6 +54,13 @@ final class StoredSpans {
         return query.apply(this);
     }
 
+    /** Reads what may be answered in part when the deadline has passed. */
+    synchronized <T> T readInPart(Cancellation cancellation, Function<StoredSpans, T> query) {
+        failIfClosed();
+        cancellation.checkAsker();
+        return query.apply(this);
+    }
+
     synchronized void close() {
         closed = true;
     }

@@ -52,7 +52,7 @@ final class Pages {
         return pages;
     }
 
-    private static SpanSearch after(SpanSearch search, @Nullable SearchPlace place) {
+    static SpanSearch after(SpanSearch search, @Nullable SearchPlace place) {
         return new SpanSearch(search.query(), search.range(), search.order(), search.limit(), place);
     }
 

@@ -104,7 +104,32 @@ public abstract class SpanSearchContract extends StoreContract {
                         SpanFacts.of(wanted),
                         1,
                         2,
-                        Attributes.of(Attribute.of("service.name", "orders"), Attribute.of("order.id", "o-1")))));
+                        Attributes.of(
+                                Attribute.of("resource.service.name", "orders"),
+                                Attribute.of("span.order.id", "o-1")))));
+    }
+
+    @Test
+    void attributesOfARowGoByTheirScope() {
+        write(
+                span(1, 1).with("a", 1).resource("a", "x").from(2).build(),
+                span(1, 2).resource("a", "x").with("two words", 2).from(1).build());
+
+        assertThat(attributes("{ span.a = 1 || resource.a = `x` || .a != nil || span.\"two words\" = 2 }"))
+                .isEqualTo(List.of(
+                        Attributes.of(Attribute.of("span.a", 1), Attribute.of("resource.a", "x")),
+                        Attributes.of(Attribute.of("resource.a", "x"), Attribute.of("span.\"two words\"", 2))));
+        assertThat(attributes("{ } | select(.a, parent.a, trace:rootName)"))
+                .isEqualTo(List.of(
+                        Attributes.of(Attribute.of("span.a", 1), Attribute.of("trace:rootName", "work")),
+                        Attributes.of(Attribute.of("resource.a", "x"), Attribute.of("trace:rootName", "work"))));
+    }
+
+    private List<Attributes> attributes(String query) {
+        SpanSearch search = new SpanSearch(Queries.parse(query), TimeRange.ALL, SearchOrder.NEWEST, 10, null);
+        return reader().searchSpans(search, NEVER).items().stream()
+                .map(SpanRow::attributes)
+                .toList();
     }
 
     @Test

@@ -10,19 +10,25 @@ import dev.weft.model.Span;
 import dev.weft.model.TimeRange;
 import dev.weft.model.TraceId;
 import dev.weft.query.Value;
+import dev.weft.query.evaluate.SpanValue;
 import dev.weft.query.filter.Comparison;
 import dev.weft.query.filter.Condition;
 import dev.weft.query.filter.SpanField;
 import dev.weft.query.filter.SpanFilter;
+import dev.weft.store.MatchedSets;
+import dev.weft.store.MatchedSets.MatchedSet;
+import dev.weft.store.MatchedSets.Named;
 import dev.weft.store.SearchOrder;
 import dev.weft.store.SpanFacts;
 import dev.weft.store.SpanRow;
 import dev.weft.store.SpanSearch;
 import dev.weft.store.TraceRow;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -80,7 +86,57 @@ public abstract class TraceSearchContract extends StoreContract {
                         2,
                         2,
                         4,
-                        List.of(row(fourth, 0), row(third, 0), row(second, 0)))));
+                        List.of(row(fourth, 0), row(third, 0), row(second, 0)),
+                        null)));
+    }
+
+    @Test
+    void aRowShowsTheSetsOfAQueryThatGroupsOrAggregates() {
+        write(
+                span(1, 1).with("tier", 1).from(0).lasting(4).build(),
+                span(1, 2).with("tier", 2).from(1).lasting(6).build(),
+                span(1, 3).with("tier", 1).from(2).lasting(8).build(),
+                span(1, 4).from(90).build());
+        TimeRange range = new TimeRange(EPOCH, EPOCH + 50);
+
+        assertThat(sets("{ } | by(span.tier)", range))
+                .isEqualTo(new MatchedSets(
+                        List.of(
+                                set(2, new Named("by(span.tier)", new SpanValue.Int(1))),
+                                set(1, new Named("by(span.tier)", new SpanValue.Int(2)))),
+                        2));
+        assertThat(sets("{ } | by(span.tier) | max(duration) > 7ns", range))
+                .isEqualTo(new MatchedSets(
+                        List.of(set(
+                                2,
+                                new Named("by(span.tier)", new SpanValue.Int(1)),
+                                new Named("max(span:duration)", new SpanValue.Duration(8)))),
+                        1));
+        assertThat(sets("{ } | by(span.tier) | coalesce()", range)).isNull();
+        assertThat(sets("{ } | select(span.tier)", range)).isNull();
+    }
+
+    @Test
+    void aRowShowsTheFirstHundredSetsAndSaysHowManyThereAre() {
+        write(LongStream.rangeClosed(1, 120)
+                .mapToObj(i -> span(1, i).from(i).build())
+                .toList());
+
+        MatchedSets sets = Objects.requireNonNull(sets("{ } | by(span:id)", TimeRange.ALL));
+
+        assertThat(sets.count()).isEqualTo(120);
+        assertThat(sets.first()).hasSize(100);
+        assertThat(sets.first().getFirst())
+                .isEqualTo(set(1, new Named("by(span:id)", new SpanValue.Text("0000000000000001"))));
+    }
+
+    private @Nullable MatchedSets sets(String query, TimeRange range) {
+        SpanSearch search = new SpanSearch(Queries.parse(query), range, SearchOrder.NEWEST, 10, null);
+        return reader().searchTraces(search, NEVER).items().getFirst().sets();
+    }
+
+    private static MatchedSet set(long spanCount, Named... values) {
+        return new MatchedSet(List.of(values), spanCount);
     }
 
     @Test

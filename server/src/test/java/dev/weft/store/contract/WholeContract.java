@@ -82,6 +82,13 @@ public abstract class WholeContract {
     }
 
     @Nested
+    class Deadline extends DeadlineContract {
+        Deadline() {
+            super(WholeContract.this.backend);
+        }
+    }
+
+    @Nested
     class Lifecycle extends LifecycleContract {
         Lifecycle() {
             super(WholeContract.this.backend);

@@ -55,7 +55,7 @@ class ScrubbingTest {
                     new RealDisk(),
                     opened.folder().scrub(),
                     store.parts(),
-                    store.segments(),
+                    store.quarantine(),
                     store.columns(),
                     metrics,
                     clock);

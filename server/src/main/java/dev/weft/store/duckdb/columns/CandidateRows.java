@@ -34,7 +34,7 @@ public final class CandidateRows {
     /**
      * Returns the next candidates: at least one, at most as many as asked for or 4,096, none when there are no more.
      *
-     * @throws dev.weft.store.StoreException of kind UNAVAILABLE or CANCELLED
+     * @throws dev.weft.store.StoreException of kind UNAVAILABLE, CANCELLED or LATE
      */
     public List<Candidate> next(int atMost) {
         if (atMost < 1) {

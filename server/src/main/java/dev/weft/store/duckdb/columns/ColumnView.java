@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The spans of some attached files. Queries may be made from many threads and throw {@link StoreException} of kind
- * UNAVAILABLE or CANCELLED; afterwards the view works on.
+ * UNAVAILABLE, CANCELLED or LATE; afterwards the view works on.
  */
 public final class ColumnView implements AutoCloseable {
 

@@ -33,7 +33,7 @@ final class Session {
         this.cancellation = cancellation;
     }
 
-    /** @throws StoreException of kind UNAVAILABLE when the query fails, CANCELLED when it was */
+    /** @throws StoreException of kind UNAVAILABLE when the query fails, CANCELLED or LATE when it is ended */
     <T> List<T> list(SqlFragment query, RowMapper<T> mapper) {
         List<T> rows = new ArrayList<>();
         forEach(query, row -> rows.add(mapper.map(row)));
@@ -43,7 +43,7 @@ final class Session {
     /**
      * Passes on each row of the answer.
      *
-     * @throws StoreException of kind UNAVAILABLE when the query fails, CANCELLED when it was
+     * @throws StoreException of kind UNAVAILABLE when the query fails, CANCELLED or LATE when it is ended
      */
     void forEach(SqlFragment query, RowAction action) {
         cancellation.check();

@@ -30,6 +30,7 @@ record CandidateTraces(
                     .filter(traceId -> mayHold(parts, candidates, traceId))
                     .iterator();
         }
+        scan.begin(parts);
         return IntStream.range(0, parts.size())
                 .boxed()
                 .flatMap(this::firstFoundIn)
@@ -48,9 +49,12 @@ record CandidateTraces(
     }
 
     private Stream<TraceId> firstFoundIn(int part) {
+        if (part > 0) {
+            scan.end(parts.get(part - 1));
+        }
         Set<TraceId> found = Collections.synchronizedSet(new LinkedHashSet<>());
         scan.read(
-                List.of(parts.get(part)),
+                scan.plan(List.of(parts.get(part)), candidates.anyOf(), candidateRange()),
                 candidates.anyOf(),
                 candidateRange(),
                 () -> (rows, matching) ->

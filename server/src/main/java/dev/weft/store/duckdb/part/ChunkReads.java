@@ -8,6 +8,7 @@ import dev.weft.store.SearchPlace;
 import dev.weft.store.SearchStats;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Reads chunks for one search, several at the same time, and counts what the search looked at. */
+/** Reads chunks for one search, several at the same time, and counts what it looked at. */
 final class ChunkReads {
 
     private final SearchOrder searchOrder;
@@ -47,6 +48,7 @@ final class ChunkReads {
 
     /** Returns every candidate of the chunks that lies behind the place where the last page ended. */
     List<Match> read(List<PartChunk> chunks, @Nullable SearchPlace after) {
+        List<Match> matches = chunks.size() == 1 ? matches(chunks.getFirst(), after) : readTogether(chunks, after);
         for (PartChunk chunk : chunks) {
             spansInspected += chunk.chunk().spanCount();
             if (chunk.part().isSegment()) {
@@ -54,9 +56,10 @@ final class ChunkReads {
                 cancellation.progress().did(chunk.part());
             }
         }
-        if (chunks.size() == 1) {
-            return matches(chunks.getFirst(), after);
-        }
+        return matches;
+    }
+
+    private List<Match> readTogether(List<PartChunk> chunks, @Nullable SearchPlace after) {
         List<Supplier<List<Match>>> readings = new ArrayList<>();
         for (PartChunk chunk : chunks) {
             readings.add(() -> matches(chunk, after));
@@ -66,10 +69,16 @@ final class ChunkReads {
         return matches;
     }
 
-    /** Says that a part was read in another way than by its chunks, without looking at spans. */
+    /** Says which parts have to be read in another way than by their chunks. */
+    void expectWalks(Collection<Part> parts) {
+        parts.stream().filter(Part::isSegment).forEach(cancellation.progress()::expect);
+    }
+
+    /** Says that one of them was, without looking at spans. */
     void walked(Part part) {
         if (part.isSegment()) {
             segments.add(part);
+            cancellation.progress().did(part);
         }
     }
 

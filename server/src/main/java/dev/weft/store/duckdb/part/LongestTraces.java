@@ -44,19 +44,28 @@ final class LongestTraces {
                 Comparator.comparing(TraceMatches::place, order).reversed());
     }
 
-    /** Returns the traces of the page and one more when there is one. */
-    List<TraceMatches> find(ChunkReads reads) {
+    /** Returns those found of the traces of the page, and one more when there is one. */
+    List<TraceMatches> found() {
+        List<TraceMatches> found = new ArrayList<>(lastFirst);
+        found.sort(Comparator.comparing(TraceMatches::place, order));
+        return found;
+    }
+
+    /** Looks for them until there are no more, or the deadline passes. */
+    void find(ChunkReads reads) {
         Set<Part> walked = new LinkedHashSet<>();
         if (matches.all()) {
             matches.parts().stream().filter(part -> part.liesIn(search.range())).forEach(walked::add);
         }
+        List<PartChunk> chunks = PartChunk.of(
+                matches.parts().stream().filter(part -> !walked.contains(part)).toList(), matches);
+        reads.expectWalks(walked);
+        reads.expect(chunks);
         walked.forEach(part -> walk(part, reads));
         if (!walked.isEmpty()) {
             SharedTraces.forEach(matches.parts(), cancellation, places -> offerShared(places, walked));
         }
-        List<Part> read =
-                matches.parts().stream().filter(part -> !walked.contains(part)).toList();
-        PartChunk.forEachFew(PartChunk.of(read, matches), few -> {
+        PartChunk.forEachFew(chunks, few -> {
             Set<TraceId> traces = new HashSet<>();
             reads.read(few, null).stream()
                     .map(match -> match.place().span())
@@ -64,14 +73,10 @@ final class LongestTraces {
                     .forEach(span -> traces.add(span.traceId()));
             traces.forEach(this::offer);
         });
-        List<TraceMatches> found = new ArrayList<>(lastFirst);
-        found.sort(Comparator.comparing(TraceMatches::place, order));
-        return found;
     }
 
     /** Offers the traces of a part that it alone would put on the page. */
     private void walk(Part part, ChunkReads reads) {
-        reads.walked(part);
         TraceCursor trace = part.traceTimes();
         for (long traces = 0; trace.next(); traces++) {
             if (traces % BETWEEN_CHECKS == 0) {
@@ -79,6 +84,7 @@ final class LongestTraces {
             }
             offer(trace, trace.startTimeUnixNano(), trace.endTimeUnixNano());
         }
+        reads.walked(part);
     }
 
     /** Offers a trace of several parts, one of which at least is known to hold a match, if together they put it on the page. */
@@ -133,7 +139,8 @@ final class LongestTraces {
                 || (isFull() && isShorter(trace, lastFirst.element().place()))) {
             return;
         }
-        if (after == null || order.compare(trace.place(), after) > 0) {
+        SearchPlace place = trace.place();
+        if (after == null || order.compare(place, after) > 0) {
             keep(trace);
         }
     }

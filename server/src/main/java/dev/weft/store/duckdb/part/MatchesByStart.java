@@ -1,12 +1,17 @@
 package dev.weft.store.duckdb.part;
 
+import dev.weft.model.SpanId;
+import dev.weft.model.SpanKey;
+import dev.weft.model.TraceId;
 import dev.weft.store.SearchOrder;
 import dev.weft.store.SearchPlace;
 import dev.weft.store.SpanSearch;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +25,8 @@ final class MatchesByStart {
     /** Where many spans start at once, all of their chunks come before the first match. */
     private static final int MOST_FOUND = 50_000;
 
+    private static final SpanKey LAST = new SpanKey(new TraceId(-1, -1), new SpanId(-1));
+
     private final boolean newestFirst;
     private final Comparator<SearchPlace> order;
     private final SearchMatches matches;
@@ -32,7 +39,10 @@ final class MatchesByStart {
 
     private @Nullable SearchPlace leftOut;
     private @Nullable SearchPlace after;
+    private @Nullable Match deciding;
+    private @Nullable SearchPlace decided;
     private int nextChunk;
+    private int chunksRead;
     private int together = 1;
 
     MatchesByStart(SearchMatches matches, ChunkReads reads) {
@@ -55,24 +65,61 @@ final class MatchesByStart {
         this.found = new TreeSet<>(Comparator.comparing(Match::place, order));
     }
 
-    /** Returns the next match, null when there are no more. */
+    /** Returns the next match, null when there are no more. Whoever asks has done with the one before. */
     @Nullable
     Match next() {
-        Match candidate = nextCandidate();
-        while (candidate != null && !matches.holds(candidate.place().span())) {
-            candidate = nextCandidate();
+        do {
+            decided = deciding == null ? decided : deciding.place();
+            deciding = null;
+            deciding = nextCandidate();
+        } while (deciding != null && !matches.holds(deciding.place().span()));
+        return deciding;
+    }
+
+    /**
+     * Returns a place up to which everything was looked at, however far the walk came: whatever matches and was not done with
+     * lies behind it. Null where that is not behind the place where the walk began.
+     */
+    @Nullable
+    SearchPlace reached() {
+        SearchPlace reached = decided;
+        OptionalLong ahead = nextStart();
+        long endOfTime = newestFirst ? -1 : 0;
+        if (ahead.isPresent() && ahead.getAsLong() != endOfTime) {
+            SearchPlace before = new SearchPlace(true, ahead.getAsLong() + (newestFirst ? 1 : -1), LAST);
+            reached = reached == null || order.compare(before, reached) > 0 ? before : reached;
         }
-        return candidate;
+        SearchPlace began = matches.search().after();
+        return reached != null && began != null && order.compare(reached, began) <= 0 ? null : reached;
+    }
+
+    /** Returns a bound: nothing that was not done with comes before this start. */
+    private OptionalLong nextStart() {
+        LongStream.Builder starts = LongStream.builder();
+        if (deciding != null) {
+            starts.add(deciding.place().key());
+        }
+        if (!found.isEmpty()) {
+            starts.add(found.first().place().key());
+        }
+        ordered.stream()
+                .skip(chunksRead)
+                .filter(chunk -> !liesBefore(chunk, after))
+                .findFirst()
+                .ifPresent(chunk -> starts.add(bound(chunk)));
+        return starts.build().reduce((a, b) -> newestFirst == Long.compareUnsigned(a, b) > 0 ? a : b);
     }
 
     private @Nullable Match nextCandidate() {
         if (found.isEmpty() && leftOut != null) {
             leftOut = null;
             nextChunk = 0;
+            chunksRead = 0;
         }
         List<PartChunk> chunks = nextChunks();
         while (!chunks.isEmpty()) {
             reads.read(chunks, after).forEach(this::add);
+            chunksRead = nextChunk;
             together = Math.min(together * 2, MOST_TOGETHER);
             chunks = nextChunks();
         }

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The facets of one query: spans that columns decide on are counted row by row, and where those do not decide, whole traces
@@ -28,6 +27,8 @@ final class PartsFacets {
     private final Cancellation cancellation;
     private final RowScan scan;
     private final List<FacetTally> tallies;
+    private boolean walkEnded;
+    private boolean traceLeftOut;
 
     PartsFacets(PartsView view, FacetSearch search, Cancellation cancellation) {
         this.view = view;
@@ -39,18 +40,25 @@ final class PartsFacets {
 
     Facets answer() {
         Candidates candidates = Candidates.of(search.query().pipeline());
-        Cut cut = null;
-        if (RowFields.suffice(candidates, search.fields())) {
-            List<Part> read = view.parts();
-            if (view.sums().count(candidates.anyOf(), search.range(), tallies, cancellation)) {
-                read = scan.uncounted(view);
+        boolean inTime = cancellation.inTime(() -> {
+            if (RowFields.suffice(candidates, search.fields())) {
+                overRows(candidates);
+            } else {
+                overTraces(candidates);
             }
-            scan.read(read, candidates.anyOf(), search.range(), () -> this::count);
-        } else {
-            cut = overTraces(candidates);
+        });
+        return Facets.of(tallies, search.limit(), Cut.of(inTime, traceLeftOut, walkEnded, cancellation));
+    }
+
+    private void overRows(Candidates candidates) {
+        List<Part> read = view.parts();
+        scan.begin(read);
+        if (view.sums().count(candidates.anyOf(), search.range(), tallies, cancellation)) {
+            read = scan.uncounted(view);
         }
-        return new Facets(
-                tallies.stream().map(tally -> tally.first(search.limit())).toList(), cut);
+        List<PartChunk> chunks = scan.plan(read, candidates.anyOf(), search.range());
+        view.parts().forEach(scan::end);
+        scan.read(chunks, candidates.anyOf(), search.range(), () -> this::count);
     }
 
     private void count(Chunk.Rows rows, BitSet matching) {
@@ -64,8 +72,8 @@ final class PartsFacets {
         }
     }
 
-    private @Nullable Cut overTraces(Candidates candidates) {
-        PartsTraces traces = new PartsTraces(view.parts(), cancellation);
+    private void overTraces(Candidates candidates) {
+        PartsTraces traces = new PartsTraces(view.parts(), cancellation::check);
         SpansetFields matched = new SpansetFields(search.query(), search.fields(), traces, search.range());
         Set<TraceId> few =
                 FewTraces.of(search.query().pipeline(), search.query().hints(), traces);
@@ -75,6 +83,7 @@ final class PartsFacets {
                         tallies.get(i).add(values.get(i), 1);
                     }
                 }));
-        return Cut.of(traces.leftOut(), matched.wasCut());
+        walkEnded = matched.wasCut();
+        traceLeftOut = traces.leftOut();
     }
 }

@@ -36,6 +36,7 @@ final class PartsMetrics implements MetricsSource {
     private final RowScan scan;
     private boolean walkEnded;
     private boolean traceLeftOut;
+    private boolean inTime = true;
 
     PartsMetrics(PartsView view, MetricsSearch search, Cancellation cancellation) {
         this.view = view;
@@ -47,11 +48,22 @@ final class PartsMetrics implements MetricsSource {
     MetricsAnswer answer() {
         List<MetricsSeries> series =
                 new MetricsEvaluator(this, search.limits()).evaluate(search.query(), search.grid());
-        return new MetricsAnswer(series, scan.stats(), Cut.of(traceLeftOut, walkEnded));
+        return new MetricsAnswer(series, scan.stats(), Cut.of(inTime, traceLeftOut, walkEnded, cancellation));
+    }
+
+    @Override
+    public boolean isWhole() {
+        return inTime;
     }
 
     @Override
     public void measure(Series.Measured measured, MetricsAccumulation into) {
+        if (!cancellation.inTime(() -> measureInTime(measured, into))) {
+            inTime = false;
+        }
+    }
+
+    private void measureInTime(Series.Measured measured, MetricsAccumulation into) {
         Candidates candidates = Candidates.of(measured.source());
         if (!(measured.function() instanceof MetricsFunction.Compare)
                 && RowFields.suffice(candidates, fields(measured))) {
@@ -63,16 +75,23 @@ final class PartsMetrics implements MetricsSource {
 
     private void overRows(Series.Measured measured, Candidates candidates, MetricsAccumulation into) {
         List<Part> read = view.parts();
+        scan.begin(read);
         if (!asksForExemplars() && view.sums().measure(candidates.anyOf(), measured, into, cancellation)) {
             read = scan.uncounted(view);
         }
+        TimeRange range = into.grid().spans();
+        List<PartChunk> chunks = scan.plan(read, candidates.anyOf(), range);
+        view.parts().forEach(scan::end);
         List<MetricsAccumulation> ofThreads = new ArrayList<>();
-        scan.read(read, candidates.anyOf(), into.grid().spans(), () -> {
+        boolean allRead = cancellation.inTime(() -> scan.read(chunks, candidates.anyOf(), range, () -> {
             MetricsAccumulation ofThread = into.empty();
             ofThreads.add(ofThread);
             return (rows, matching) -> measure(measured, rows, matching, ofThread);
-        });
+        }));
         ofThreads.forEach(into::merge);
+        if (!allRead) {
+            inTime = false;
+        }
     }
 
     /** Sums have no exemplars, which nobody misses who did not ask for them. */
@@ -98,7 +117,7 @@ final class PartsMetrics implements MetricsSource {
 
     private void overTraces(Series.Measured measured, Candidates candidates, MetricsAccumulation into) {
         TimeRange range = into.grid().spans();
-        PartsTraces traces = new PartsTraces(view.parts(), cancellation);
+        PartsTraces traces = new PartsTraces(view.parts(), cancellation::check);
         Set<TraceId> few = FewTraces.of(measured.source(), search.query().hints(), traces);
         MetricsOverTraces evaluated = new MetricsOverTraces(
                 traces,

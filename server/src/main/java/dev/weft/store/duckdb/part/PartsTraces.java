@@ -4,7 +4,6 @@ import dev.weft.model.Span;
 import dev.weft.model.SpanKey;
 import dev.weft.model.TraceId;
 import dev.weft.query.evaluate.StoredTraces;
-import dev.weft.store.Cancellation;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,20 +18,24 @@ final class PartsTraces implements StoredTraces {
     private static final int BETWEEN_CHECKS = 1 << 10;
 
     private final List<Part> parts;
-    private final Cancellation cancellation;
+    private final Runnable check;
     private final int mostSpans;
     private final Set<Part> segments = new HashSet<>();
     private long spansRead;
     private boolean leftOut;
 
-    PartsTraces(List<Part> parts, Cancellation cancellation) {
-        this(parts, cancellation, MOST_SPANS);
+    /** @param check throws what ends the evaluation, see {@link dev.weft.store.Cancellation} */
+    PartsTraces(List<Part> parts, Runnable check) {
+        this(parts, check, MOST_SPANS);
     }
 
-    /** @param mostSpans of a trace that is not left out */
-    PartsTraces(List<Part> parts, Cancellation cancellation, int mostSpans) {
+    /**
+     * @param check throws what ends the evaluation
+     * @param mostSpans of a trace that is not left out
+     */
+    PartsTraces(List<Part> parts, Runnable check, int mostSpans) {
         this.parts = parts;
-        this.cancellation = cancellation;
+        this.check = check;
         this.mostSpans = mostSpans;
     }
 
@@ -57,7 +60,7 @@ final class PartsTraces implements StoredTraces {
 
     @Override
     public List<Span> trace(TraceId traceId) {
-        cancellation.check();
+        check.run();
         WholeTrace trace = new WholeTrace(parts, traceId);
         if (trace.spanCount() > mostSpans) {
             leftOut = true;
@@ -76,13 +79,13 @@ final class PartsTraces implements StoredTraces {
 
     @Override
     public List<SpanKey> linking(SpanKey linked) {
-        cancellation.check();
+        check.run();
         Set<SpanKey> linking = new LinkedHashSet<>();
         for (Part part : parts) {
             part.forEachIncoming(linked, link -> {
                 linking.add(link.linking().key());
                 if (linking.size() % BETWEEN_CHECKS == 0) {
-                    cancellation.check();
+                    check.run();
                 }
             });
         }
@@ -91,12 +94,12 @@ final class PartsTraces implements StoredTraces {
 
     @Override
     public long countLinking(SpanKey linked) {
-        cancellation.check();
+        check.run();
         return parts.stream().mapToLong(part -> part.countIncoming(linked)).sum();
     }
 
     @Override
     public void check() {
-        cancellation.check();
+        check.run();
     }
 }

@@ -29,19 +29,37 @@ final class RowScan {
         this.cancellation = cancellation;
     }
 
-    /**
-     * Reads the rows of spans that start in the range and match one of the filters.
-     *
-     * @param readings gives each thread its own
-     */
-    void read(List<Part> parts, List<SpanFilter> anyOf, TimeRange range, Supplier<Reading> readings) {
+    /** Says that the parts will have to be looked at, by reading rows of them or otherwise. */
+    void begin(List<Part> parts) {
+        parts.stream().filter(Part::isSegment).forEach(cancellation.progress()::expect);
+    }
+
+    /** Says that a part which was begun needs no more but what {@link #plan planned} chunks there are of it. */
+    void end(Part part) {
+        if (part.isSegment()) {
+            cancellation.progress().did(part);
+        }
+    }
+
+    /** Returns the chunks that may have rows of spans which start in the range and match one of the filters. */
+    List<PartChunk> plan(List<Part> parts, List<SpanFilter> anyOf, TimeRange range) {
         List<PartChunk> chunks = new ArrayList<>();
         for (Part part : parts) {
             for (Chunk chunk : part.chunks(anyOf, range)) {
                 chunks.add(new PartChunk(part, chunk));
-                expect(part, chunk);
+                begin(List.of(part));
             }
         }
+        return chunks;
+    }
+
+    /**
+     * Reads the rows of spans that start in the range and match one of the filters. A chunk that the deadline leaves out is
+     * left out whole.
+     *
+     * @param readings gives each thread its own
+     */
+    void read(List<PartChunk> chunks, List<SpanFilter> anyOf, TimeRange range, Supplier<Reading> readings) {
         AtomicInteger next = new AtomicInteger();
         int threads = Math.min(Runtime.getRuntime().availableProcessors(), chunks.size());
         List<Supplier<Reading>> running = new ArrayList<>();
@@ -66,9 +84,7 @@ final class RowScan {
         cancellation.check();
         Chunk.Rows rows = chunk.chunk().read();
         reading.read(rows, rows.matches(anyOf, range));
-        if (chunk.part().isSegment()) {
-            cancellation.progress().did(chunk.part());
-        }
+        did(chunk);
     }
 
     /** Returns the parts that columns did not add up, and takes note of the others. */
@@ -84,12 +100,12 @@ final class RowScan {
         return left;
     }
 
-    private void expect(Part part, Chunk chunk) {
-        spansInspected += chunk.spanCount();
-        if (part.isSegment()) {
-            segments.add(part);
-            cancellation.progress().expect(part);
+    private synchronized void did(PartChunk read) {
+        spansInspected += read.chunk().spanCount();
+        if (read.part().isSegment()) {
+            segments.add(read.part());
         }
+        end(read.part());
     }
 
     /** Takes note of traces that were read whole. */

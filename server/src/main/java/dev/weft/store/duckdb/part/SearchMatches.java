@@ -8,11 +8,13 @@ import dev.weft.model.TraceId;
 import dev.weft.query.evaluate.BoundedMemory;
 import dev.weft.query.evaluate.SearchEvaluator;
 import dev.weft.query.evaluate.SpansetResult;
+import dev.weft.query.evaluate.StoredTraces;
 import dev.weft.query.evaluate.Traces;
 import dev.weft.query.filter.Candidates;
 import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.Cancellation;
 import dev.weft.store.Cut;
+import dev.weft.store.MatchedSets;
 import dev.weft.store.ShownFields;
 import dev.weft.store.SpanRow;
 import dev.weft.store.SpanSearch;
@@ -33,29 +35,49 @@ final class SearchMatches {
 
     private final List<Part> parts;
     private final SpanSearch search;
+    private final Cancellation cancellation;
     private final Candidates candidates;
     private final PartsTraces traces;
     private final SearchEvaluator evaluator;
     private final ShownFields shown;
-    private final @Nullable Set<TraceId> few;
-    private final BoundedMemory<TraceId, Set<SpanId>> lately;
+    private final boolean showsSets;
+    private final BoundedMemory<TraceId, Evaluated> lately;
+    private boolean found;
 
-    SearchMatches(List<Part> parts, SpanSearch search, Cancellation cancellation) {
-        this(parts, search, new PartsTraces(parts, cancellation));
+    /** What a trace was found to have; sets only where they are shown. */
+    private record Evaluated(Set<SpanId> spans, @Nullable MatchedSets sets) {}
+
+    /** @param showsSets whether rows show the sets of traces */
+    SearchMatches(List<Part> parts, SpanSearch search, boolean showsSets, Cancellation cancellation) {
+        this(parts, search, showsSets, cancellation, StoredTraces.MOST_SPANS);
     }
 
-    SearchMatches(List<Part> parts, SpanSearch search, PartsTraces traces) {
+    /** @param mostSpans of a trace that is read whole */
+    SearchMatches(List<Part> parts, SpanSearch search, boolean showsSets, Cancellation cancellation, int mostSpans) {
         this.parts = parts;
         this.search = search;
+        this.showsSets = showsSets;
+        this.cancellation = cancellation;
         this.candidates = Candidates.of(search.query().pipeline());
-        this.traces = traces;
+        this.traces = new PartsTraces(parts, this::check, mostSpans);
         Traces read = new Traces(traces);
         this.evaluator = new SearchEvaluator(search.query(), read, search.range());
         this.shown = new ShownFields(search.query(), read);
-        this.lately = new BoundedMemory<>(MATCHES_REMEMBERED, spans -> 1 + spans.size(), this::evaluate);
-        this.few = candidates.exact()
-                ? null
-                : FewTraces.of(search.query().pipeline(), search.query().hints(), traces);
+        this.lately = new BoundedMemory<>(
+                MATCHES_REMEMBERED, known -> 1 + known.spans().size(), this::evaluate);
+    }
+
+    /** Says that what is found is found: the rows of it are made, also when the deadline has passed. */
+    void endSearch() {
+        found = true;
+    }
+
+    private void check() {
+        if (found) {
+            cancellation.checkAsker();
+        } else {
+            cancellation.check();
+        }
     }
 
     List<Part> parts() {
@@ -74,7 +96,9 @@ final class SearchMatches {
     /** Returns the traces outside of which there is no match, null where that is not known or they are many. */
     @Nullable
     Set<TraceId> few() {
-        return few;
+        return candidates.exact()
+                ? null
+                : FewTraces.of(search.query().pipeline(), search.query().hints(), traces);
     }
 
     /** Returns whether every span in the range is a match. */
@@ -97,7 +121,7 @@ final class SearchMatches {
 
     /** Returns whether a candidate is a match. */
     boolean holds(SpanKey candidate) {
-        return candidates.exact() || lately.get(candidate.traceId()).contains(candidate.spanId());
+        return candidates.exact() || lately.get(candidate.traceId()).spans().contains(candidate.spanId());
     }
 
     /** Returns which spans of a part of a trace are matches, by index. */
@@ -105,12 +129,23 @@ final class SearchMatches {
         if (candidates.exact()) {
             return part.matches(filters(), search.range());
         }
-        Set<SpanId> found = lately.get(traceId);
+        Set<SpanId> spans = lately.get(traceId).spans();
         BitSet matching = new BitSet(part.spanCount());
-        for (int i = 0; i < part.spanCount() && !found.isEmpty(); i++) {
-            matching.set(i, found.contains(part.spanId(i)));
+        for (int i = 0; i < part.spanCount() && !spans.isEmpty(); i++) {
+            matching.set(i, spans.contains(part.spanId(i)));
         }
         return matching;
+    }
+
+    /** Returns whether columns alone tell the matches, so that traces are evaluated only for their sets. */
+    boolean exact() {
+        return candidates.exact();
+    }
+
+    /** Returns the sets of a trace with a match; null where they are not shown. */
+    @Nullable
+    MatchedSets sets(TraceId traceId) {
+        return showsSets ? lately.get(traceId).sets() : null;
     }
 
     SpanRow row(Span span) {
@@ -121,9 +156,10 @@ final class SearchMatches {
         return SpanRow.of(span, linksIn, shown);
     }
 
+    /** @param inTime whether all was looked at that might belong to the page */
     @Nullable
-    Cut cut() {
-        return Cut.of(traces.leftOut(), evaluator.wasCut());
+    Cut cut(boolean inTime) {
+        return Cut.of(inTime, traces.leftOut(), evaluator.wasCut(), cancellation);
     }
 
     /** Returns the traces that were evaluated. */
@@ -131,16 +167,17 @@ final class SearchMatches {
         return traces;
     }
 
-    private Set<SpanId> evaluate(TraceId traceId) {
+    private Evaluated evaluate(TraceId traceId) {
         if (!CandidateTraces.mayHold(parts, candidates, traceId)) {
-            return Set.of();
+            return new Evaluated(Set.of(), null);
         }
         Set<SpanId> spans = new HashSet<>();
-        for (SpansetResult set : evaluator.spansets(traceId)) {
+        List<SpansetResult> sets = evaluator.spansets(traceId);
+        for (SpansetResult set : sets) {
             for (Span span : set.spans()) {
                 spans.add(span.spanId());
             }
         }
-        return spans;
+        return new Evaluated(spans, showsSets ? MatchedSets.of(sets) : null);
     }
 }

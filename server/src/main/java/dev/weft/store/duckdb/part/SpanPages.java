@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One search for spans. */
 final class SpanPages {
@@ -26,37 +27,49 @@ final class SpanPages {
     private final SpanSearch search;
     private final Cancellation cancellation;
     private final ChunkReads reads;
+    private final FirstPlaces<Match> first;
+    private final List<Match> oneByOne = new ArrayList<>();
+    private @Nullable MatchesByStart byStart;
 
     SpanPages(PartsView view, SpanSearch search, Cancellation cancellation) {
-        this.matches = new SearchMatches(view.parts(), search, cancellation);
+        this.matches = new SearchMatches(view.parts(), search, false, cancellation);
         this.columns = view.columns();
         this.search = search;
         this.cancellation = cancellation;
         this.reads = new ChunkReads(matches, cancellation);
+        this.first = new FirstPlaces<>(
+                search.limit() + 1,
+                Comparator.comparing(Match::place, search.order().comparator()));
     }
 
     Page<SpanRow> page() {
-        List<Match> found = found();
+        boolean inTime = cancellation.inTime(this::find);
+        matches.endSearch();
+        List<Match> found = byStart == null ? first.inOrder() : oneByOne;
         List<Match> items = found.subList(0, Math.min(search.limit(), found.size()));
         return new Page<>(
                 items.stream().map(match -> matches.row(match.span())).toList(),
-                items.size() == found.size() ? null : items.getLast().place(),
+                inTime
+                        ? items.size() == found.size() ? null : items.getLast().place()
+                        : byStart == null ? null : byStart.reached(),
                 reads.stats(),
-                matches.cut());
+                matches.cut(inTime));
     }
 
-    /** Returns the matches of the page and one more when there is one. */
-    private List<Match> found() {
+    /** Finds the matches of the page and one more when there is one. */
+    private void find() {
         Set<TraceId> few = matches.few();
         if (few != null) {
-            return in(few);
+            findIn(few);
+        } else if (search.order() == SearchOrder.LONGEST) {
+            findLongest();
+        } else {
+            findByStart();
         }
-        return search.order() == SearchOrder.LONGEST ? longest() : byStart();
     }
 
-    private List<Match> in(Set<TraceId> few) {
+    private void findIn(Set<TraceId> few) {
         Comparator<SearchPlace> order = search.order().comparator();
-        FirstPlaces<Match> first = new FirstPlaces<>(search.limit() + 1, Comparator.comparing(Match::place, order));
         for (TraceId traceId : few) {
             new TraceMatches(matches, traceId).forEach(match -> {
                 if (search.after() == null || order.compare(match.place(), search.after()) > 0) {
@@ -64,43 +77,45 @@ final class SpanPages {
                 }
             });
         }
-        return first.inOrder();
     }
 
-    private List<Match> byStart() {
+    private void findByStart() {
         MatchesByStart ordered = new MatchesByStart(matches, reads);
-        List<Match> found = new ArrayList<>();
+        byStart = ordered;
         for (Match match = ordered.next(); match != null; match = ordered.next()) {
-            found.add(match);
-            if (found.size() > search.limit()) {
+            oneByOne.add(match);
+            if (oneByOne.size() > search.limit()) {
                 break;
             }
         }
-        return found;
     }
 
-    private List<Match> longest() {
-        Comparator<SearchPlace> order = search.order().comparator();
-        FirstPlaces<Match> first = new FirstPlaces<>(search.limit() + 1, Comparator.comparing(Match::place, order));
+    private void findLongest() {
         SpanFilter only = matches.onlyFilter();
         ColumnSpans.Walk walk = only == null ? null : columns.find(only, search, cancellation);
         List<Part> read = walk == null
                 ? matches.parts()
                 : matches.parts().stream().filter(part -> !columns.cover(part)).toList();
+        List<Part> walked = walk == null
+                ? List.of()
+                : matches.parts().stream().filter(columns::cover).toList();
+        List<PartChunk> chunks = PartChunk.of(read, matches);
+        reads.expectWalks(walked);
+        reads.expect(chunks);
         PartChunk.forEachFew(
-                PartChunk.of(read, matches),
+                chunks,
                 few -> reads.read(few, search.after()).stream()
                         .filter(match -> matches.holds(match.place().span()))
                         .forEach(first::add));
         if (walk != null) {
-            matches.parts().stream().filter(columns::cover).forEach(reads::walked);
-            addLongest(walk, first, order);
+            addLongest(walk);
+            walked.forEach(reads::walked);
         }
-        return first.inOrder();
     }
 
     /** Adds spans of the walk until it comes to those that are shorter than what was found. */
-    private void addLongest(ColumnSpans.Walk walk, FirstPlaces<Match> first, Comparator<SearchPlace> order) {
+    private void addLongest(ColumnSpans.Walk walk) {
+        Comparator<SearchPlace> order = search.order().comparator();
         List<ColumnSpans.Found> next = walk.next(search.limit() + 1);
         while (!next.isEmpty()) {
             for (ColumnSpans.Found found : next) {

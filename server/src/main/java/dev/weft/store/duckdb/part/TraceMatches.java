@@ -1,6 +1,7 @@
 package dev.weft.store.duckdb.part;
 
 import dev.weft.model.TraceId;
+import dev.weft.store.MatchedSets;
 import dev.weft.store.SearchOrder;
 import dev.weft.store.SearchPlace;
 import dev.weft.store.SpanSearch;
@@ -26,7 +27,8 @@ final class TraceMatches {
     private @Nullable TraceSummary summary;
 
     /** @param first in the order of the search, as many as a row shows */
-    private record Matched(int count, List<Match> first) {}
+    private record Matched(
+            int count, List<Match> first, @Nullable MatchedSets sets) {}
 
     TraceMatches(SearchMatches matches, TraceId traceId) {
         this.matches = matches;
@@ -67,7 +69,13 @@ final class TraceMatches {
                 totals.linksOut(),
                 trace.linksIn(),
                 found.count(),
-                found.first().stream().map(match -> matches.row(match.span())).toList());
+                found.first().stream().map(match -> matches.row(match.span())).toList(),
+                matches.exact() ? matches.sets(traceId) : found.sets());
+    }
+
+    /** Reads what its row will show of the matches, which the deadline may end. */
+    void read() {
+        var _ = matched();
     }
 
     /** Returns whether there is no match after all. */
@@ -95,7 +103,7 @@ final class TraceMatches {
                 count[0]++;
                 first.add(match);
             });
-            found = new Matched(count[0], first.inOrder());
+            found = new Matched(count[0], first.inOrder(), matches.exact() ? null : matches.sets(traceId));
             matched = found;
         }
         return found;

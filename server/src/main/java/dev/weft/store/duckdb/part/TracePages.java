@@ -2,6 +2,7 @@ package dev.weft.store.duckdb.part;
 
 import dev.weft.model.TraceId;
 import dev.weft.store.Cancellation;
+import dev.weft.store.MatchedSets;
 import dev.weft.store.Page;
 import dev.weft.store.SearchOrder;
 import dev.weft.store.SearchPlace;
@@ -12,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One search for traces with a match. A trace stands where its first match does, the longest by their own duration. */
 final class TracePages {
@@ -21,64 +23,88 @@ final class TracePages {
     private final Cancellation cancellation;
     private final ChunkReads reads;
     private final Comparator<SearchPlace> order;
+    private final FirstPlaces<TraceMatches> first;
+    private final List<TraceMatches> oneByOne = new ArrayList<>();
+    private @Nullable MatchesByStart byStart;
+    private @Nullable LongestTraces longest;
 
     TracePages(List<Part> parts, SpanSearch search, Cancellation cancellation) {
-        this.matches = new SearchMatches(parts, search, cancellation);
+        this.matches = new SearchMatches(
+                parts, search, MatchedSets.areYieldedBy(search.query().pipeline()), cancellation);
         this.search = search;
         this.cancellation = cancellation;
         this.reads = new ChunkReads(matches, cancellation);
         this.order = search.order().comparator();
+        this.first = new FirstPlaces<>(search.limit() + 1, Comparator.comparing(TraceMatches::place, order));
     }
 
     Page<TraceRow> page() {
+        boolean inTime = cancellation.inTime(this::find);
+        matches.endSearch();
         List<TraceMatches> found = found();
         List<TraceMatches> items = found.subList(0, Math.min(search.limit(), found.size()));
         return new Page<>(
                 items.stream().map(TraceMatches::row).toList(),
-                items.size() == found.size() ? null : items.getLast().place(),
+                inTime
+                        ? items.size() == found.size() ? null : items.getLast().place()
+                        : byStart == null ? null : byStart.reached(),
                 reads.stats(),
-                matches.cut());
+                matches.cut(inTime));
     }
 
-    /** Returns the traces of the page and one more when there is one. */
     private List<TraceMatches> found() {
+        if (byStart != null) {
+            return oneByOne;
+        }
+        return longest == null ? first.inOrder() : longest.found();
+    }
+
+    /** Finds the traces of the page and one more when there is one. */
+    private void find() {
         Set<TraceId> few = matches.few();
         if (few != null) {
-            return in(few);
+            findIn(few);
+        } else if (search.order() == SearchOrder.LONGEST) {
+            LongestTraces traces = new LongestTraces(matches, cancellation);
+            longest = traces;
+            traces.find(reads);
+        } else {
+            findByStart();
         }
-        return search.order() == SearchOrder.LONGEST ? new LongestTraces(matches, cancellation).find(reads) : byStart();
     }
 
-    private List<TraceMatches> in(Set<TraceId> few) {
-        FirstPlaces<TraceMatches> first =
-                new FirstPlaces<>(search.limit() + 1, Comparator.comparing(TraceMatches::place, order));
+    private void findIn(Set<TraceId> few) {
         for (TraceId traceId : few) {
             TraceMatches trace = new TraceMatches(matches, traceId);
             if (!trace.isEmpty() && (search.after() == null || order.compare(trace.place(), search.after()) > 0)) {
                 first.add(trace);
             }
         }
-        return first.inOrder();
     }
 
-    private List<TraceMatches> byStart() {
+    private void findByStart() {
         MatchesByStart ordered = new MatchesByStart(matches, reads);
+        byStart = ordered;
         Set<TraceId> seen = new HashSet<>();
-        List<TraceMatches> found = new ArrayList<>();
-        for (Match match = ordered.next(); match != null && found.size() <= search.limit(); match = ordered.next()) {
+        for (Match match = ordered.next(); match != null; match = ordered.next()) {
             TraceId traceId = match.place().span().traceId();
             if (seen.add(traceId)) {
-                addUnlessOnAnEarlierPage(traceId, match.place(), found);
+                addUnlessOnAnEarlierPage(traceId, match.place());
+            }
+            if (oneByOne.size() > search.limit()) {
+                break;
             }
         }
-        return found;
     }
 
-    /** A trace whose first match is not this one was on an earlier page. */
-    private void addUnlessOnAnEarlierPage(TraceId traceId, SearchPlace place, List<TraceMatches> found) {
+    /** A trace whose first match is not this one was on an earlier page. Matches that a row needs are read in time. */
+    private void addUnlessOnAnEarlierPage(TraceId traceId, SearchPlace place) {
         TraceMatches trace = new TraceMatches(matches, traceId);
         if (search.after() == null || order.compare(trace.place(), place) == 0) {
-            found.add(trace);
+            if (oneByOne.size() < search.limit()) {
+                trace.read();
+            }
+            oneByOne.add(trace);
         }
     }
 }

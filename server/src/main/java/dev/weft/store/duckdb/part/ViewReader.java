@@ -94,22 +94,22 @@ final class ViewReader implements SpanReader {
 
     @Override
     public Page<SpanRow> searchSpans(SpanSearch search, Cancellation cancellation) {
-        return read(cancellation, view -> new SpanPages(view, search, cancellation).page());
+        return readInPart(cancellation, view -> new SpanPages(view, search, cancellation).page());
     }
 
     @Override
     public Page<TraceRow> searchTraces(SpanSearch search, Cancellation cancellation) {
-        return read(cancellation, view -> new TracePages(view.parts(), search, cancellation).page());
+        return readInPart(cancellation, view -> new TracePages(view.parts(), search, cancellation).page());
     }
 
     @Override
     public MetricsAnswer metrics(MetricsSearch search, Cancellation cancellation) {
-        return read(cancellation, view -> new PartsMetrics(view, search, cancellation).answer());
+        return readInPart(cancellation, view -> new PartsMetrics(view, search, cancellation).answer());
     }
 
     @Override
     public Facets facets(FacetSearch search, Cancellation cancellation) {
-        return read(cancellation, view -> new PartsFacets(view, search, cancellation).answer());
+        return readInPart(cancellation, view -> new PartsFacets(view, search, cancellation).answer());
     }
 
     @Override
@@ -148,6 +148,12 @@ final class ViewReader implements SpanReader {
 
     private <T extends @Nullable Object> T read(Cancellation cancellation, Function<PartsView, T> question) {
         cancellation.check();
+        return question.apply(view);
+    }
+
+    /** Reads what may be answered in part when the deadline has passed. */
+    private <T> T readInPart(Cancellation cancellation, Function<PartsView, T> question) {
+        cancellation.checkAsker();
         return question.apply(view);
     }
 }

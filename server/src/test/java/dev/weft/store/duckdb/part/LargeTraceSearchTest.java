@@ -39,7 +39,7 @@ class LargeTraceSearchTest {
                 .mapToObj(id -> span(1, id).from(id % 1_000).build())
                 .toList());
 
-        SearchMatches matches = new SearchMatches(parts, search("{ name =~ \".*\" }"), new Cancellation());
+        SearchMatches matches = new SearchMatches(parts, search("{ name =~ \".*\" }"), false, new Cancellation());
 
         for (int round = 0; round < ROUNDS; round++) {
             TraceRow row = new TraceMatches(matches, traceId(1)).row();
@@ -48,7 +48,7 @@ class LargeTraceSearchTest {
                     .extracting(found -> found.span().key())
                     .containsExactly(key(999), key(1_999), key(2_999));
         }
-        assertThat(matches.cut()).isNull();
+        assertThat(matches.cut(true)).isNull();
     }
 
     @Test
@@ -59,13 +59,12 @@ class LargeTraceSearchTest {
                 span(1, 3).build(),
                 span(2, 1).build(),
                 span(2, 2).build()));
-        PartsTraces traces = new PartsTraces(parts, new Cancellation(), 2);
-        SearchMatches matches = new SearchMatches(parts, search("{ name =~ \".*\" }"), traces);
+        SearchMatches matches = new SearchMatches(parts, search("{ name =~ \".*\" }"), false, new Cancellation(), 2);
 
         assertThat(matches.holds(key(2, 1))).isTrue();
-        assertThat(matches.cut()).isNull();
+        assertThat(matches.cut(true)).isNull();
         assertThat(matches.holds(key(1, 1))).isFalse();
-        assertThat(matches.cut()).isEqualTo(Cut.TRACE);
+        assertThat(matches.cut(true)).isEqualTo(new Cut.LargeTrace());
     }
 
     @Test
@@ -86,7 +85,7 @@ class LargeTraceSearchTest {
     @Test
     void everyQuestionToThePartsCanBeEnded() {
         Cancellation cancellation = new Cancellation();
-        PartsTraces traces = new PartsTraces(parts(List.of(span(1, 1).build())), cancellation);
+        PartsTraces traces = new PartsTraces(parts(List.of(span(1, 1).build())), cancellation::check);
         cancellation.cancel();
 
         List<Runnable> questions = List.of(

@@ -9,6 +9,7 @@ import dev.weft.model.TimeRange;
 import dev.weft.model.batch.SpanBatch;
 import dev.weft.store.Cancellation;
 import dev.weft.store.SearchOrder;
+import dev.weft.store.SearchPlace;
 import dev.weft.store.SpanFacts;
 import dev.weft.store.SpanSearch;
 import dev.weft.store.contract.Queries;
@@ -17,6 +18,8 @@ import dev.weft.store.duckdb.head.Generation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class MatchesByStartTest {
@@ -39,21 +42,63 @@ class MatchesByStartTest {
 
             assertThat(found(parts(spans), search, 1 + random.nextInt(300)))
                     .as("round %d, %s", round, seed)
-                    .isEqualTo(spans.stream()
-                            .map(span -> order.place(SpanFacts.of(span)))
-                            .sorted(order.comparator())
-                            .map(place -> place.span())
-                            .toList());
+                    .isEqualTo(inOrder(spans, order));
+        }
+    }
+
+    @Test
+    void goOnWhereADeadlineEndedThem() {
+        int wentOn = 0;
+        for (int round = 0; round < 40; round++) {
+            int starts = 1 + random.nextInt(round < 10 ? 3 : 3_000);
+            List<Span> spans = new ArrayList<>();
+            for (int id = 1; id <= 1 + random.nextInt(4_000); id++) {
+                spans.add(span(1 + random.nextInt(5), id)
+                        .from(random.nextInt(starts))
+                        .build());
+            }
+            List<Part> parts = parts(spans);
+            SearchOrder order = random.nextBoolean() ? SearchOrder.NEWEST : SearchOrder.OLDEST;
+            int mostFound = 1 + random.nextInt(3_000);
+            List<SpanKey> found = new ArrayList<>();
+            @Nullable SearchPlace after = null;
+            boolean inTime = false;
+            for (int checks = 1; !inTime; checks++) {
+                AtomicInteger left = new AtomicInteger(checks);
+                Cancellation deadline = new Cancellation(() -> left.getAndDecrement() <= 0);
+                SpanSearch search = new SpanSearch(Queries.EVERYTHING, TimeRange.ALL, order, 1, after);
+                SearchMatches all = new SearchMatches(parts, search, false, deadline);
+                MatchesByStart matches = new MatchesByStart(all, new ChunkReads(all, deadline), mostFound);
+                inTime = deadline.inTime(() -> addAll(matches, found));
+                SearchPlace reached = matches.reached();
+                wentOn += !inTime && reached != null ? 1 : 0;
+                after = reached == null ? after : reached;
+            }
+
+            assertThat(found).as("round %d, %s", round, seed).isEqualTo(inOrder(spans, order));
+        }
+        assertThat(wentOn).isPositive();
+    }
+
+    private static List<SpanKey> inOrder(List<Span> spans, SearchOrder order) {
+        return spans.stream()
+                .map(span -> order.place(SpanFacts.of(span)))
+                .sorted(order.comparator())
+                .map(SearchPlace::span)
+                .toList();
+    }
+
+    private static void addAll(MatchesByStart matches, List<SpanKey> found) {
+        for (Match match = matches.next(); match != null; match = matches.next()) {
+            found.add(match.place().span());
         }
     }
 
     private static List<SpanKey> found(List<Part> parts, SpanSearch search, int mostFound) {
-        SearchMatches all = new SearchMatches(parts, search, new Cancellation());
+        SearchMatches all = new SearchMatches(parts, search, false, new Cancellation());
         MatchesByStart matches = new MatchesByStart(all, new ChunkReads(all, new Cancellation()), mostFound);
         List<SpanKey> found = new ArrayList<>();
-        for (Match match = matches.next(); match != null; match = matches.next()) {
-            found.add(match.place().span());
-        }
+        addAll(matches, found);
         return found;
     }
 

@@ -1,0 +1,35 @@
+import type { MatchedSet } from "../api/search";
+import { formatDuration } from "../model/numbers";
+import { unquote } from "../model/queryText";
+
+/** A value of a set as its line shows it. */
+export interface SetValue {
+  /** The expression of `by(…)`, or the aggregate. */
+  name: string;
+  /** Whether the value is what divides the set from others. */
+  group: boolean;
+  text: string;
+  /** The value to the last figure, as a query writes it. */
+  exact: string;
+}
+
+const FIGURES = 6;
+
+/** The values by which a set was divided from others, then what aggregates computed of it. */
+export function valuesOf({ attributes }: MatchedSet): SetValue[] {
+  return attributes.map(({ key, value, text }) => {
+    const group = /^by\((.*)\)$/s.exec(key)?.[1];
+    return { name: group ?? key, group: group !== undefined, text: readable(value, text), exact: text };
+  });
+}
+
+function readable(value: MatchedSet["attributes"][number]["value"], text: string): string {
+  // A duration is sent as its nanoseconds, and a query writes it with a unit.
+  if ("intValue" in value && String(value.intValue) !== text) return formatDuration(Number(value.intValue));
+  if ("doubleValue" in value) {
+    const number = Number(value.doubleValue);
+    return Number.isFinite(number) ? String(Number(number.toPrecision(FIGURES))) : text;
+  }
+  if ("stringValue" in value) return unquote(text) === "" ? "(empty)" : unquote(text);
+  return text;
+}
