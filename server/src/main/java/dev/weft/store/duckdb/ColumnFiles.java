@@ -92,6 +92,14 @@ final class ColumnFiles implements AutoCloseable {
             }
             return new Coverage(segments, files, used, covered);
         }
+
+        /** Returns whether some file used has the rows of the segment itself, not of others that it was merged of since. */
+        boolean hasRowsOf(Segment segment) {
+            return used.stream()
+                    .filter(attached -> attached.name().covers(segment.name()))
+                    .map(attached -> attached.file().facts().segmentSpans())
+                    .anyMatch(spans -> spans.getOrDefault(segment.name().last(), 0L) == segment.spanCount());
+        }
     }
 
     ColumnFiles(Supplier<ColumnStore> opening, Disk disk, Path folder, Path scratch) {
@@ -377,8 +385,13 @@ final class ColumnFiles implements AutoCloseable {
             return coverage.covered().contains(segment);
         }
 
+        /** Returns whether the rows are told as the segment numbers them. */
+        boolean hasRowsOf(Segment segment) {
+            return coverage.hasRowsOf(segment);
+        }
+
         /**
-         * Returns the matches of a search in covered segments, null when the columns do not decide its filter.
+         * Returns the matches of a search in segments that it has the rows of, null when the columns do not decide its filter.
          *
          * @param segments those that can be read, by the number of their last seal
          */

@@ -16,7 +16,7 @@ record ViewColumns(List<Segment> segments, ColumnFiles.Shown columns) implements
 
     @Override
     public boolean cover(Part part) {
-        return part instanceof Segment segment && columns.covers(segment.name());
+        return part instanceof Segment segment && columns.hasRowsOf(segment);
     }
 
     @Override
