@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DeepTextTest {
 
     @Test
-    void aThousandConditionsAreRead() {
-        String text = "{ " + "span.a = 1 || ".repeat(990) + "span.a = 1 }";
+    void hundredsOfConditionsAreRead() {
+        String text = "{ " + "span.a = 1 || ".repeat(290) + "span.a = 1 }";
         Query query = TraceQl.parse(text);
 
         assertThat(TraceQl.print(query)).isEqualTo(text);
@@ -47,5 +47,29 @@ class DeepTextTest {
         assertThatThrownBy(() -> TraceQl.parse(text))
                 .isInstanceOf(InvalidQueryException.class)
                 .hasMessageContaining("nested too deeply");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '@',
+            value = {
+                "{ span.a        @ || span.a   @ }",
+                "{ span.a = 1    @ + 1         @ }",
+                "{ }             @ ->> { }     @ ''",
+                "{ } | count()   @ + 1         @ > 1",
+                "{ } | rate()    @ | topk(5)   @ ''",
+                "{ } | rate()    @ > 1         @ ''",
+                "({ } | rate())  @ * 2         @ ''",
+            })
+    void whatIsReadCanBeWalked(String before, String repeated, String after) {
+        for (int depth = 50; depth <= 1_000; depth += 50) {
+            String text = before + " " + (repeated + " ").repeat(depth) + after;
+            try {
+                Query query = TraceQl.parse(text);
+                assertThat(TraceQl.parse(TraceQl.print(query))).isEqualTo(query).hasSameHashCodeAs(query);
+            } catch (InvalidQueryException refused) {
+                assertThat(refused).hasMessageContaining("nested too deeply");
+            }
+        }
     }
 }
