@@ -80,7 +80,7 @@ public final class RandomSpans {
     }
 
     /** Returns spans all of which start in a range: none has the last nanosecond that there is. */
-    RandomSpans inRanges() {
+    public RandomSpans inRanges() {
         return new RandomSpans(
                 random, TIMES.stream().filter(TimeRange.ALL::contains).toList());
     }
