@@ -16,7 +16,8 @@ final class ExpressionPrinter {
             case Expression.Constant(Value value) -> ValuePrinter.print(value);
             case Expression.Read(Field field) -> FieldNames.full(field);
             case Expression.Not(Expression operand) -> "!" + print(operand, Precedence.UNARY);
-            case Expression.Negative(Expression.Constant(Value value)) -> "-(" + ValuePrinter.print(value) + ")";
+            case Expression.Negative(Expression.Constant(Value value))
+            when !ValuePrinter.isSigned(value) -> "-(" + ValuePrinter.print(value) + ")";
             case Expression.Negative(Expression operand) -> "-" + print(operand, Precedence.UNARY);
             case Expression.Binary(Expression left, Operator operator, Expression right) ->
                 print(left, Precedence.of(operator)) + " " + operator.symbol() + " " + printRight(operator, right);

@@ -5,8 +5,8 @@ import java.util.IdentityHashMap;
 /** Where the nodes of a tree stand in the text that it was read from, and how deep they are. */
 final class Places {
 
-    /** Depth of a tree, which those who walk it may rely on. */
-    static final int MAX_DEPTH = 1_000;
+    /** Depth of a tree, which those who walk it may rely on: interpreted code, whose frames are large, walks 400 levels. */
+    static final int MAX_DEPTH = 300;
 
     private record Place(int offset, int depth) {}
 

@@ -1,6 +1,7 @@
 package dev.weft.store.duckdb;
 
 import dev.weft.store.duckdb.columns.ColumnFile;
+import dev.weft.store.duckdb.segment.Segment;
 import dev.weft.store.duckdb.segment.SegmentName;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -34,6 +35,14 @@ record ColumnCoverage(
     @SuppressWarnings("ReferenceEquality") // both lists are replaced, never changed
     boolean isOf(List<SegmentName> otherSegments, List<AttachedColumns> otherAttached) {
         return segments == otherSegments && attached == otherAttached;
+    }
+
+    /** Returns whether some file used has the rows of the segment itself, not of others that it was merged of since. */
+    boolean hasRowsOf(Segment segment) {
+        return used.stream()
+                .filter(columns -> columns.name().covers(segment.name()))
+                .map(columns -> columns.file().facts().segmentSpans())
+                .anyMatch(spans -> spans.getOrDefault(segment.name().last(), 0L) == segment.spanCount());
     }
 
     List<ColumnFile> files() {

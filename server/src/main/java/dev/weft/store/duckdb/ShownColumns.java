@@ -39,8 +39,13 @@ final class ShownColumns implements SpanCounter, AutoCloseable {
         return coverage.covered().contains(segment);
     }
 
+    /** Returns whether the rows are told as the segment numbers them. */
+    boolean hasRowsOf(Segment segment) {
+        return coverage.hasRowsOf(segment);
+    }
+
     /**
-     * Returns the matches of a search in covered segments, null when the columns do not decide its filter.
+     * Returns the matches of a search in segments that it has the rows of, null when the columns do not decide its filter.
      *
      * @param segments those that can be read, by the number of their last seal
      */

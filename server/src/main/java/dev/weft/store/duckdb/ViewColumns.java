@@ -16,7 +16,7 @@ record ViewColumns(List<Segment> segments, ShownColumns columns) implements Colu
 
     @Override
     public boolean cover(Part part) {
-        return part instanceof Segment segment && columns.cover(segment.name());
+        return part instanceof Segment segment && columns.hasRowsOf(segment);
     }
 
     @Override

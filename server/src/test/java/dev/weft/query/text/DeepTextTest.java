@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeepTextTest {
 
     @Test
-    void aThousandConditionsAreRead() {
-        String text = "{ " + "span.a = 1 || ".repeat(990) + "span.a = 1 }";
+    void hundredsOfConditionsAreRead() {
+        String text = "{ " + "span.a = 1 || ".repeat(290) + "span.a = 1 }";
         Query query = TraceQl.parse(text);
 
         assertThat(TraceQl.print(query)).isEqualTo(text);
@@ -101,6 +101,33 @@ class DeepTextTest {
                 .isInstanceOf(InvalidQueryException.class)
                 .hasMessageContaining(
                         "larger than 10000 once its repetitions are written out, together with those before it");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '@',
+            value = {
+                "{ span.a        @ || span.a   @ }",
+                "{ span.a = 1    @ + 1         @ }",
+                "{ }             @ ->> { }     @ ''",
+                "{ span.a =      @ -           @ 1 }",
+                "{ } | count()   @ + 1         @ > 1",
+                "{ } | rate()    @ | topk(5)   @ ''",
+                "{ } | rate()    @ > 1         @ ''",
+                "({ } | rate())  @ * 2         @ ''",
+            })
+    void whatIsReadCanBeWalked(String before, String repeated, String after) {
+        for (int depth = 1; depth <= 1_000; depth += depth % 50 == 1 ? 49 : 1) {
+            String text = before + " " + (repeated + " ").repeat(depth) + after;
+            Query query;
+            try {
+                query = TraceQl.parse(text);
+            } catch (InvalidQueryException refused) {
+                assertThat(refused).hasMessageContaining("nested too deeply");
+                break;
+            }
+            assertThat(TraceQl.parse(TraceQl.print(query))).isEqualTo(query).hasSameHashCodeAs(query);
+        }
     }
 
     private static void assertRegexRefused(String regex) {

@@ -16,9 +16,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param test named by what is printed
  */
-public record Histories(Class<?> test, int count) {
+public record Histories(Class<?> test, int count, Seed seed) {
 
     private static final int THREADS = Runtime.getRuntime().availableProcessors();
+
+    public Histories(Class<?> test, int count) {
+        this(test, count, Seed.ofRun());
+    }
 
     /**
      * Runs all of them, or the one that was asked for.
@@ -33,7 +37,6 @@ public record Histories(Class<?> test, int count) {
             run(onThread.call(), "the history alone", new Seed(alone));
             return false;
         }
-        Seed seed = Seed.ofRun();
         AtomicInteger begun = new AtomicInteger();
         AtomicReference<@Nullable AssertionError> failure = new AtomicReference<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {

@@ -17,6 +17,7 @@ import dev.weft.query.filter.Comparison;
 import dev.weft.query.filter.Condition;
 import dev.weft.query.filter.SpanField;
 import dev.weft.query.filter.SpanFilter;
+import dev.weft.store.Cut;
 import dev.weft.store.Page;
 import dev.weft.store.SearchOrder;
 import dev.weft.store.SpanFacts;
@@ -24,6 +25,7 @@ import dev.weft.store.SpanRow;
 import dev.weft.store.SpanSearch;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -45,6 +47,28 @@ public abstract class SpanSearchContract extends StoreContract {
         assertThat(reader().searchSpans(search(SearchOrder.NEWEST, 3), NEVER).items())
                 .extracting(row -> row.span().startTimeUnixNano() - EPOCH)
                 .isEqualTo(List.of(499L, 498L, 497L));
+    }
+
+    @Test
+    void aPathThatWouldGoOnIsSaidToBeCut() {
+        write(
+                span(1, 1).name("first").link(2, 1).build(),
+                span(2, 1).link(3, 1).build(),
+                span(3, 1).link(4, 1).build(),
+                span(4, 1).link(5, 1).build(),
+                span(5, 1).name("last").build());
+
+        assertThat(cut("{ name = `first` } ->> { } with(max_links=3)")).isEqualTo(new Cut.Walk());
+        assertThat(cut("{ name = `first` } ->> { name = `last` } with(max_links=1)"))
+                .isEqualTo(new Cut.Walk());
+        assertThat(cut("{ name = `last` } <<- { } with(max_links=2)")).isEqualTo(new Cut.Walk());
+        assertThat(cut("{ name = `first` } ->> { } with(max_links=4)")).isNull();
+        assertThat(cut("{ name = `last` } <<- { } with(max_links=4)")).isNull();
+    }
+
+    private @Nullable Cut cut(String query) {
+        SpanSearch search = new SpanSearch(Queries.parse(query), TimeRange.ALL, SearchOrder.NEWEST, 10, null);
+        return reader().searchSpans(search, NEVER).cut();
     }
 
     @ParameterizedTest

@@ -62,6 +62,26 @@ class LongestSpansTest {
         }
     }
 
+    /** Rows of the files are numbered as in the segments that were merged. */
+    @Test
+    void theyAreTheSameOnceSegmentsAreMergedThatHaveColumns(@TempDir Path path) throws IOException {
+        try (StoreInFolder opened = StoreInFolder.open(path);
+                MemoryTraceStore expected = new MemoryTraceStore()) {
+            for (int part = 0; part < 8; part++) {
+                Span[] ofPart = spans(part * TIMES);
+                expected.writer().write(List.of(SpanBatch.of(List.of(ofPart))));
+                seal(opened, ofPart, true);
+            }
+            opened.store().segments().mergeColumns();
+            opened.store().segments().mergeSmall(Long.MAX_VALUE);
+            assertThat(opened.store().parts().segments()).hasSize(1);
+
+            assertThat(longest(opened.reader(), "{ kind = server }", TimeRange.ALL))
+                    .as(seed.toString())
+                    .isEqualTo(longest(expected.reader(), "{ kind = server }", TimeRange.ALL));
+        }
+    }
+
     @Test
     void noSpanIsLookedAtWhereColumnsDecide(@TempDir Path path) throws IOException {
         try (StoreInFolder opened = StoreInFolder.open(path)) {

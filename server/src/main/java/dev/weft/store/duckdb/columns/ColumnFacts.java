@@ -1,6 +1,7 @@
 package dev.weft.store.duckdb.columns;
 
 import dev.weft.model.TimeRange;
+import java.util.Map;
 
 /**
  * What a file of columns holds: enough to leave it out of a query without opening it. Whoever keeps the file keeps these.
@@ -11,6 +12,7 @@ import dev.weft.model.TimeRange;
  * @param serviceArrayCount spans whose {@code service.name} is an array: they may match a service that does not show
  * @param minStartUnixNano the first start, unsigned; after the last one when there are no spans
  * @param maxStartUnixNano the last start, unsigned
+ * @param segmentSpans how many rows carry each segment's number
  */
 public record ColumnFacts(
         long firstSegment,
@@ -19,9 +21,11 @@ public record ColumnFacts(
         long linkCount,
         long serviceArrayCount,
         long minStartUnixNano,
-        long maxStartUnixNano) {
+        long maxStartUnixNano,
+        Map<Long, Long> segmentSpans) {
 
     public ColumnFacts {
+        segmentSpans = Map.copyOf(segmentSpans);
         if (firstSegment > lastSegment) {
             throw new IllegalArgumentException(
                     "first segment: " + firstSegment + " (expected: not after the last, " + lastSegment + ")");

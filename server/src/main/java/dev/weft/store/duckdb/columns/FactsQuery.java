@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Finds out what a file of columns holds by reading it. */
 final class FactsQuery {
@@ -31,7 +33,20 @@ final class FactsQuery {
                     row.getLong(4),
                     row.getLong(5),
                     Unsigned.fromColumn(row.getLong(6)),
-                    Unsigned.fromColumn(row.getLong(7)));
+                    Unsigned.fromColumn(row.getLong(7)),
+                    segmentSpans(connection, alias));
         }
+    }
+
+    private static Map<Long, Long> segmentSpans(Connection connection, String alias) throws SQLException {
+        String query = "SELECT segment, sum(spans)::BIGINT FROM " + alias + ".services GROUP BY segment";
+        Map<Long, Long> spans = new HashMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            while (row.next()) {
+                spans.put(row.getLong(1), row.getLong(2));
+            }
+        }
+        return spans;
     }
 }

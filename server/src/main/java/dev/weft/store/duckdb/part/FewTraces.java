@@ -30,6 +30,9 @@ final class FewTraces {
 
     private static final int MOST_TRACES = 2_000;
 
+    /** Traces behind the last link of a path that are worth a look. */
+    private static final int MOST_FURTHER_TRACES = 200;
+
     /** Chunks that are worth reading to see where links lead from. */
     private static final int MOST_CHUNKS = 64;
 
@@ -131,23 +134,37 @@ final class FewTraces {
         return isPath ? onward(arrivals, step) : arrivals.size() > MOST_TRACES ? null : arrivals;
     }
 
-    /** Returns all traces of paths: that a path leaves a trace only by some of its spans is left to the evaluator. */
+    /**
+     * Returns all traces of paths: that a path leaves a trace only by some of its spans is left to the evaluator. Traces that
+     * only longer paths lead to are among them, as far as they are few: there the evaluator sees that the limit cut a path.
+     */
     private @Nullable Set<TraceId> onward(Set<TraceId> firstArrivals, BiConsumer<Span, Set<TraceId>> step) {
+        if (firstArrivals.size() > MOST_TRACES) {
+            return null;
+        }
         Set<TraceId> reached = new HashSet<>(firstArrivals);
         Set<TraceId> leaving = firstArrivals;
-        for (int links = 2; links <= maxLinks && !leaving.isEmpty(); links++) {
+        int most = MOST_TRACES;
+        for (int links = 2; !leaving.isEmpty() && reached.size() <= most; links++) {
+            boolean further = links > maxLinks;
+            if (links == maxLinks + 1) {
+                most = reached.size() + MOST_FURTHER_TRACES;
+            }
             Set<TraceId> arrivals = new HashSet<>();
             for (TraceId traceId : leaving) {
                 traces.trace(traceId).forEach(span -> step.accept(span, arrivals));
-                if (arrivals.size() + reached.size() > MOST_TRACES) {
-                    return null;
+                if (arrivals.size() + reached.size() > most) {
+                    if (!further) {
+                        return null;
+                    }
+                    break;
                 }
             }
             arrivals.removeAll(reached);
             reached.addAll(arrivals);
             leaving = arrivals;
         }
-        return reached.size() > MOST_TRACES ? null : reached;
+        return reached;
     }
 
     private static void addLinked(Span span, Set<TraceId> found) {

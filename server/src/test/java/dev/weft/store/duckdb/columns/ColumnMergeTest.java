@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,15 +48,24 @@ class ColumnMergeTest {
     @Test
     void factsOfAMergedFileAreThoseOfAllSources() {
         assertThat(ColumnMerge.merge(folder.resolve("merged.duckdb"), sources, 0))
-                .isEqualTo(new ColumnFacts(1, 3, 3 * SPANS, 3 * SPANS, 0, EPOCH + 10_000, EPOCH + 30_000 + SPANS - 1));
+                .isEqualTo(new ColumnFacts(
+                        1,
+                        3,
+                        3 * SPANS,
+                        3 * SPANS,
+                        0,
+                        EPOCH + 10_000,
+                        EPOCH + 30_000 + SPANS - 1,
+                        Map.of(1L, (long) SPANS, 2L, (long) SPANS, 3L, (long) SPANS)));
     }
 
     @Test
     void droppedSegmentsAreLeftOut() {
         assertThat(ColumnMerge.merge(folder.resolve("merged.duckdb"), sources, 3))
-                .isEqualTo(new ColumnFacts(3, 3, SPANS, SPANS, 0, EPOCH + 30_000, EPOCH + 30_000 + SPANS - 1));
+                .isEqualTo(new ColumnFacts(
+                        3, 3, SPANS, SPANS, 0, EPOCH + 30_000, EPOCH + 30_000 + SPANS - 1, Map.of(3L, (long) SPANS)));
         assertThat(ColumnMerge.merge(folder.resolve("empty.duckdb"), sources, 4))
-                .isEqualTo(new ColumnFacts(1, 3, 0, 0, 0, -1, 0));
+                .isEqualTo(new ColumnFacts(1, 3, 0, 0, 0, -1, 0, Map.of()));
     }
 
     @Test

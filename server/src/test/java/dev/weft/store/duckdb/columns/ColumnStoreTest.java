@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.Callable;
@@ -233,7 +234,7 @@ class ColumnStoreTest {
     void whatIsNoFileOfColumnsCannotBeAttached() throws Exception {
         Path text = folder.resolve("text.duckdb");
         Files.writeString(text, "no columns here");
-        ColumnFacts facts = new ColumnFacts(1, 1, 1, 0, 0, 0, 0);
+        ColumnFacts facts = new ColumnFacts(1, 1, 1, 0, 0, 0, 0, Map.of());
 
         for (Path path : List.of(text, folder.resolve("none.duckdb"), Path.of("/elsewhere/columns.duckdb"))) {
             assertThatExceptionOfType(StoreException.class)

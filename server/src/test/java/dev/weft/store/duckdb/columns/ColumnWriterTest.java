@@ -20,6 +20,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,14 +128,14 @@ class ColumnWriterTest {
         ColumnFacts facts = ColumnWriter.write(
                 folder.resolve("columns.duckdb"), 3, SegmentOfSpans.of(3, List.of(SpanBatch.of(spans))));
 
-        assertThat(facts).isEqualTo(new ColumnFacts(3, 3, 3, 2, 1, 5, -1));
+        assertThat(facts).isEqualTo(new ColumnFacts(3, 3, 3, 2, 1, 5, -1, Map.of(3L, 3L)));
     }
 
     @Test
     void aSegmentWithoutSpansIsAFileToo() {
         ColumnFacts facts = ColumnWriter.write(folder.resolve("columns.duckdb"), 3, SegmentOfSpans.of(3, List.of()));
 
-        assertThat(facts).isEqualTo(new ColumnFacts(3, 3, 0, 0, 0, -1, 0));
+        assertThat(facts).isEqualTo(new ColumnFacts(3, 3, 0, 0, 0, -1, 0, Map.of()));
     }
 
     @Test
