@@ -39,6 +39,7 @@ export type TraceRow = z.infer<typeof traceRow>;
 export interface SearchRequest extends NanosRange {
   query: string;
   cursor: string | null;
+  order: "newest" | "oldest" | "longest";
 }
 
 const PAGE_SIZE = 50;
@@ -58,7 +59,7 @@ const ends = z.object({ items: z.array(z.object({ startTimeUnixNano: z.string() 
 
 /** Start of the first or the last span that matches in the range, in epoch nanoseconds; null when none does. */
 export async function findEnd(query: string, range: NanosRange, order: "oldest" | "newest", signal: AbortSignal) {
-  const request = { ...body({ query, cursor: null, ...range }, "spans"), limit: 1, order };
+  const request = { ...body({ query, cursor: null, order, ...range }, "spans"), limit: 1 };
   const { items } = await requestShape(PATH, ends, withJson(request, signal));
   return items[0]?.startTimeUnixNano ?? null;
 }
@@ -90,7 +91,7 @@ export async function findSpanIds(
   let cursor: string | null = null;
   let cut: string | null = null;
   do {
-    const request = { ...body({ query, cursor, ...range }, "spans"), limit: LARGEST_PAGE };
+    const request = { ...body({ query, cursor, order: "newest", ...range }, "spans"), limit: LARGEST_PAGE };
     // oxlint-disable-next-line no-await-in-loop -- each page begins where the one before ended
     const answer: z.infer<typeof ids> = await requestShape(PATH, ids, withJson(request, signal));
     spans.push(...answer.items);
@@ -108,6 +109,6 @@ function body(request: SearchRequest, view: "spans" | "traces") {
     limit: PAGE_SIZE,
     cursor: request.cursor,
     view,
-    order: "newest",
+    order: request.order,
   };
 }

@@ -1,6 +1,5 @@
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import type { Problem } from "../api/problem";
-import { Skeleton } from "../controls/Skeleton";
 import { formatCount } from "../model/numbers";
 import { chosenRange, RELATIVE_RANGES } from "../model/timeRange";
 import { queryClient } from "../queryClient";
@@ -10,13 +9,17 @@ import { useExplorerSearch } from "./useExplorerSearch";
 const LONG_MILLIS = 1_000;
 
 interface ReadingProps {
-  /** The person cancelled the search. */
+  /** What is being read: rows that match, or numbers computed from them. */
+  what: "search" | "metrics";
+  /** The person cancelled it. */
   stopped: boolean;
   onAgain(): void;
+  /** The places of what will come. */
+  children: ReactNode;
 }
 
-/** The rows' places while a search runs; one that takes long can be cancelled, here and on the server. */
-export function Reading({ stopped, onAgain }: ReadingProps) {
+/** What stands in an answer's place while it is awaited; one that takes long can be cancelled, here and on the server. */
+export function Reading({ what, stopped, onAgain, children }: ReadingProps) {
   const [long, setLong] = useState(false);
   useEffect(() => {
     const timer = window.setTimeout(() => setLong(true), LONG_MILLIS);
@@ -25,9 +28,9 @@ export function Reading({ stopped, onAgain }: ReadingProps) {
   if (stopped) {
     return (
       <div className="no-match">
-        <h2>The search was cancelled</h2>
+        <h2>{what === "search" ? "The search was cancelled" : "The computation was cancelled"}</h2>
         <button type="button" className="button button-primary" onClick={onAgain}>
-          Search again
+          {what === "search" ? "Search again" : "Compute again"}
         </button>
       </div>
     );
@@ -36,17 +39,13 @@ export function Reading({ stopped, onAgain }: ReadingProps) {
     <>
       {long && (
         <p className="reading-long">
-          <SearchProgress />
-          <button
-            type="button"
-            className="button"
-            onClick={() => void queryClient.cancelQueries({ queryKey: ["search"] })}
-          >
+          {what === "search" ? <SearchProgress /> : <span className="muted">Computing…</span>}
+          <button type="button" className="button" onClick={() => void queryClient.cancelQueries({ queryKey: [what] })}>
             Cancel
           </button>
         </p>
       )}
-      <Skeleton rows={16} label="Searching" />
+      {children}
     </>
   );
 }
@@ -80,11 +79,14 @@ export function NoMatch() {
   const [search, change] = useExplorerSearch();
   const range = chosenRange(search);
   const all = range.kind === "relative" && range.range === "all";
-  const where =
-    range.kind === "relative" ? `in: ${RELATIVE_RANGES[range.range].label.toLowerCase()}` : "in this time range";
+  const where = all
+    ? ""
+    : range.kind === "relative"
+      ? ` in the ${RELATIVE_RANGES[range.range].label.toLowerCase()}`
+      : " in this time range";
   return (
     <div className="no-match">
-      <h2>Nothing matches {where}</h2>
+      <h2>Nothing matches{where}</h2>
       <p className="muted">
         {search.q === undefined ? "Spans are stored, but none starts here." : "Spans outside of it may match."}
       </p>

@@ -6,9 +6,11 @@ import { formatCount, plural } from "../model/numbers";
 import { MetricsAsSpans } from "../series/MetricsAsSpans";
 import { ColumnPicker } from "../spans/ColumnPicker";
 import { SpanList } from "../spans/SpanList";
+import { type Order, ORDERS } from "./explorerSearch";
 import type { Results as SearchResults } from "./results";
 import { NoMatch, Reading, Refused } from "./ResultStates";
 import { TraceList } from "./TraceList";
+import { useExplorerSearch } from "./useExplorerSearch";
 import { ViewBar } from "./ViewBar";
 
 const CUT =
@@ -23,12 +25,13 @@ interface ResultsProps {
 /** The matches as the chosen list has them, and whatever stands in their place. */
 export function Results({ results, metrics }: ResultsProps) {
   const { traces, spans, shown } = results;
+  const [{ first: order = "newest" }] = useExplorerSearch();
   const first = shown.data?.pages[0];
   const failure = shown.error === null ? null : asProblem(shown.error);
   return (
     <div className="explorer-results">
       <ViewBar
-        status={metrics ? "" : statusOf(results)}
+        status={metrics ? "" : statusOf(results, order)}
         cut={shown.data?.pages.some((page) => page.cut !== null && page.cut !== undefined) === true ? CUT : null}
       >
         {shown === spans && !metrics && <ColumnPicker />}
@@ -40,7 +43,13 @@ export function Results({ results, metrics }: ResultsProps) {
       {metrics ? (
         <MetricsAsSpans />
       ) : shown.isPending ? (
-        <Reading stopped={shown.fetchStatus === "idle"} onAgain={() => void shown.refetch()} />
+        <Reading what="search" stopped={shown.fetchStatus === "idle"} onAgain={() => void shown.refetch()}>
+          {shown === traces ? (
+            <TraceList traces={null} more={false} onMore={doNothing} />
+          ) : (
+            <SpanList spans={null} more={false} onMore={doNothing} />
+          )}
+        </Reading>
       ) : first === undefined ? (
         failure?.status === 400 ? (
           <Refused problem={failure} />
@@ -66,13 +75,17 @@ export function Results({ results, metrics }: ResultsProps) {
   );
 }
 
-function statusOf({ traces, shown }: SearchResults): string {
+function doNothing(): void {}
+
+function statusOf({ traces, shown }: SearchResults, order: Order): string {
   const pages = shown.data?.pages;
   if (pages === undefined) return "";
   const loaded = pages.reduce((sum, page) => sum + page.items.length, 0);
   const took = pages[0]?.stats.tookMillis;
   return [
-    shown === traces ? `${plural(loaded, "trace")}, newest match first` : `${plural(loaded, "span")}, newest first`,
+    shown === traces && order !== "longest"
+      ? `${plural(loaded, "trace")}, ${order} match first`
+      : `${plural(loaded, shown === traces ? "trace" : "span")}, ${ORDERS[order]}`,
     shown.hasNextPage ? ", more below" : "",
     took === undefined ? "" : ` · ${formatCount(took)} ms`,
   ].join("");

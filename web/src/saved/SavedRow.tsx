@@ -3,7 +3,7 @@ import { type FormEvent, useState } from "react";
 import { asProblem } from "../api/problem";
 import type { SavedQuery } from "../api/saved";
 import { CopyButton } from "../controls/CopyButton";
-import { VIEWS } from "../explorer/explorerSearch";
+import { ORDERS, VIEWS } from "../explorer/explorerSearch";
 import { usePreferences } from "../frame/preferences";
 import { formatInstant, formatInstantInFull } from "../model/instants";
 import { writeSearchParameters } from "../searchParameters";
@@ -25,7 +25,10 @@ export function SavedRow({ item }: { item: SavedQuery }) {
         </Link>
       </th>
       <td className="mono saved-query">{item.query}</td>
-      <td>{VIEWS[item.view]}</td>
+      <td>
+        {VIEWS[item.view]}
+        {item.order !== "newest" && `, ${ORDERS[item.order]}`}
+      </td>
       <td>
         <time title={formatInstantInFull(changed, zone)}>{formatInstant(changed, zone).replace(/\.\d+$/, "")}</time>
       </td>
