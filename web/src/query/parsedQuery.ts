@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import { UnreachableServer } from "../api/problem";
 import { type ParsedQuery, parseQuery } from "../api/queryText";
 import { EVERYTHING } from "../model/queryText";
 
@@ -13,7 +14,8 @@ export function useParsedQuery(text: string): ParsedQuery | null | undefined {
     queryFn: ({ signal }) => parseQuery(wanted, signal),
     retryOnMount: false,
   });
-  return parsed.error === null ? parsed.data : null;
+  if (parsed.error === null || parsed.error instanceof UnreachableServer) return parsed.data;
+  return null;
 }
 
 /** The text once it has not changed for a moment. */
