@@ -192,6 +192,20 @@ test("a span id alone opens its trace on that span, and several spans with one i
   await expect(page.getByRole("heading", { name: /Nothing matches/ })).toBeVisible();
 });
 
+test("a query that ends in a comment is counted like it is listed", async ({ weft, page }) => {
+  const service = "comment-service";
+  await send(weft.otlpHttp, service, [span("counted", 2_000)]);
+  const query = `{ resource.service.name = "${service}" } // of one service`;
+  await page.goto(`${weft.explorer}/?q=${encodeURIComponent(query)}`);
+
+  await expect(rows(page)).toHaveCount(1);
+  const histogram = page.getByRole("slider", { name: /Matches over time/ });
+  await expect(histogram).toHaveAttribute("aria-valuetext", /^1 span/);
+  await page.getByRole("button", { name: "Time series" }).click();
+  await page.getByRole("button", { name: "Rate", exact: true }).click();
+  await expect(page.getByRole("list", { name: "Series" }).getByRole("listitem")).toHaveCount(1);
+});
+
 test("an attribute's value and a span's links lead to the explorer as queries", async ({ weft, page }) => {
   const service = "asking-service";
   const [first, second] = [

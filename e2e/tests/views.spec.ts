@@ -121,6 +121,50 @@ test("a trace shows the groups that the query makes of it, with their numbers", 
   await expect(rows(page)).toHaveCount(3);
 });
 
+test("a list is ordered by the heads of start and duration, and its address keeps that", async ({ weft, page }) => {
+  const slow = span("slow", 9_000);
+  const endTimeUnixNano = String(BigInt(slow.startTimeUnixNano) + 5_000_000_000n);
+  await send(weft.otlpHttp, SERVICE, [{ ...slow, endTimeUnixNano }]);
+  await openSpans(page, weft);
+  const head = (name: string) => page.getByRole("columnheader", { name });
+  await expect(rows(page).first()).toContainText("wide");
+  await expect(head("start")).toHaveAttribute("aria-sort", "descending");
+
+  await head("duration").getByRole("button").click();
+  await expect(rows(page).first()).toContainText("slow");
+  expect(addressed(page, "first")).toBe("longest");
+  await page.reload();
+  await expect(head("duration")).toHaveAttribute("aria-sort", "descending");
+  await expect(rows(page).first()).toContainText("slow");
+  await expectAccessible(page);
+});
+
+test("a row of the table leads to the spans that it measures", async ({ weft, page }) => {
+  await send(weft.otlpHttp, SERVICE, [span("narrow", 2_000)]);
+  const query = `${QUERY} | count_over_time() by (span:name)`;
+  await page.goto(`${weft.explorer}/?view=table&q=${encodeURIComponent(query)}`);
+
+  await page.getByRole("link", { name: "Spans of narrow" }).click();
+
+  await expect(rows(page)).toHaveText(/narrow/);
+  expect(addressed(page, "q")).toBe(`{ resource.service.name = "${SERVICE}" && name = "narrow" }`);
+  await page.goBack();
+  await page.getByRole("columnheader", { name: "name" }).getByRole("button").click();
+  await expect(page).toHaveURL(/sort=name/);
+});
+
+test("numbers that take long to compute are cancelled", async ({ weft, page }) => {
+  await page.route("**/api/v1/metrics", () => undefined);
+  await page.goto(`${weft.explorer}/?view=series&q=${encodeURIComponent("{ } | rate()")}`);
+
+  await page.getByRole("button", { name: "Cancel" }).click();
+
+  await expect(page.getByRole("heading", { name: "The computation was cancelled" })).toBeVisible();
+  await page.unroute("**/api/v1/metrics");
+  await page.getByRole("button", { name: "Compute again" }).click();
+  await expect(page.getByRole("list", { name: "Series" })).toBeVisible();
+});
+
 test("a link template is previewed, refused inline, saved, and leads from a span with its values encoded", async ({
   weft,
   page,

@@ -112,3 +112,12 @@ test("a stage goes before the hints", () => {
   expect(addStage("{ } | by(name)", "rate()")).toBe("{ } | by(name) | rate()");
   expect(addStage("{ } ->> { } with(max_links=9)", "rate()")).toBe("{ } ->> { } | rate() with(max_links=9)");
 });
+
+test("a stage is never written into a comment", () => {
+  expect(addStage("{ } // every span", "rate()")).toBe("{ } | rate() // every span");
+  expect(addStage("{ } | by(name) // of each\n// name", "rate()")).toBe("{ } | by(name) | rate() // of each\n// name");
+  expect(addStage("{ } // with(max_links=1)\nwith(max_links=9)", "rate()")).toBe(
+    "{ } | rate() // with(max_links=1)\nwith(max_links=9)",
+  );
+  expect(addStage('{ span.url = "http://a" } /* b', "rate()")).toBe('{ span.url = "http://a" } | rate() /* b');
+});

@@ -7,11 +7,13 @@ test("what is saved opens as it was", () => {
     { q: "{ status = error }" },
     { q: "{ } | rate()", view: "series" },
     { view: "spans" },
+    { q: "{ status = error }", first: "longest" },
   ] as const) {
-    const { q, view } = searchOf(draftFrom(shown, " a name "));
-    expect({ q, view }).toEqual({
-      q: "q" in shown ? shown.q : undefined,
-      view: "view" in shown ? shown.view : undefined,
+    expect(searchOf(draftFrom(shown, " a name "))).toEqual({
+      q: undefined,
+      view: undefined,
+      first: undefined,
+      ...shown,
     });
   }
   expect(draftFrom({}, " a name ").name).toBe("a name");

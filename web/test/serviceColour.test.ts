@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { serviceColour, serviceColours } from "../src/model/serviceColour";
+import { lineColours, serviceColour, serviceColours } from "../src/model/serviceColour";
 
 const tokens = readFileSync(new URL("../src/design/tokens.css", import.meta.url), "utf8");
 const [light = "", dark = ""] = tokens.split(':root[data-theme="dark"]');
@@ -53,4 +53,13 @@ test("a service has one colour everywhere, and services of a trace differ while 
   const dozen = Array.from({ length: 12 }, (_, index) => `service-${index}`);
   expect(new Set(serviceColours(dozen)).size).toBe(12);
   expect(serviceColours([...dozen, "one more"])).toHaveLength(13);
+});
+
+test("lines have different hues while there are any, then different colours", () => {
+  const names = ["p50", "p90", "p99", "p99.9", "ok", "error", "unset", "a", "b", "c", "d", "e", "f"];
+  const colours = lineColours(names);
+  expect(new Set(colours.slice(0, 12)).size).toBe(12);
+  expect(lineColours(["p50", "p99"])[0]).toBe(serviceColour("p50"));
+  const hueOf = (colour: string | undefined) => ["0", "6", "8", "10"].includes(/\d+/.exec(colour ?? "")?.[0] ?? "");
+  expect(lineColours(["p50", "p99"]).filter(hueOf).length).toBeLessThan(2);
 });

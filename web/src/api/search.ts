@@ -52,6 +52,7 @@ export type TraceRow = z.infer<typeof traceRow>;
 export interface SearchRequest extends NanosRange {
   query: string;
   cursor: string | null;
+  order: "newest" | "oldest" | "longest";
 }
 
 const PAGE_SIZE = 50;
@@ -84,7 +85,7 @@ export async function findEnd(
   order: "oldest" | "newest",
   signal: AbortSignal,
 ): Promise<End> {
-  const request = { ...body({ query, cursor: null, ...range }, "spans"), limit: 1, order };
+  const request = { ...body({ query, cursor: null, order, ...range }, "spans"), limit: 1 };
   const { items, cut } = await requestShape(PATH, ends, withJson(request, signal));
   return { startNanos: items[0]?.startTimeUnixNano ?? null, cut: items.length === 0 ? (cut?.detail ?? null) : null };
 }
@@ -116,7 +117,7 @@ export async function findSpanIds(
   let cursor: string | null = null;
   let cut: string | null = null;
   do {
-    const request = { ...body({ query, cursor, ...range }, "spans"), limit: LARGEST_PAGE };
+    const request = { ...body({ query, cursor, order: "newest", ...range }, "spans"), limit: LARGEST_PAGE };
     // oxlint-disable-next-line no-await-in-loop -- each page begins where the one before ended
     const answer: z.infer<typeof ids> = await requestShape(PATH, ids, withJson(request, signal));
     spans.push(...answer.items);
@@ -134,6 +135,6 @@ function body(request: SearchRequest, view: "spans" | "traces") {
     limit: PAGE_SIZE,
     cursor: request.cursor,
     view,
-    order: "newest",
+    order: request.order,
   };
 }

@@ -1,6 +1,7 @@
 import "./details.css";
 import "./links.css";
 import { useQuery } from "@tanstack/react-query";
+import { asProblem } from "../api/problem";
 import { CopyButton } from "../controls/CopyButton";
 import { EVERY_LINK, linksSummaryQuery } from "../trace/linkQueries";
 import type { TraceSource } from "../trace/traceSource";
@@ -23,6 +24,9 @@ export function AbsentSpan({ source, traceId, spanId }: AbsentSpanProps) {
         <code>{spanId}</code>
         <CopyButton text={spanId} label="Copy the span id" />
       </p>
+      {incoming.error !== null && asProblem(incoming.error).status === 404 && (
+        <p className="muted details-empty">No stored span links to it either.</p>
+      )}
       {incoming.data !== undefined && (
         <LinksSection
           owner={owner}

@@ -41,9 +41,12 @@ export function OverviewTab({ span, whole }: { span: number; whole: SpanInContex
       <Fact name="Kind" condition={{ field: "span:kind", operator: "=", value: kind }}>
         {kind}
       </Fact>
-      <Fact name="Status" condition={{ field: "span:status", operator: "=", value: status }}>
+      <Fact
+        name="Status"
+        condition={{ field: "span:status", operator: "=", value: status }}
+        note={whole.span.status?.message ?? ""}
+      >
         <span className={status === "error" ? "error-text" : ""}>{status}</span>
-        {whole.span.status !== undefined && whole.span.status.message !== "" && <p>{whole.span.status.message}</p>}
       </Fact>
       <Fact name="Started">
         <time title={formatInstantInFull(start, zone)}>{formatInstant(start, zone)}</time>
@@ -132,16 +135,19 @@ interface FactProps {
   name: string;
   /** What a query asks to find spans that share the fact. */
   condition?: Condition;
+  /** More about it, on a line of its own. */
+  note?: string;
   children: ReactNode;
 }
 
-function Fact({ name, condition, children }: FactProps) {
+function Fact({ name, condition, note = "", children }: FactProps) {
   return (
     <div>
       <dt>{name}</dt>
       <dd>
         {children}
         {condition !== undefined && <FilterLinks condition={condition} />}
+        {note !== "" && <p>{note}</p>}
       </dd>
     </div>
   );

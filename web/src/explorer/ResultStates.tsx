@@ -1,6 +1,5 @@
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import type { Problem } from "../api/problem";
-import { Skeleton } from "../controls/Skeleton";
 import { type ReadOn, ReadOnButton } from "./ReadOnButton";
 import { formatCount } from "../model/numbers";
 import { chosenRange, RELATIVE_RANGES } from "../model/timeRange";
@@ -16,10 +15,12 @@ interface ReadingProps {
   /** The person cancelled it. */
   stopped: boolean;
   onAgain(): void;
+  /** The places of what will come. */
+  children: ReactNode;
 }
 
-/** The rows' places while a search runs; one that takes long can be cancelled, here and on the server. */
-export function Reading({ what, stopped, onAgain }: ReadingProps) {
+/** What stands in an answer's place while it is awaited; one that takes long can be cancelled, here and on the server. */
+export function Reading({ what, stopped, onAgain, children }: ReadingProps) {
   const [long, setLong] = useState(false);
   useEffect(() => {
     const timer = window.setTimeout(() => setLong(true), LONG_MILLIS);
@@ -45,7 +46,7 @@ export function Reading({ what, stopped, onAgain }: ReadingProps) {
           </button>
         </p>
       )}
-      <Skeleton rows={16} label={what === "search" ? "Searching" : "Computing"} />
+      {children}
     </>
   );
 }
@@ -86,11 +87,14 @@ export function NoMatch({ late, goOn }: NoMatchProps) {
   const [search, change] = useExplorerSearch();
   const range = chosenRange(search);
   const all = range.kind === "relative" && range.range === "all";
-  const where =
-    range.kind === "relative" ? `in: ${RELATIVE_RANGES[range.range].label.toLowerCase()}` : "in this time range";
+  const where = all
+    ? ""
+    : range.kind === "relative"
+      ? ` in the ${RELATIVE_RANGES[range.range].label.toLowerCase()}`
+      : " in this time range";
   return (
     <div className="no-match">
-      <h2>{late ? `Nothing found so far ${where}` : `Nothing matches ${where}`}</h2>
+      <h2>{late ? `Nothing found so far${where}` : `Nothing matches${where}`}</h2>
       <p className="muted">
         {late
           ? "The search ran out of time before it had looked at everything."

@@ -2,25 +2,36 @@ import { type CSSProperties, type ReactNode, useEffect, useRef } from "react";
 import { useRowWindow } from "../controls/rowWindow";
 import { useKeptScroll } from "../frame/keptScroll";
 import { type ReadOn, ReadOnButton } from "./ReadOnButton";
+import { RowsSkeleton } from "./RowsSkeleton";
 
 export const RESULT_ROW_HEIGHT = 30;
 /** How many rows before its end the list asks for more. */
 const AHEAD = 10;
 
+export interface ResultColumn {
+  key: string;
+  title: ReactNode;
+  number?: true;
+  hidden?: true;
+  sorted?: "ascending" | "descending" | null;
+}
+
 interface ResultTableProps extends ReadOn {
   label: string;
   /** Names the column widths in the style sheet. */
   layout: "traces" | "spans";
-  columns: readonly { key: string; title: ReactNode; number?: true; hidden?: true }[];
+  columns: readonly ResultColumn[];
   /** The grid's tracks, and how narrow the table may become, where the style sheet does not say it. */
   tracks?: { template: string; leastPixels: number };
-  rowCount: number;
+  /** Null while the first page is being read. */
+  rowCount: number | null;
   renderRow(place: number): ReactNode;
 }
 
 /** A long table of equal rows: only those in sight exist, the next page is read on the way down, Back finds the place again. */
-export function ResultTable({ label, layout, columns, tracks, rowCount, renderRow, ...readOn }: ResultTableProps) {
-  const { more, late, onMore } = readOn;
+export function ResultTable({ label, layout, columns, tracks, renderRow, ...props }: ResultTableProps) {
+  const { more, late, reading, onMore } = props;
+  const rowCount = props.rowCount ?? 0;
   const scroller = useRef<HTMLDivElement>(null);
   const window = useRowWindow(scroller, RESULT_ROW_HEIGHT, rowCount);
   useKeptScroll(scroller, `results ${layout}`);
@@ -34,6 +45,7 @@ export function ResultTable({ label, layout, columns, tracks, rowCount, renderRo
     if (nearEnd) askMore.current();
   }, [nearEnd, rowCount]);
 
+  const style = tracks === undefined ? {} : styleOf(tracks);
   const rows: ReactNode[] = [];
   for (let place = window.first; place < window.end; place++) {
     rows.push(renderRow(place));
@@ -42,15 +54,20 @@ export function ResultTable({ label, layout, columns, tracks, rowCount, renderRo
     <div ref={scroller} className="results" role="region" tabIndex={0} aria-label={label}>
       <div
         className={`results-${layout}`}
-        style={tracks === undefined ? {} : styleOf(tracks)}
+        style={style}
         role="table"
         aria-label={label}
         aria-rowcount={more ? -1 : rowCount + 1}
       >
         <div role="rowgroup" className="results-head">
           <div role="row" aria-rowindex={1} className="results-columns">
-            {columns.map(({ key, title, hidden, number }) => (
-              <div key={key} role="columnheader" className={number === true ? "number" : ""}>
+            {columns.map(({ key, title, hidden, number, sorted }) => (
+              <div
+                key={key}
+                role="columnheader"
+                className={number === true ? "number" : ""}
+                aria-sort={sorted ?? undefined}
+              >
                 {hidden === true ? <span className="visually-hidden">{title}</span> : title}
               </div>
             ))}
@@ -60,9 +77,14 @@ export function ResultTable({ label, layout, columns, tracks, rowCount, renderRo
           {rows}
         </div>
       </div>
+      {props.rowCount === null && (
+        <div className={`results-${layout}`} style={style}>
+          <RowsSkeleton columns={columns.length} />
+        </div>
+      )}
       {more && (
         <p className="results-more">
-          <ReadOnButton {...readOn} />
+          <ReadOnButton more={more} late={late} reading={reading} onMore={onMore} />
         </p>
       )}
     </div>

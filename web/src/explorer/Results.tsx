@@ -8,7 +8,8 @@ import { formatCount, plural } from "../model/numbers";
 import { MetricsAsSpans } from "../series/MetricsAsSpans";
 import { ColumnPicker } from "../spans/ColumnPicker";
 import { SpanList } from "../spans/SpanList";
-import type { ExplorerSearch } from "./explorerSearch";
+import { type ExplorerSearch, type Order, ORDERS } from "./explorerSearch";
+import type { ReadOn } from "./ReadOnButton";
 import type { Results as SearchResults } from "./results";
 import { NoMatch, Reading, Refused } from "./ResultStates";
 import { TraceList } from "./TraceList";
@@ -38,7 +39,10 @@ export function Results({ results, metrics }: ResultsProps) {
   const failure = shown.error === null ? null : asProblem(shown.error);
   return (
     <div className="explorer-results">
-      <ViewBar status={metrics ? "" : statusOf(results)} cut={metrics || cut === null ? null : `Partial: ${cut}`}>
+      <ViewBar
+        status={metrics ? "" : statusOf(results, search.first ?? "newest")}
+        cut={metrics || cut === null ? null : `Partial: ${cut}`}
+      >
         {shown === spans && !metrics && <ColumnPicker />}
       </ViewBar>
       <MissingNotice missing={allMissing(pages)} />
@@ -49,7 +53,13 @@ export function Results({ results, metrics }: ResultsProps) {
       {metrics ? (
         <MetricsAsSpans />
       ) : shown.isPending ? (
-        <Reading what="search" stopped={shown.fetchStatus === "idle"} onAgain={() => void shown.refetch()} />
+        <Reading what="search" stopped={shown.fetchStatus === "idle"} onAgain={() => void shown.refetch()}>
+          {shown === traces ? (
+            <TraceList traces={null} {...NOTHING_MORE} />
+          ) : (
+            <SpanList spans={null} {...NOTHING_MORE} />
+          )}
+        </Reading>
       ) : first === undefined ? (
         failure?.status === 400 ? (
           <Refused problem={failure} />
@@ -72,13 +82,17 @@ function listKey(search: ExplorerSearch): string {
   return JSON.stringify({ ...search, columns: undefined, every: undefined, step: undefined });
 }
 
-function statusOf({ traces, shown }: SearchResults): string {
+const NOTHING_MORE: ReadOn = { more: false, late: false, reading: false, onMore: () => undefined };
+
+function statusOf({ traces, shown }: SearchResults, order: Order): string {
   const pages = shown.data?.pages;
   if (pages === undefined) return "";
   const loaded = pages.reduce((sum, page) => sum + page.items.length, 0);
   const took = pages[0]?.stats.tookMillis;
   return [
-    shown === traces ? `${plural(loaded, "trace")}, newest match first` : `${plural(loaded, "span")}, newest first`,
+    shown === traces && order !== "longest"
+      ? `${plural(loaded, "trace")}, ${order} match first`
+      : `${plural(loaded, shown === traces ? "trace" : "span")}, ${ORDERS[order]}`,
     shown.hasNextPage && !endedLate(pages.at(-1)) ? ", more below" : "",
     took === undefined ? "" : ` · ${formatCount(took)} ms`,
   ].join("");

@@ -1,37 +1,45 @@
 import { useEffect, useMemo, useState } from "react";
 import type { TraceRow } from "../api/search";
 import { useViewMemory } from "../frame/viewMemory";
+import { OrderHead, sortedBy } from "./OrderHead";
 import type { ReadOn } from "./ReadOnButton";
-import { longestOf, ResultTable } from "./ResultTable";
+import { longestOf, type ResultColumn, ResultTable } from "./ResultTable";
 import { MoreSets, SetLine } from "./SetLine";
 import { MatchedSpan, MoreMatched, TraceLine } from "./TraceLine";
 import { linesOf } from "./traceLines";
+import { useExplorerSearch } from "./useExplorerSearch";
 
-const COLUMNS = [
+const COLUMNS: readonly ResultColumn[] = [
   { key: "matched spans", title: "matched spans", hidden: true },
-  { key: "start", title: "start" },
+  { key: "start", title: <OrderHead column="start" /> },
   { key: "service", title: "service" },
   { key: "name", title: "name" },
-  { key: "duration", title: "duration" },
+  { key: "duration", title: <OrderHead column="duration" /> },
   { key: "spans", title: "spans", number: true },
   { key: "errors", title: "errors", number: true },
   { key: "links out / in", title: "links out / in", number: true },
-] as const;
+];
 
 interface TraceListProps extends ReadOn {
-  traces: readonly TraceRow[];
+  /** Null while the first page is being read. */
+  traces: readonly TraceRow[] | null;
 }
 
-/** Traces, newest match first, each with the groups that the query makes of it; it unfolds to the spans that matched. */
+/**
+ * Traces, newest match first unless ordered otherwise, each with the groups that the query makes of it; it unfolds to the spans
+ * that matched.
+ */
 export function TraceList({ traces, ...readOn }: TraceListProps) {
   const memory = useViewMemory<ReadonlySet<string>>("unfolded");
   const [unfolded, setUnfolded] = useState(() => memory.recall() ?? new Set<string>());
   useEffect(() => memory.remember(unfolded));
   const lines = useMemo(
-    () => traces.flatMap((trace) => linesOf(trace, unfolded.has(trace.traceId)).map((line) => ({ trace, line }))),
+    () =>
+      (traces ?? []).flatMap((trace) => linesOf(trace, unfolded.has(trace.traceId)).map((line) => ({ trace, line }))),
     [traces, unfolded],
   );
-  const longest = useMemo(() => longestOf(traces), [traces]);
+  const longest = useMemo(() => longestOf(traces ?? []), [traces]);
+  const [{ first: order = "newest" }] = useExplorerSearch();
   const toggle = (traceId: string) => {
     const next = new Set(unfolded);
     if (!next.delete(traceId)) next.add(traceId);
@@ -41,8 +49,8 @@ export function TraceList({ traces, ...readOn }: TraceListProps) {
     <ResultTable
       label="Traces"
       layout="traces"
-      columns={COLUMNS}
-      rowCount={lines.length}
+      columns={COLUMNS.map((column) => ({ ...column, sorted: sortedBy(column.key, order) }))}
+      rowCount={traces === null ? null : lines.length}
       {...readOn}
       renderRow={(place) => {
         const shown = lines[place];

@@ -20,6 +20,15 @@ export const VIEWS = {
 
 export type View = keyof typeof VIEWS;
 
+/** Which rows of a list come first, in words; the first is what the URL need not name. */
+export const ORDERS = {
+  newest: "newest first",
+  oldest: "oldest first",
+  longest: "longest first",
+} as const;
+
+export type Order = keyof typeof ORDERS;
+
 /** Lengths of a step of a time series, by what the URL calls them; absent, the range decides. */
 export const STEPS = {
   "1s": { label: "1 s", nanos: 1_000_000_000n },
@@ -40,6 +49,10 @@ export const explorerSearch = rangeParameters.extend({
     .optional()
     .catch(undefined),
   view: z.enum(["spans", "series", "table"]).optional().catch(undefined),
+  /** Which rows of a list come first, see `ORDERS`. */
+  first: z.enum(["oldest", "longest"]).optional().catch(undefined),
+  /** The column that the table is sorted by, behind a `-` where the greatest come first. */
+  sort: z.string().optional().catch(undefined),
   /** The columns of the spans, see `readColumns`. */
   columns: z.string().optional().catch(undefined),
   step: z

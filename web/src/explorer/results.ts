@@ -8,7 +8,7 @@ import { EVERYTHING } from "../model/queryText";
 import { chosenRange, type NanosRange, resolveRange } from "../model/timeRange";
 import { columnsOf, withColumns } from "../spans/columns";
 import { asked } from "./asked";
-import type { ExplorerSearch } from "./explorerSearch";
+import type { ExplorerSearch, Order } from "./explorerSearch";
 import { withProgress } from "./searchProgress";
 
 /** A page goes on in the range that the first page fixed, however far `now` has moved. */
@@ -52,11 +52,12 @@ function resultsQuery<Row>(
   ask: (request: SearchRequest, signal: AbortSignal, onProgress: (held: Progress) => void) => Promise<Answer<Row>>,
 ) {
   const chosen = chosenRange(search);
+  const order: Order = search.first ?? "newest";
   return infiniteQueryOptions({
-    queryKey: ["search", view, query, chosen],
+    queryKey: ["search", view, query, chosen, order],
     queryFn: async ({ pageParam, signal }) => {
       const range = pageParam.range ?? resolveRange(chosen, new Date());
-      const request = { query, cursor: pageParam.cursor, ...range };
+      const request = { query, cursor: pageParam.cursor, order, ...range };
       return { ...(await withProgress((onProgress) => ask(request, signal, onProgress))), range };
     },
     meta: asked(search.q ?? EVERYTHING, chosen),

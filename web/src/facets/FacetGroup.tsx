@@ -3,6 +3,7 @@ import { Icon } from "../controls/Icon";
 import { useExplorerPreferences } from "../explorer/explorerPreferences";
 import { formatCount } from "../model/numbers";
 import { type Condition, fullName, SERVICE, unquote } from "../model/queryText";
+import { serviceColour } from "../model/serviceColour";
 import { type FacetState, facetState } from "./facetConditions";
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -55,6 +56,7 @@ export function FacetGroup({ facet, held, onToggle, onRemove }: FacetGroupProps)
                   text={text}
                   count={count}
                   share={(count ?? 0) / most}
+                  dot={field === SERVICE ? serviceColour(unquote(text)) : null}
                   state={facetState(held, field, text)}
                   onToggle={(wish) => onToggle(text, wish)}
                 />
@@ -73,11 +75,13 @@ interface FacetValueProps {
   text: string;
   count: number | null;
   share: number;
+  /** The colour that the value goes with everywhere; null for values without one. */
+  dot: string | null;
   state: FacetState;
   onToggle(wish: "wanted" | "excluded"): void;
 }
 
-function FacetValue({ text, count, share, state, onToggle }: FacetValueProps) {
+function FacetValue({ text, count, share, dot, state, onToggle }: FacetValueProps) {
   const shown = unquote(text);
   return (
     <div className={`facet-value facet-${state}`}>
@@ -89,6 +93,7 @@ function FacetValue({ text, count, share, state, onToggle }: FacetValueProps) {
         onClick={(event) => onToggle(event.shiftKey || event.altKey ? "excluded" : "wanted")}
       >
         <span className="facet-share" style={{ width: `${share * 100}%` }} />
+        {dot !== null && <span className="service-dot" style={{ background: dot }} />}
         <span className="facet-text">{shown === "" ? "(empty)" : shown}</span>
         <span className="facet-count">{count === null ? "" : formatCount(count)}</span>
       </button>

@@ -61,10 +61,11 @@ export function Rail({ onHelp }: { onHelp: () => void }) {
         type="button"
         className="rail-item"
         aria-label={`Theme: ${THEME_NAME[theme]}. Switch to ${THEME_NAME[NEXT_THEME[theme]]}`}
+        title={`Theme: ${THEME_NAME[theme]}`}
         onClick={() => chooseTheme(NEXT_THEME[theme])}
       >
         <Icon name="theme" />
-        {THEME_NAME[theme]}
+        Theme
       </button>
       <button type="button" className="rail-item" onClick={onHelp} aria-keyshortcuts="?">
         <Icon name="help" />

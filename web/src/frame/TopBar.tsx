@@ -2,6 +2,7 @@ import { useMatch, useRouterState } from "@tanstack/react-router";
 import { Icon } from "../controls/Icon";
 import { AutoRefreshChoice } from "../explorer/AutoRefreshChoice";
 import { TimeRangePicker } from "../explorer/TimeRangePicker";
+import { useAccess } from "./access";
 import { GoToId } from "./GoToId";
 import { usePreferences } from "./preferences";
 import { refresh } from "./refresh";
@@ -12,6 +13,9 @@ export function TopBar() {
   const inFile = useRouterState({ select: (state) => state.location.pathname.startsWith("/file") });
   const listening = useServerStatus().data?.spanCount === "0";
   const { zone, chooseZone } = usePreferences();
+  const refused = useAccess((held) => held.refused);
+  // Nothing in it does anything before the login.
+  if (refused) return <header className="top-bar" />;
   return (
     <header className="top-bar">
       <GoToId />

@@ -20,6 +20,9 @@ interface Preferences {
   resizeNames(share: number): void;
 }
 
+/** How much of the window the details take while nobody has sized them. */
+const MOST_SHARE = 0.5;
+
 /** What one person likes on one machine: kept in the browser, never in the URL. */
 export const usePreferences = create<Preferences>()(
   persist(
@@ -27,7 +30,10 @@ export const usePreferences = create<Preferences>()(
       theme: "system",
       zone: "local",
       panelPlace: "below",
-      panelSize: { right: 600, below: 400 },
+      panelSize: {
+        right: Math.min(600, window.innerWidth * MOST_SHARE),
+        below: Math.min(400, window.innerHeight * MOST_SHARE),
+      },
       nameShare: 0.38,
       chooseTheme: (theme) => set({ theme }),
       chooseZone: (zone) => set({ zone }),

@@ -39,7 +39,7 @@ export async function lookUpSpan(spanId: string): Promise<Destination | "list" |
   tell({});
   const range = resolveRange(chosenRange(lastExplorerSearch()), new Date());
   try {
-    const request = { query: queryForSpan(spanId), cursor: null, ...range };
+    const request = { query: queryForSpan(spanId), cursor: null, order: "newest" as const, ...range };
     const found = await searchSpans(request, controller.signal, (progress) => tell({ progress }));
     forgetLookup(controller);
     const [first, second] = found.items;

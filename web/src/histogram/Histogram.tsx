@@ -130,7 +130,9 @@ function countsIn({ counts }: Bars, { from, to }: Pointed): Counts {
 }
 
 function wholeInWords({ counts, stepNanos }: Bars, cut: string | null): string {
-  const words = `${countsInWords(totalOf(counts))} in these bars · a bar is ${formatTick(Number(stepNanos), Number(stepNanos))}`;
+  const most = formatCount(counts.reduce((highest, held) => Math.max(highest, sumOf(held)), 0));
+  const bar = formatTick(Number(stepNanos), Number(stepNanos));
+  const words = `${countsInWords(totalOf(counts))} in these bars · a bar is ${bar}, at most ${most}`;
   return cut === null ? words : `Counted in part: ${cut} · ${words}`;
 }
 

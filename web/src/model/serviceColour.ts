@@ -21,6 +21,25 @@ export function serviceColours(services: readonly string[]): string[] {
   });
 }
 
+/** The hue that each colour of the palette is a shade of, by its place there. */
+const HUES = ["blue", "green", "violet", "teal", "olive", "brown", "blue", "green", "blue", "green", "blue", "grey"];
+
+/**
+ * Colours for lines that lie over each other, by position in `names`: each keeps its hashed colour unless an earlier one has its hue and
+ * another hue is free, then unless one has the very colour.
+ */
+export function lineColours(names: readonly string[]): string[] {
+  const taken = new Set<number>();
+  return names.map((name) => {
+    const places = Array.from({ length: COLOURS }, (_, step) => (colourIndex(name) + step) % COLOURS);
+    const free = places.filter((index) => !taken.has(index));
+    const hues = new Set([...taken].map((index) => HUES[index]));
+    const index = free.find((place) => !hues.has(HUES[place])) ?? free[0] ?? colourIndex(name);
+    taken.add(index);
+    return `var(--service-${index})`;
+  });
+}
+
 /**
  * FNV-1a over UTF-16 units (http://www.isthe.com/chongo/tech/comp/fnv/), mixed by MurmurHash3's finalizer: names often share a start,
  * and twelve buckets need every bit.

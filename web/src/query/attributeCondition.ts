@@ -9,7 +9,8 @@ export function attributeCondition(scope: AttributeScope, key: string, value: An
   return constant === null ? null : { field: writeAttribute(scope, key), operator: "=", value: constant };
 }
 
-function constantOf(value: AnyValue | undefined): string | null {
+/** A value as a query's constant; null where it has none. */
+export function constantOf(value: AnyValue | undefined): string | null {
   const text = valueText(value);
   switch (valueType(value)) {
     case "string":

@@ -4,7 +4,7 @@ import { flushSync } from "react-dom";
 import { asProblem } from "../api/problem";
 import type { SavedQuery } from "../api/saved";
 import { CopyButton } from "../controls/CopyButton";
-import { VIEWS } from "../explorer/explorerSearch";
+import { ORDERS, VIEWS } from "../explorer/explorerSearch";
 import { lastExplorerSearch } from "../explorer/lastExplorerSearch";
 import { usePreferences } from "../frame/preferences";
 import { formatInstant, formatInstantInFull } from "../model/instants";
@@ -34,7 +34,10 @@ export function SavedRow({ item }: { item: SavedQuery }) {
         </Link>
       </th>
       <td className="mono saved-query">{item.query}</td>
-      <td>{VIEWS[item.view]}</td>
+      <td>
+        {VIEWS[item.view]}
+        {item.order !== "newest" && `, ${ORDERS[item.order]}`}
+      </td>
       <td>
         <time title={formatInstantInFull(changed, zone)}>{formatInstant(changed, zone).replace(/\.\d+$/, "")}</time>
       </td>

@@ -3,6 +3,7 @@ import { asProblem } from "../api/problem";
 import { Failure } from "../controls/Failure";
 import { KeptNotice } from "../controls/KeptNotice";
 import { MissingNotice } from "../controls/MissingNotice";
+import { Skeleton } from "../controls/Skeleton";
 import { NoMatch, Reading, Refused } from "../explorer/ResultStates";
 import type { QueryKind } from "../explorer/useQueryKind";
 import { useExplorerSearch } from "../explorer/useExplorerSearch";
@@ -47,7 +48,13 @@ export function Computed({ series, kind }: ComputedProps) {
           <SeriesView data={answer.data} unit={unitOf(search.q ?? EVERYTHING)} stepNanos={answer.stepNanos} />
         )
       ) : error === null ? (
-        <Reading what="metrics" stopped={series.fetchStatus === "idle"} onAgain={() => void series.refetch()} />
+        <Reading what="metrics" stopped={series.fetchStatus === "idle"} onAgain={() => void series.refetch()}>
+          {search.view === "table" ? (
+            <Skeleton rows={12} label="Computing" />
+          ) : (
+            <div className="chart-skeleton" role="status" aria-label="Computing" />
+          )}
+        </Reading>
       ) : asProblem(error).status === 400 ? (
         <Refused problem={asProblem(error)} />
       ) : (

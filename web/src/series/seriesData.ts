@@ -1,14 +1,18 @@
 import type { Metrics } from "../api/metrics";
 import { type AnyValue, valueText } from "../model/attributes";
-import { serviceColours } from "../model/serviceColour";
+import { lineColours, serviceColours } from "../model/serviceColour";
+import { type Condition, SERVICE } from "../model/queryText";
 import { stepOf } from "./geometry";
 import type { Unit } from "./metricsText";
+import { labelCondition } from "./seriesSpans";
 import { formatValue } from "./values";
 
 /** A label of a series, as text. */
 export interface Label {
   key: string;
   text: string;
+  /** What its spans have in common by it; null where no query can say it. */
+  condition: Condition | null;
 }
 
 export interface Exemplar {
@@ -47,10 +51,15 @@ export function readSeries(answer: Metrics, bucketUnit: Unit): SeriesData {
     .toSorted((one, other) => (one < other ? -1 : one > other ? 1 : 0));
   const place = new Map(times.map((time, at) => [String(time), at]));
   const labels = answer.series.map((series) =>
-    Object.entries(series.labels).map(([key, value]) => ({ key, text: textOf(key, value, bucketUnit) })),
+    Object.entries(series.labels).map(([key, value]) => ({
+      key,
+      text: textOf(key, value, bucketUnit),
+      condition: labelCondition(key, value),
+    })),
   );
   const names = labels.map(nameOf);
-  const colours = serviceColours(names);
+  const services = labels.every((held) => held.length === 1 && held[0]?.key === SERVICE);
+  const colours = services ? serviceColours(names) : lineColours(names);
   return {
     times,
     series: answer.series.map(({ points, exemplars = [] }, at) => {
@@ -82,7 +91,7 @@ function textOf(key: string, value: AnyValue, bucketUnit: Unit): string {
 }
 
 /** What the legend calls a series: its labels' texts, the function's name where it has no others. */
-export function nameOf(labels: readonly Label[]): string {
+export function nameOf(labels: readonly Pick<Label, "key" | "text">[]): string {
   const words = labels
     .filter(({ key }) => key !== FUNCTION_LABEL)
     .map(({ key, text }) => {

@@ -1,6 +1,7 @@
 import { useRef } from "react";
 import { Splitter } from "../controls/Splitter";
 import { useExplorerPreferences } from "../explorer/explorerPreferences";
+import { OrderHead } from "../explorer/OrderHead";
 import type { Column } from "./columns";
 
 interface ColumnHeadProps {
@@ -37,7 +38,7 @@ export function ColumnHead({ column, place, onMove }: ColumnHeadProps) {
         onDragStart={(event) => event.dataTransfer.setData(DRAGGED, String(place))}
       >
         {column.scope !== "" && <span className="column-scope">{column.scope}</span>}
-        {column.title}
+        {column.id === "start" || column.id === "duration" ? <OrderHead column={column.id} /> : column.title}
       </span>
       <Splitter
         label={`Width of ${column.title}`}

@@ -1,3 +1,4 @@
+import "./spans.css";
 import { Icon } from "../controls/Icon";
 import { type Condition, writeCondition } from "../model/queryText";
 import { addCondition } from "../query/conditions";

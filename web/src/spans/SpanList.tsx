@@ -3,25 +3,29 @@ import { useMemo } from "react";
 import type { SpanRow } from "../api/search";
 import { useExplorerPreferences } from "../explorer/explorerPreferences";
 import type { ReadOn } from "../explorer/ReadOnButton";
+import { sortedBy } from "../explorer/OrderHead";
 import { ResultRow, targetOf } from "../explorer/ResultRow";
 import { longestOf, ResultTable } from "../explorer/ResultTable";
+import { useExplorerSearch } from "../explorer/useExplorerSearch";
 import type { Column } from "./columns";
 import { ColumnHead } from "./ColumnHead";
 import { SpanCell } from "./SpanCell";
 import { useColumns } from "./useColumns";
 
 interface SpanListProps extends ReadOn {
-  spans: readonly SpanRow[];
+  /** Null while the first page is being read. */
+  spans: readonly SpanRow[] | null;
 }
 
 const GAP_PIXELS = 12;
 const EDGES_PIXELS = 32;
 
-/** Spans, newest first, in the columns chosen. */
+/** Spans, newest first unless ordered otherwise, in the columns chosen. */
 export function SpanList({ spans, ...readOn }: SpanListProps) {
   const { columns, move } = useColumns();
   const widths = useExplorerPreferences((held) => held.columnWidths);
-  const longest = useMemo(() => longestOf(spans), [spans]);
+  const longest = useMemo(() => longestOf(spans ?? []), [spans]);
+  const [{ first: order = "newest" }] = useExplorerSearch();
   const leastPixels = columns.reduce((sum, { id, least }) => sum + (widths[id] ?? least) + GAP_PIXELS, EDGES_PIXELS);
   return (
     <ResultTable
@@ -31,12 +35,13 @@ export function SpanList({ spans, ...readOn }: SpanListProps) {
       columns={columns.map((column, place) => ({
         key: column.id,
         title: <ColumnHead column={column} place={place} onMove={move} />,
+        sorted: sortedBy(column.id, order),
         ...(column.number === true && { number: true as const }),
       }))}
-      rowCount={spans.length}
+      rowCount={spans?.length ?? null}
       {...readOn}
       renderRow={(place) => {
-        const span = spans[place];
+        const span = spans?.[place];
         return span === undefined ? null : (
           <SpanLine
             key={`${span.traceId}${span.spanId}`}

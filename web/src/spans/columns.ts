@@ -19,12 +19,12 @@ export interface Column {
 }
 
 const FACTS: readonly Column[] = [
-  { id: "start", scope: "", title: "start", track: "152px", least: 104 },
+  { id: "start", scope: "", title: "start", track: "minmax(120px, 152px)", least: 120 },
   { id: "service", scope: "", title: "service", track: "minmax(110px, 1fr)", least: 110 },
-  { id: "name", scope: "", title: "name", track: "minmax(150px, 2fr)", least: 150 },
-  { id: "kind", scope: "", title: "kind", track: "80px", least: 64 },
+  { id: "name", scope: "", title: "name", track: "minmax(130px, 2fr)", least: 130 },
+  { id: "kind", scope: "", title: "kind", track: "minmax(64px, 80px)", least: 64 },
   { id: "status", scope: "", title: "status", track: "56px", least: 56 },
-  { id: "duration", scope: "", title: "duration", track: "minmax(150px, 1.2fr)", least: 84 },
+  { id: "duration", scope: "", title: "duration", track: "minmax(84px, 1.2fr)", least: 84 },
   { id: "links", scope: "", title: "links out / in", track: "108px", least: 108, number: true },
 ];
 

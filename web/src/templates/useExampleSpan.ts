@@ -10,7 +10,11 @@ export function useExampleSpan() {
     queryKey: ["example-span"],
     queryFn: async ({ signal }) => {
       const range = resolveRange({ kind: "relative", range: "all" }, new Date());
-      const { items } = await searchSpans({ query: EVERYTHING, cursor: null, ...range }, signal, () => undefined);
+      const { items } = await searchSpans(
+        { query: EVERYTHING, cursor: null, order: "newest", ...range },
+        signal,
+        () => undefined,
+      );
       const newest = items[0];
       return newest === undefined ? null : await requestSpan(newest.traceId, newest.spanId, signal);
     },

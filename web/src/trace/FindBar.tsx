@@ -64,11 +64,25 @@ export function FindBar({ text, found, onText, onStep, onExpandAll, collapsedCou
           <span role="status" className="muted find-status" title={found.cut ?? ""}>
             {inWords(found)}
           </span>
-          <button type="button" className="button button-bare" disabled={none} onClick={() => onStep(-1)}>
-            Previous
+          <button
+            type="button"
+            className="button button-bare"
+            aria-label="Previous match"
+            title="Previous match (p)"
+            disabled={none}
+            onClick={() => onStep(-1)}
+          >
+            ↑
           </button>
-          <button type="button" className="button button-bare" disabled={none} onClick={() => onStep(1)}>
-            Next
+          <button
+            type="button"
+            className="button button-bare"
+            aria-label="Next match"
+            title="Next match (n)"
+            disabled={none}
+            onClick={() => onStep(1)}
+          >
+            ↓
           </button>
         </>
       )}

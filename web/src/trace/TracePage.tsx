@@ -6,10 +6,10 @@ import { asProblem } from "../api/problem";
 import { Failure } from "../controls/Failure";
 import { KeptNotice } from "../controls/KeptNotice";
 import { MissingNotice } from "../controls/MissingNotice";
-import { Skeleton } from "../controls/Skeleton";
 import { AbsentSpan } from "../details/AbsentSpan";
 import { shownOf } from "../frame/connection";
 import type { TraceSource } from "./traceSource";
+import { TraceSkeleton } from "./TraceSkeleton";
 import { TraceView } from "./TraceView";
 import { useTraceSearch } from "./useTraceSearch";
 
@@ -28,7 +28,7 @@ export function TracePage({ source, traceId }: { source: TraceSource; traceId: s
   if (outline.error === null) {
     return (
       <main className="trace" aria-busy="true">
-        <Skeleton rows={22} label="Reading the trace" />
+        <TraceSkeleton />
       </main>
     );
   }

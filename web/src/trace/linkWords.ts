@@ -1,4 +1,5 @@
 import type { LinkEnd, LinkState } from "../api/links";
+import { formatCount } from "../model/numbers";
 
 /** The states as a reader meets them in filters and counts. */
 export const STATE_NAMES: Record<LinkState, string> = {
@@ -46,5 +47,5 @@ function notInFileInWords(reason: string | null): string {
 export function droppedInWords(dropped: number): string {
   return dropped === 1
     ? "1 link was dropped by the SDK before it was sent"
-    : `${dropped} links were dropped by the SDK before they were sent`;
+    : `${formatCount(dropped)} links were dropped by the SDK before they were sent`;
 }
