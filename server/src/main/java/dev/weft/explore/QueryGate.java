@@ -12,7 +12,14 @@ import java.util.function.Supplier;
 /** Lets so many queries run at once and stops each at its deadline. */
 final class QueryGate implements AutoCloseable {
 
+    /**
+     * Counts over everything that run at once. Each keeps all processors busy: more of them end no sooner, and searches that
+     * would be done in milliseconds wait behind them.
+     */
+    static final int COUNTING = 2;
+
     private final Semaphore turns;
+    private final Semaphore counting = new Semaphore(COUNTING, true);
     private final QueryLimits limits;
     private final ScheduledThreadPoolExecutor deadlines;
 
@@ -31,7 +38,12 @@ final class QueryGate implements AutoCloseable {
 
     /** Likewise, with a deadline of its own. */
     <T> T run(Cancellation cancellation, Duration limit, Supplier<T> query) {
-        takeTurn();
+        if (!take(turns, limits.maxWait(), cancellation)) {
+            throw new QueryException(
+                    QueryException.Kind.OVERLOADED,
+                    "no turn within " + words(limits.maxWait()) + ": " + limits.maxConcurrent() + " of "
+                            + limits.maxConcurrent() + " queries are running; try again later");
+        }
         ScheduledFuture<?> deadline = deadlines.schedule(cancellation::expire, limit.toNanos(), TimeUnit.NANOSECONDS);
         try {
             cancellation.checkAsker();
@@ -44,19 +56,29 @@ final class QueryGate implements AutoCloseable {
         }
     }
 
-    private void takeTurn() {
-        boolean taken;
-        try {
-            taken = turns.tryAcquire(limits.maxWait().toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new QueryException(QueryException.Kind.CANCELLED, "query cancelled while it waited for its turn");
-        }
-        if (!taken) {
+    /** Likewise, for a query that counts everything which matches: it waits for a turn of these as long as a query may run. */
+    <T> T runCounting(Cancellation cancellation, Supplier<T> query) {
+        if (!take(counting, limits.deadline(), cancellation)) {
             throw new QueryException(
                     QueryException.Kind.OVERLOADED,
-                    "no turn within " + words(limits.maxWait()) + ": " + limits.maxConcurrent() + " of "
-                            + limits.maxConcurrent() + " queries are running; try again later");
+                    "no turn within " + words(limits.deadline()) + ": " + COUNTING + " of " + COUNTING
+                            + " queries that count over time or by value are running; try again later");
+        }
+        try {
+            return run(cancellation, query);
+        } finally {
+            counting.release();
+        }
+    }
+
+    /** Returns whether there was a turn in time; an asker who goes away ends the wait. */
+    private static boolean take(Semaphore turns, Duration atMost, Cancellation cancellation) {
+        Thread waiting = Thread.currentThread();
+        try (Cancellation.Registration _ = cancellation.onCancel(waiting::interrupt)) {
+            return turns.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            waiting.interrupt();
+            throw new QueryException(QueryException.Kind.CANCELLED, "query cancelled while it waited for its turn");
         }
     }
 

@@ -117,7 +117,7 @@ public final class QueryService implements AutoCloseable {
     public Answer<MeasuredSeries> series(MetricsRequest request, Cancellation cancellation) {
         long start = System.nanoTime();
         Answer<MeasuredSeries> answer =
-                ask(cancellation, at -> new MetricsQueries(at, limits).series(request, cancellation));
+                count(cancellation, at -> new MetricsQueries(at, limits).series(request, cancellation));
         MeasuredSeries measured = answer.value();
         return new Answer<>(
                 new MeasuredSeries(measured.series(), measured.stats(), measured.cut(), millisSince(start)),
@@ -126,7 +126,7 @@ public final class QueryService implements AutoCloseable {
 
     /** Returns how often values occur on all spans that match; nothing that is listed waits for them. */
     public Answer<Facets> facets(FacetsRequest request, Cancellation cancellation) {
-        return ask(cancellation, at -> new MetricsQueries(at, limits).facets(request, cancellation));
+        return count(cancellation, at -> new MetricsQueries(at, limits).facets(request, cancellation));
     }
 
     /** Returns what the text says, without asking the store. */
@@ -209,6 +209,10 @@ public final class QueryService implements AutoCloseable {
 
     private <T extends @Nullable Object> Answer<T> ask(Cancellation cancellation, Function<SpanReader, T> question) {
         return gate.run(cancellation, () -> reader.answer(question));
+    }
+
+    private <T extends @Nullable Object> Answer<T> count(Cancellation cancellation, Function<SpanReader, T> question) {
+        return gate.runCounting(cancellation, () -> reader.answer(question));
     }
 
     private static <T> Answer<SearchPage<T>> timed(Supplier<Answer<SearchPage<T>>> search) {

@@ -13,6 +13,8 @@ import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.RequestHeaders;
 import dev.weft.explore.QueryLimits;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -114,6 +116,23 @@ class QueryLimitsTest {
         }
     }
 
+    @Test
+    void countsOverEverythingLeaveRoomForTheRest() {
+        try (ApiServer api = start(limits(LONG, 4, 1_000))) {
+            List<HttpResponse> counts = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                counts.add(stalled(api.client(), "/facets", "application/json", "{\"fields\":[\"span:name\"]}"));
+            }
+            await().until(() -> reader().running() == 2);
+
+            assertThat(api.get("/attributes").status().code()).isEqualTo(200);
+
+            counts.forEach(HttpResponse::abort);
+            await().until(() -> reader().running() == 0);
+            assertThat(reader().cancelled()).isGreaterThanOrEqualTo(2);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"h1c", "h2c"})
     void aClientThatGoesAwayEndsItsQuery(String protocol) {
@@ -179,11 +198,15 @@ class QueryLimitsTest {
     }
 
     private static HttpResponse stalled(WebClient client, String accept) {
-        RequestHeaders headers = RequestHeaders.builder(HttpMethod.POST, "/api/v1/search")
+        return stalled(client, "/search", accept, "{}");
+    }
+
+    private static HttpResponse stalled(WebClient client, String path, String accept, String body) {
+        RequestHeaders headers = RequestHeaders.builder(HttpMethod.POST, "/api/v1" + path)
                 .set(HttpHeaderNames.ACCEPT, accept)
                 .set(HttpHeaderNames.CONTENT_TYPE, "application/json")
                 .build();
-        return client.execute(headers, "{}");
+        return client.execute(headers, body);
     }
 
     private static QueryLimits limits(Duration deadline, int maxConcurrent, int maxTraceSpans) {
