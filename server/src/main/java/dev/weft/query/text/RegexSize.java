@@ -12,9 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class RegexSize {
 
-    private static final Pattern REPETITION = Pattern.compile("\\{(\\d{1,4})(?:,(\\d{0,4}))?}");
+    private static final Pattern REPETITION = Pattern.compile("\\{(0|[1-9]\\d{0,3})(?:,(0|[1-9]\\d{0,3})?)?}");
+
+    /** Flags from here on: what stands before them is repeated by what stands behind. */
+    private static final Pattern FLAGS = Pattern.compile("\\(\\?[a-zA-Z-]*\\)");
 
     private final String regex;
+    private final Matcher flags;
 
     /** Sizes of what stands before each open bracket, behind the one around it; their sum is {@link #outside}. */
     private final Deque<Long> outer = new ArrayDeque<>();
@@ -27,6 +31,7 @@ final class RegexSize {
     /** @param most sizes beyond this are all alike: counting ends there */
     RegexSize(String regex, long most) {
         this.regex = regex;
+        this.flags = FLAGS.matcher(regex);
         Matcher repetition = REPETITION.matcher(regex);
         int next = 0;
         while (next < regex.length() && size() <= most) {
@@ -55,7 +60,7 @@ final class RegexSize {
     /** Counts what stands here and returns where the next begins. */
     private int step(int at) {
         return switch (regex.charAt(at)) {
-            case '(' -> open(at + 1);
+            case '(' -> flags.region(at, regex.length()).lookingAt() ? flags.end() : open(at + 1);
             case ')' -> close(at + 1);
             case '?', '*', '+' -> repeated(at + 1);
             case '[' -> atom(endOfClass(at));
@@ -93,12 +98,14 @@ final class RegexSize {
         return end;
     }
 
-    /** Counts what {@code \Q} makes literal, up to {@code \E} or the end. */
+    /** Counts what {@code \Q} makes literal, up to {@code \E} or the end; where that is nothing, what stands before is repeated. */
     private int literal(int start) {
         int close = regex.indexOf("\\E", start);
         int end = close < 0 ? regex.length() : close;
-        size += end - start;
-        last = 1;
+        if (end > start) {
+            size += end - start;
+            last = 1;
+        }
         return close < 0 ? end : end + 2;
     }
 

@@ -25,11 +25,11 @@ class DeepQueryTest {
                 "<<-   @ 100",
                 "&->   @ 100",
                 "!<<-  @ 100",
-                ">>    @ 990",
-                "&<    @ 990",
-                "!~    @ 990",
-                "&&    @ 990",
-                "||    @ 990",
+                ">>    @ 290",
+                "&<    @ 290",
+                "!~    @ 290",
+                "&&    @ 290",
+                "||    @ 290",
             })
     void manyOperatorsAreEvaluated(String operator, int times) throws Exception {
         CollectedTraces stored = new CollectedTraces(List.of(
