@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class QueryService implements AutoCloseable {
 
     /** A completion that takes longer comes too late. */
-    private static final Duration COMPLETION_DEADLINE = Duration.ofSeconds(2);
+    private static final Duration COMPLETION_DEADLINE = Duration.ofSeconds(1);
 
     private final SpanReader reader;
     private final QueryLimits limits;
@@ -136,7 +136,7 @@ public final class QueryService implements AutoCloseable {
 
     /**
      * Returns what may stand at the cursor in a text that need not be finished, with keys and values of spans that start in
-     * the range: what is found within two seconds, or within the deadline of queries where that is shorter.
+     * the range: what is found within a second, or within the deadline of queries where that is shorter.
      *
      * @param cursor offset into the text, UTF-16 units
      */

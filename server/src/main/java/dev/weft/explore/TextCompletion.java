@@ -5,6 +5,7 @@ import dev.weft.explore.CompletedText.Kind;
 import dev.weft.model.AttributeValue;
 import dev.weft.model.TimeRange;
 import dev.weft.query.Field;
+import dev.weft.query.Query;
 import dev.weft.query.Value;
 import dev.weft.query.text.Completion;
 import dev.weft.query.text.Suggestion;
@@ -14,11 +15,12 @@ import dev.weft.store.AttributeKeyCount;
 import dev.weft.store.AttributeValueCount;
 import dev.weft.store.AttributeValues;
 import dev.weft.store.Cancellation;
+import dev.weft.store.Facet;
+import dev.weft.store.FacetSearch;
 import dev.weft.store.ServiceCount;
 import dev.weft.store.SpanReader;
 import dev.weft.store.StoreException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +37,8 @@ final class TextCompletion {
     /** Keys, or values, of one answer. */
     private static final int MOST_ITEMS = 100;
 
-    /** Services whose span names are looked at, those with most spans. */
-    private static final int MOST_SERVICES = 50;
+    /** Span names that are looked at to find those with a prefix. */
+    private static final int MOST_NAMES = 10_000;
 
     private static final String SERVICE_NAME = "service.name";
 
@@ -123,20 +125,16 @@ final class TextCompletion {
     }
 
     private void names(String prefix) {
-        List<ServiceCount> services = reader.services(range, cancellation).stream()
-                .sorted(Comparator.comparingLong(ServiceCount::spanCount).reversed())
-                .toList();
-        complete &= services.size() <= MOST_SERVICES;
+        FacetSearch search = new FacetSearch(everything(), range, List.of(Field.Intrinsic.NAME), MOST_NAMES);
+        Facet names = reader.facets(search, cancellation).facets().getFirst();
+        complete &= names.complete();
         Map<Value, Long> counts = new HashMap<>();
-        try {
-            for (ServiceCount service : services.subList(0, Math.min(MOST_SERVICES, services.size()))) {
-                reader.operations(service.service(), range, cancellation)
-                        .forEach(operation ->
-                                counts.merge(new Value.Text(operation.name()), operation.spanCount(), Long::sum));
-            }
-        } finally {
-            add(counts, prefix);
-        }
+        names.values().forEach(name -> counts.put(name.value(), name.spanCount()));
+        add(counts, prefix);
+    }
+
+    private static Query.Spansets everything() {
+        return (Query.Spansets) TraceQl.parse("{ }");
     }
 
     private void attributeValues(Field.Scope scope, String key, String prefix, boolean quoted) {

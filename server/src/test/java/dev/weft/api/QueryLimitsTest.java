@@ -33,7 +33,7 @@ class QueryLimitsTest {
     @Test
     void aQueryWithoutAnAnswerInPartEndsAtItsDeadline() {
         try (ApiServer api = start(limits(Duration.ofMillis(50), 4, 1_000))) {
-            AggregatedHttpResponse answer = api.get("/attributes/span/a/values");
+            AggregatedHttpResponse answer = api.get("/traces/00000000000000000000000000000001/spans/0000000000000001");
 
             assertThat(ApiServer.json(answer, 504).get("detail").stringValue())
                     .isEqualTo("the query did not end within 50 ms; try a shorter time range or one more condition");
@@ -58,6 +58,16 @@ class QueryLimitsTest {
             assertThat(answer.at("/cut/detail").stringValue())
                     .isEqualTo("the deadline passed before everything had been looked at;"
                             + " a shorter time range or one more condition takes less time");
+        }
+    }
+
+    @Test
+    void valuesAnswerAtTheirDeadlineThatTheyAreNotComplete() {
+        try (ApiServer api = start(limits(Duration.ofMillis(50), 4, 1_000))) {
+            JsonNode answer = api.getJson("/attributes/span/a/values");
+
+            assertThat(answer.get("values")).isEmpty();
+            assertThat(answer.get("complete").booleanValue()).isFalse();
         }
     }
 

@@ -41,7 +41,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store whose searches, the first ones aside, measures and values begin only when they are to end, whose searches for the
+ * A store whose searches, the first ones aside, measures, values and single spans begin only when they are to end, whose searches for the
  * longest spans and whose services fail, whose operations break off after the first,
  * and which leaves all else to another.
  */
@@ -141,6 +141,7 @@ final class StallingReader implements SpanReader {
 
     @Override
     public Optional<Span> findSpan(SpanKey key, Cancellation cancellation) {
+        stall(cancellation);
         return rest.findSpan(key, cancellation);
     }
 

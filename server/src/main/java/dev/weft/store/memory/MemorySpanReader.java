@@ -145,7 +145,10 @@ final class MemorySpanReader implements SpanReader {
     @Override
     public AttributeValues attributeValues(
             AttributeKey key, TimeRange range, String prefix, int limit, Cancellation cancellation) {
-        return stored.read(cancellation, spans -> new MemoryCounts(spans, range).attributeValues(key, prefix, limit));
+        AttributeValues[] found = {new AttributeValues(List.of(), false)};
+        var _ = cancellation.inTime(() -> found[0] =
+                stored.read(cancellation, spans -> new MemoryCounts(spans, range).attributeValues(key, prefix, limit)));
+        return found[0];
     }
 
     @Override

@@ -15,6 +15,8 @@ import dev.weft.query.evaluate.MetricsLimits;
 import dev.weft.query.evaluate.MetricsSeries;
 import dev.weft.query.evaluate.SeriesPoint;
 import dev.weft.query.text.TraceQl;
+import dev.weft.store.AttributeKey;
+import dev.weft.store.AttributeValues;
 import dev.weft.store.Cancellation;
 import dev.weft.store.Cut;
 import dev.weft.store.Facet;
@@ -72,6 +74,23 @@ public abstract class DeadlineContract extends StoreContract {
             MetricsAnswer series = reader().metrics(metrics(query + " | rate()"), late());
             assertThat(series.cut()).isInstanceOf(Cut.Deadline.class);
             assertThat(series.series()).isEmpty();
+        }
+    }
+
+    @Test
+    void valuesAreCountedAsFarAsTheDeadlineLets() {
+        write(hundred());
+        AttributeKey key = new AttributeKey(AttributeKey.Scope.SPAN, "n");
+        AttributeValues whole = reader().attributeValues(key, RANGE, "", 200, NEVER);
+
+        assertThat(reader().attributeValues(key, RANGE, "", 200, late()))
+                .isEqualTo(new AttributeValues(List.of(), false));
+        for (int checks = 0; checks < 20; checks++) {
+            AttributeValues found = reader().attributeValues(key, RANGE, "", 200, after(checks));
+            assertThat(whole.items()).as("after %d checks", checks).containsAll(found.items());
+            if (found.complete()) {
+                assertThat(found).isEqualTo(whole);
+            }
         }
     }
 

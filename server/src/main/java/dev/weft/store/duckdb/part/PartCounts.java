@@ -76,15 +76,19 @@ final class PartCounts {
 
     AttributeValues attributeValues(AttributeKey key, TimeRange range, String prefix, int limit) {
         ValueTally counts = new ValueTally(prefix);
-        if (isSummedUp(key.scope())) {
-            for (Part part : view.parts()) {
-                cancellation.check();
-                part.countValues(key, range, counts, cancellation);
+        List<Part> newestFirst = view.parts().reversed();
+        boolean inTime = cancellation.inTime(() -> {
+            if (isSummedUp(key.scope())) {
+                for (Part part : newestFirst) {
+                    cancellation.check();
+                    part.countValues(key, range, counts, cancellation);
+                }
+            } else {
+                new ScopeCounts(newestFirst, key.scope(), range, cancellation).values(key.key(), counts);
             }
-        } else {
-            new ScopeCounts(view.parts(), key.scope(), range, cancellation).values(key.key(), counts);
-        }
-        return counts.first(limit);
+        });
+        AttributeValues first = counts.first(limit);
+        return inTime ? first : first.inPart();
     }
 
     private static boolean isSummedUp(AttributeKey.Scope scope) {

@@ -132,7 +132,7 @@ final class ViewReader implements SpanReader {
     @Override
     public AttributeValues attributeValues(
             AttributeKey key, TimeRange range, String prefix, int limit, Cancellation cancellation) {
-        return read(
+        return readInPart(
                 cancellation, view -> new PartCounts(view, cancellation).attributeValues(key, range, prefix, limit));
     }
 
