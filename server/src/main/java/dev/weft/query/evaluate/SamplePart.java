@@ -26,8 +26,13 @@ public sealed interface SamplePart {
      * For {@code min_over_time} and its like, of the spans that have a number for the field. NaN is no number.
      *
      * @param count how many numbers there are, 1 or more
+     * @param rest what the sum lacks of the true sum, where one double cannot hold it
      */
-    record Moments(long count, double sum, double min, double max) implements SamplePart {
+    record Moments(long count, double sum, double rest, double min, double max) implements SamplePart {
+        public Moments(long count, double sum, double min, double max) {
+            this(count, sum, 0, min, max);
+        }
+
         public Moments {
             requirePositive(count);
             if (!(min <= max)) {

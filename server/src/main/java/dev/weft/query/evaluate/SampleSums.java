@@ -24,6 +24,9 @@ final class SampleSums implements SampleColumn {
         SampleSum sum = sum(sample);
         bytesOfSums -= sum.bytes();
         sum.add(moments.sum());
+        if (moments.rest() != 0) {
+            sum.add(moments.rest());
+        }
         bytesOfSums += sum.bytes();
         counts[sample] += moments.count();
     }

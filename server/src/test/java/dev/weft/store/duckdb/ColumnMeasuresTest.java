@@ -13,6 +13,7 @@ import dev.weft.query.Query;
 import dev.weft.query.evaluate.MetricsGrid;
 import dev.weft.query.evaluate.MetricsLimits;
 import dev.weft.query.evaluate.MetricsSeries;
+import dev.weft.query.evaluate.SeriesPoint;
 import dev.weft.query.text.TraceQl;
 import dev.weft.store.Cancellation;
 import dev.weft.store.FacetSearch;
@@ -109,6 +110,32 @@ class ColumnMeasuresTest {
             assertThat(answer.stats().spansInspected()).isZero();
             SeriesAgreement.assertSame(
                     answer.series(), reference.reader().metrics(search, NEVER).series(), "histogram");
+        }
+    }
+
+    /** What columns add up is more than a double holds, and the rest of it decides where other spans take most away. */
+    @Test
+    void sumsAreExactHoweverMuchCancelsOut(@TempDir Path folder) throws IOException {
+        long late = 1L << 62;
+        MetricsSearch search = new MetricsSearch(
+                (Query.Metrics) TraceQl.parse("{ } | sum_over_time(duration)"),
+                MetricsGrid.over(new TimeRange(late, late + 10), 10),
+                LIMITS);
+        try (StoreInFolder opened = StoreInFolder.open(folder)) {
+            opened.writeAndSeal(
+                    TestSpans.span(1, 1).startingAt(late + 1).lasting(late).build(),
+                    TestSpans.span(1, 2).startingAt(late + 1).lasting(-5).build());
+            makeColumns(opened, true);
+            opened.write(
+                    TestSpans.span(1, 3).startingAt(late + 1).lasting(-late).build());
+
+            assertThat(opened.reader()
+                            .metrics(search, NEVER)
+                            .series()
+                            .getFirst()
+                            .points())
+                    .extracting(SeriesPoint::value)
+                    .contains(-5e-9);
         }
     }
 

@@ -4,7 +4,7 @@ import dev.weft.query.Field;
 import dev.weft.query.MetricsFunction;
 import dev.weft.query.evaluate.SamplePart;
 import dev.weft.store.sql.SqlFragment;
-import java.math.BigInteger;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +28,10 @@ enum Measure {
     SUM("count(*), sum(duration::DOUBLE::HUGEINT)::VARCHAR", "duration IS NOT NULL", false) {
         @Override
         SamplePart part(ResultSet row, int first) throws SQLException {
-            double sum = new BigInteger(row.getString(first + 1)).doubleValue();
-            return new SamplePart.Moments(row.getLong(first), sum, 0, 0);
+            BigDecimal exact = new BigDecimal(row.getString(first + 1));
+            double sum = exact.doubleValue();
+            double rest = exact.subtract(new BigDecimal(sum)).doubleValue();
+            return new SamplePart.Moments(row.getLong(first), sum, rest, 0, 0);
         }
     },
     /**
