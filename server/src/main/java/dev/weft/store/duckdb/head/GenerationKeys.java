@@ -21,9 +21,10 @@ final class GenerationKeys {
      * Adds the keys of all spans below a row.
      *
      * @param end published
+     * @param without some of these spans, which are left out
      * @return whether it did: more may have been counted for somebody else
      */
-    synchronized boolean addTo(KeyCounts counts, String prefix, int end, Cancellation cancellation) {
+    synchronized boolean addTo(KeyCounts counts, String prefix, int end, HeadKeys without, Cancellation cancellation) {
         for (; counted < end; counted++) {
             if (counted % HeadRows.CHUNK_ROWS == 0) {
                 cancellation.check();
@@ -35,7 +36,7 @@ final class GenerationKeys {
         if (counted > end) {
             return false;
         }
-        keys.addTo(counts, prefix);
+        keys.addTo(counts, prefix, without);
         return true;
     }
 }

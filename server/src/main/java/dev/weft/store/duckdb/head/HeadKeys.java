@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Attribute keys of spans in memory, counted as they stand on the wire. The attributes of one span are often those of the one
@@ -24,12 +25,15 @@ import java.util.TreeSet;
  */
 final class HeadKeys {
 
+    /** Fields of a value on the wire, and {@link WireAttribute#EMPTY}. */
+    private static final int TYPES = OtlpFields.ANY_BYTES + 1;
+
     /** A key of spans, with what was seen of it. */
     private static final class Seen {
 
         private final String key;
         private final byte[] utf8;
-        private int types;
+        private final long[] ofTypes = new long[TYPES];
         private long spans;
         private long lastSpan;
 
@@ -78,36 +82,49 @@ final class HeadKeys {
     }
 
     private void count(Seen seen) {
-        seen.types |= 1 << attribute.valueCase();
+        seen.ofTypes[attribute.valueCase()]++;
         if (seen.lastSpan != spans) {
             seen.lastSpan = spans;
             seen.spans++;
         }
     }
 
-    /** Adds what was counted of the keys that begin with the prefix. */
-    void addTo(KeyCounts counts, String prefix) {
+    /**
+     * Adds what was counted of the keys that begin with the prefix.
+     *
+     * @param without some of the same spans, which are left out
+     */
+    void addTo(KeyCounts counts, String prefix, HeadKeys without) {
         for (Seen seen : ofSpans.values()) {
-            if (seen.key.startsWith(prefix)) {
-                counts.add(new AttributeKey(AttributeKey.Scope.SPAN, seen.key), words(seen.types), seen.spans);
+            Seen less = without.ofSpans.get(seen.key);
+            long number = seen.spans - (less == null ? 0 : less.spans);
+            if (number > 0 && seen.key.startsWith(prefix)) {
+                counts.add(new AttributeKey(AttributeKey.Scope.SPAN, seen.key), words(seen, less), number);
             }
         }
-        spansOfResource.forEach((resource, number) -> {
-            Map<String, SortedSet<String>> types = new HashMap<>();
-            for (Attribute entry : resource.attributes()) {
-                if (entry.key().startsWith(prefix)) {
-                    types.computeIfAbsent(entry.key(), _ -> new TreeSet<>()).add(AttributeKeyCount.type(entry.value()));
-                }
+        spansOfResource.forEach((resource, all) -> {
+            long[] less = without.spansOfResource.get(resource);
+            long number = all[0] - (less == null ? 0 : less[0]);
+            if (number > 0) {
+                addTo(counts, prefix, resource, number);
             }
-            types.forEach(
-                    (key, words) -> counts.add(new AttributeKey(AttributeKey.Scope.RESOURCE, key), words, number[0]));
         });
     }
 
-    private static SortedSet<String> words(int types) {
+    private static void addTo(KeyCounts counts, String prefix, Resource resource, long spans) {
+        Map<String, SortedSet<String>> types = new HashMap<>();
+        for (Attribute entry : resource.attributes()) {
+            if (entry.key().startsWith(prefix)) {
+                types.computeIfAbsent(entry.key(), _ -> new TreeSet<>()).add(AttributeKeyCount.type(entry.value()));
+            }
+        }
+        types.forEach((key, words) -> counts.add(new AttributeKey(AttributeKey.Scope.RESOURCE, key), words, spans));
+    }
+
+    private static SortedSet<String> words(Seen seen, @Nullable Seen less) {
         SortedSet<String> words = new TreeSet<>();
-        for (int type = 0; type < Integer.SIZE; type++) {
-            if ((types & 1 << type) != 0) {
+        for (int type = 0; type < TYPES; type++) {
+            if (seen.ofTypes[type] > (less == null ? 0 : less.ofTypes[type])) {
                 words.add(word(type));
             }
         }
