@@ -7,7 +7,6 @@ import dev.weft.store.TraceStore;
 import dev.weft.store.duckdb.disk.Disk;
 import dev.weft.store.duckdb.disk.RealDisk;
 import dev.weft.store.duckdb.log.LogDamagedException;
-import dev.weft.store.duckdb.part.PartsReader;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,7 +28,7 @@ public final class DuckDbTraceStore implements TraceStore {
     private DuckDbTraceStore(DataFolder folder, OpenedStore opened, StoreMetrics metrics) {
         this.folder = folder;
         this.opened = opened;
-        this.reader = new PartsReader(opened.parts()::view, opened.quarantine()::takeOut);
+        this.reader = opened.reader();
         this.sealing =
                 new Sealing(opened.writer(), opened.segments(), opened.quarantine(), opened.retention(), metrics);
         this.scrubbing = new Scrubbing(opened.scrub(), opened.parts(), metrics);

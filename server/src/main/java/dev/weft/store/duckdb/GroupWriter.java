@@ -38,6 +38,7 @@ final class GroupWriter implements SpanWriter {
     private final StoreMetrics metrics;
     private final Consumer<DamagedPartException> damaged;
     private final LargeTraces largeTraces = new LargeTraces();
+    private final SpanRate rate = new SpanRate();
 
     /** Moments of {@link System#nanoTime()}; of the newest generation. */
     private volatile long firstGroupNanos;
@@ -73,6 +74,7 @@ final class GroupWriter implements SpanWriter {
         boolean first = newest().size() == 0;
         WriteOutcome outcome = commit(group);
         lastGroupNanos = System.nanoTime();
+        rate.count(outcome.stored(), lastGroupNanos);
         firstGroupNanos = first ? lastGroupNanos : firstGroupNanos;
         beginGenerationWhenFull();
         return outcome;
@@ -237,6 +239,10 @@ final class GroupWriter implements SpanWriter {
             TimeUnit.NANOSECONDS.timedWait(this, left);
             left = atMost.toNanos() - (System.nanoTime() - start);
         }
+    }
+
+    boolean manySpansCome() {
+        return rate.isHigh(System.nanoTime());
     }
 
     /** Returns how long ago the first group of the newest generation came, 0 when it has none. */

@@ -2,6 +2,7 @@ package dev.weft.store.duckdb;
 
 import dev.weft.model.batch.BatchReader;
 import dev.weft.model.batch.SpanBatch;
+import dev.weft.store.SpanReader;
 import dev.weft.store.duckdb.columns.ColumnStore;
 import dev.weft.store.duckdb.disk.Disk;
 import dev.weft.store.duckdb.head.Generation;
@@ -9,6 +10,8 @@ import dev.weft.store.duckdb.log.LogFolder;
 import dev.weft.store.duckdb.log.LogReplay;
 import dev.weft.store.duckdb.log.LogWriter;
 import dev.weft.store.duckdb.part.DamagedPartException;
+import dev.weft.store.duckdb.part.PartsReader;
+import dev.weft.store.duckdb.part.ReadingTurns;
 import dev.weft.store.duckdb.segment.DamagedSegmentException;
 import dev.weft.store.duckdb.segment.Segment;
 import dev.weft.store.duckdb.segment.SegmentFacts;
@@ -38,6 +41,7 @@ record OpenedStore(
         ColumnFiles columns,
         Retention retention,
         Scrub scrub,
+        ReadingTurns turns,
         SegmentResources resources) {
 
     private static final Logger logger = LoggerFactory.getLogger(OpenedStore.class);
@@ -80,7 +84,9 @@ record OpenedStore(
             metrics.watch(parts, writer, folder);
             Retention retention = new Retention(settings.retention(), parts, segments, folder, metrics, clock);
             Scrub scrub = new Scrub(disk, folder.scrub(), parts, quarantine, columns, metrics, clock);
-            return new OpenedStore(parts, log, writer, segments, quarantine, columns, retention, scrub, resources);
+            ReadingTurns turns = new ReadingTurns(Runtime.getRuntime().availableProcessors(), writer::manySpansCome);
+            return new OpenedStore(
+                    parts, log, writer, segments, quarantine, columns, retention, scrub, turns, resources);
         } catch (IOException | RuntimeException e) {
             columns.close();
             opened.forEach(Segment::close);
@@ -89,12 +95,18 @@ record OpenedStore(
         }
     }
 
+    /** Returns a reader of the parts as they are when it is asked. */
+    SpanReader reader() {
+        return new PartsReader(parts::view, turns, quarantine::takeOut);
+    }
+
     /** Closes parts, columns and log, each whatever becomes of the others. */
     void close() throws IOException {
         try (log;
                 columns;
                 resources;
-                parts) {
+                parts;
+                turns) {
             quarantine.record();
         }
     }

@@ -5,7 +5,6 @@ import dev.weft.store.StoreException;
 import dev.weft.store.StoreTotals;
 import dev.weft.store.duckdb.disk.Disk;
 import dev.weft.store.duckdb.disk.RealDisk;
-import dev.weft.store.duckdb.part.PartsReader;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -84,7 +83,7 @@ public final class Snapshots {
                     new StoreMetrics(new SimpleMeterRegistry()),
                     InstantSource.system());
             try {
-                return new PartsReader(opened.parts()::view, opened.quarantine()::takeOut).totals(new Cancellation());
+                return opened.reader().totals(new Cancellation());
             } finally {
                 opened.close();
             }

@@ -19,7 +19,6 @@ import dev.weft.store.StoreException;
 import dev.weft.store.contract.TestSpans;
 import dev.weft.store.duckdb.disk.DiskOperation;
 import dev.weft.store.duckdb.disk.SimulatedDisk;
-import dev.weft.store.duckdb.part.PartsReader;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -217,7 +216,7 @@ class RetentionTest {
     }
 
     private SpanReader reader() {
-        return new PartsReader(store.parts()::view, store.quarantine()::takeOut);
+        return store.reader();
     }
 
     private List<LinkState> statesOfLinks(long trace, long span) {

@@ -12,7 +12,6 @@ import dev.weft.store.contract.TestSpans;
 import dev.weft.store.duckdb.disk.DiskOperation;
 import dev.weft.store.duckdb.disk.InterruptedDisk;
 import dev.weft.store.duckdb.disk.SimulatedDisk;
-import dev.weft.store.duckdb.part.PartsReader;
 import dev.weft.store.duckdb.segment.SegmentFacts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -81,7 +80,7 @@ final class SnapshotHistory {
         SimulatedDisk after = random.nextBoolean() ? disk.afterKill() : disk.afterPowerLoss();
         try (DataFolder folder = DataFolder.open(target)) {
             OpenedStore copy = open(folder, after);
-            check(new PartsReader(copy.parts()::view, copy.quarantine()::takeOut));
+            check(copy.reader());
             copy.close();
         }
         return interruptions;
@@ -140,11 +139,9 @@ final class SnapshotHistory {
         if (segments.size() < 3) {
             return;
         }
-        Set<SpanKey> before = all(new PartsReader(store.parts()::view, store.quarantine()::takeOut))
-                .keySet();
+        Set<SpanKey> before = all(store.reader()).keySet();
         store.segments().drop(List.of(segments.getFirst()));
-        Set<SpanKey> left = all(new PartsReader(store.parts()::view, store.quarantine()::takeOut))
-                .keySet();
+        Set<SpanKey> left = all(store.reader()).keySet();
         before.stream().filter(key -> !left.contains(key)).forEach(dropped::add);
     }
 

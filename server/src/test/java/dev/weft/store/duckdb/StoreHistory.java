@@ -6,7 +6,6 @@ import dev.weft.store.StoreException;
 import dev.weft.store.contract.TestSpans;
 import dev.weft.store.duckdb.disk.DiskOperation;
 import dev.weft.store.duckdb.disk.SimulatedDisk;
-import dev.weft.store.duckdb.part.PartsReader;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -197,6 +196,6 @@ final class StoreHistory {
     }
 
     private void check(OpenedStore open) {
-        expected.check(new PartsReader(open.parts()::view, open.quarantine()::takeOut), TRACES, name);
+        expected.check(open.reader(), TRACES, name);
     }
 }

@@ -6,7 +6,6 @@ import dev.weft.store.SpanReader;
 import dev.weft.store.WriteOutcome;
 import dev.weft.store.duckdb.disk.Disk;
 import dev.weft.store.duckdb.disk.RealDisk;
-import dev.weft.store.duckdb.part.PartsReader;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -53,7 +52,7 @@ record StoreInFolder(DataFolder folder, OpenedStore store) implements AutoClosea
     }
 
     SpanReader reader() {
-        return new PartsReader(store.parts()::view, store.quarantine()::takeOut);
+        return store.reader();
     }
 
     @Override

@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads chunks for one search, several at the same time, and counts what it looked at. */
@@ -23,16 +22,18 @@ final class ChunkReads {
     private final List<SpanFilter> filters;
     private final TimeRange range;
     private final Cancellation cancellation;
+    private final ReadingTurns.Asker asker;
     private final Comparator<SearchPlace> order;
     private final PartsTraces traces;
     private final Set<Part> segments = new HashSet<>();
     private long spansInspected;
 
-    ChunkReads(SearchMatches matches, Cancellation cancellation) {
+    ChunkReads(SearchMatches matches, Cancellation cancellation, ReadingTurns.Asker asker) {
         this.searchOrder = matches.search().order();
         this.filters = matches.filters();
         this.range = matches.candidateRange();
         this.cancellation = cancellation;
+        this.asker = asker;
         this.order = searchOrder.comparator();
         this.traces = matches.traces();
     }
@@ -48,7 +49,7 @@ final class ChunkReads {
 
     /** Returns every candidate of the chunks that lies behind the place where the last page ended. */
     List<Match> read(List<PartChunk> chunks, @Nullable SearchPlace after) {
-        List<Match> matches = chunks.size() == 1 ? matches(chunks.getFirst(), after) : readTogether(chunks, after);
+        List<Match> matches = readTogether(chunks, after);
         for (PartChunk chunk : chunks) {
             spansInspected += chunk.chunk().spanCount();
             if (chunk.part().isSegment()) {
@@ -60,12 +61,13 @@ final class ChunkReads {
     }
 
     private List<Match> readTogether(List<PartChunk> chunks, @Nullable SearchPlace after) {
-        List<Supplier<List<Match>>> readings = new ArrayList<>();
-        for (PartChunk chunk : chunks) {
-            readings.add(() -> matches(chunk, after));
-        }
         List<Match> matches = new ArrayList<>();
-        ParallelReads.all(readings).forEach(matches::addAll);
+        asker.read(chunks.size(), chunk -> {
+            List<Match> ofChunk = matches(chunks.get(chunk), after);
+            synchronized (matches) {
+                matches.addAll(ofChunk);
+            }
+        });
         return matches;
     }
 

@@ -30,11 +30,11 @@ final class PartsFacets {
     private boolean walkEnded;
     private boolean traceLeftOut;
 
-    PartsFacets(PartsView view, FacetSearch search, Cancellation cancellation) {
+    PartsFacets(PartsView view, FacetSearch search, Cancellation cancellation, ReadingTurns.Asker asker) {
         this.view = view;
         this.search = search;
         this.cancellation = cancellation;
-        this.scan = new RowScan(cancellation);
+        this.scan = new RowScan(cancellation, asker);
         this.tallies = FacetTally.of(search.fields());
     }
 

@@ -38,11 +38,11 @@ final class PartsMetrics implements MetricsSource {
     private boolean traceLeftOut;
     private boolean inTime = true;
 
-    PartsMetrics(PartsView view, MetricsSearch search, Cancellation cancellation) {
+    PartsMetrics(PartsView view, MetricsSearch search, Cancellation cancellation, ReadingTurns.Asker asker) {
         this.view = view;
         this.search = search;
         this.cancellation = cancellation;
-        this.scan = new RowScan(cancellation);
+        this.scan = new RowScan(cancellation, asker);
     }
 
     MetricsAnswer answer() {

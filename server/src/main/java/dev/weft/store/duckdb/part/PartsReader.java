@@ -46,14 +46,16 @@ public final class PartsReader implements SpanReader {
     private static final int MOST_TRIES = 100;
 
     private final Supplier<PartsView> parts;
+    private final ReadingTurns turns;
     private final Consumer<DamagedPartException> damaged;
 
     /**
      * @param parts throws a {@link StoreException} when the store is closed
      * @param damaged takes what is damaged out of later views
      */
-    public PartsReader(Supplier<PartsView> parts, Consumer<DamagedPartException> damaged) {
+    public PartsReader(Supplier<PartsView> parts, ReadingTurns turns, Consumer<DamagedPartException> damaged) {
         this.parts = parts;
+        this.turns = turns;
         this.damaged = damaged;
     }
 
@@ -62,7 +64,7 @@ public final class PartsReader implements SpanReader {
         DamagedPartException last = null;
         for (int tries = 0; tries < MOST_TRIES; tries++) {
             try (PartsView view = parts.get()) {
-                T value = question.apply(new ViewReader(view));
+                T value = question.apply(new ViewReader(view, turns));
                 return new Answer<>(value, view.missing());
             } catch (DamagedPartException e) {
                 damaged.accept(e);

@@ -4,15 +4,16 @@ import dev.weft.model.TimeRange;
 import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.Cancellation;
 import dev.weft.store.SearchStats;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** Reads all rows that match, in no order, as many chunks at the same time as there are processors; and counts what it looked at. */
+/** Reads all rows that match, in no order, several chunks at the same time; and counts what it looked at. */
 final class RowScan {
 
     /** What one thread does with the chunks that it reads. */
@@ -22,11 +23,13 @@ final class RowScan {
     }
 
     private final Cancellation cancellation;
+    private final ReadingTurns.Asker asker;
     private final Set<Part> segments = new HashSet<>();
     private long spansInspected;
 
-    RowScan(Cancellation cancellation) {
+    RowScan(Cancellation cancellation, ReadingTurns.Asker asker) {
         this.cancellation = cancellation;
+        this.asker = asker;
     }
 
     /** Says that the parts will have to be looked at, by reading rows of them or otherwise. */
@@ -57,27 +60,20 @@ final class RowScan {
      * Reads the rows of spans that start in the range and match one of the filters. A chunk that the deadline leaves out is
      * left out whole.
      *
-     * @param readings gives each thread its own
+     * @param readings gives each that reads at the same time its own, asked by one of them after the other
      */
     void read(List<PartChunk> chunks, List<SpanFilter> anyOf, TimeRange range, Supplier<Reading> readings) {
-        AtomicInteger next = new AtomicInteger();
-        int threads = Math.min(Runtime.getRuntime().availableProcessors(), chunks.size());
-        List<Supplier<Reading>> running = new ArrayList<>();
-        for (int i = 0; i < threads; i++) {
-            Reading ofThread = readings.get();
-            running.add(() -> {
-                try {
-                    for (int at = next.getAndIncrement(); at < chunks.size(); at = next.getAndIncrement()) {
-                        read(chunks.get(at), anyOf, range, ofThread);
-                    }
-                } finally {
-                    // whoever fails, or is last, leaves nothing to the others
-                    next.set(chunks.size());
-                }
-                return ofThread;
-            });
-        }
-        var _ = ParallelReads.all(running);
+        Deque<Reading> idle = new ArrayDeque<>();
+        asker.read(chunks.size(), chunk -> {
+            Reading ofThread;
+            synchronized (idle) {
+                ofThread = idle.isEmpty() ? readings.get() : idle.pop();
+            }
+            read(chunks.get(chunk), anyOf, range, ofThread);
+            synchronized (idle) {
+                idle.push(ofThread);
+            }
+        });
     }
 
     private void read(PartChunk chunk, List<SpanFilter> anyOf, TimeRange range, Reading reading) {

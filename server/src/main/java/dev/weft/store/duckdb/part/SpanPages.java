@@ -31,12 +31,12 @@ final class SpanPages {
     private final List<Match> oneByOne = new ArrayList<>();
     private @Nullable MatchesByStart byStart;
 
-    SpanPages(PartsView view, SpanSearch search, Cancellation cancellation) {
+    SpanPages(PartsView view, SpanSearch search, Cancellation cancellation, ReadingTurns.Asker asker) {
         this.matches = new SearchMatches(view.parts(), search, false, cancellation);
         this.columns = view.columns();
         this.search = search;
         this.cancellation = cancellation;
-        this.reads = new ChunkReads(matches, cancellation);
+        this.reads = new ChunkReads(matches, cancellation, asker);
         this.first = new FirstPlaces<>(
                 search.limit() + 1,
                 Comparator.comparing(Match::place, search.order().comparator()));

@@ -28,12 +28,12 @@ final class TracePages {
     private @Nullable MatchesByStart byStart;
     private @Nullable LongestTraces longest;
 
-    TracePages(List<Part> parts, SpanSearch search, Cancellation cancellation) {
+    TracePages(List<Part> parts, SpanSearch search, Cancellation cancellation, ReadingTurns.Asker asker) {
         this.matches = new SearchMatches(
                 parts, search, MatchedSets.areYieldedBy(search.query().pipeline()), cancellation);
         this.search = search;
         this.cancellation = cancellation;
-        this.reads = new ChunkReads(matches, cancellation);
+        this.reads = new ChunkReads(matches, cancellation, asker);
         this.order = search.order().comparator();
         this.first = new FirstPlaces<>(search.limit() + 1, Comparator.comparing(TraceMatches::place, order));
     }

@@ -43,9 +43,11 @@ import org.jspecify.annotations.Nullable;
 final class ViewReader implements SpanReader {
 
     private final PartsView view;
+    private final ReadingTurns turns;
 
-    ViewReader(PartsView view) {
+    ViewReader(PartsView view, ReadingTurns turns) {
         this.view = view;
+        this.turns = turns;
     }
 
     @Override
@@ -94,22 +96,23 @@ final class ViewReader implements SpanReader {
 
     @Override
     public Page<SpanRow> searchSpans(SpanSearch search, Cancellation cancellation) {
-        return readInPart(cancellation, view -> new SpanPages(view, search, cancellation).page());
+        return readInPart(cancellation, view -> new SpanPages(view, search, cancellation, turns.asker()).page());
     }
 
     @Override
     public Page<TraceRow> searchTraces(SpanSearch search, Cancellation cancellation) {
-        return readInPart(cancellation, view -> new TracePages(view.parts(), search, cancellation).page());
+        return readInPart(
+                cancellation, view -> new TracePages(view.parts(), search, cancellation, turns.asker()).page());
     }
 
     @Override
     public MetricsAnswer metrics(MetricsSearch search, Cancellation cancellation) {
-        return readInPart(cancellation, view -> new PartsMetrics(view, search, cancellation).answer());
+        return readInPart(cancellation, view -> new PartsMetrics(view, search, cancellation, turns.asker()).answer());
     }
 
     @Override
     public Facets facets(FacetSearch search, Cancellation cancellation) {
-        return readInPart(cancellation, view -> new PartsFacets(view, search, cancellation).answer());
+        return readInPart(cancellation, view -> new PartsFacets(view, search, cancellation, turns.asker()).answer());
     }
 
     @Override

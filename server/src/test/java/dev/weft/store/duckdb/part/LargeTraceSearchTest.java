@@ -76,10 +76,13 @@ class LargeTraceSearchTest {
                 span(2, 1).build()));
         SpanSearch search = search("{ trace:id = \"" + traceId(1) + "\" && name =~ \".*\" }");
 
-        SearchStats stats =
-                new TracePages(parts, search, new Cancellation()).page().stats();
+        try (ReadingTurns turns = new ReadingTurns(1, () -> false)) {
+            SearchStats stats = new TracePages(parts, search, new Cancellation(), turns.asker())
+                    .page()
+                    .stats();
 
-        assertThat(stats.spansInspected()).isEqualTo(3);
+            assertThat(stats.spansInspected()).isEqualTo(3);
+        }
     }
 
     @Test

@@ -20,12 +20,19 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class MatchesByStartTest {
 
     private final Seed seed = Seed.ofRun();
     private final Random random = seed.random();
+    private final ReadingTurns turns = new ReadingTurns(2, () -> false);
+
+    @AfterEach
+    void endTurns() {
+        turns.close();
+    }
 
     @Test
     void comeInOrderHoweverFewOfThemAreRemembered() {
@@ -68,7 +75,8 @@ class MatchesByStartTest {
                 Cancellation deadline = new Cancellation(() -> left.getAndDecrement() <= 0);
                 SpanSearch search = new SpanSearch(Queries.EVERYTHING, TimeRange.ALL, order, 1, after);
                 SearchMatches all = new SearchMatches(parts, search, false, deadline);
-                MatchesByStart matches = new MatchesByStart(all, new ChunkReads(all, deadline), mostFound);
+                MatchesByStart matches =
+                        new MatchesByStart(all, new ChunkReads(all, deadline, turns.asker()), mostFound);
                 inTime = deadline.inTime(() -> addAll(matches, found));
                 SearchPlace reached = matches.reached();
                 wentOn += !inTime && reached != null ? 1 : 0;
@@ -94,9 +102,10 @@ class MatchesByStartTest {
         }
     }
 
-    private static List<SpanKey> found(List<Part> parts, SpanSearch search, int mostFound) {
+    private List<SpanKey> found(List<Part> parts, SpanSearch search, int mostFound) {
         SearchMatches all = new SearchMatches(parts, search, false, new Cancellation());
-        MatchesByStart matches = new MatchesByStart(all, new ChunkReads(all, new Cancellation()), mostFound);
+        MatchesByStart matches =
+                new MatchesByStart(all, new ChunkReads(all, new Cancellation(), turns.asker()), mostFound);
         List<SpanKey> found = new ArrayList<>();
         addAll(matches, found);
         return found;

@@ -1,0 +1,178 @@
+package dev.weft.store.duckdb.part;
+
+import dev.weft.store.StoreException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads chunks for all questions to a store on threads of their own, between which and those of the way in the system divides
+ * the processors: on as many as there are, and on one less while many spans come in. The next chunk is read for the question
+ * for which the fewest were read so far, so that a short one does not wait for a long one.
+ */
+public final class ReadingTurns implements AutoCloseable {
+
+    private final int processors;
+    private final BooleanSupplier manySpansCome;
+    private final ExecutorService threads = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("chunks-", 0).factory());
+    private final List<Batch> waiting = new ArrayList<>();
+    private int running;
+    private boolean closed;
+
+    /** @param manySpansCome asked before each chunk: whether a processor is to be left to the way in */
+    public ReadingTurns(int processors, BooleanSupplier manySpansCome) {
+        this.processors = processors;
+        this.manySpansCome = manySpansCome;
+    }
+
+    /** Begins a question. */
+    Asker asker() {
+        return new Asker();
+    }
+
+    /** One question; for one thread. */
+    final class Asker {
+
+        /** Guarded by the turns. */
+        private long chunksRead;
+
+        /**
+         * Reads chunks, several at the same time, in the order of their numbers from 0; returns when all were read, or one
+         * failed and none is being read any more.
+         *
+         * @throws RuntimeException which the first of them that failed threw
+         * @throws StoreException of kind CANCELLED when the waiting thread is interrupted, UNAVAILABLE when the store is closed
+         */
+        void read(int chunks, IntConsumer reading) {
+            if (chunks > 0) {
+                await(new Batch(this, chunks, reading));
+            }
+        }
+    }
+
+    /** Chunks of one question that may be read at the same time. Guarded by the turns. */
+    private static final class Batch {
+
+        private final Asker asker;
+        private final int chunks;
+        private final IntConsumer reading;
+        private int begun;
+        private int beingRead;
+        private @Nullable Throwable failure;
+
+        Batch(Asker asker, int chunks, IntConsumer reading) {
+            this.asker = asker;
+            this.chunks = chunks;
+            this.reading = reading;
+        }
+
+        boolean hasMore() {
+            return begun < chunks && failure == null;
+        }
+
+        boolean isDone() {
+            return !hasMore() && beingRead == 0;
+        }
+
+        void fail(Throwable cause) {
+            failure = failure == null ? cause : failure;
+        }
+    }
+
+    private synchronized void await(Batch batch) {
+        if (closed) {
+            throw new StoreException(StoreException.Kind.UNAVAILABLE, "store is closed", null);
+        }
+        waiting.add(batch);
+        startThreads();
+        boolean interrupted = false;
+        while (!batch.isDone()) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                interrupted = true;
+                batch.fail(new StoreException(StoreException.Kind.CANCELLED, "interrupted", e));
+            }
+        }
+        waiting.remove(batch);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        switch (batch.failure) {
+            case null -> {}
+            case RuntimeException failure -> throw failure;
+            case Error error -> throw error;
+            default -> throw new IllegalStateException("reading a chunk failed", batch.failure);
+        }
+    }
+
+    /** Starts as many threads as may read and have something to read. */
+    private void startThreads() {
+        int unread = 0;
+        for (Batch batch : waiting) {
+            unread += batch.hasMore() ? batch.chunks - batch.begun : 0;
+        }
+        while (!closed && running < Math.min(atMost(), unread)) {
+            running++;
+            threads.execute(this::readInTurn);
+        }
+    }
+
+    private int atMost() {
+        return manySpansCome.getAsBoolean() ? Math.max(1, processors - 1) : processors;
+    }
+
+    private void readInTurn() {
+        for (Turn turn = begin(); turn != null; turn = begin()) {
+            Throwable failure = null;
+            try {
+                turn.batch.reading.accept(turn.chunk);
+            } catch (Throwable e) { // whoever waits for it throws it
+                failure = e;
+            }
+            end(turn.batch, failure);
+        }
+    }
+
+    /** A chunk to be read now, by its number in the batch. */
+    private record Turn(Batch batch, int chunk) {}
+
+    /** Returns what this thread reads next, null when it is to end. */
+    private synchronized @Nullable Turn begin() {
+        Batch next = waiting.stream()
+                .filter(Batch::hasMore)
+                .min(Comparator.comparingLong(batch -> batch.asker.chunksRead))
+                .orElse(null);
+        if (next == null || running > atMost()) {
+            running--;
+            return null;
+        }
+        next.beingRead++;
+        next.asker.chunksRead++;
+        return new Turn(next, next.begun++);
+    }
+
+    private synchronized void end(Batch batch, @Nullable Throwable failure) {
+        batch.beingRead--;
+        if (failure != null) {
+            batch.fail(failure);
+        }
+        if (batch.isDone()) {
+            notifyAll();
+        }
+        startThreads();
+    }
+
+    /** What is being read is read to its end. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        threads.shutdown();
+    }
+}

@@ -1,0 +1,168 @@
+package dev.weft.store.duckdb.part;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weft.store.StoreException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class ReadingTurnsTest {
+
+    private final ExecutorService askers = Executors.newCachedThreadPool();
+
+    @AfterEach
+    void endAskers() {
+        askers.shutdownNow();
+    }
+
+    @Test
+    void readsForWhomTheFewestWereReadSoFar() throws Exception {
+        List<String> read = Collections.synchronizedList(new ArrayList<>());
+        CountDownLatch firstIsBeingRead = new CountDownLatch(1);
+        CountDownLatch shortOneWaits = new CountDownLatch(1);
+        AtomicBoolean someoneAsked = new AtomicBoolean();
+        // asked under the turns' lock whenever threads are counted, as they are when the short question has joined
+        try (ReadingTurns turns = new ReadingTurns(1, () -> {
+            if (someoneAsked.get()) {
+                shortOneWaits.countDown();
+            }
+            return false;
+        })) {
+            Future<?> longOne = askers.submit(() -> turns.asker().read(4, chunk -> {
+                firstIsBeingRead.countDown();
+                await(shortOneWaits);
+                read.add("long " + chunk);
+            }));
+            await(firstIsBeingRead);
+            someoneAsked.set(true);
+            turns.asker().read(1, chunk -> read.add("short " + chunk));
+            longOne.get();
+        }
+
+        assertThat(read).containsExactly("long 0", "short 0", "long 1", "long 2", "long 3");
+    }
+
+    @Test
+    void readsOnAllProcessors() {
+        CyclicBarrier both = new CyclicBarrier(2);
+        try (ReadingTurns turns = new ReadingTurns(2, () -> false)) {
+            turns.asker().read(10, _ -> meet(both));
+        }
+
+        assertThat(both.getNumberWaiting()).isZero();
+    }
+
+    @Test
+    void leavesOneProcessorWhileManySpansCome() {
+        AtomicInteger beingRead = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        try (ReadingTurns turns = new ReadingTurns(2, () -> true)) {
+            turns.asker().read(1_000, _ -> {
+                most.accumulateAndGet(beingRead.incrementAndGet(), Math::max);
+                beingRead.decrementAndGet();
+            });
+        }
+
+        assertThat(most).hasValue(1);
+    }
+
+    @Test
+    void readsOnTheOnlyProcessorAllTheSame() {
+        AtomicInteger read = new AtomicInteger();
+        try (ReadingTurns turns = new ReadingTurns(1, () -> true)) {
+            turns.asker().read(3, _ -> read.incrementAndGet());
+        }
+
+        assertThat(read).hasValue(3);
+    }
+
+    @Test
+    void takesTheOtherProcessorAgainWhenSpansComeNoMore() {
+        AtomicBoolean manySpansCome = new AtomicBoolean(true);
+        CyclicBarrier both = new CyclicBarrier(2);
+        try (ReadingTurns turns = new ReadingTurns(2, manySpansCome::get)) {
+            turns.asker().read(5, chunk -> {
+                if (chunk == 0) {
+                    manySpansCome.set(false);
+                } else {
+                    meet(both);
+                }
+            });
+        }
+
+        assertThat(both.getNumberWaiting()).isZero();
+    }
+
+    @Test
+    void throwsWhatFailedFirstAndReadsNoMore() {
+        AtomicInteger read = new AtomicInteger();
+        try (ReadingTurns turns = new ReadingTurns(1, () -> false)) {
+            assertThatThrownBy(() -> turns.asker().read(100, chunk -> {
+                        read.incrementAndGet();
+                        if (chunk == 3) {
+                            throw new IllegalArgumentException("chunk 3");
+                        }
+                    }))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("chunk 3");
+        }
+
+        assertThat(read).hasValue(4);
+    }
+
+    @Test
+    void anInterruptedAskerLeavesNothingBehindThatIsBeingRead() {
+        AtomicInteger beingRead = new AtomicInteger();
+        try (ReadingTurns turns = new ReadingTurns(1, () -> false)) {
+            Thread asker = Thread.currentThread();
+            assertThatThrownBy(() -> turns.asker().read(100, _ -> {
+                        beingRead.incrementAndGet();
+                        asker.interrupt();
+                        beingRead.decrementAndGet();
+                    }))
+                    .isInstanceOfSatisfying(
+                            StoreException.class, e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.CANCELLED));
+        }
+
+        assertThat(beingRead).hasValue(0);
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void aClosedStoreReadsNothing() {
+        ReadingTurns turns = new ReadingTurns(1, () -> false);
+        turns.close();
+
+        assertThatThrownBy(() -> turns.asker().read(1, _ -> {})).hasMessage("store is closed");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void meet(CyclicBarrier barrier) {
+        try {
+            barrier.await(10, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException("the other did not come", e);
+        }
+    }
+}
