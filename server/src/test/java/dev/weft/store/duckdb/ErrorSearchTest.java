@@ -60,6 +60,22 @@ class ErrorSearchTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ERRORS_OF_QUIET,
+                "{ status = error && (name = \"work\" || kind = server) && resource.service.name = \"quiet\" }",
+                "{ (resource.service.name = \"quiet\" || resource.service.name = \"none\") && status = error }"
+            })
+    void nothingIsReadOfRecentSpansAmongWhichTheServiceHasNoError(String query, @TempDir Path path) throws IOException {
+        try (StoreInFolder opened = StoreInFolder.open(path)) {
+            for (int group = 0; group < SEGMENTS; group++) {
+                opened.write(spans(group));
+            }
+            assertThat(readBy(opened, query)).containsOnly(NOTHING);
+        }
+    }
+
     @Test
     void onlyTheSegmentIsReadInWhichTheServiceHasAnError(@TempDir Path path) throws IOException {
         try (StoreInFolder opened = StoreInFolder.open(path)) {
