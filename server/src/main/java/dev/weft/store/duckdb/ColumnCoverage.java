@@ -39,10 +39,7 @@ record ColumnCoverage(
 
     /** Returns whether some file used has the rows of the segment itself, not of others that it was merged of since. */
     boolean hasRowsOf(Segment segment) {
-        return used.stream()
-                .filter(columns -> columns.name().covers(segment.name()))
-                .map(columns -> columns.file().facts().segmentSpans())
-                .anyMatch(spans -> spans.getOrDefault(segment.name().last(), 0L) == segment.spanCount());
+        return used.stream().anyMatch(columns -> columns.hasRowsOf(segment));
     }
 
     List<ColumnFile> files() {

@@ -35,6 +35,16 @@ final class ColumnFiles implements AutoCloseable {
         folder.open(segments);
     }
 
+    /** Tells each of these segments what its file knows of it. */
+    void tell(List<Segment> segments) {
+        for (AttachedColumns columns : folder.attached()) {
+            segments.stream()
+                    .filter(columns::hasRowsOf)
+                    .forEach(segment ->
+                            AttachedColumns.tell(segment, columns.file().facts()));
+        }
+    }
+
     /** Shows the files' rows of these segments, which are in order of commit. */
     ShownColumns show(List<SegmentName> segments) {
         return folder.show(segments);
@@ -60,6 +70,7 @@ final class ColumnFiles implements AutoCloseable {
         Path aside = folder.aside(name);
         ColumnFacts facts = ColumnWriter.write(aside, segment.name().last(), rows);
         folder.publish(aside, name, facts);
+        AttachedColumns.tell(segment, facts);
     }
 
     /**

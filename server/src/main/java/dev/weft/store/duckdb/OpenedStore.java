@@ -71,6 +71,7 @@ record OpenedStore(
                 openSegment(new SegmentFolder(disk, folder.segments(), name), manifest, resources, opened, unread);
             }
             columns.open(manifest.segments());
+            columns.tell(opened);
             CurrentParts parts = new CurrentParts(folder, dropped, columns, opened, unread);
             LogFolder logFolder = new LogFolder(disk, folder.log());
             Quarantine quarantine = new Quarantine(parts, current, columns);

@@ -5,10 +5,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** Finds out what a file of columns holds by reading it. */
 final class FactsQuery {
+
+    /** Of a segment; more are not worth the memory. */
+    private static final int MOST_FAILED_SERVICES = 1_000;
 
     private FactsQuery() {}
 
@@ -26,6 +31,7 @@ final class FactsQuery {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             row.next();
+            Map<Long, Long> segmentSpans = segmentSpans(connection, alias);
             return new ColumnFacts(
                     row.getLong(1),
                     row.getLong(2),
@@ -34,7 +40,8 @@ final class FactsQuery {
                     row.getLong(5),
                     Unsigned.fromColumn(row.getLong(6)),
                     Unsigned.fromColumn(row.getLong(7)),
-                    segmentSpans(connection, alias));
+                    segmentSpans,
+                    failedServices(connection, alias, segmentSpans.keySet()));
         }
     }
 
@@ -48,5 +55,23 @@ final class FactsQuery {
             }
         }
         return spans;
+    }
+
+    private static Map<Long, Set<Integer>> failedServices(Connection connection, String alias, Set<Long> segments)
+            throws SQLException {
+        String query = "SELECT segment, service FROM " + alias + ".services WHERE errors > 0";
+        Map<Long, Set<Integer>> failed = new HashMap<>();
+        segments.forEach(segment -> failed.put(segment, new HashSet<>()));
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            while (row.next()) {
+                Set<Integer> services = failed.computeIfAbsent(row.getLong(1), _ -> new HashSet<>());
+                if (services.size() <= MOST_FAILED_SERVICES) {
+                    services.add(row.getString(2).hashCode());
+                }
+            }
+        }
+        failed.values().removeIf(services -> services.size() > MOST_FAILED_SERVICES);
+        return failed;
     }
 }

@@ -121,7 +121,7 @@ public final class GenerationPart implements Part, SpanCounter {
         List<Chunk> chunks = new ArrayList<>();
         for (int first = 0; first < published.rows(); first += HeadRows.CHUNK_ROWS) {
             HeadChunk chunk = new HeadChunk(rows, first, Math.min(first + HeadRows.CHUNK_ROWS, published.rows()));
-            if (chunk.mayStartIn(range)) {
+            if (chunk.mayStartIn(range) && chunk.mayMatch(anyOf)) {
                 chunks.add(chunk);
             }
         }

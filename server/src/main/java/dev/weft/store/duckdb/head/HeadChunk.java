@@ -32,6 +32,11 @@ final class HeadChunk implements Chunk, Chunk.Rows {
         return range.meets(minStartTimeUnixNano(), maxStartTimeUnixNano());
     }
 
+    boolean mayMatch(List<SpanFilter> anyOf) {
+        long failed = rows.failedServices(first / HeadRows.CHUNK_ROWS);
+        return anyOf.stream().anyMatch(filter -> FailedServices.mayMatch(failed, filter));
+    }
+
     @Override
     public long minStartTimeUnixNano() {
         return rows.minStart(first / HeadRows.CHUNK_ROWS);

@@ -4,8 +4,8 @@ import dev.weft.model.batch.SpanBatch;
 import java.util.Arrays;
 
 /**
- * Rows of a generation: where each one's span is, and the bounds of starts for every {@link #CHUNK_ROWS} of them. One thread
- * adds; what it added before it published their number is safe to read.
+ * Rows of a generation: where each one's span is, and for every {@link #CHUNK_ROWS} of them the bounds of starts and which
+ * services failed. One thread adds; what it added before it published their number is safe to read.
  */
 final class HeadRows {
 
@@ -25,6 +25,7 @@ final class HeadRows {
     private volatile byte[] states = new byte[FIRST_LENGTH];
     private volatile long[] minStarts = new long[FIRST_LENGTH / CHUNK_ROWS];
     private volatile long[] maxStarts = new long[FIRST_LENGTH / CHUNK_ROWS];
+    private volatile long[] failedServices = new long[FIRST_LENGTH / CHUNK_ROWS];
     private int batchCount;
     private int rows;
 
@@ -45,11 +46,14 @@ final class HeadRows {
             states = Arrays.copyOf(states, length);
             minStarts = Arrays.copyOf(minStarts, length / CHUNK_ROWS);
             maxStarts = Arrays.copyOf(maxStarts, length / CHUNK_ROWS);
+            failedServices = Arrays.copyOf(failedServices, length / CHUNK_ROWS);
         }
         batchOfRow[row] = batchCount - 1;
         indexOfRow[row] = index;
         states[row] = state;
-        widen(row / CHUNK_ROWS, row % CHUNK_ROWS == 0, batches[batchCount - 1].startTimeUnixNano(index));
+        SpanBatch batch = batches[batchCount - 1];
+        widen(row / CHUNK_ROWS, row % CHUNK_ROWS == 0, batch.startTimeUnixNano(index));
+        failedServices[row / CHUNK_ROWS] |= FailedServices.of(batch, index);
         rows = row + 1;
         return row;
     }
@@ -80,6 +84,11 @@ final class HeadRows {
 
     long maxStart(int chunk) {
         return maxStarts[chunk];
+    }
+
+    /** Returns what {@link FailedServices} says of the chunk's rows, and maybe of others. */
+    long failedServices(int chunk) {
+        return failedServices[chunk];
     }
 
     private void widen(int chunk, boolean first, long start) {

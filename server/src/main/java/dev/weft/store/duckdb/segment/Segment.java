@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,7 @@ public final class Segment implements Part, SpanCounter, AutoCloseable {
     private final SegmentReading reading;
     private final SegmentResources resources;
     private final BlockReads blocks;
+    private volatile Predicate<SpanFilter> mayMatch = _ -> true;
 
     private Segment(SegmentFolder folder, SegmentMeta meta, SegmentFiles files, SegmentResources resources) {
         this.folder = folder;
@@ -114,6 +116,15 @@ public final class Segment implements Part, SpanCounter, AutoCloseable {
     /** Returns what a merge must hold in memory, as spans of {@value #MERGED_SPAN_BYTES} bytes: few of them may be huge. */
     public long mergeSpans() {
         return Math.max(meta.spanCount(), meta.messageBytes() / MERGED_SPAN_BYTES);
+    }
+
+    /**
+     * Takes what became known of its spans elsewhere, so that fewer blocks are read.
+     *
+     * @param told false for filters that surely no span matches, conflicting versions apart; for many threads
+     */
+    public void learn(Predicate<SpanFilter> told) {
+        mayMatch = told;
     }
 
     /** Returns what is held in memory of it. */
@@ -205,7 +216,7 @@ public final class Segment implements Part, SpanCounter, AutoCloseable {
             return List.of();
         }
         BitSet candidates = new BitSet();
-        anyOf.forEach(filter -> candidates.or(candidates(filter)));
+        anyOf.stream().filter(mayMatch).forEach(filter -> candidates.or(candidates(filter)));
         List<Chunk> chunks = new ArrayList<>();
         for (int block = candidates.nextSetBit(0); block >= 0; block = candidates.nextSetBit(block + 1)) {
             SegmentChunk chunk = new SegmentChunk(blocks, block);

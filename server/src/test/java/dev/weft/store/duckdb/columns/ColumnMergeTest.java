@@ -9,11 +9,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.weft.model.Span;
 import dev.weft.model.batch.SpanBatch;
 import dev.weft.store.StoreException;
+import dev.weft.store.contract.TestSpans;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,10 +38,9 @@ class ColumnMergeTest {
         for (int segment = 1; segment <= 3; segment++) {
             List<Span> spans = new ArrayList<>();
             for (int i = 0; i < SPANS; i++) {
-                spans.add(span(segment, i + 1)
-                        .from(segment * 10_000L + i)
-                        .link(9, 9)
-                        .build());
+                TestSpans span =
+                        span(segment, i + 1).from(segment * 10_000L + i).link(9, 9);
+                spans.add((i < segment - 1 ? span.service("s" + i).error("") : span).build());
             }
             Path file = folder.resolve(segment + ".duckdb");
             sources.add(new ColumnMerge.Source(
@@ -56,16 +59,29 @@ class ColumnMergeTest {
                         0,
                         EPOCH + 10_000,
                         EPOCH + 30_000 + SPANS - 1,
-                        Map.of(1L, (long) SPANS, 2L, (long) SPANS, 3L, (long) SPANS)));
+                        Map.of(1L, (long) SPANS, 2L, (long) SPANS, 3L, (long) SPANS),
+                        Map.of(1L, Set.of(), 2L, failed("s0"), 3L, failed("s0", "s1"))));
     }
 
     @Test
     void droppedSegmentsAreLeftOut() {
         assertThat(ColumnMerge.merge(folder.resolve("merged.duckdb"), sources, 3))
                 .isEqualTo(new ColumnFacts(
-                        3, 3, SPANS, SPANS, 0, EPOCH + 30_000, EPOCH + 30_000 + SPANS - 1, Map.of(3L, (long) SPANS)));
+                        3,
+                        3,
+                        SPANS,
+                        SPANS,
+                        0,
+                        EPOCH + 30_000,
+                        EPOCH + 30_000 + SPANS - 1,
+                        Map.of(3L, (long) SPANS),
+                        Map.of(3L, failed("s0", "s1"))));
         assertThat(ColumnMerge.merge(folder.resolve("empty.duckdb"), sources, 4))
-                .isEqualTo(new ColumnFacts(1, 3, 0, 0, 0, -1, 0, Map.of()));
+                .isEqualTo(new ColumnFacts(1, 3, 0, 0, 0, -1, 0, Map.of(), Map.of()));
+    }
+
+    private static Set<Integer> failed(String... services) {
+        return Arrays.stream(services).map(String::hashCode).collect(Collectors.toSet());
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -128,14 +129,28 @@ class ColumnWriterTest {
         ColumnFacts facts = ColumnWriter.write(
                 folder.resolve("columns.duckdb"), 3, SegmentOfSpans.of(3, List.of(SpanBatch.of(spans))));
 
-        assertThat(facts).isEqualTo(new ColumnFacts(3, 3, 3, 2, 1, 5, -1, Map.of(3L, 3L)));
+        assertThat(facts).isEqualTo(new ColumnFacts(3, 3, 3, 2, 1, 5, -1, Map.of(3L, 3L), Map.of(3L, Set.of())));
+    }
+
+    /** One that gives each span a service of its own must not fill the memory. */
+    @Test
+    void manyServicesWithErrorsAreNotRemembered() {
+        List<Span> spans = new ArrayList<>();
+        for (int i = 1; i <= 1_001; i++) {
+            spans.add(span(1, i).service("service-" + i).error("").build());
+        }
+
+        ColumnFacts facts = ColumnWriter.write(
+                folder.resolve("columns.duckdb"), 3, SegmentOfSpans.of(3, List.of(SpanBatch.of(spans))));
+
+        assertThat(facts.failedServices()).isEmpty();
     }
 
     @Test
     void aSegmentWithoutSpansIsAFileToo() {
         ColumnFacts facts = ColumnWriter.write(folder.resolve("columns.duckdb"), 3, SegmentOfSpans.of(3, List.of()));
 
-        assertThat(facts).isEqualTo(new ColumnFacts(3, 3, 0, 0, 0, -1, 0, Map.of()));
+        assertThat(facts).isEqualTo(new ColumnFacts(3, 3, 0, 0, 0, -1, 0, Map.of(), Map.of()));
     }
 
     @Test
