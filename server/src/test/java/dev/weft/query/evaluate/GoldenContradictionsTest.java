@@ -37,6 +37,15 @@ class GoldenContradictionsTest {
                         }));
     }
 
+    /** 0304 is a leaf of the one trace that has no root. */
+    @Test
+    void theRecordMissesASpanWithoutChildrenWhereTheRootIsMissing() {
+        assertThat(finds(record.line("intrinsic-span-040"), "0304")).isFalse();
+        assertThat(finds(record.line("basic-001"), "0304")).isTrue();
+        assertThat(GoldenRecord.spans())
+                .noneMatch(span -> span.parentSpanId().toString().startsWith("0304"));
+    }
+
     @Test
     void saysOfTheOthersWhyWeAnswerAsWeDo() {
         assertThat(binding()
