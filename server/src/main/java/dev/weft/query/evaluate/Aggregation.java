@@ -4,9 +4,12 @@ import dev.weft.model.Span;
 import dev.weft.query.Expression;
 import dev.weft.query.Operator;
 import dev.weft.query.Scalar;
+import dev.weft.query.Stage;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,30 @@ final class Aggregation {
         this.expression = over == null ? null : new SpanExpression(over, traces);
     }
 
+    /** Returns the aggregates that a scalar filter compares, from left to right. */
+    static Map<Scalar.Aggregate, Aggregation> of(Stage.Keep keep, Traces traces) {
+        Map<Scalar.Aggregate, Aggregation> aggregations = new LinkedHashMap<>();
+        collect(keep.left(), traces, aggregations);
+        collect(keep.right(), traces, aggregations);
+        return aggregations;
+    }
+
+    private static void collect(Scalar scalar, Traces traces, Map<Scalar.Aggregate, Aggregation> aggregations) {
+        switch (scalar) {
+            case Scalar.Aggregate aggregate -> aggregations.put(aggregate, new Aggregation(aggregate, traces));
+            case Scalar.Arithmetic arithmetic -> {
+                collect(arithmetic.left(), traces, aggregations);
+                collect(arithmetic.right(), traces, aggregations);
+            }
+            case Scalar.Constant _ -> {}
+        }
+    }
+
+    /** Returns whether there is something to aggregate on the span. */
+    boolean isOn(Span span, TraceTree trace) {
+        return expression == null || !isMissing(expression.value(span, trace));
+    }
+
     /** Returns the aggregate; missing where there is none. */
     SpanValue over(List<Span> spans, TraceTree trace) {
         if (expression == null) {
@@ -38,11 +65,15 @@ final class Aggregation {
                 if (!Double.isNaN(Numbers.real(value))) {
                     numbers.add(value);
                 }
-            } else if (!(value instanceof SpanValue.Missing || value instanceof SpanValue.Incomparable)) {
+            } else if (!isMissing(value)) {
                 return SpanValue.MISSING;
             }
         }
         return numbers.isEmpty() ? SpanValue.MISSING : aggregate(numbers);
+    }
+
+    private static boolean isMissing(SpanValue value) {
+        return value instanceof SpanValue.Missing || value instanceof SpanValue.Incomparable;
     }
 
     private SpanValue aggregate(List<SpanValue> numbers) {

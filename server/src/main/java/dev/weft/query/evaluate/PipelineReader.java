@@ -27,9 +27,11 @@ final class PipelineReader {
     PipelineReader(Pipeline pipeline, Traces traces, LinkWalk walk, Function<TraceId, Given> everywhere) {
         List<Stage> stages = pipeline.stages();
         boolean beginsWithSpanset = stages.getFirst() instanceof Spanset;
-        this.first = stages.getFirst() instanceof Spanset spanset
-                ? new SpansetCompiler(traces, walk, everywhere).compile(spanset)
-                : given -> ids(given.returnable());
+        this.first = switch (stages.getFirst()) {
+            case Spanset spanset -> new SpansetCompiler(traces, walk, everywhere).compile(spanset);
+            case Stage.Keep keep -> new AggregatedSpans(keep, traces);
+            case Stage.Group _, Stage.Coalesce _, Stage.Select _ -> given -> ids(given.returnable());
+        };
         for (Stage stage : beginsWithSpanset ? stages.subList(1, stages.size()) : stages) {
             List<SetStage> before = List.copyOf(rest);
             rest.add(

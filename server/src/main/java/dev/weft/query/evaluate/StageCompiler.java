@@ -89,23 +89,11 @@ final class StageCompiler {
     private static final class ScalarFilter implements SetStage {
 
         private final Stage.Keep keep;
-        private final Map<Scalar.Aggregate, Aggregation> aggregations = new LinkedHashMap<>();
+        private final Map<Scalar.Aggregate, Aggregation> aggregations;
 
         ScalarFilter(Stage.Keep keep, Traces traces) {
             this.keep = keep;
-            collect(keep.left(), traces);
-            collect(keep.right(), traces);
-        }
-
-        private void collect(Scalar scalar, Traces traces) {
-            switch (scalar) {
-                case Scalar.Aggregate aggregate -> aggregations.put(aggregate, new Aggregation(aggregate, traces));
-                case Scalar.Arithmetic arithmetic -> {
-                    collect(arithmetic.left(), traces);
-                    collect(arithmetic.right(), traces);
-                }
-                case Scalar.Constant _ -> {}
-            }
+            this.aggregations = Aggregation.of(keep, traces);
         }
 
         @Override

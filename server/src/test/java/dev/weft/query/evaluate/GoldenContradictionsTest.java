@@ -1,0 +1,77 @@
+package dev.weft.query.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Where a binding answer of Tempo's is not ours, the record speaks against itself: other lines find a span, the {@code witness},
+ * of whose trace the answer is then wrong.
+ */
+class GoldenContradictionsTest {
+
+    private final GoldenRecord record = new GoldenRecord();
+    private final Map<String, JsonNode> ours = GoldenRecord.read("ours.jsonl");
+
+    @TestFactory
+    Stream<DynamicTest> otherLinesFindTheWitness() {
+        return binding()
+                .filter(line -> line.has("witness"))
+                .map(line -> DynamicTest.dynamicTest(
+                        line.get("id").asString() + " " + line.get("query").asString(), () -> {
+                            String witness = line.get("witness").asString();
+
+                            assertThat(line.get("found").valueStream().map(found -> record.line(found.asString())))
+                                    .isNotEmpty()
+                                    .noneMatch(found -> found.has("defect"))
+                                    .allMatch(found -> finds(found, witness));
+                            assertThat(answers(line, witness))
+                                    .isNotEqualTo(
+                                            answers(record.line(line.get("id").asString()), witness));
+                        }));
+    }
+
+    /** 0304 is a leaf of the one trace that has no root. */
+    @Test
+    void theRecordMissesASpanWithoutChildrenWhereTheRootIsMissing() {
+        assertThat(finds(record.line("intrinsic-span-040"), "0304")).isFalse();
+        assertThat(finds(record.line("basic-001"), "0304")).isTrue();
+        assertThat(GoldenRecord.spans())
+                .noneMatch(span -> span.parentSpanId().toString().startsWith("0304"));
+    }
+
+    @Test
+    void saysOfTheOthersWhyWeAnswerAsWeDo() {
+        assertThat(binding()
+                        .filter(line -> !line.has("witness"))
+                        .map(line -> line.get("why").asString()))
+                .containsExactlyInAnyOrder("childCount-without-root", "empty-query");
+    }
+
+    private Stream<JsonNode> binding() {
+        return ours.values().stream().filter(line -> line.has("binding"));
+    }
+
+    private boolean finds(JsonNode line, String span) {
+        return sets(answers(line, span))
+                .map(set -> set.isObject() ? set.get("spans") : set)
+                .map(JsonNode::asString)
+                .anyMatch(spans ->
+                        spans.equals("*") || Arrays.asList(spans.split(" ", -1)).contains(span.substring(2)));
+    }
+
+    private static Stream<JsonNode> sets(JsonNode answer) {
+        return answer.isArray() ? answer.valueStream() : Stream.of(answer);
+    }
+
+    /** Returns what a line answers of the trace of a span. */
+    private JsonNode answers(JsonNode line, String span) {
+        return record.answered(line).get("traces").path(span.substring(0, 2));
+    }
+}
