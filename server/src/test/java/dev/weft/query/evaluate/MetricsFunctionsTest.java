@@ -20,6 +20,7 @@ import dev.weft.query.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -179,12 +180,44 @@ class MetricsFunctionsTest {
                 .containsExactly(1, 1, 1);
         assertThat(series(new Series.Arithmetic(counts, Operator.DIVIDED, number(0))))
                 .isEmpty();
-        assertThat(series(new Series.Arithmetic(counts, Operator.PLUS, measured(new MetricsFunction.Rate(), BYTES))))
-                .isEmpty();
         assertThat(series(new Series.Arithmetic(sums, Operator.DIVIDED, counts))
                         .getFirst()
                         .labels())
                 .isEqualTo(Labels.of(Label.text("__name__", "(sum_over_time / count_over_time)")));
+    }
+
+    @Test
+    void combinesASeriesWithoutLabelsWithEveryOther() {
+        span(1, SpanValue.MISSING);
+        span(1, SpanValue.MISSING);
+        span(11, SpanValue.MISSING);
+        grouped(1, new SpanValue.Int(1));
+        grouped(11, new SpanValue.Int(1));
+        grouped(1, text("b"));
+        Series all = measured(new MetricsFunction.CountOverTime());
+        Series each = measured(new MetricsFunction.CountOverTime(), BYTES);
+
+        assertThat(labelsAndValues(new Series.Arithmetic(each, Operator.DIVIDED, all)))
+                .containsExactly("{span.bytes=1} [0.5, 1.0]", "{span.bytes=b} [0.5, 0.0]");
+        assertThat(labelsAndValues(new Series.Arithmetic(all, Operator.MINUS, each)))
+                .containsExactly("{span.bytes=1} [1.0, 0.0, 0.0]", "{span.bytes=b} [1.0, 1.0, 0.0]");
+        assertThat(labelsAndValues(new Series.Arithmetic(
+                        new Series.Arithmetic(each, Operator.DIVIDED, all), Operator.TIMES, each)))
+                .containsExactly("{span.bytes=1} [0.5, 1.0]", "{span.bytes=b} [0.5, 0.0]");
+        assertThat(labelsAndValues(new Series.Arithmetic(all, Operator.PLUS, all)))
+                .containsExactly("{__name__=(count_over_time + count_over_time)} [4.0, 2.0, 0.0]");
+    }
+
+    @Test
+    void dropsASeriesThatHasLabelsAndNoPartner() {
+        Field other = new Field.Attribute(Field.Scope.SPAN, "other");
+        grouped(1, new SpanValue.Int(1));
+
+        assertThat(series(new Series.Arithmetic(
+                        measured(new MetricsFunction.Rate(), BYTES),
+                        Operator.PLUS,
+                        measured(new MetricsFunction.Rate(), other))))
+                .isEmpty();
     }
 
     @Test
@@ -410,6 +443,15 @@ class MetricsFunctionsTest {
         return series.getFirst().points().stream()
                 .mapToDouble(SeriesPoint::value)
                 .toArray();
+    }
+
+    private List<String> labelsAndValues(Series asked) {
+        return series(asked).stream()
+                .map(series -> series.labels().all().stream()
+                                .map(label -> label.name() + "=" + printed(label.value()))
+                                .collect(Collectors.joining(", ", "{", "} "))
+                        + series.points().stream().map(SeriesPoint::value).toList())
+                .toList();
     }
 
     private List<String> firstLabels(Series asked) {
