@@ -94,14 +94,15 @@ final class SeriesArithmetic {
     }
 
     /**
-     * Keeps the samples for which the comparison with the constant holds.
+     * Keeps the samples for which the comparison with the constant holds; none when that is NaN.
      *
      * @throws IllegalArgumentException when the operator is not one that compares numbers
      */
     static SeriesRow keep(SeriesRow row, Operator comparison, double constant) {
         double[] kept = new double[row.size()];
         for (int i = 0; i < kept.length; i++) {
-            kept[i] = holds(row.sample(i), comparison, constant) ? row.sample(i) : Double.NaN;
+            kept[i] =
+                    !Double.isNaN(constant) && holds(row.sample(i), comparison, constant) ? row.sample(i) : Double.NaN;
         }
         return row.withSamples(kept);
     }

@@ -14,9 +14,11 @@ import dev.weft.query.MetricsFunction.OverTime.Kind;
 import dev.weft.query.Operator;
 import dev.weft.query.Pipeline;
 import dev.weft.query.Query;
+import dev.weft.query.Scalar;
 import dev.weft.query.Series;
 import dev.weft.query.Spanset;
 import dev.weft.query.Value;
+import dev.weft.query.text.TraceQl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -218,6 +220,24 @@ class MetricsFunctionsTest {
                         Operator.PLUS,
                         measured(new MetricsFunction.Rate(), other))))
                 .isEmpty();
+    }
+
+    @Test
+    void computesWithConstantsAloneByTheRulesOfInts() {
+        span(1, SpanValue.MISSING);
+        span(1, SpanValue.MISSING);
+        span(11, SpanValue.MISSING);
+
+        assertThat(values("({} | count_over_time()) + 1 / 2")).containsExactly(2, 1, 0);
+        assertThat(values("1 / 2 + ({} | count_over_time())")).containsExactly(2, 1, 0);
+        assertThat(values("({} | count_over_time()) + 1.0 / 2.0")).containsExactly(2.5, 1.5, 0.5);
+        assertThat(values("({} | count_over_time()) * 3 / 2")).containsExactly(3, 1.5, 0);
+        assertThat(values("({} | count_over_time()) > 1 / 2")).containsExactly(2, 1);
+        assertThat(values("({} | count_over_time()) > 3 / 2.0")).containsExactly(2);
+        assertThat(values("({} | count_over_time()) >= 2 * (3 - 2)")).containsExactly(2);
+        assertThat(answer("({} | count_over_time()) + 1 / 0")).isEmpty();
+        assertThat(answer("({} | count_over_time()) != 1 / 0")).isEmpty();
+        assertThat(answer("({} | count_over_time()) != 1 / 0.0")).isEmpty();
     }
 
     @Test
@@ -445,6 +465,14 @@ class MetricsFunctionsTest {
                 .toArray();
     }
 
+    private List<MetricsSeries> answer(String query) {
+        return series(((Query.Metrics) TraceQl.parse(query)).series());
+    }
+
+    private double[] values(String query) {
+        return values(((Query.Metrics) TraceQl.parse(query)).series());
+    }
+
     private List<String> labelsAndValues(Series asked) {
         return series(asked).stream()
                 .map(series -> series.labels().all().stream()
@@ -485,7 +513,7 @@ class MetricsFunctionsTest {
     }
 
     private static Series kept(Series source, Operator comparison, Value constant) {
-        return new Series.Kept(source, comparison, constant);
+        return new Series.Kept(source, comparison, new Scalar.Constant(constant));
     }
 
     private static Series number(long number) {

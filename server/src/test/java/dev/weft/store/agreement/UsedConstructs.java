@@ -182,10 +182,10 @@ public final class UsedConstructs {
                 add(Constructs.SERIES_OPERATORS, top ? "topk" : "bottomk");
                 add(source);
             }
-            case Series.Kept(Series source, Operator comparison, Value constant) -> {
+            case Series.Kept(Series source, Operator comparison, Scalar threshold) -> {
                 add(Constructs.SERIES_OPERATORS, comparison.symbol());
                 add(source);
-                add(constant);
+                add(threshold);
             }
             case Series.Arithmetic(Series left, Operator operator, Series right) -> {
                 add(Constructs.SERIES_OPERATORS, operator.symbol());

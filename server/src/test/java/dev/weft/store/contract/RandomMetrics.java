@@ -5,6 +5,7 @@ import dev.weft.query.Field;
 import dev.weft.query.MetricsFunction;
 import dev.weft.query.Operator;
 import dev.weft.query.Query;
+import dev.weft.query.Scalar;
 import dev.weft.query.Series;
 import dev.weft.query.Spanset;
 import dev.weft.query.Value;
@@ -65,7 +66,9 @@ public final class RandomMetrics {
         }
         return switch (random.nextInt(8)) {
             case 0 -> new Series.Ranked(measured, random.nextBoolean(), 1 + random.nextInt(3));
-            case 1 -> new Series.Kept(measured, spans.pick(List.of(Operator.GREATER, Operator.LESS)), number());
+            case 1 ->
+                new Series.Kept(
+                        measured, spans.pick(List.of(Operator.GREATER, Operator.LESS)), new Scalar.Constant(number()));
             case 2 ->
                 new Series.Arithmetic(
                         measured,
