@@ -26,7 +26,8 @@ public final class MetricsEvaluator {
      * Returns the series by their labels ({@link LabelOrder#ANSWERED}), each with at least one point.
      *
      * <p>{@code with(exemplars=false)} leaves exemplars out, {@code with(exemplars=n)} sets how many a series has at most, up to
-     * {@link MetricsLimits#MAX_EXEMPLARS}; {@code true}, other values and other hints change nothing.
+     * {@link MetricsLimits#MAX_EXEMPLARS}; {@code true} and other values change nothing. {@code with(extrapolate=true)} is the source's
+     * affair ({@link SpanWeights}); other hints change nothing.
      *
      * <p>Where the source is not {@linkplain MetricsSource#isWhole whole}, samples are of the spans that it added, and series that
      * are combined of two are left out: one of them may be whole, the other not, and a ratio of both means nothing.

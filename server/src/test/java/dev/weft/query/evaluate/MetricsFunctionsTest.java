@@ -148,6 +148,26 @@ class MetricsFunctionsTest {
     }
 
     @Test
+    void countsASpanAsOftenAsItStandsFor() {
+        weighted(1, 10, 4);
+        weighted(1, 40, 0.5 / 0.15);
+        double all = 4 + 0.5 / 0.15;
+
+        assertThat(values(measured(new MetricsFunction.CountOverTime()))).containsExactly(all, 0, 0);
+        assertThat(values(rate())).containsExactly(all / 10, 0, 0);
+        assertThat(values(over(Kind.SUM))).containsExactly(40 + 40 * (0.5 / 0.15));
+        assertThat(values(over(Kind.AVG))).containsExactly((40 + 40 * (0.5 / 0.15)) / all);
+        assertThat(values(over(Kind.MIN))).containsExactly(10);
+        assertThat(values(over(Kind.MAX))).containsExactly(40);
+        assertThat(series(measured(new MetricsFunction.HistogramOverTime(BYTES))))
+                .extracting(series -> series.points().getFirst().value())
+                .containsExactly(4.0, 0.5 / 0.15);
+        assertThat(series(measured(new MetricsFunction.QuantileOverTime(BYTES, List.of(0.5, 1.0)))))
+                .extracting(series -> series.points().getFirst().value())
+                .containsExactly(16.0, 64.0);
+    }
+
+    @Test
     void ranksAnewAtEveryStepAndTiesByLabels() {
         Series counts = measured(new MetricsFunction.CountOverTime(), BYTES);
         for (SpanValue value : List.of(new SpanValue.Int(1), new SpanValue.Int(2), text("a"), text("b"))) {
@@ -426,7 +446,7 @@ class MetricsFunctionsTest {
 
         assertThatThrownBy(() -> rates.add(Labels.NONE, 0, new SamplePart.Bucket(3, 1)))
                 .hasMessageContaining("Bucket");
-        assertThatThrownBy(() -> rates.add(Labels.NONE, 3, SamplePart.Count.ONE))
+        assertThatThrownBy(() -> rates.add(Labels.NONE, 3, new SamplePart.Count(1)))
                 .isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> rates.merge(sums)).hasMessageContaining("expected: Rate[]");
         assertThatThrownBy(() -> new SamplePart.Count(0)).hasMessageContaining("count: 0");
@@ -436,6 +456,10 @@ class MetricsFunctionsTest {
 
     private void span(long startSeconds, SpanValue measured) {
         spans.add(new MetricsSpan(key(), startSeconds * SECOND, List.of(), measured));
+    }
+
+    private void weighted(long startSeconds, long measured, double weight) {
+        spans.add(new MetricsSpan(key(), startSeconds * SECOND, List.of(), new SpanValue.Int(measured), weight));
     }
 
     private void grouped(long startSeconds, SpanValue by) {

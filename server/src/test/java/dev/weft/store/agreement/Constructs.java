@@ -74,7 +74,7 @@ final class Constructs {
         add(all, FUNCTIONS, "quantile_over_time", "histogram_over_time", "compare", "by( )");
         addOperators(all, SERIES_OPERATORS, Constructs::isOfNumbers);
         add(all, SERIES_OPERATORS, "topk", "bottomk", "with a number", "with other series");
-        add(all, HINTS, "max_links", "exemplars", "most_recent");
+        add(all, HINTS, "max_links", "exemplars", "extrapolate", "most_recent");
         for (SearchOrder order : SearchOrder.values()) {
             add(all, ASKED, "spans, " + order.word(), "traces, " + order.word());
         }

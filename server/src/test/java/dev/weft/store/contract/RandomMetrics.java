@@ -2,6 +2,7 @@ package dev.weft.store.contract;
 
 import dev.weft.model.TimeRange;
 import dev.weft.query.Field;
+import dev.weft.query.Hints;
 import dev.weft.query.MetricsFunction;
 import dev.weft.query.Operator;
 import dev.weft.query.Query;
@@ -47,7 +48,15 @@ public final class RandomMetrics {
 
     public MetricsSearch metrics() {
         Query.Spansets source = source();
-        return new MetricsSearch(new Query.Metrics(series(source, 2), source.hints()), grid(), LIMITS);
+        return new MetricsSearch(new Query.Metrics(series(source, 2), hints(source)), grid(), LIMITS);
+    }
+
+    private Hints hints(Query.Spansets source) {
+        List<Hints.Hint> hints = new ArrayList<>(source.hints().all());
+        if (random.nextInt(4) == 0) {
+            hints.add(new Hints.Hint("extrapolate", new Value.Bool(true)));
+        }
+        return new Hints(hints);
     }
 
     public FacetSearch facets() {
