@@ -78,7 +78,7 @@ final class Constructs {
         for (SearchOrder order : SearchOrder.values()) {
             add(all, ASKED, "spans, " + order.word(), "traces, " + order.word());
         }
-        add(all, ASKED, "counts of values", "a time range", "samples over time", "one sample");
+        add(all, ASKED, "sets of traces", "counts of values", "a time range", "samples over time", "one sample");
         return all;
     }
 
