@@ -114,6 +114,7 @@ final class ApiService implements HttpService {
                 HttpStatus.METHOD_NOT_ALLOWED,
                 "method: " + found + " (expected: " + allow + ")",
                 null,
+                null,
                 List.of(),
                 HttpHeaders.of(HttpHeaderNames.ALLOW, allow));
     }

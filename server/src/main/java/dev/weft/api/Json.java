@@ -2,6 +2,7 @@ package dev.weft.api;
 
 import dev.weft.model.Status;
 import dev.weft.otlp.OtlpJsonWriter;
+import dev.weft.query.InvalidQueryException;
 import dev.weft.query.QueryPosition;
 import dev.weft.query.evaluate.StoredTraces;
 import dev.weft.store.Cut;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -168,6 +170,10 @@ final class Json {
         json.writeStringProperty("title", problem.status().reasonPhrase());
         json.writeNumberProperty("status", problem.status().code());
         json.writeStringProperty("detail", wellFormed(problem.detail()));
+        InvalidQueryException.Kind fault = problem.fault();
+        if (fault != null) {
+            json.writeStringProperty("kind", fault.name().toLowerCase(Locale.ROOT));
+        }
         QueryPosition position = problem.position();
         if (position != null) {
             json.writeObjectPropertyStart("position");

@@ -5,6 +5,7 @@ import com.linecorp.armeria.common.HttpHeaders;
 import com.linecorp.armeria.common.HttpStatus;
 import dev.weft.explore.QueryException;
 import dev.weft.explore.saved.SavedException;
+import dev.weft.query.InvalidQueryException;
 import dev.weft.query.QueryPosition;
 import dev.weft.store.MissingSegment;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A problem document (RFC 9457), of the type {@code about:blank}.
  *
  * @param detail what was found and what was expected
+ * @param fault what is wrong with the query's text, null when it is not about one
  * @param position where in the query's text, null when it is not about one
  * @param missing segments that could not be read, in which what was not found may lie
  * @param headers sent beside the content type
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 record Problem(
         HttpStatus status,
         String detail,
+        InvalidQueryException.@Nullable Kind fault,
         @Nullable QueryPosition position,
         List<MissingSegment> missing,
         HttpHeaders headers) {
@@ -31,7 +34,7 @@ record Problem(
     private static final HttpHeaders RETRY_LATER = HttpHeaders.of(HttpHeaderNames.RETRY_AFTER, 1);
 
     static Problem of(HttpStatus status, String detail) {
-        return new Problem(status, detail, null, List.of(), HttpHeaders.of());
+        return new Problem(status, detail, null, null, List.of(), HttpHeaders.of());
     }
 
     static Problem of(QueryException e) {
@@ -48,6 +51,7 @@ record Problem(
         return new Problem(
                 status,
                 String.valueOf(e.getMessage()),
+                e.fault(),
                 e.position(),
                 e.missing(),
                 retryable ? RETRY_LATER : HttpHeaders.of());
@@ -63,6 +67,7 @@ record Problem(
         return new Problem(
                 status,
                 String.valueOf(e.getMessage()),
+                null,
                 null,
                 List.of(),
                 e.kind() == SavedException.Kind.UNAVAILABLE ? RETRY_LATER : HttpHeaders.of());

@@ -75,7 +75,6 @@ final class Cursor {
         return new QueryException(
                 QueryException.Kind.INVALID,
                 "cursor: '" + Excerpt.of(text) + "' (expected: the 'next' of an answer to the same question)",
-                null,
                 cause);
     }
 }

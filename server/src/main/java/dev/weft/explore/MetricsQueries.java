@@ -33,7 +33,7 @@ final class MetricsQueries {
             MetricsAnswer answer = reader.metrics(new MetricsSearch(query, grid, most), cancellation);
             return new MeasuredSeries(answer.series(), answer.stats(), answer.cut(), 0);
         } catch (SeriesLimitException e) {
-            throw new QueryException(QueryException.Kind.TOO_LARGE, String.valueOf(e.getMessage()), null, e);
+            throw new QueryException(QueryException.Kind.TOO_LARGE, String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -49,7 +49,7 @@ final class MetricsQueries {
                     ? MetricsGrid.instant(request.range())
                     : MetricsGrid.over(request.range(), request.stepNanos().getAsLong());
         } catch (IllegalArgumentException e) {
-            throw new QueryException(QueryException.Kind.INVALID, String.valueOf(e.getMessage()), null, e);
+            throw new QueryException(QueryException.Kind.INVALID, String.valueOf(e.getMessage()), e);
         }
     }
 }

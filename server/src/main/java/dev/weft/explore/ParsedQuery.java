@@ -45,7 +45,7 @@ public record ParsedQuery(Query query, Optional<Conjunction> conjunction) {
         try {
             return TraceQl.parse(text);
         } catch (InvalidQueryException e) {
-            throw new QueryException(QueryException.Kind.INVALID, String.valueOf(e.getMessage()), e.position(), e);
+            throw new QueryException(e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.weft.explore;
 
+import dev.weft.query.InvalidQueryException;
 import dev.weft.query.QueryPosition;
 import dev.weft.store.MissingSegment;
 import java.util.List;
@@ -29,23 +30,35 @@ public final class QueryException extends RuntimeException {
     }
 
     private final Kind kind;
+    private final InvalidQueryException.@Nullable Kind fault;
     private final transient @Nullable QueryPosition position;
     private final transient List<MissingSegment> missing;
 
     QueryException(Kind kind, String message) {
-        this(kind, message, null, null);
+        this(kind, message, List.of());
     }
 
-    QueryException(Kind kind, String message, @Nullable QueryPosition position, @Nullable Throwable cause) {
+    QueryException(Kind kind, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;
-        this.position = position;
+        this.fault = null;
+        this.position = null;
+        this.missing = List.of();
+    }
+
+    /** The text of a query was refused. */
+    QueryException(InvalidQueryException refusal) {
+        super(refusal.getMessage(), refusal);
+        this.kind = Kind.INVALID;
+        this.fault = refusal.kind();
+        this.position = refusal.position();
         this.missing = List.of();
     }
 
     private QueryException(Kind kind, String message, List<MissingSegment> missing) {
         super(message);
         this.kind = kind;
+        this.fault = null;
         this.position = null;
         this.missing = List.copyOf(missing);
     }
@@ -65,6 +78,11 @@ public final class QueryException extends RuntimeException {
     /** Returns segments that could not be read, in which what was not found may lie. */
     public List<MissingSegment> missing() {
         return missing;
+    }
+
+    /** Returns what is wrong with the query's text, null where the fault lies elsewhere. */
+    public InvalidQueryException.@Nullable Kind fault() {
+        return fault;
     }
 
     /** Returns where in the query's text the fault lies, null where it lies elsewhere. */

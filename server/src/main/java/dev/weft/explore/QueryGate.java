@@ -84,17 +84,16 @@ final class QueryGate implements AutoCloseable {
 
     private static QueryException explain(StoreException e, Duration limit) {
         return switch (e.kind()) {
-            case CANCELLED -> new QueryException(QueryException.Kind.CANCELLED, "query cancelled", null, e);
+            case CANCELLED -> new QueryException(QueryException.Kind.CANCELLED, "query cancelled", e);
             case LATE ->
                 new QueryException(
                         QueryException.Kind.TIMED_OUT,
                         "the query did not end within " + words(limit)
                                 + "; try a shorter time range or one more condition",
-                        null,
                         e);
             case UNAVAILABLE, FULL, CANNOT_OPEN ->
                 new QueryException(
-                        QueryException.Kind.UNAVAILABLE, "the store cannot answer now: " + e.getMessage(), null, e);
+                        QueryException.Kind.UNAVAILABLE, "the store cannot answer now: " + e.getMessage(), e);
         };
     }
 

@@ -15,8 +15,12 @@ public sealed interface Series {
     /** {@code | topk(count)} or {@code | bottomk(count)}: at every step the series with the greatest or least values. */
     record Ranked(Series source, boolean top, int count) implements Series {}
 
-    /** {@code > 5}: keeps the samples for which the comparison holds. */
-    record Kept(Series source, Operator comparison, Value constant) implements Series {}
+    /**
+     * {@code > 5}: keeps the samples for which the comparison holds.
+     *
+     * @param threshold a constant, or arithmetic of such
+     */
+    record Kept(Series source, Operator comparison, Scalar threshold) implements Series {}
 
     /** {@code (series) / (series)}: samples of series with equal labels; a constant goes with every series. */
     record Arithmetic(Series left, Operator operator, Series right) implements Series {}

@@ -112,6 +112,29 @@ class QueryTextAnswersTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    { .a = }             | syntax      | 7
+                    { name = 5 }         | type        | 9
+                    { .a =~ "(" }        | type        | 8
+                    { parent = nil }     | unsupported | 2
+                    ({ } | count()) > 2  | unsupported | 7
+                    """)
+    void whatIsRefusedSaysWhatKindOfFaultItHas(String text, String kind, int offset) {
+        JsonNode searched = ApiServer.json(
+                API.post("/search", MediaType.JSON, "{\"query\":\"" + text.replace("\"", "\\\"") + "\"}"), 400);
+        JsonNode parsed = ApiServer.json(parse(text), 400);
+
+        assertThat(List.of(searched, parsed)).allSatisfy(problem -> {
+            assertThat(problem.get("type").stringValue()).isEqualTo("about:blank");
+            assertThat(problem.get("kind").stringValue()).isEqualTo(kind);
+            assertThat(problem.at("/position/offset").intValue()).isEqualTo(offset);
+        });
+        assertThat(ApiServer.json(API.post("/search", MediaType.JSON, "{\"query\":\"{ }\",\"limit\":0}"), 400)
+                        .has("kind"))
+                .isFalse();
+    }
+
     @Test
     void aTextThatIsTooLongForAUrlIsPosted() {
         String text = "{ span.http. = \\\"" + "\u7e54".repeat(9_900) + "\\\" }";

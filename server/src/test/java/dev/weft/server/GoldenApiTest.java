@@ -10,13 +10,9 @@ import dev.weft.query.evaluate.CollectedTraces;
 import dev.weft.query.evaluate.GoldenRecord;
 import dev.weft.query.text.TraceQl;
 import dev.weft.server.RunningWeft.Port;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
@@ -41,16 +37,8 @@ class GoldenApiTest {
     private static RunningWeft weft;
 
     @BeforeAll
-    static void store() throws IOException {
-        weft = RunningWeft.start("--data=" + folder.resolve("data"));
-        try (InputStream data =
-                Objects.requireNonNull(GoldenApiTest.class.getResourceAsStream("/query/golden/data.otlp.json"))) {
-            String body = new String(data.readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(weft.post(Port.OTLP_HTTP, "/v1/traces", body, "content-type", "application/json")
-                            .status()
-                            .code())
-                    .isEqualTo(200);
-        }
+    static void store() {
+        weft = GoldenWeft.start(folder);
     }
 
     @AfterAll

@@ -71,7 +71,7 @@ public final class MetricsAccumulation {
      */
     public void add(MetricsSpan span) {
         int sample = grid.sampleOf(span.startUnixNano());
-        SamplePart part = sample < 0 ? null : part(span.measured());
+        SamplePart part = sample < 0 ? null : part(span);
         if (part != null) {
             Labels labels = labelsOf.get(span.by());
             add(labels, sample, part);
@@ -194,11 +194,12 @@ public final class MetricsAccumulation {
         }
     }
 
-    private @Nullable SamplePart part(SpanValue value) {
+    private @Nullable SamplePart part(MetricsSpan span) {
         return switch (measured.function()) {
-            case MetricsFunction.Rate _, MetricsFunction.CountOverTime _ -> SamplePart.Count.ONE;
-            case MetricsFunction.OverTime _ -> SamplePart.momentsOf(value);
-            case MetricsFunction.QuantileOverTime _, MetricsFunction.HistogramOverTime _ -> SamplePart.Bucket.of(value);
+            case MetricsFunction.Rate _, MetricsFunction.CountOverTime _ -> SamplePart.Count.of(span.weight());
+            case MetricsFunction.OverTime _ -> SamplePart.momentsOf(span.measured(), span.weight());
+            case MetricsFunction.QuantileOverTime _, MetricsFunction.HistogramOverTime _ ->
+                SamplePart.Bucket.of(span.measured(), span.weight());
             case MetricsFunction.Compare _ ->
                 throw new IllegalStateException("a span added to compare() (expected: the parts of MetricsComparison)");
         };
@@ -208,7 +209,7 @@ public final class MetricsAccumulation {
         if (part instanceof SamplePart.Count) {
             return 0;
         }
-        SamplePart.Moments moments = SamplePart.momentsOf(value);
+        SamplePart.Moments moments = SamplePart.momentsOf(value, 1);
         return moments == null ? 0 : moments.sum();
     }
 

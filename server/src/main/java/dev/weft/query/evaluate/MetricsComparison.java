@@ -63,7 +63,7 @@ public final class MetricsComparison {
         List<SeriesRow> rows = new ArrayList<>();
         Map<String, List<Counted>> leftOut = new HashMap<>();
         parts.forEach((part, values) -> {
-            values.sort(Comparator.<Counted>comparingLong(
+            values.sort(Comparator.<Counted>comparingDouble(
                             counted -> counted.counts().total())
                     .reversed()
                     .thenComparing(counted -> Labels.of(counted.attribute()), LabelOrder.ANSWERED));

@@ -3,11 +3,11 @@ package dev.weft.query.evaluate;
 import dev.weft.query.Hints;
 import dev.weft.query.Operator;
 import dev.weft.query.Query;
+import dev.weft.query.Scalar;
 import dev.weft.query.Series;
 import dev.weft.query.Value;
 import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalDouble;
 
 /** What a metrics query means, whatever store measures its spans. For one query. */
 public final class MetricsEvaluator {
@@ -26,7 +26,8 @@ public final class MetricsEvaluator {
      * Returns the series by their labels ({@link LabelOrder#ANSWERED}), each with at least one point.
      *
      * <p>{@code with(exemplars=false)} leaves exemplars out, {@code with(exemplars=n)} sets how many a series has at most, up to
-     * {@link MetricsLimits#MAX_EXEMPLARS}; {@code true}, other values and other hints change nothing.
+     * {@link MetricsLimits#MAX_EXEMPLARS}; {@code true} and other values change nothing. {@code with(extrapolate=true)} is the source's
+     * affair ({@link SpanWeights}); other hints change nothing.
      *
      * <p>Where the source is not {@linkplain MetricsSource#isWhole whole}, samples are of the spans that it added, and series that
      * are combined of two are left out: one of them may be whole, the other not, and a ratio of both means nothing.
@@ -59,8 +60,8 @@ public final class MetricsEvaluator {
             case Series.Measured measured -> measure(measured, grid, hinted);
             case Series.Ranked(Series source, boolean top, int count) ->
                 SeriesRanking.rank(rows(source, grid, hinted), top, count);
-            case Series.Kept(Series source, Operator comparison, Value constant) -> {
-                double number = MetricsUnits.constant(constant, source);
+            case Series.Kept(Series source, Operator comparison, Scalar threshold) -> {
+                double number = MetricsUnits.constant(SeriesConstants.of(threshold), source);
                 yield rows(source, grid, hinted).stream()
                         .map(row -> SeriesArithmetic.keep(row, comparison, number))
                         .toList();
@@ -74,36 +75,23 @@ public final class MetricsEvaluator {
 
     private List<SeriesRow> combine(Series.Arithmetic arithmetic, MetricsGrid grid, MetricsLimits hinted) {
         Operator operator = arithmetic.operator();
-        OptionalDouble left = number(arithmetic.left(), arithmetic.right());
-        OptionalDouble right = number(arithmetic.right(), arithmetic.left());
-        if (right.isPresent()) {
+        SpanValue left = SeriesConstants.find(arithmetic.left());
+        SpanValue right = SeriesConstants.find(arithmetic.right());
+        if (right != null) {
+            double number = MetricsUnits.constant(right, arithmetic.left());
             return rows(arithmetic.left(), grid, hinted).stream()
-                    .map(row -> row.map(sample -> SeriesArithmetic.apply(sample, operator, right.getAsDouble())))
+                    .map(row -> row.map(sample -> SeriesArithmetic.apply(sample, operator, number)))
                     .toList();
         }
-        if (left.isPresent()) {
+        if (left != null) {
+            double number = MetricsUnits.constant(left, arithmetic.right());
             return rows(arithmetic.right(), grid, hinted).stream()
-                    .map(row -> row.map(sample -> SeriesArithmetic.apply(left.getAsDouble(), operator, sample)))
+                    .map(row -> row.map(sample -> SeriesArithmetic.apply(number, operator, sample)))
                     .toList();
         }
         List<SeriesRow> leftRows = rows(arithmetic.left(), grid, hinted);
         List<SeriesRow> rightRows = rows(arithmetic.right(), grid, hinted);
         return source.isWhole() ? SeriesArithmetic.combine(leftRows, operator, rightRows) : List.of();
-    }
-
-    /** Returns the number that a constant, or arithmetic of constants alone, is beside the series. */
-    private static OptionalDouble number(Series series, Series beside) {
-        return switch (series) {
-            case Series.Constant(Value constant) -> OptionalDouble.of(MetricsUnits.constant(constant, beside));
-            case Series.Arithmetic(Series left, Operator operator, Series right) -> {
-                OptionalDouble a = number(left, beside);
-                OptionalDouble b = number(right, beside);
-                yield a.isPresent() && b.isPresent()
-                        ? OptionalDouble.of(SeriesArithmetic.apply(a.getAsDouble(), operator, b.getAsDouble()))
-                        : OptionalDouble.empty();
-            }
-            case Series.Measured _, Series.Ranked _, Series.Kept _ -> OptionalDouble.empty();
-        };
     }
 
     private List<SeriesRow> measure(Series.Measured measured, MetricsGrid grid, MetricsLimits hinted) {

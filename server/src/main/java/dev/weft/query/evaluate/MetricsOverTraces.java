@@ -34,9 +34,10 @@ public final class MetricsOverTraces implements MetricsSource {
         Traces traces = new Traces(stored);
         TimeRange range = into.grid().spans();
         PipelineEvaluator pipeline = new PipelineEvaluator(measured.source(), hints, traces, range);
+        SpanWeights weights = SpanWeights.of(hints, measured.function());
         Measuring measuring = measured.function() instanceof MetricsFunction.Compare compare
-                ? comparing(compare, into, traces)
-                : measuring(measured, into, traces);
+                ? comparing(compare, weights, into, traces)
+                : measuring(measured, weights, into, traces);
         for (TraceId traceId : traceIds) {
             TraceTree trace = traces.tree(traceId);
             for (YieldedSet set : pipeline.sets(traceId)) {
@@ -48,7 +49,8 @@ public final class MetricsOverTraces implements MetricsSource {
         cut |= pipeline.wasCut();
     }
 
-    private static Measuring measuring(Series.Measured measured, MetricsAccumulation into, Traces traces) {
+    private static Measuring measuring(
+            Series.Measured measured, SpanWeights weights, MetricsAccumulation into, Traces traces) {
         List<SpanExpression> by = into.rules().fields().stream()
                 .map(field -> new SpanExpression(field, traces))
                 .toList();
@@ -58,10 +60,12 @@ public final class MetricsOverTraces implements MetricsSource {
                 span.key(),
                 span.startTimeUnixNano(),
                 by.stream().map(expression -> expression.value(span, trace)).toList(),
-                value == null ? SpanValue.MISSING : value.value(span, trace)));
+                value == null ? SpanValue.MISSING : value.value(span, trace),
+                weights.of(span.traceState())));
     }
 
-    private static Measuring comparing(MetricsFunction.Compare compare, MetricsAccumulation into, Traces traces) {
+    private static Measuring comparing(
+            MetricsFunction.Compare compare, SpanWeights weights, MetricsAccumulation into, Traces traces) {
         SpanExpression selection = new SpanExpression(compare.selection().condition(), traces);
         LabelAttributes attributes = new LabelAttributes(traces);
         return (span, trace) -> {
@@ -69,8 +73,9 @@ public final class MetricsOverTraces implements MetricsSource {
             if (sample >= 0) {
                 boolean selected =
                         MetricsComparison.inWindow(compare, span.startTimeUnixNano()) && selection.holds(span, trace);
+                SamplePart part = SamplePart.Count.of(weights.of(span.traceState()));
                 for (Label attribute : attributes.of(span, trace)) {
-                    into.add(MetricsComparison.labels(selected, attribute), sample, SamplePart.Count.ONE);
+                    into.add(MetricsComparison.labels(selected, attribute), sample, part);
                 }
             }
         };

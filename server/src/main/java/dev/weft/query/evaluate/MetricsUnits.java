@@ -3,7 +3,6 @@ package dev.weft.query.evaluate;
 import dev.weft.query.Field;
 import dev.weft.query.MetricsFunction;
 import dev.weft.query.Series;
-import dev.weft.query.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,14 +35,21 @@ final class MetricsUnits {
      * Returns the number that a constant is beside the series: a duration is in nanoseconds when the series measures
      * {@code trace:duration} or {@code event:timeSinceStart}, otherwise in seconds.
      *
+     * @return NaN for what arithmetic had no result for
      * @throws IllegalArgumentException when the constant is no number and no duration
      */
-    static double constant(Value constant, Series beside) {
+    static double constant(SpanValue constant, Series beside) {
         return switch (constant) {
-            case Value.Int(long number) -> number;
-            case Value.Real(double number) -> number;
-            case Value.Duration(long nanos) -> inNanoseconds(beside) ? nanos : nanos / NANOS_PER_SECOND;
-            case Value.Nil _, Value.Bool _, Value.Text _, Value.Kind _, Value.StatusCode _ ->
+            case SpanValue.Int(long number) -> number;
+            case SpanValue.Real(double number) -> number;
+            case SpanValue.Duration(long nanos) -> inNanoseconds(beside) ? nanos : nanos / NANOS_PER_SECOND;
+            case SpanValue.Incomparable _ -> Double.NaN;
+            case SpanValue.Missing _,
+                    SpanValue.Bool _,
+                    SpanValue.Text _,
+                    SpanValue.Kind _,
+                    SpanValue.StatusCode _,
+                    SpanValue.Array _ ->
                 throw new IllegalArgumentException(constant + " beside a series (expected: a number or a duration)");
         };
     }

@@ -1,6 +1,5 @@
 package dev.weft.query.evaluate;
 
-import java.util.Arrays;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -12,7 +11,8 @@ final class SampleBuckets implements SampleAccumulator {
     private static final long BUCKET_BYTES = 80;
 
     private final int samples;
-    private final NavigableMap<Integer, long[]> countsByExponent = new TreeMap<>();
+    private final NavigableMap<Integer, SampleTallies> countsByExponent = new TreeMap<>();
+    private long bytes;
 
     SampleBuckets(int samples) {
         this.samples = samples;
@@ -20,10 +20,13 @@ final class SampleBuckets implements SampleAccumulator {
 
     @Override
     public void add(int sample, SamplePart part) {
-        if (!(part instanceof SamplePart.Bucket(int exponent, long spans))) {
+        if (!(part instanceof SamplePart.Bucket(int exponent, double spans))) {
             throw unfit(part);
         }
-        counts(exponent)[sample] += spans;
+        SampleTallies counts = counts(exponent);
+        bytes -= counts.bytes();
+        counts.add(sample, spans);
+        bytes += counts.bytes();
     }
 
     @Override
@@ -32,10 +35,10 @@ final class SampleBuckets implements SampleAccumulator {
             throw unfit(other);
         }
         more.countsByExponent.forEach((exponent, added) -> {
-            long[] counts = counts(exponent);
-            for (int i = 0; i < samples; i++) {
-                counts[i] += added[i];
-            }
+            SampleTallies counts = counts(exponent);
+            bytes -= counts.bytes();
+            counts.merge(added);
+            bytes += counts.bytes();
         });
     }
 
@@ -46,20 +49,19 @@ final class SampleBuckets implements SampleAccumulator {
 
     @Override
     public long bytes() {
-        return countsByExponent.size() * (BUCKET_BYTES + (long) Long.BYTES * samples);
+        return bytes;
     }
 
     /** Returns the counts of each bucket, by its exponent, least first. */
     NavigableMap<Integer, double[]> histogram() {
         NavigableMap<Integer, double[]> histogram = new TreeMap<>();
-        countsByExponent.forEach((exponent, counts) ->
-                histogram.put(exponent, Arrays.stream(counts).asDoubleStream().toArray()));
+        countsByExponent.forEach((exponent, counts) -> histogram.put(exponent, counts.sums(1)));
         return histogram;
     }
 
     /**
      * Estimates a quantile from the buckets. Its rank is the least whole number that is at least {@code quantile} times the
-     * count, and at least 1. When the rank is the last one of a bucket, the answer is the bucket's upper bound. Otherwise it lies
+     * count, at least 1, and at most the count where that is no whole number. When the rank is the last one of a bucket, the answer is the bucket's upper bound. Otherwise it lies
      * between the upper bound of the bucket before it that has numbers in this sample (half of its own when there is none) and
      * its own, as far, on a logarithmic scale, as the rank lies in the bucket.
      *
@@ -75,20 +77,21 @@ final class SampleBuckets implements SampleAccumulator {
     }
 
     private double quantile(double quantile, int sample) {
-        long all = 0;
-        for (long[] counts : countsByExponent.values()) {
-            all += counts[sample];
+        double all = 0;
+        for (SampleTallies counts : countsByExponent.values()) {
+            all += counts.sum(sample);
         }
-        double rank = Math.max(1, Math.ceil(quantile * all));
-        long passed = 0;
+        double rank = Math.min(all, Math.max(1, Math.ceil(quantile * all)));
+        double passed = 0;
         double lowerExponent = Double.NaN;
-        for (Map.Entry<Integer, long[]> bucket : countsByExponent.entrySet()) {
-            long here = bucket.getValue()[sample];
+        for (Map.Entry<Integer, SampleTallies> bucket : countsByExponent.entrySet()) {
+            double here = bucket.getValue().sum(sample);
             int exponent = bucket.getKey();
             if (here > 0 && passed + here >= rank) {
                 double from = Double.isNaN(lowerExponent) ? exponent - 1 : lowerExponent;
-                double share = (rank - passed) / here;
-                return share == 1 ? Math.scalb(1.0, exponent) : Math.pow(2, from + (exponent - from) * share);
+                return passed + here == rank
+                        ? Math.scalb(1.0, exponent)
+                        : Math.pow(2, from + (exponent - from) * (rank - passed) / here);
             }
             if (here > 0) {
                 lowerExponent = exponent;
@@ -98,7 +101,11 @@ final class SampleBuckets implements SampleAccumulator {
         return 0;
     }
 
-    private long[] counts(int exponent) {
-        return countsByExponent.computeIfAbsent(exponent, _ -> new long[samples]);
+    private SampleTallies counts(int exponent) {
+        return countsByExponent.computeIfAbsent(exponent, _ -> {
+            SampleTallies counts = new SampleTallies(samples);
+            bytes += BUCKET_BYTES + counts.bytes();
+            return counts;
+        });
     }
 }

@@ -1,22 +1,20 @@
 package dev.weft.query.evaluate;
 
-import java.util.Arrays;
-
 /** Counts of spans; 0 where there are none. */
 final class SampleCounts implements SampleColumn {
 
-    private final long[] counts;
+    private final SampleTallies counts;
 
     SampleCounts(int samples) {
-        this.counts = new long[samples];
+        this.counts = new SampleTallies(samples);
     }
 
     @Override
     public void add(int sample, SamplePart part) {
-        if (!(part instanceof SamplePart.Count(long spans))) {
+        if (!(part instanceof SamplePart.Count(double spans))) {
             throw unfit(part);
         }
-        counts[sample] += spans;
+        counts.add(sample, spans);
     }
 
     @Override
@@ -24,28 +22,26 @@ final class SampleCounts implements SampleColumn {
         if (!(other instanceof SampleCounts more)) {
             throw unfit(other);
         }
-        for (int i = 0; i < counts.length; i++) {
-            counts[i] += more.counts[i];
-        }
+        counts.merge(more.counts);
     }
 
     @Override
     public double[] samples(double unit) {
-        return Arrays.stream(counts).mapToDouble(count -> count / unit).toArray();
+        return counts.sums(unit);
     }
 
     @Override
     public long bytes() {
-        return (long) Long.BYTES * counts.length;
+        return counts.bytes();
     }
 
     /** Returns an accumulator for as many samples, without any counts. */
     SampleCounts empty() {
-        return new SampleCounts(counts.length);
+        return new SampleCounts(counts.samples());
     }
 
     /** Returns the count over all samples. */
-    long total() {
-        return Arrays.stream(counts).sum();
+    double total() {
+        return counts.total();
     }
 }

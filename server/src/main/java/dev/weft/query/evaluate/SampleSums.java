@@ -7,13 +7,13 @@ final class SampleSums implements SampleColumn {
 
     private final boolean average;
     private final @Nullable SampleSum[] sums;
-    private final long[] counts;
+    private final SampleTallies counts;
     private long bytesOfSums;
 
     SampleSums(int samples, boolean average) {
         this.average = average;
         this.sums = new SampleSum[samples];
-        this.counts = new long[samples];
+        this.counts = new SampleTallies(samples);
     }
 
     @Override
@@ -28,7 +28,7 @@ final class SampleSums implements SampleColumn {
             sum.add(moments.rest());
         }
         bytesOfSums += sum.bytes();
-        counts[sample] += moments.count();
+        counts.add(sample, moments.count());
     }
 
     @Override
@@ -43,9 +43,9 @@ final class SampleSums implements SampleColumn {
                 bytesOfSums -= sum.bytes();
                 sum.add(added);
                 bytesOfSums += sum.bytes();
-                counts[i] += more.counts[i];
             }
         }
+        counts.merge(more.counts);
     }
 
     @Override
@@ -53,14 +53,14 @@ final class SampleSums implements SampleColumn {
         double[] samples = new double[sums.length];
         for (int i = 0; i < samples.length; i++) {
             SampleSum sum = sums[i];
-            samples[i] = sum == null ? Double.NaN : (average ? sum.value() / counts[i] : sum.value()) / unit;
+            samples[i] = sum == null ? Double.NaN : (average ? sum.value() / counts.sum(i) : sum.value()) / unit;
         }
         return samples;
     }
 
     @Override
     public long bytes() {
-        return bytesOfSums + (long) (Integer.BYTES + Long.BYTES) * sums.length;
+        return bytesOfSums + (long) Integer.BYTES * sums.length + counts.bytes();
     }
 
     private SampleSum sum(int sample) {

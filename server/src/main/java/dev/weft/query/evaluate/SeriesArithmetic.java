@@ -6,34 +6,47 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Operators on series. Samples are doubles. Between two lists of series, those with equal labels (in whatever order, the
- * function's name aside) go together, sample by sample, and a series without partner is dropped; a constant goes with every series. Where a sample is
+ * function's name aside) go together, sample by sample. Where one side is a single series without labels, it goes with every
+ * series of the other side. A series without partner is dropped; a constant goes with every series. Where a sample is
  * missing on either side, where the right side of {@code /} or {@code %} is 0 and where the result is no number there is no sample.
  */
 final class SeriesArithmetic {
+
+    private static final Set<Label> UNLABELLED = Set.of();
 
     private SeriesArithmetic() {}
 
     /** Returns one series for each pair, without exemplars; a function's name becomes {@code (left / right)}. */
     static List<SeriesRow> combine(List<SeriesRow> lefts, Operator operator, List<SeriesRow> rights) {
-        Map<Set<Label>, SeriesRow> partners = new HashMap<>();
-        for (SeriesRow right : rights) {
-            partners.put(key(right), right);
-        }
+        Map<Set<Label>, SeriesRow> leftPartners = byLabels(lefts);
+        Map<Set<Label>, SeriesRow> rightPartners = byLabels(rights);
+        Map<Set<Label>, SeriesRow> every = rightPartners.containsKey(UNLABELLED) ? leftPartners : rightPartners;
         List<SeriesRow> combined = new ArrayList<>();
-        for (SeriesRow left : lefts) {
-            SeriesRow right = partners.get(key(left));
-            if (right != null) {
+        for (Set<Label> labels : every.keySet()) {
+            SeriesRow left = partner(leftPartners, labels);
+            SeriesRow right = partner(rightPartners, labels);
+            if (left != null && right != null) {
                 combined.add(combine(left, operator, right));
             }
         }
         return combined;
     }
 
-    private static Set<Label> key(SeriesRow row) {
-        return Set.copyOf(row.labels().withoutFunction().all());
+    private static Map<Set<Label>, SeriesRow> byLabels(List<SeriesRow> rows) {
+        Map<Set<Label>, SeriesRow> byLabels = new HashMap<>();
+        for (SeriesRow row : rows) {
+            byLabels.put(Set.copyOf(row.labels().withoutFunction().all()), row);
+        }
+        return byLabels;
+    }
+
+    private static @Nullable SeriesRow partner(Map<Set<Label>, SeriesRow> rows, Set<Label> labels) {
+        SeriesRow equal = rows.get(labels);
+        return equal == null ? rows.get(UNLABELLED) : equal;
     }
 
     private static SeriesRow combine(SeriesRow left, Operator operator, SeriesRow right) {
@@ -45,13 +58,14 @@ final class SeriesArithmetic {
     }
 
     private static Labels named(Labels left, Operator operator, Labels right) {
+        Labels labels = left.withoutFunction().equals(Labels.NONE) ? right.withoutFunction() : left.withoutFunction();
         Label leftName = left.find(Label.FUNCTION);
         Label rightName = right.find(Label.FUNCTION);
         if (leftName == null || rightName == null) {
-            return left.withoutFunction();
+            return labels;
         }
         String name = "(" + text(leftName) + " " + operator.symbol() + " " + text(rightName) + ")";
-        return left.withoutFunction().and(Label.text(Label.FUNCTION, name));
+        return labels.and(Label.text(Label.FUNCTION, name));
     }
 
     private static String text(Label name) {
@@ -80,14 +94,15 @@ final class SeriesArithmetic {
     }
 
     /**
-     * Keeps the samples for which the comparison with the constant holds.
+     * Keeps the samples for which the comparison with the constant holds; none when that is NaN.
      *
      * @throws IllegalArgumentException when the operator is not one that compares numbers
      */
     static SeriesRow keep(SeriesRow row, Operator comparison, double constant) {
         double[] kept = new double[row.size()];
         for (int i = 0; i < kept.length; i++) {
-            kept[i] = holds(row.sample(i), comparison, constant) ? row.sample(i) : Double.NaN;
+            kept[i] =
+                    !Double.isNaN(constant) && holds(row.sample(i), comparison, constant) ? row.sample(i) : Double.NaN;
         }
         return row.withSamples(kept);
     }

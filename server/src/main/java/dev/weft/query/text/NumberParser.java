@@ -39,10 +39,11 @@ final class NumberParser {
 
     /** Reads the arithmetic operators after a first operand. */
     Part sum(Part first) {
-        return sum(first, Precedence.SUM);
+        return sum(first, Precedence.SUM, true);
     }
 
-    private Part sum(Part first, int loosest) {
+    /** @param aggregates whether operands may be aggregates */
+    private Part sum(Part first, int loosest, boolean aggregates) {
         Part left = first;
         while (true) {
             tokens.hope(Expectation.Group.ARITHMETIC);
@@ -51,27 +52,28 @@ final class NumberParser {
                 return left;
             }
             int offset = tokens.advance();
-            Part operand = operator == Operator.POWER ? exponent() : operand();
-            left = arithmetic(left, operator, sum(operand, Precedence.of(operator) + 1), offset);
+            Part operand = operator == Operator.POWER ? exponent(aggregates) : operand(aggregates);
+            left = arithmetic(left, operator, sum(operand, Precedence.of(operator) + 1, aggregates), offset);
         }
     }
 
     /** Reads an aggregate, a number or what stands in parentheses. */
     Part operand() {
+        return operand(true);
+    }
+
+    private Part operand(boolean aggregates) {
         if (tokens.atNegativePower()) {
             throw tokens.unexpected("parentheses around the negative number or the power");
         }
-        return exponent();
+        return exponent(aggregates);
     }
 
-    private Part exponent() {
+    private Part exponent(boolean aggregates) {
         int offset = tokens.offset();
-        tokens.hope(Expectation.Group.AGGREGATE);
-        if (tokens.token() instanceof Token.Word word) {
-            Scalar.Function function = Vocabulary.AGGREGATES.get(word.text());
-            if (function != null) {
-                return new Part.Numeric(aggregate(function));
-            }
+        Scalar aggregate = aggregates ? findAggregate() : null;
+        if (aggregate != null) {
+            return new Part.Numeric(aggregate);
         }
         Value number = constants.findNumber();
         if (number != null) {
@@ -85,6 +87,13 @@ final class NumberParser {
             throw source.syntax(offset, "unexpected spans in parentheses (expected: a number)");
         }
         return inner;
+    }
+
+    private @Nullable Scalar findAggregate() {
+        tokens.hope(Expectation.Group.AGGREGATE);
+        Scalar.Function function =
+                tokens.token() instanceof Token.Word word ? Vocabulary.AGGREGATES.get(word.text()) : null;
+        return function == null ? null : aggregate(function);
     }
 
     private Scalar aggregate(Scalar.Function function) {
@@ -117,23 +126,36 @@ final class NumberParser {
     }
 
     private Series series(Scalar scalar) {
+        expectConstants(scalar);
         int offset = places.of(scalar);
         return switch (scalar) {
-            case Scalar.Constant(Value value) -> {
-                if (value instanceof Value.Duration) {
-                    throw source.type(offset, "a duration beside time series (expected: a number)");
-                }
-                yield places.mark(new Series.Constant(value), offset);
-            }
+            case Scalar.Constant(Value value) -> places.mark(new Series.Constant(value), offset);
             case Scalar.Arithmetic(Scalar left, Operator operator, Scalar right) -> {
                 Series a = series(left);
                 Series b = series(right);
                 yield places.mark(new Series.Arithmetic(a, operator, b), offset, a, b);
             }
+            case Scalar.Aggregate _ -> throw new IllegalStateException("an aggregate beside time series: " + scalar);
+        };
+    }
+
+    /** Refuses numbers that depend on a spanset, and durations. */
+    private void expectConstants(Scalar scalar) {
+        switch (scalar) {
+            case Scalar.Constant(Value value) -> {
+                if (value instanceof Value.Duration) {
+                    throw source.type(places.of(scalar), "a duration beside time series (expected: a number)");
+                }
+            }
+            case Scalar.Arithmetic(Scalar left, Operator _, Scalar right) -> {
+                expectConstants(left);
+                expectConstants(right);
+            }
             case Scalar.Aggregate _ ->
                 throw source.type(
-                        offset, "an aggregate of a spanset beside time series (expected: a number or time series)");
-        };
+                        places.of(scalar),
+                        "an aggregate of a spanset beside time series (expected: a number or time series)");
+        }
     }
 
     /** Reads the comparisons after a number or time series, if there are any. */
@@ -172,12 +194,21 @@ final class NumberParser {
             }
             expectNumbers(series);
             int offset = tokens.advance();
-            Value constant = constants.findNumber();
-            if (constant == null) {
-                throw tokens.unexpected();
-            }
-            series = places.mark(new Series.Kept(series, operator, constant), offset, series);
+            Scalar threshold = threshold();
+            series = places.mark(new Series.Kept(series, operator, threshold), offset, series, threshold);
         }
+    }
+
+    /** Reads a constant, or arithmetic of numbers. */
+    private Scalar threshold() {
+        int offset = tokens.offset();
+        if (!(sum(operand(false), Precedence.SUM, false) instanceof Part.Numeric(Scalar threshold))) {
+            throw source.type(offset, "time series compared with time series (expected: a number)");
+        }
+        if (!(threshold instanceof Scalar.Constant)) {
+            expectConstants(threshold);
+        }
+        return threshold;
     }
 
     /** Refuses counts of attribute values, which nothing is computed from. */

@@ -16,7 +16,7 @@ final class Regexes {
 
     private long size;
 
-    /** Returns what is wrong with the query's next regular expression, null when it is right. */
+    /** Returns what is wrong with the query's next regular expression and what was expected, null when it is right. */
     @Nullable
     String findError(String regex) {
         String excess = findExcess(regex);
@@ -27,26 +27,30 @@ final class Regexes {
             Pattern.compile(regex);
             return null;
         } catch (PatternSyntaxException e) {
-            String pattern = e.getPattern();
-            return e.getDescription().startsWith(INTERNAL)
-                    ? "unexpected )"
-                    : e.getDescription() + (pattern.isEmpty() ? "" : ": " + pattern);
+            return reason(e) + " (expected: the syntax of RE2)";
         }
+    }
+
+    private static String reason(PatternSyntaxException e) {
+        String pattern = e.getPattern();
+        return e.getDescription().startsWith(INTERNAL)
+                ? "unexpected )"
+                : e.getDescription() + (pattern.isEmpty() ? "" : ": " + pattern);
     }
 
     private @Nullable String findExcess(String regex) {
         if (regex.length() > MAX_LENGTH) {
-            return "longer than " + MAX_LENGTH + " characters";
+            return regex.length() + " characters (expected: at most " + MAX_LENGTH + ")";
         }
         RegexSize own = new RegexSize(regex, MAX_SIZE);
         if (own.depth() > MAX_DEPTH) {
-            return "nested deeper than " + MAX_DEPTH + " levels";
+            return "nested too deeply (expected: at most " + MAX_DEPTH + " levels)";
         }
-        String larger = "larger than " + MAX_SIZE + " once its repetitions are written out";
+        String large = "too large once its repetitions are written out (expected: at most " + MAX_SIZE;
         if (own.size() > MAX_SIZE) {
-            return larger;
+            return large + ")";
         }
         size += own.size();
-        return size > MAX_SIZE ? larger + ", together with those before it" : null;
+        return size > MAX_SIZE ? large + " together with those before it)" : null;
     }
 }

@@ -5,6 +5,7 @@ import dev.weft.query.FieldNames;
 import dev.weft.query.MetricsFunction;
 import dev.weft.query.Operator;
 import dev.weft.query.Pipeline;
+import dev.weft.query.Scalar;
 import dev.weft.query.Series;
 import dev.weft.query.Value;
 import java.util.List;
@@ -26,8 +27,8 @@ final class SeriesPrinter {
                                 : by.stream().map(FieldNames::full).collect(Collectors.joining(", ", " by(", ")")));
             case Series.Ranked(Series source, boolean top, int count) ->
                 print(source) + " | " + (top ? "topk" : "bottomk") + "(" + count + ")";
-            case Series.Kept(Series source, Operator comparison, Value constant) ->
-                print(source) + " " + comparison.symbol() + " " + ValuePrinter.print(constant);
+            case Series.Kept(Series source, Operator comparison, Scalar threshold) ->
+                print(source) + " " + comparison.symbol() + " " + ScalarPrinter.print(threshold);
             case Series.Arithmetic(Series left, Operator operator, Series right) ->
                 print(left, Precedence.of(operator)) + " " + operator.symbol() + " " + printRight(operator, right);
             case Series.Constant(Value value) -> ValuePrinter.print(value);

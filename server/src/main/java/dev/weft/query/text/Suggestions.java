@@ -34,8 +34,14 @@ final class Suggestions {
             "histogram_over_time(",
             "compare({ ");
 
-    private static final List<String> HINTS =
-            List.of("most_recent=true", "max_links=", "exemplars=", "sample=", "span_sample=", "trace_sample=");
+    private static final List<String> HINTS = List.of(
+            "most_recent=true",
+            "max_links=",
+            "exemplars=",
+            "extrapolate=true",
+            "sample=",
+            "span_sample=",
+            "trace_sample=");
 
     private final Set<Expectation> expected;
     private final String typed;

@@ -73,7 +73,7 @@ final class GoldenAnswer {
         return text.toString();
     }
 
-    private static String recorded(JsonNode value) {
+    static String recorded(JsonNode value) {
         if (value.isArray()) {
             List<String> elements = new ArrayList<>();
             value.forEach(element -> elements.add(recorded(element)));
@@ -145,7 +145,7 @@ final class GoldenAnswer {
                         .anyMatch(field -> isNamed(field, key));
     }
 
-    private static boolean isNamed(Field field, String key) {
+    static boolean isNamed(Field field, String key) {
         return switch (field) {
             case Field.Attribute attribute -> attribute.key().equals(key);
             case Field.Intrinsic intrinsic -> intrinsic.names().contains(key);
@@ -180,12 +180,12 @@ final class GoldenAnswer {
         return span.spanId().toString().substring(2, 4);
     }
 
-    private static String real(double value) {
+    static String real(double value) {
         return String.format(Locale.ROOT, "%.9e", value);
     }
 
     /** As the record writes durations: {@code 6m52.5s}, {@code 758.333333ms}. */
-    private static String duration(long nanos) {
+    static String duration(long nanos) {
         if (nanos == 0 || Math.abs(nanos) >= 1_000_000_000) {
             long minutes = nanos / 60_000_000_000L;
             return (minutes == 0 ? "" : minutes + "m") + decimal(nanos % 60_000_000_000L, 1e9) + "s";

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A line of the record of Tempo's answers that asks for metrics. Times are relative to {@link #BASE_UNIX_NANO}. */
-record GoldenLine(JsonNode json) {
+public record GoldenLine(JsonNode json) {
 
     static final long BASE_UNIX_NANO = 1_700_000_100_000_000_000L;
 
     private static final long START = -1_260_000_000_000L;
     private static final long SECOND = 1_000_000_000;
 
-    static List<GoldenLine> metrics() {
+    public static List<GoldenLine> metrics() {
         GoldenRecord recorded = new GoldenRecord();
         return Stream.of("metrics", "instant")
                 .flatMap(api -> recorded.lines(api).stream())
@@ -25,33 +25,36 @@ record GoldenLine(JsonNode json) {
                 .toList();
     }
 
-    String id() {
+    public String id() {
         return text("id");
     }
 
-    String query() {
+    public String query() {
         return text("query");
     }
 
-    boolean isRefused() {
+    public boolean isRefused() {
         return text("expect").equals("refused");
     }
 
-    boolean isDefect() {
+    public boolean isDefect() {
         return json.has("defect");
     }
 
-    boolean isInstant() {
+    public boolean isInstant() {
         return text("api").equals("instant");
     }
 
-    MetricsGrid grid() {
-        TimeRange range = new TimeRange(time("start", START), time("end", 0));
-        return isInstant() ? MetricsGrid.instant(range) : MetricsGrid.over(range, stepSeconds() * SECOND);
+    public TimeRange range() {
+        return new TimeRange(time("start", START), time("end", 0));
+    }
+
+    public MetricsGrid grid() {
+        return isInstant() ? MetricsGrid.instant(range()) : MetricsGrid.over(range(), stepSeconds() * SECOND);
     }
 
     /** Returns the recorded samples of each series, by their times. */
-    Map<Map<String, SpanValue>, Map<Long, Double>> series() {
+    public Map<Map<String, SpanValue>, Map<Long, Double>> series() {
         Map<Map<String, SpanValue>, Map<Long, Double>> recorded = new LinkedHashMap<>();
         for (JsonNode series : json.get("series")) {
             Map<String, SpanValue> labels = new TreeMap<>();

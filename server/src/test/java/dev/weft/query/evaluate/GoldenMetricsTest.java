@@ -25,7 +25,6 @@ import tools.jackson.databind.JsonNode;
 class GoldenMetricsTest {
 
     private static final MetricsLimits LIMITS = new MetricsLimits(10_000, 4);
-    private static final double TOLERANCE = 1e-9;
 
     private final CollectedTraces traces = new CollectedTraces(GoldenRecord.spans());
     private final Map<String, JsonNode> differences = GoldenRecord.read("metrics-differences.jsonl");
@@ -37,7 +36,7 @@ class GoldenMetricsTest {
                 .map(line -> DynamicTest.dynamicTest(line.id() + " " + line.query(), () -> {
                     List<MetricsSeries> answer = answer(line);
 
-                    assertSame(samples(answer), line.series());
+                    GoldenSeries.assertSame(GoldenSeries.of(answer), line.series());
                     Boolean exemplars = line.hasExemplars();
                     if (exemplars != null && !line.query().contains("exemplars=3")) {
                         assertThat(answer)
@@ -70,7 +69,7 @@ class GoldenMetricsTest {
         return GoldenLine.metrics().stream()
                 .filter(line -> differences.containsKey(line.id()))
                 .map(line -> DynamicTest.dynamicTest(line.id() + " " + line.query(), () -> {
-                    Map<Map<String, SpanValue>, Map<Long, Double>> answer = samples(answer(line));
+                    Map<Map<String, SpanValue>, Map<Long, Double>> answer = GoldenSeries.of(answer(line));
 
                     assertThat(line.isRefused() || !answer.equals(line.series()))
                             .isTrue();
@@ -118,7 +117,7 @@ class GoldenMetricsTest {
             }
         });
 
-        assertSame(samples(answer(line)), expected);
+        GoldenSeries.assertSame(GoldenSeries.of(answer(line)), expected);
     }
 
     private static boolean isColumnOfTempo(String attribute) {
@@ -131,7 +130,7 @@ class GoldenMetricsTest {
     private Map<Map<String, SpanValue>, Map<Long, Double>> instant(String query) {
         MetricsGrid grid = MetricsGrid.instant(
                 new TimeRange(GoldenLine.BASE_UNIX_NANO - 1_260_000_000_000L, GoldenLine.BASE_UNIX_NANO));
-        return samples(answer((Query.Metrics) TraceQl.parse(query), grid));
+        return GoldenSeries.of(answer((Query.Metrics) TraceQl.parse(query), grid));
     }
 
     private List<MetricsSeries> answer(GoldenLine line) {
@@ -155,18 +154,6 @@ class GoldenMetricsTest {
         return (Query.Metrics) TraceQl.parse(line.query());
     }
 
-    private static Map<Map<String, SpanValue>, Map<Long, Double>> samples(List<MetricsSeries> answer) {
-        Map<Map<String, SpanValue>, Map<Long, Double>> samples = new LinkedHashMap<>();
-        for (MetricsSeries series : answer) {
-            Map<String, SpanValue> labels = new TreeMap<>();
-            series.labels().all().forEach(label -> labels.put(label.name(), label.value()));
-            Map<Long, Double> points = new TreeMap<>();
-            series.points().forEach(point -> points.put(point.timeUnixNano(), point.value()));
-            samples.put(labels, points);
-        }
-        return samples;
-    }
-
     private static double only(Map<Map<String, SpanValue>, Map<Long, Double>> series) {
         assertThat(series).hasSize(1);
         return onlySample(series.values().iterator().next());
@@ -174,18 +161,5 @@ class GoldenMetricsTest {
 
     private static double onlySample(Map<Long, Double> samples) {
         return samples.values().iterator().next();
-    }
-
-    private static void assertSame(
-            Map<Map<String, SpanValue>, Map<Long, Double>> answer,
-            Map<Map<String, SpanValue>, Map<Long, Double>> recorded) {
-        assertThat(answer.keySet()).containsExactlyInAnyOrderElementsOf(recorded.keySet());
-        recorded.forEach((labels, samples) -> {
-            Map<Long, Double> points = answer.getOrDefault(labels, Map.of());
-            assertThat(points.keySet()).as("%s", labels).isEqualTo(samples.keySet());
-            samples.forEach((time, sample) -> assertThat(points.get(time))
-                    .as("%s at %d", labels, time - GoldenLine.BASE_UNIX_NANO)
-                    .isEqualTo(sample, within(Math.abs(sample) * TOLERANCE)));
-        });
     }
 }

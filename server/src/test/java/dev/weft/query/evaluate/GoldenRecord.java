@@ -17,7 +17,7 @@ import tools.jackson.databind.ObjectMapper;
 public final class GoldenRecord {
 
     /** What times of the lines are relative to, epoch nanoseconds. */
-    static final long BASE = 1_700_000_100_000_000_000L;
+    public static final long BASE = 1_700_000_100_000_000_000L;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -29,7 +29,7 @@ public final class GoldenRecord {
     }
 
     /** Returns a file of JSON objects with an {@code id}, one a line. */
-    static Map<String, JsonNode> read(String name) {
+    public static Map<String, JsonNode> read(String name) {
         Map<String, JsonNode> read = new LinkedHashMap<>();
         new String(resource(name), StandardCharsets.UTF_8)
                 .lines()

@@ -14,12 +14,15 @@ import dev.weft.query.MetricsFunction.OverTime.Kind;
 import dev.weft.query.Operator;
 import dev.weft.query.Pipeline;
 import dev.weft.query.Query;
+import dev.weft.query.Scalar;
 import dev.weft.query.Series;
 import dev.weft.query.Spanset;
 import dev.weft.query.Value;
+import dev.weft.query.text.TraceQl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -145,6 +148,26 @@ class MetricsFunctionsTest {
     }
 
     @Test
+    void countsASpanAsOftenAsItStandsFor() {
+        weighted(1, 10, 4);
+        weighted(1, 40, 0.5 / 0.15);
+        double all = 4 + 0.5 / 0.15;
+
+        assertThat(values(measured(new MetricsFunction.CountOverTime()))).containsExactly(all, 0, 0);
+        assertThat(values(rate())).containsExactly(all / 10, 0, 0);
+        assertThat(values(over(Kind.SUM))).containsExactly(40 + 40 * (0.5 / 0.15));
+        assertThat(values(over(Kind.AVG))).containsExactly((40 + 40 * (0.5 / 0.15)) / all);
+        assertThat(values(over(Kind.MIN))).containsExactly(10);
+        assertThat(values(over(Kind.MAX))).containsExactly(40);
+        assertThat(series(measured(new MetricsFunction.HistogramOverTime(BYTES))))
+                .extracting(series -> series.points().getFirst().value())
+                .containsExactly(4.0, 0.5 / 0.15);
+        assertThat(series(measured(new MetricsFunction.QuantileOverTime(BYTES, List.of(0.5, 1.0)))))
+                .extracting(series -> series.points().getFirst().value())
+                .containsExactly(16.0, 64.0);
+    }
+
+    @Test
     void ranksAnewAtEveryStepAndTiesByLabels() {
         Series counts = measured(new MetricsFunction.CountOverTime(), BYTES);
         for (SpanValue value : List.of(new SpanValue.Int(1), new SpanValue.Int(2), text("a"), text("b"))) {
@@ -179,12 +202,62 @@ class MetricsFunctionsTest {
                 .containsExactly(1, 1, 1);
         assertThat(series(new Series.Arithmetic(counts, Operator.DIVIDED, number(0))))
                 .isEmpty();
-        assertThat(series(new Series.Arithmetic(counts, Operator.PLUS, measured(new MetricsFunction.Rate(), BYTES))))
-                .isEmpty();
         assertThat(series(new Series.Arithmetic(sums, Operator.DIVIDED, counts))
                         .getFirst()
                         .labels())
                 .isEqualTo(Labels.of(Label.text("__name__", "(sum_over_time / count_over_time)")));
+    }
+
+    @Test
+    void combinesASeriesWithoutLabelsWithEveryOther() {
+        span(1, SpanValue.MISSING);
+        span(1, SpanValue.MISSING);
+        span(11, SpanValue.MISSING);
+        grouped(1, new SpanValue.Int(1));
+        grouped(11, new SpanValue.Int(1));
+        grouped(1, text("b"));
+        Series all = measured(new MetricsFunction.CountOverTime());
+        Series each = measured(new MetricsFunction.CountOverTime(), BYTES);
+
+        assertThat(labelsAndValues(new Series.Arithmetic(each, Operator.DIVIDED, all)))
+                .containsExactly("{span.bytes=1} [0.5, 1.0]", "{span.bytes=b} [0.5, 0.0]");
+        assertThat(labelsAndValues(new Series.Arithmetic(all, Operator.MINUS, each)))
+                .containsExactly("{span.bytes=1} [1.0, 0.0, 0.0]", "{span.bytes=b} [1.0, 1.0, 0.0]");
+        assertThat(labelsAndValues(new Series.Arithmetic(
+                        new Series.Arithmetic(each, Operator.DIVIDED, all), Operator.TIMES, each)))
+                .containsExactly("{span.bytes=1} [0.5, 1.0]", "{span.bytes=b} [0.5, 0.0]");
+        assertThat(labelsAndValues(new Series.Arithmetic(all, Operator.PLUS, all)))
+                .containsExactly("{__name__=(count_over_time + count_over_time)} [4.0, 2.0, 0.0]");
+    }
+
+    @Test
+    void dropsASeriesThatHasLabelsAndNoPartner() {
+        Field other = new Field.Attribute(Field.Scope.SPAN, "other");
+        grouped(1, new SpanValue.Int(1));
+
+        assertThat(series(new Series.Arithmetic(
+                        measured(new MetricsFunction.Rate(), BYTES),
+                        Operator.PLUS,
+                        measured(new MetricsFunction.Rate(), other))))
+                .isEmpty();
+    }
+
+    @Test
+    void computesWithConstantsAloneByTheRulesOfInts() {
+        span(1, SpanValue.MISSING);
+        span(1, SpanValue.MISSING);
+        span(11, SpanValue.MISSING);
+
+        assertThat(values("({} | count_over_time()) + 1 / 2")).containsExactly(2, 1, 0);
+        assertThat(values("1 / 2 + ({} | count_over_time())")).containsExactly(2, 1, 0);
+        assertThat(values("({} | count_over_time()) + 1.0 / 2.0")).containsExactly(2.5, 1.5, 0.5);
+        assertThat(values("({} | count_over_time()) * 3 / 2")).containsExactly(3, 1.5, 0);
+        assertThat(values("({} | count_over_time()) > 1 / 2")).containsExactly(2, 1);
+        assertThat(values("({} | count_over_time()) > 3 / 2.0")).containsExactly(2);
+        assertThat(values("({} | count_over_time()) >= 2 * (3 - 2)")).containsExactly(2);
+        assertThat(answer("({} | count_over_time()) + 1 / 0")).isEmpty();
+        assertThat(answer("({} | count_over_time()) != 1 / 0")).isEmpty();
+        assertThat(answer("({} | count_over_time()) != 1 / 0.0")).isEmpty();
     }
 
     @Test
@@ -373,7 +446,7 @@ class MetricsFunctionsTest {
 
         assertThatThrownBy(() -> rates.add(Labels.NONE, 0, new SamplePart.Bucket(3, 1)))
                 .hasMessageContaining("Bucket");
-        assertThatThrownBy(() -> rates.add(Labels.NONE, 3, SamplePart.Count.ONE))
+        assertThatThrownBy(() -> rates.add(Labels.NONE, 3, new SamplePart.Count(1)))
                 .isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> rates.merge(sums)).hasMessageContaining("expected: Rate[]");
         assertThatThrownBy(() -> new SamplePart.Count(0)).hasMessageContaining("count: 0");
@@ -383,6 +456,10 @@ class MetricsFunctionsTest {
 
     private void span(long startSeconds, SpanValue measured) {
         spans.add(new MetricsSpan(key(), startSeconds * SECOND, List.of(), measured));
+    }
+
+    private void weighted(long startSeconds, long measured, double weight) {
+        spans.add(new MetricsSpan(key(), startSeconds * SECOND, List.of(), new SpanValue.Int(measured), weight));
     }
 
     private void grouped(long startSeconds, SpanValue by) {
@@ -410,6 +487,23 @@ class MetricsFunctionsTest {
         return series.getFirst().points().stream()
                 .mapToDouble(SeriesPoint::value)
                 .toArray();
+    }
+
+    private List<MetricsSeries> answer(String query) {
+        return series(((Query.Metrics) TraceQl.parse(query)).series());
+    }
+
+    private double[] values(String query) {
+        return values(((Query.Metrics) TraceQl.parse(query)).series());
+    }
+
+    private List<String> labelsAndValues(Series asked) {
+        return series(asked).stream()
+                .map(series -> series.labels().all().stream()
+                                .map(label -> label.name() + "=" + printed(label.value()))
+                                .collect(Collectors.joining(", ", "{", "} "))
+                        + series.points().stream().map(SeriesPoint::value).toList())
+                .toList();
     }
 
     private List<String> firstLabels(Series asked) {
@@ -443,7 +537,7 @@ class MetricsFunctionsTest {
     }
 
     private static Series kept(Series source, Operator comparison, Value constant) {
-        return new Series.Kept(source, comparison, constant);
+        return new Series.Kept(source, comparison, new Scalar.Constant(constant));
     }
 
     private static Series number(long number) {

@@ -97,7 +97,7 @@ class MetricsMergingTest {
             case MetricsFunction.OverTime _ -> {
                 DoubleSummaryStatistics summary = DoubleStream.of(numbers).summaryStatistics();
                 yield Stream.of(new SamplePart.Moments(
-                        summary.getCount(), summary.getSum(), summary.getMin(), summary.getMax()));
+                        (double) summary.getCount(), summary.getSum(), summary.getMin(), summary.getMax()));
             }
             case MetricsFunction.QuantileOverTime _, MetricsFunction.HistogramOverTime _ ->
                 DoubleStream.of(numbers)
@@ -108,7 +108,8 @@ class MetricsMergingTest {
                                 Collectors.counting()))
                         .entrySet()
                         .stream()
-                        .map(bucket -> new SamplePart.Bucket(bucket.getKey(), bucket.getValue()));
+                        .map(bucket -> new SamplePart.Bucket(
+                                bucket.getKey(), bucket.getValue().doubleValue()));
         };
     }
 
@@ -152,7 +153,8 @@ class MetricsMergingTest {
                 new SpanKey(new TraceId(1, random.nextInt(4)), new SpanId(random.nextLong())),
                 85 + random.nextInt(80),
                 List.of(random.nextInt(4) == 0 ? SpanValue.MISSING : new SpanValue.Int(random.nextInt(3))),
-                value());
+                value(),
+                random.nextInt(3) == 0 ? 1 : 1 / (1 - random.nextDouble()));
     }
 
     private MetricsSpan smallSpan() {

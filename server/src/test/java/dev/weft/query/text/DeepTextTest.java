@@ -102,7 +102,7 @@ class DeepTextTest {
         assertThatThrownBy(() -> TraceQl.parse("{ " + large + " } && { " + large + " || " + large + " }"))
                 .isInstanceOf(InvalidQueryException.class)
                 .hasMessageContaining(
-                        "larger than 10000 once its repetitions are written out, together with those before it");
+                        "too large once its repetitions are written out (expected: at most 10000 together with those before it)");
     }
 
     @ParameterizedTest
@@ -136,6 +136,6 @@ class DeepTextTest {
         assertThatThrownBy(() -> TraceQl.parse("{ .a =~ `" + regex + "` }"))
                 .as(regex)
                 .isInstanceOf(InvalidQueryException.class)
-                .hasMessageContaining("larger than 10000");
+                .hasMessageContaining("too large once its repetitions are written out (expected: at most 10000)");
     }
 }

@@ -104,7 +104,7 @@ final class RandomQueries {
         }
         return switch (random.nextInt(5)) {
             case 0 -> ranked(depth);
-            case 1 -> new Series.Kept(computable(depth - 1), comparison(), expressions.number());
+            case 1 -> new Series.Kept(computable(depth - 1), comparison(), threshold(depth));
             case 2 -> new Series.Arithmetic(computable(depth - 1), expressions.arithmetic(), operand(depth - 1));
             case 3 -> new Series.Arithmetic(operand(depth - 1), expressions.arithmetic(), computable(depth - 1));
             default -> measured();
@@ -117,6 +117,16 @@ final class RandomQueries {
 
     private Series operand(int depth) {
         return random.nextBoolean() ? computable(depth) : new Series.Constant(factor());
+    }
+
+    private Scalar threshold(int depth) {
+        return random.nextInt(3) > 0 ? new Scalar.Constant(expressions.number()) : number(depth);
+    }
+
+    private Scalar number(int depth) {
+        return depth == 0 || random.nextBoolean()
+                ? new Scalar.Constant(factor())
+                : new Scalar.Arithmetic(number(depth - 1), expressions.arithmetic(), number(depth - 1));
     }
 
     private Value factor() {

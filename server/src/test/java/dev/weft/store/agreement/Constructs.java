@@ -74,11 +74,11 @@ final class Constructs {
         add(all, FUNCTIONS, "quantile_over_time", "histogram_over_time", "compare", "by( )");
         addOperators(all, SERIES_OPERATORS, Constructs::isOfNumbers);
         add(all, SERIES_OPERATORS, "topk", "bottomk", "with a number", "with other series");
-        add(all, HINTS, "max_links", "exemplars", "most_recent");
+        add(all, HINTS, "max_links", "exemplars", "extrapolate", "most_recent");
         for (SearchOrder order : SearchOrder.values()) {
             add(all, ASKED, "spans, " + order.word(), "traces, " + order.word());
         }
-        add(all, ASKED, "counts of values", "a time range", "samples over time", "one sample");
+        add(all, ASKED, "sets of traces", "counts of values", "a time range", "samples over time", "one sample");
         return all;
     }
 

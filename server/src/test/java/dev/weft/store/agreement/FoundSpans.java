@@ -8,8 +8,10 @@ import dev.weft.model.SpanKey;
 import dev.weft.model.TimeRange;
 import dev.weft.model.TraceId;
 import dev.weft.query.evaluate.SearchEvaluator;
+import dev.weft.query.evaluate.SpansetResult;
 import dev.weft.query.evaluate.Traces;
 import dev.weft.store.Cancellation;
+import dev.weft.store.MatchedSets;
 import dev.weft.store.Page;
 import dev.weft.store.SearchOrder;
 import dev.weft.store.SearchPlace;
@@ -21,6 +23,7 @@ import dev.weft.store.SpanSearch;
 import dev.weft.store.TraceRow;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,13 +39,19 @@ final class FoundSpans {
     private static final Cancellation NEVER = new Cancellation();
 
     /** What a search says of a trace with matches, as far as the search is about it. */
-    private record Matched(TraceId traceId, OptionalLong durationNanos, long count, List<SpanKey> first) {
+    private record Matched(
+            TraceId traceId,
+            OptionalLong durationNanos,
+            long count,
+            List<SpanKey> first,
+            @Nullable MatchedSets sets) {
         static Matched of(TraceRow row) {
             return new Matched(
                     row.traceId(),
                     row.durationNanos(),
                     row.matchedCount(),
-                    row.matched().stream().map(span -> span.span().key()).toList());
+                    row.matched().stream().map(span -> span.span().key()).toList(),
+                    row.sets());
         }
     }
 
@@ -50,6 +59,10 @@ final class FoundSpans {
     private final Question.Search search;
     private final Comparator<SearchPlace> order;
     private final List<Span> found;
+
+    /** Where the query yields some. */
+    private final Map<TraceId, MatchedSets> sets = new HashMap<>();
+
     private final boolean cut;
 
     FoundSpans(TraceSet set, Question.Search search) {
@@ -59,7 +72,11 @@ final class FoundSpans {
         SearchEvaluator evaluator = new SearchEvaluator(search.query(), set.stored(), search.range());
         Map<SpanKey, Span> all = new LinkedHashMap<>();
         for (TraceId traceId : set.stored().traceIds()) {
-            evaluator.spansets(traceId).forEach(one -> one.spans().forEach(span -> all.put(span.key(), span)));
+            List<SpansetResult> yielded = evaluator.spansets(traceId);
+            yielded.forEach(one -> one.spans().forEach(span -> all.put(span.key(), span)));
+            if (MatchedSets.areYieldedBy(search.query().pipeline())) {
+                sets.put(traceId, MatchedSets.of(yielded));
+            }
         }
         this.found = all.values().stream()
                 .filter(span -> TimeRange.ALL.contains(span.startTimeUnixNano()))
@@ -111,7 +128,8 @@ final class FoundSpans {
                 matches.getFirst().traceId(),
                 durationOfTrace(matches.getFirst()),
                 matches.size(),
-                matches.stream().limit(MATCHED_SHOWN).map(Span::key).toList());
+                matches.stream().limit(MATCHED_SHOWN).map(Span::key).toList(),
+                sets.get(matches.getFirst().traceId()));
     }
 
     private OptionalLong durationOfTrace(Span span) {

@@ -57,6 +57,9 @@ public final class RandomQuestions {
                     "exemplars",
                     choice.<Value>of(List.of(new Value.Bool(true), new Value.Bool(false), new Value.Int(3)))));
         }
+        if (choice.oneIn(5)) {
+            hints.add(new Hints.Hint("extrapolate", new Value.Bool(true)));
+        }
         if (choice.oneIn(12)) {
             hints.add(new Hints.Hint("most_recent", new Value.Bool(true)));
         }

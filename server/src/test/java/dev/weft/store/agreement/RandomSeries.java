@@ -6,6 +6,7 @@ import dev.weft.query.MetricsFunction;
 import dev.weft.query.MetricsFunction.OverTime;
 import dev.weft.query.Operator;
 import dev.weft.query.Pipeline;
+import dev.weft.query.Scalar;
 import dev.weft.query.Series;
 import dev.weft.query.Value;
 import java.util.Arrays;
@@ -82,7 +83,15 @@ final class RandomSeries {
             case LESS, LESS_OR_EQUAL -> new Value.Real(1e12);
             default -> new Value.Int(0);
         };
-        return new Series.Kept(series, operator, constant);
+        return new Series.Kept(
+                series,
+                operator,
+                choice.oneIn(4)
+                        ? new Scalar.Arithmetic(
+                                new Scalar.Constant(new Value.Int(1)),
+                                Operator.DIVIDED,
+                                new Scalar.Constant(new Value.Int(2)))
+                        : new Scalar.Constant(constant));
     }
 
     /** Returns arithmetic with a constant, or with other series of the same labels. */

@@ -29,6 +29,10 @@ public final class RandomTraces {
 
     private static final List<String> NAMES =
             List.of("receive-order", "GET /orders/{id}", "publish", "batch", "SELECT", "é");
+    /** Two of them say with what probability the sender kept the span. */
+    private static final List<String> TRACE_STATES =
+            List.of("", "ot=th:8", "vendor=a,ot=rv:12345678abcdef;th:5", "ot=th:x");
+
     private static final List<String> USERS = List.of("ann", "bob", "eve@é", "");
     private static final List<Long> CODES = List.of(200L, 404L, 500L, -1L);
     private static final List<Double> RATIOS = List.of(0.25, 1.0, 2.5, -0.5);
@@ -66,7 +70,7 @@ public final class RandomTraces {
                 key.traceId(),
                 key.spanId(),
                 parent,
-                "",
+                choice.of(TRACE_STATES),
                 0,
                 choice.of(NAMES),
                 new SpanKind(choice.below(SpanKind.CONSUMER.number() + 1)),

@@ -13,6 +13,7 @@ import dev.weft.query.Spanset;
 import dev.weft.query.SpansetOperator;
 import dev.weft.query.Stage;
 import dev.weft.query.Value;
+import dev.weft.store.MatchedSets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -42,6 +43,9 @@ public final class UsedConstructs {
                 add(Constructs.ASKED, "spans, " + search.order().word());
                 if (search.traces()) {
                     add(Constructs.ASKED, "traces, " + search.order().word());
+                    if (MatchedSets.areYieldedBy(search.query().pipeline())) {
+                        add(Constructs.ASKED, "sets of traces");
+                    }
                 }
                 if (!search.range().equals(TimeRange.ALL)) {
                     add(Constructs.ASKED, "a time range");
@@ -182,10 +186,10 @@ public final class UsedConstructs {
                 add(Constructs.SERIES_OPERATORS, top ? "topk" : "bottomk");
                 add(source);
             }
-            case Series.Kept(Series source, Operator comparison, Value constant) -> {
+            case Series.Kept(Series source, Operator comparison, Scalar threshold) -> {
                 add(Constructs.SERIES_OPERATORS, comparison.symbol());
                 add(source);
-                add(constant);
+                add(threshold);
             }
             case Series.Arithmetic(Series left, Operator operator, Series right) -> {
                 add(Constructs.SERIES_OPERATORS, operator.symbol());

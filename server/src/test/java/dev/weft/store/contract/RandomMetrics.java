@@ -2,9 +2,11 @@ package dev.weft.store.contract;
 
 import dev.weft.model.TimeRange;
 import dev.weft.query.Field;
+import dev.weft.query.Hints;
 import dev.weft.query.MetricsFunction;
 import dev.weft.query.Operator;
 import dev.weft.query.Query;
+import dev.weft.query.Scalar;
 import dev.weft.query.Series;
 import dev.weft.query.Spanset;
 import dev.weft.query.Value;
@@ -46,7 +48,15 @@ public final class RandomMetrics {
 
     public MetricsSearch metrics() {
         Query.Spansets source = source();
-        return new MetricsSearch(new Query.Metrics(series(source, 2), source.hints()), grid(), LIMITS);
+        return new MetricsSearch(new Query.Metrics(series(source, 2), hints(source)), grid(), LIMITS);
+    }
+
+    private Hints hints(Query.Spansets source) {
+        List<Hints.Hint> hints = new ArrayList<>(source.hints().all());
+        if (random.nextInt(4) == 0) {
+            hints.add(new Hints.Hint("extrapolate", new Value.Bool(true)));
+        }
+        return new Hints(hints);
     }
 
     public FacetSearch facets() {
@@ -65,7 +75,9 @@ public final class RandomMetrics {
         }
         return switch (random.nextInt(8)) {
             case 0 -> new Series.Ranked(measured, random.nextBoolean(), 1 + random.nextInt(3));
-            case 1 -> new Series.Kept(measured, spans.pick(List.of(Operator.GREATER, Operator.LESS)), number());
+            case 1 ->
+                new Series.Kept(
+                        measured, spans.pick(List.of(Operator.GREATER, Operator.LESS)), new Scalar.Constant(number()));
             case 2 ->
                 new Series.Arithmetic(
                         measured,

@@ -44,6 +44,7 @@ public final class RandomSpans {
             "\uD83D\uDE00",
             "x\uFFFDy",
             "true",
+            "ot=th:c",
             "; DROP TABLE spans",
             "unknown_service");
     static final List<String> KEYS = List.of("k", "http.status_code", "a.b", "", "service.name", "\uD83D\uDE00");

@@ -35,6 +35,7 @@ public final class TestSpans {
     private final List<SpanEvent> events = new ArrayList<>();
     private final List<SpanLink> links = new ArrayList<>();
     private SpanId parent = SpanId.INVALID;
+    private String traceState = "";
     private String name = "work";
     private SpanKind kind = SpanKind.INTERNAL;
     private Status status = Status.UNSET;
@@ -75,6 +76,11 @@ public final class TestSpans {
 
     public TestSpans parent(long span) {
         parent = spanId(span);
+        return this;
+    }
+
+    public TestSpans traceState(String value) {
+        traceState = value;
         return this;
     }
 
@@ -175,7 +181,7 @@ public final class TestSpans {
                 key.traceId(),
                 key.spanId(),
                 parent,
-                "",
+                traceState,
                 0,
                 name,
                 kind,

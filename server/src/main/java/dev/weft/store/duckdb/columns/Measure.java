@@ -14,14 +14,15 @@ enum Measure {
     COUNT("count(*)", "TRUE", false) {
         @Override
         SamplePart part(ResultSet row, int first) throws SQLException {
-            return new SamplePart.Count(row.getLong(first));
+            return new SamplePart.Count((double) row.getLong(first));
         }
     },
     /** Of durations; the least and the greatest. */
     EXTREMES("count(*), min(duration), max(duration)", "duration IS NOT NULL", false) {
         @Override
         SamplePart part(ResultSet row, int first) throws SQLException {
-            return new SamplePart.Moments(row.getLong(first), 0, row.getLong(first + 1), row.getLong(first + 2));
+            return new SamplePart.Moments(
+                    (double) row.getLong(first), 0, row.getLong(first + 1), row.getLong(first + 2));
         }
     },
     /** Of durations; the evaluator adds doubles, exactly. */
@@ -31,7 +32,7 @@ enum Measure {
             BigDecimal exact = new BigDecimal(row.getString(first + 1));
             double sum = exact.doubleValue();
             double rest = exact.subtract(new BigDecimal(sum)).doubleValue();
-            return new SamplePart.Moments(row.getLong(first), sum, rest, 0, 0);
+            return new SamplePart.Moments((double) row.getLong(first), sum, rest, 0, 0);
         }
     },
     /**
@@ -41,7 +42,7 @@ enum Measure {
     BUCKET("count(*)", "duration >= 2", true) {
         @Override
         SamplePart part(ResultSet row, int first) throws SQLException {
-            return new SamplePart.Bucket(row.getInt(first - 1), row.getLong(first));
+            return new SamplePart.Bucket(row.getInt(first - 1), (double) row.getLong(first));
         }
     };
 

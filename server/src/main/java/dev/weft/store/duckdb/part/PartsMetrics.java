@@ -13,6 +13,7 @@ import dev.weft.query.evaluate.MetricsSeries;
 import dev.weft.query.evaluate.MetricsSource;
 import dev.weft.query.evaluate.MetricsSpan;
 import dev.weft.query.evaluate.SpanValue;
+import dev.weft.query.evaluate.SpanWeights;
 import dev.weft.query.filter.Candidates;
 import dev.weft.store.Cancellation;
 import dev.weft.store.Cut;
@@ -76,7 +77,10 @@ final class PartsMetrics implements MetricsSource {
     private void overRows(Series.Measured measured, Candidates candidates, MetricsAccumulation into) {
         List<Part> read = view.parts();
         scan.begin(read);
-        if (!asksForExemplars() && view.sums().measure(candidates.anyOf(), measured, into, cancellation)) {
+        SpanWeights weights = SpanWeights.of(search.query().hints(), measured.function());
+        if (weights.areOnes()
+                && !asksForExemplars()
+                && view.sums().measure(candidates.anyOf(), measured, into, cancellation)) {
             read = scan.uncounted(view);
         }
         TimeRange range = into.grid().spans();
@@ -86,7 +90,7 @@ final class PartsMetrics implements MetricsSource {
         boolean allRead = cancellation.inTime(() -> scan.read(chunks, candidates.anyOf(), range, () -> {
             MetricsAccumulation ofThread = into.empty();
             ofThreads.add(ofThread);
-            return (rows, matching) -> measure(measured, rows, matching, ofThread);
+            return (rows, matching) -> measure(measured, weights, rows, matching, ofThread);
         }));
         ofThreads.forEach(into::merge);
         if (!allRead) {
@@ -102,7 +106,8 @@ final class PartsMetrics implements MetricsSource {
                 : exemplars instanceof Value.Bool(boolean wanted) && wanted;
     }
 
-    private static void measure(Series.Measured measured, Chunk.Rows rows, BitSet matching, MetricsAccumulation into) {
+    private static void measure(
+            Series.Measured measured, SpanWeights weights, Chunk.Rows rows, BitSet matching, MetricsAccumulation into) {
         List<IntFunction<SpanValue>> by =
                 into.rules().fields().stream().map(rows::values).toList();
         Field field = measured.function().field();
@@ -112,7 +117,8 @@ final class PartsMetrics implements MetricsSource {
                         rows.key(row),
                         rows.startTimeUnixNano(row),
                         by.stream().map(values -> values.apply(row)).toList(),
-                        value.apply(row))));
+                        value.apply(row),
+                        weights.areOnes() ? 1 : weights.of(rows.span(row).traceState()))));
     }
 
     private void overTraces(Series.Measured measured, Candidates candidates, MetricsAccumulation into) {

@@ -1,0 +1,118 @@
+package dev.weft.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.linecorp.armeria.common.AggregatedHttpResponse;
+import dev.weft.query.Query;
+import dev.weft.query.evaluate.CollectedTraces;
+import dev.weft.query.evaluate.GoldenLine;
+import dev.weft.query.evaluate.GoldenRecord;
+import dev.weft.query.evaluate.GoldenSeries;
+import dev.weft.query.evaluate.MetricsEvaluator;
+import dev.weft.query.evaluate.MetricsLimits;
+import dev.weft.query.evaluate.MetricsOverTraces;
+import dev.weft.query.evaluate.SpanValue;
+import dev.weft.query.text.TraceQl;
+import dev.weft.server.RunningWeft.Port;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Metrics queries through the native API over a store on disk are answered as Tempo answered them; lines that are listed as
+ * different, and defects, as the evaluator answers them.
+ */
+class GoldenSeriesApiTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final MetricsLimits LIMITS = new MetricsLimits(10_000, 0);
+
+    @TempDir
+    static Path folder;
+
+    private static RunningWeft weft;
+
+    @BeforeAll
+    static void store() {
+        weft = GoldenWeft.start(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        weft.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> answersWhatTempoAnswered() {
+        CollectedTraces stored = new CollectedTraces(GoldenRecord.spans());
+        Set<String> different = GoldenRecord.read("metrics-differences.jsonl").keySet();
+        return GoldenLine.metrics().stream()
+                .map(line -> DynamicTest.dynamicTest(line.id() + " " + line.query(), () -> {
+                    AggregatedHttpResponse answer = ask(line);
+                    if (line.isRefused() && !different.contains(line.id())) {
+                        assertThat(answer.status().code()).isEqualTo(400);
+                        return;
+                    }
+                    assertThat(answer.status().code()).as(answer.contentUtf8()).isEqualTo(200);
+                    GoldenSeries.assertSame(
+                            series(JSON.readTree(answer.contentUtf8())),
+                            line.isDefect() || different.contains(line.id()) ? evaluated(stored, line) : line.series());
+                }));
+    }
+
+    private static AggregatedHttpResponse ask(GoldenLine line) {
+        ObjectNode body = JSON.createObjectNode()
+                .put("query", line.query())
+                .put("startTimeUnixNano", Long.toUnsignedString(line.range().startUnixNano()))
+                .put("endTimeUnixNano", Long.toUnsignedString(line.range().endUnixNano()));
+        if (!line.isInstant()) {
+            body.put("stepNanos", Long.toString(line.grid().stepNanos()));
+        }
+        return weft.post(
+                Port.EXPLORER, "/api/v1/metrics", JSON.writeValueAsString(body), "content-type", "application/json");
+    }
+
+    private static Map<Map<String, SpanValue>, Map<Long, Double>> evaluated(CollectedTraces stored, GoldenLine line) {
+        Query.Metrics query = (Query.Metrics) TraceQl.parse(line.query());
+        MetricsOverTraces source = new MetricsOverTraces(stored, stored.traceIds(), query.hints());
+        return GoldenSeries.of(new MetricsEvaluator(source, LIMITS).evaluate(query, line.grid()));
+    }
+
+    private static Map<Map<String, SpanValue>, Map<Long, Double>> series(JsonNode answer) {
+        Map<Map<String, SpanValue>, Map<Long, Double>> all = new LinkedHashMap<>();
+        for (JsonNode series : answer.get("series")) {
+            Map<String, SpanValue> labels = new TreeMap<>();
+            series.get("labels").properties().forEach(label -> labels.put(label.getKey(), value(label.getValue())));
+            Map<Long, Double> points = new TreeMap<>();
+            series.get("points")
+                    .forEach(point -> points.put(
+                            Long.parseUnsignedLong(point.get(0).stringValue()),
+                            Double.valueOf(point.get(1).asString())));
+            all.put(labels, points);
+        }
+        return all;
+    }
+
+    private static SpanValue value(JsonNode label) {
+        if (label.has("stringValue")) {
+            return new SpanValue.Text(label.get("stringValue").stringValue());
+        }
+        if (label.has("boolValue")) {
+            return new SpanValue.Bool(label.get("boolValue").booleanValue());
+        }
+        return label.has("intValue")
+                ? new SpanValue.Int(Long.parseLong(label.get("intValue").stringValue()))
+                : new SpanValue.Real(Double.parseDouble(label.get("doubleValue").asString()));
+    }
+}

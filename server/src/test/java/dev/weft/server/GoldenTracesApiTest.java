@@ -1,0 +1,164 @@
+package dev.weft.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.linecorp.armeria.common.AggregatedHttpResponse;
+import dev.weft.model.TimeRange;
+import dev.weft.query.Query;
+import dev.weft.query.evaluate.CollectedTraces;
+import dev.weft.query.evaluate.GoldenRecord;
+import dev.weft.query.evaluate.GoldenTraces;
+import dev.weft.query.text.TraceQl;
+import dev.weft.server.RunningWeft.Port;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/**
+ * Searches through the native API over a store on disk are answered as Tempo answered them, or as our own answers have it: the
+ * traces with their sets and the values of these, the spans with the selected values. Lines about the time range, which here
+ * cuts spans and not traces, are asked with theirs, and answered as the evaluator answers them.
+ */
+class GoldenTracesApiTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long START = -1_260_000_000_000L;
+
+    @TempDir
+    static Path folder;
+
+    private static RunningWeft weft;
+
+    private final GoldenRecord record = new GoldenRecord();
+    private final GoldenTraces golden = new GoldenTraces();
+
+    @BeforeAll
+    static void store() {
+        weft = GoldenWeft.start(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        weft.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> tracesHaveTheirSets() {
+        return tests(false, line -> {
+            SortedMap<String, GoldenTraces.Found> found = new TreeMap<>();
+            for (JsonNode trace : items(line, "traces", TimeRange.ALL)) {
+                found.put(trace.get("traceId").stringValue().substring(0, 2), found(trace.get("matched")));
+            }
+
+            assertThat(found).isEqualTo(golden.traces(line));
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> spansShowTheSelectedValues() {
+        return tests(false, line -> {
+            SortedMap<String, Map<String, String>> selected = golden.selected(line);
+            SortedMap<String, Map<String, String>> shown = new TreeMap<>();
+            for (JsonNode row : selected.isEmpty() ? List.<JsonNode>of() : items(line, "spans", TimeRange.ALL)) {
+                String span = row.get("spanId").stringValue().substring(0, 4);
+                Map<String, String> values = new TreeMap<>();
+                selected.getOrDefault(span, Map.of()).keySet().forEach(field -> values.put(field, value(row, field)));
+                shown.put(span, values);
+            }
+
+            assertThat(shown).isEqualTo(selected);
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> linesAboutTheRangeFindWhatTheEvaluatorFinds() {
+        CollectedTraces stored = new CollectedTraces(GoldenRecord.spans());
+        return tests(true, line -> {
+            Set<String> expected = new TreeSet<>();
+            stored.spansets((Query.Spansets) TraceQl.parse(line.get("query").stringValue()), range(line))
+                    .forEach(set -> set.spans()
+                            .forEach(span -> expected.add(span.spanId().toString())));
+            Set<String> found = new TreeSet<>();
+            items(line, "spans", range(line))
+                    .forEach(row -> found.add(row.get("spanId").stringValue()));
+
+            assertThat(found).isEqualTo(expected);
+        });
+    }
+
+    private interface Check {
+        void of(JsonNode line);
+    }
+
+    private Stream<DynamicTest> tests(boolean aboutTheRange, Check check) {
+        return record.lines("search").stream()
+                .filter(line -> !line.get("expect").stringValue().equals("refused"))
+                .filter(line -> line.get("category").stringValue().equals("time-range") == aboutTheRange)
+                .map(line -> DynamicTest.dynamicTest(
+                        line.get("id").stringValue() + " " + line.get("query").stringValue(), () -> check.of(line)));
+    }
+
+    private static GoldenTraces.Found found(JsonNode matched) {
+        List<String> sets = new ArrayList<>();
+        for (JsonNode set : matched.path("sets")) {
+            Map<String, String> values = new TreeMap<>();
+            for (JsonNode attribute : set.get("attributes")) {
+                String text = attribute.get("text").stringValue();
+                boolean duration = text.matches("-?[0-9.]+[a-zµ].*");
+                values.put(attribute.get("key").stringValue(), GoldenTraces.words(attribute.get("value"), duration));
+            }
+            sets.add(GoldenTraces.set(set.get("count").longValue(), values));
+        }
+        assertThat(matched.path("setCount").asInt(0)).isEqualTo(sets.size());
+        return new GoldenTraces.Found(matched.get("count").longValue(), sets);
+    }
+
+    /** What every row has is no attribute of it; an attribute without a scope goes by the one in which it was found. */
+    private static String value(JsonNode row, String field) {
+        if (row.has(field.replace("span:", ""))) {
+            return row.get(field.replace("span:", "")).stringValue();
+        }
+        for (JsonNode attribute : row.get("attributes")) {
+            String key = attribute.get("key").stringValue();
+            if (key.equals(field) || key.equals("span" + field) || key.equals("resource" + field)) {
+                String words = GoldenTraces.words(attribute.get("value"), field.equals("event:timeSinceStart"));
+                return field.endsWith("traceID") ? words.replaceFirst("^0+", "") : words;
+            }
+        }
+        return "nil";
+    }
+
+    private static List<JsonNode> items(JsonNode line, String view, TimeRange range) {
+        String body = JSON.writeValueAsString(JSON.createObjectNode()
+                .put("query", line.get("query").stringValue())
+                .put("view", view)
+                .put("limit", 1_000)
+                .put("startTimeUnixNano", Long.toUnsignedString(range.startUnixNano()))
+                .put("endTimeUnixNano", Long.toUnsignedString(range.endUnixNano())));
+        AggregatedHttpResponse answer =
+                weft.post(Port.EXPLORER, "/api/v1/search", body, "content-type", "application/json");
+        assertThat(answer.status().code()).as(answer.contentUtf8()).isEqualTo(200);
+        return JSON.readTree(answer.contentUtf8()).get("items").valueStream().toList();
+    }
+
+    private static TimeRange range(JsonNode line) {
+        return new TimeRange(at(line, "start", START), at(line, "end", 0));
+    }
+
+    private static long at(JsonNode line, String name, long otherwise) {
+        return GoldenRecord.BASE + line.path(name).asLong(otherwise);
+    }
+}
