@@ -14,24 +14,25 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Counts attribute keys of spans in memory as they stand on the wire, and numbers the keys. The attributes of one span are
- * often those of the one before, in the same order: then a key costs one comparison of its bytes. Not safe for use by several
- * threads.
+ * Counts attribute keys of spans in memory as they stand on the wire, and numbers the keys. A key that was seen before costs
+ * one comparison of its bytes, unless another of the same hash came between. Not safe for use by several threads.
  */
 final class KeyCounter {
 
-    /** A key of spans that stood last at some place among a span's attributes. */
+    /** A key of spans that was seen last of those with its hash. */
     private record Likely(int key, PlainAttribute attribute) {}
 
     private static final int TYPE_BITS = 3;
+    private static final int HASH_BITS = 10;
 
     private final WireCursor span = new WireCursor();
     private final WireAttribute attribute = new WireAttribute();
     private final Map<AttributeKey, Integer> numbers = new HashMap<>();
     private final List<AttributeKey> keys = new ArrayList<>();
-    private final List<Likely> ofPlaces = new ArrayList<>();
+    private final @Nullable Likely[] ofHashes = new @Nullable Likely[1 << HASH_BITS];
 
     private int[] spansOfKey = new int[64];
     private long[] lastOwnerOfKey = new long[64];
@@ -60,10 +61,9 @@ final class KeyCounter {
         owner++;
         byte[] bytes = batch.bytes();
         span.over(bytes, batch.spanOffset(index), batch.spanLength(index));
-        int place = 0;
         while (span.next()) {
             if (span.field() == OtlpFields.SPAN_ATTRIBUTES) {
-                add(bytes, span.offset(), span.length(), place++);
+                add(bytes, span.offset(), span.length());
             }
         }
         spansOfResource.computeIfAbsent(batch.resource(index), _ -> new int[1])[0]++;
@@ -93,9 +93,10 @@ final class KeyCounter {
         return taken;
     }
 
-    private void add(byte[] bytes, int offset, int length, int place) {
-        if (place < ofPlaces.size()) {
-            Likely likely = ofPlaces.get(place);
+    private void add(byte[] bytes, int offset, int length) {
+        int hash = PlainAttribute.hash(bytes, offset, length) >>> (Integer.SIZE - HASH_BITS);
+        Likely likely = ofHashes[hash];
+        if (likely != null) {
             int type = likely.attribute().type(bytes, offset, length);
             if (type != PlainAttribute.NONE) {
                 count(likely.key(), type, 1);
@@ -105,11 +106,8 @@ final class KeyCounter {
         attribute.over(bytes, offset, length);
         String text = attribute.key();
         int key = number(new AttributeKey(AttributeKey.Scope.SPAN, text));
-        Likely found = new Likely(key, new PlainAttribute(text));
-        if (place < ofPlaces.size()) {
-            ofPlaces.set(place, found);
-        } else {
-            ofPlaces.add(found);
+        if (likely == null || likely.key() != key) {
+            ofHashes[hash] = new Likely(key, new PlainAttribute(text));
         }
         count(key, attribute.valueCase(), 1);
     }

@@ -3,6 +3,9 @@ package dev.weft.store.duckdb.head;
 import dev.weft.model.batch.OtlpFields;
 import dev.weft.model.batch.WireAttribute;
 import dev.weft.model.batch.WireType;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -15,6 +18,8 @@ final class PlainAttribute {
     /** What {@link #type} is of an attribute with another key, or in another form. */
     static final int NONE = -1;
 
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long MIX = 0x9E37_79B9_7F4A_7C15L;
     private static final int MOST_KEY_BYTES = 127;
 
     /** All that stands before the value's length; empty for a key that is too long. */
@@ -31,6 +36,27 @@ final class PlainAttribute {
         before[1] = (byte) utf8.length;
         System.arraycopy(utf8, 0, before, 2, utf8.length);
         before[utf8.length + 2] = tag(OtlpFields.KEY_VALUE_VALUE, WireType.LENGTH_DELIMITED);
+    }
+
+    /**
+     * Returns a hash of the key of the {@code KeyValue} there, if it stands in this form, else any number: of its length and
+     * last bytes, in which keys differ most.
+     */
+    static int hash(byte[] bytes, int offset, int length) {
+        int keyLength = length < 2 ? 0 : bytes[offset + 1];
+        if (keyLength <= 0 || keyLength > length - 2) {
+            return 0;
+        }
+        int end = offset + 2 + keyLength;
+        long last = 0;
+        if (keyLength >= Long.BYTES) {
+            last = (long) LONG.get(bytes, end - Long.BYTES);
+        } else {
+            for (int at = offset + 2; at < end; at++) {
+                last = (last << Byte.SIZE) | bytes[at];
+            }
+        }
+        return (int) (((last + keyLength) * MIX) >>> Integer.SIZE);
     }
 
     /** Returns the {@link WireAttribute#valueCase} of the {@code KeyValue} there when it has this key, else {@link #NONE}. */
