@@ -1,10 +1,9 @@
 package dev.weft.bench;
 
-import dev.weft.bench.ask.HttpAnswer;
+import dev.weft.bench.ask.Answers;
 import dev.weft.bench.ask.HttpConnection;
 import dev.weft.bench.ask.Question;
 import dev.weft.bench.load.Load;
-import dev.weft.bench.measure.Latencies;
 import dev.weft.bench.measure.ResultFile;
 import dev.weft.bench.measure.ServerProcess;
 import dev.weft.bench.send.FixedRate;
@@ -30,7 +29,7 @@ final class Together implements AutoCloseable {
     private final List<Question> questions;
     private final int traces;
     private final List<HttpConnection> connections = new ArrayList<>();
-    private final List<Latencies> latencies = new ArrayList<>();
+    private final List<Answers> answers = new ArrayList<>();
 
     /** @param traces of the load that is asked about */
     Together(ServerProcess server, List<Question> questions, int traces) throws IOException {
@@ -39,7 +38,7 @@ final class Together implements AutoCloseable {
         this.traces = traces;
         for (int i = 0; i < questions.size(); i++) {
             connections.add(new HttpConnection(server.explorerAddress()));
-            latencies.add(new Latencies());
+            answers.add(new Answers());
         }
     }
 
@@ -57,8 +56,7 @@ final class Together implements AutoCloseable {
                     int asked = kind;
                     int trace = random.nextInt(traces);
                     round.add(threads.submit(() -> {
-                        HttpAnswer answer = questions.get(asked).asking().ask(connections.get(asked), trace);
-                        latencies.get(asked).record(answer.tookNanos());
+                        answers.get(asked).record(questions.get(asked).asking().ask(connections.get(asked), trace));
                         return null;
                     }));
                 }
@@ -72,14 +70,16 @@ final class Together implements AutoCloseable {
         }
     }
 
-    /** @param alone the times of the same questions, one at a time, as {@link ResultFile#putLatencies} writes them */
+    /** @param alone the times of the same questions, one at a time, as {@link Answers#put} writes them */
     void put(ObjectNode alone, ObjectNode into) {
         for (int kind = 0; kind < questions.size(); kind++) {
             String name = questions.get(kind).name();
             ObjectNode times = into.putObject(name);
-            ResultFile.putLatencies(times, latencies.get(kind));
+            answers.get(kind).put(times);
             double before = alone.path(name).path("p99Millis").asDouble(Double.NaN);
-            times.put("p99TimesAlone", ResultFile.rounded(latencies.get(kind).quantileMillis(0.99) / before));
+            times.put(
+                    "p99TimesAlone",
+                    ResultFile.rounded(answers.get(kind).latencies().quantileMillis(0.99) / before));
         }
     }
 

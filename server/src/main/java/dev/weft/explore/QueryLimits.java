@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * What a query may cost.
  *
- * @param deadline a query that runs longer is stopped: a search, series or facets are answered as far as they came
- * @param maxConcurrent queries that run at the same time
+ * @param deadline a query that runs longer is stopped: a search, series, facets, attribute keys and values are answered as far as they came
+ * @param maxConcurrent queries that run at the same time, completions and counts over time or by value aside
  * @param maxWait how long a query waits for its turn before it is refused
  * @param maxPageSize rows of one page or list
  * @param maxTraceSpans spans of a trace answered whole, conflicting versions included

@@ -6,11 +6,11 @@ import dev.weft.model.TimeRange;
 import dev.weft.model.TraceId;
 import dev.weft.store.Answer;
 import dev.weft.store.AttributeKey;
-import dev.weft.store.AttributeKeyCount;
-import dev.weft.store.AttributeValueCount;
+import dev.weft.store.AttributeKeys;
 import dev.weft.store.AttributeValues;
 import dev.weft.store.Cancellation;
 import dev.weft.store.Facets;
+import dev.weft.store.KeySearch;
 import dev.weft.store.LinkDirection;
 import dev.weft.store.LinkSummary;
 import dev.weft.store.OperationCount;
@@ -116,8 +116,10 @@ public final class QueryService implements AutoCloseable {
     /** Returns time series over all spans that match; nothing that is listed waits for them. */
     public Answer<MeasuredSeries> series(MetricsRequest request, Cancellation cancellation) {
         long start = System.nanoTime();
-        Answer<MeasuredSeries> answer =
-                count(cancellation, at -> new MetricsQueries(at, limits).series(request, cancellation));
+        Answer<MeasuredSeries> answer = ask(
+                QueryGate.Lane.SERIES,
+                cancellation,
+                at -> new MetricsQueries(at, limits).series(request, cancellation));
         MeasuredSeries measured = answer.value();
         return new Answer<>(
                 new MeasuredSeries(measured.series(), measured.stats(), measured.cut(), millisSince(start)),
@@ -126,7 +128,10 @@ public final class QueryService implements AutoCloseable {
 
     /** Returns how often values occur on all spans that match; nothing that is listed waits for them. */
     public Answer<Facets> facets(FacetsRequest request, Cancellation cancellation) {
-        return count(cancellation, at -> new MetricsQueries(at, limits).facets(request, cancellation));
+        return ask(
+                QueryGate.Lane.FACETS,
+                cancellation,
+                at -> new MetricsQueries(at, limits).facets(request, cancellation));
     }
 
     /** Returns what the text says, without asking the store. */
@@ -149,8 +154,9 @@ public final class QueryService implements AutoCloseable {
         Duration deadline =
                 limits.deadline().compareTo(COMPLETION_DEADLINE) < 0 ? limits.deadline() : COMPLETION_DEADLINE;
         return gate.run(
-                cancellation,
+                QueryGate.Lane.COMPLETION,
                 deadline,
+                cancellation,
                 () -> reader.answer(at -> new TextCompletion(at, range, cancellation).at(text, cursor)));
     }
 
@@ -177,20 +183,16 @@ public final class QueryService implements AutoCloseable {
         return ask(cancellation, at -> at.operations(service, range, cancellation));
     }
 
-    public Answer<Suggestions<AttributeKeyCount>> attributeKeys(
+    public Answer<AttributeKeys> attributeKeys(
             Set<AttributeKey.Scope> scopes, TimeRange range, String prefix, int limit, Cancellation cancellation) {
         limits.checkPageSize(limit);
-        return ask(
-                cancellation, at -> firstOf(limit, at.attributeKeys(scopes, range, prefix, limit + 1, cancellation)));
+        return ask(cancellation, at -> at.attributeKeys(new KeySearch(scopes, range, prefix, limit), cancellation));
     }
 
-    public Answer<Suggestions<AttributeValueCount>> attributeValues(
+    public Answer<AttributeValues> attributeValues(
             AttributeKey key, TimeRange range, String prefix, int limit, Cancellation cancellation) {
         limits.checkPageSize(limit);
-        return ask(cancellation, at -> {
-            AttributeValues values = at.attributeValues(key, range, prefix, limit, cancellation);
-            return new Suggestions<>(values.items(), values.complete());
-        });
+        return ask(cancellation, at -> at.attributeValues(key, range, prefix, limit, cancellation));
     }
 
     public Answer<StoreTotals> totals(Cancellation cancellation) {
@@ -208,11 +210,12 @@ public final class QueryService implements AutoCloseable {
     }
 
     private <T extends @Nullable Object> Answer<T> ask(Cancellation cancellation, Function<SpanReader, T> question) {
-        return gate.run(cancellation, () -> reader.answer(question));
+        return ask(QueryGate.Lane.LOOKING_UP, cancellation, question);
     }
 
-    private <T extends @Nullable Object> Answer<T> count(Cancellation cancellation, Function<SpanReader, T> question) {
-        return gate.runCounting(cancellation, () -> reader.answer(question));
+    private <T extends @Nullable Object> Answer<T> ask(
+            QueryGate.Lane lane, Cancellation cancellation, Function<SpanReader, T> question) {
+        return gate.run(lane, cancellation, () -> reader.answer(question));
     }
 
     private static <T> Answer<SearchPage<T>> timed(Supplier<Answer<SearchPage<T>>> search) {
@@ -226,12 +229,6 @@ public final class QueryService implements AutoCloseable {
 
     private static long millisSince(long start) {
         return (System.nanoTime() - start) / 1_000_000;
-    }
-
-    private static <T> Suggestions<T> firstOf(int limit, List<T> items) {
-        return items.size() <= limit
-                ? new Suggestions<>(items, true)
-                : new Suggestions<>(items.subList(0, limit), false);
     }
 
     private static <T> Answer<T> named(SpanKey span, Answer<@Nullable T> answer) {

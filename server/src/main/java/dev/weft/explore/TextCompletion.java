@@ -12,11 +12,13 @@ import dev.weft.query.text.Suggestion;
 import dev.weft.query.text.TraceQl;
 import dev.weft.store.AttributeKey;
 import dev.weft.store.AttributeKeyCount;
+import dev.weft.store.AttributeKeys;
 import dev.weft.store.AttributeValueCount;
 import dev.weft.store.AttributeValues;
 import dev.weft.store.Cancellation;
 import dev.weft.store.Facet;
 import dev.weft.store.FacetSearch;
+import dev.weft.store.KeySearch;
 import dev.weft.store.ServiceCount;
 import dev.weft.store.SpanReader;
 import dev.weft.store.StoreException;
@@ -82,9 +84,10 @@ final class TextCompletion {
     }
 
     private void keys(Suggestion.AttributeKey wanted) {
-        List<AttributeKeyCount> known =
-                reader.attributeKeys(scopes(wanted.scope()), range, wanted.prefix(), MOST_ITEMS + 1, cancellation);
-        for (AttributeKeyCount count : firstOf(known)) {
+        KeySearch search = new KeySearch(scopes(wanted.scope()), range, wanted.prefix(), MOST_ITEMS).inAHurry();
+        AttributeKeys known = reader.attributeKeys(search, cancellation);
+        complete &= known.complete();
+        for (AttributeKeyCount count : known.items()) {
             Field attribute =
                     new Field.Attribute(scope(count.key()), count.key().key());
             String text = TraceQl.print(wanted.ofParent() ? new Field.OfParent(attribute) : attribute);

@@ -8,15 +8,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The reading half of a store. Every answer is exact over what was acknowledged before the call, but for segments that cannot
  * be read, which {@link #answer} names. All calls block, may be made from many threads, and throw {@link StoreException} of
- * kind UNAVAILABLE or CANCELLED. When its deadline passes, a question whose answer has a {@link Cut} is answered with what was
- * found until then, rows, samples and counts of spans that were looked at; any other throws one of kind LATE.
+ * kind UNAVAILABLE or CANCELLED. When its deadline passes, a question whose answer has a {@link Cut}, or says whether it is
+ * complete, is answered with what was found until then, rows, samples and counts of spans that were looked at; any other
+ * throws one of kind LATE.
  */
 public interface SpanReader {
 
@@ -82,11 +82,11 @@ public interface SpanReader {
     List<OperationCount> operations(String service, TimeRange range, Cancellation cancellation);
 
     /**
-     * Returns attribute keys of the scopes that begin with the prefix (case-sensitive) on spans starting in the range, most
-     * spans first, then scope and key. A span counts once for a key that several of its events or links have.
+     * Returns attribute keys, most spans first, then scope and key. A span counts once for a key that several of its events
+     * or links have. When the deadline passes, or the asker is in a hurry and spans come fast, the keys are those of the
+     * spans that were counted, and the answer says so; what a store has summed up beforehand is always among them.
      */
-    List<AttributeKeyCount> attributeKeys(
-            Set<AttributeKey.Scope> scopes, TimeRange range, String prefix, int limit, Cancellation cancellation);
+    AttributeKeys attributeKeys(KeySearch search, Cancellation cancellation);
 
     /**
      * Returns string, int, double and bool values of the attribute whose text begins with the prefix, on spans starting in

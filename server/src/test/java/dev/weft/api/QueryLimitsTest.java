@@ -12,6 +12,7 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.RequestHeaders;
 import dev.weft.explore.QueryLimits;
+import dev.weft.model.Attribute;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,9 @@ import tools.jackson.databind.JsonNode;
 class QueryLimitsTest {
 
     private static final Duration LONG = Duration.ofMinutes(5);
+    private static final String FACETS = "{\"fields\":[\"span:name\"]}";
+    private static final String SERIES = """
+            {"query":"{ } | rate()","startTimeUnixNano":"0","endTimeUnixNano":"10","stepNanos":"10"}""";
 
     private final AtomicReference<StallingReader> made = new AtomicReference<>();
 
@@ -72,11 +76,26 @@ class QueryLimitsTest {
     }
 
     @Test
+    void keysAnswerAtTheirDeadlineThatTheyAreNotComplete() {
+        try (ApiServer api = start(limits(Duration.ofMillis(50), 4, 1_000))) {
+            api.store(span(1, 1, 1));
+
+            JsonNode answer = api.getJson("/attributes?scope=link");
+            assertThat(answer.get("keys")).isEmpty();
+            assertThat(answer.get("complete").booleanValue()).isFalse();
+
+            JsonNode completed = api.getJson("/query/complete?text=%7B%20link.a");
+            assertThat(completed.get("complete").booleanValue()).isFalse();
+            assertThat(reader().cancelled()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void facetsAnswerAtTheirDeadlineThatTheyAreNotComplete() {
         try (ApiServer api = start(limits(Duration.ofMillis(50), 4, 1_000))) {
             api.store(span(1, 1, 1));
 
-            JsonNode answer = ApiServer.json(api.post("/facets", MediaType.JSON, "{\"fields\":[\"span:name\"]}"), 200);
+            JsonNode answer = ApiServer.json(api.post("/facets", MediaType.JSON, FACETS), 200);
 
             assertThat(answer.at("/facets/0/values")).isEmpty();
             assertThat(answer.at("/facets/0/complete").booleanValue()).isFalse();
@@ -127,11 +146,46 @@ class QueryLimitsTest {
     }
 
     @Test
+    void aCompletionDoesNotWaitForQueries() {
+        try (ApiServer api = start(limits(LONG, 1, 1_000))) {
+            api.store(span(1, 1, 1).attributes(Attribute.of("http.route", "/a")));
+            HttpResponse search = stalled(api.client(), "application/json");
+            HttpResponse facets = stalled(api.client(), "/facets", "application/json", FACETS);
+            await().until(() -> reader().running() == 2);
+
+            JsonNode completed = api.getJson("/query/complete?text=%7B%20span.ht");
+
+            assertThat(completed.at("/items/0/label").stringValue()).isEqualTo("span.http.route");
+            assertThat(completed.get("complete").booleanValue()).isTrue();
+            search.abort();
+            facets.abort();
+            await().until(() -> reader().running() == 0);
+        }
+    }
+
+    @Test
+    void countsByValueDoNotWaitForCountsOverTime() {
+        try (ApiServer api = start(limits(LONG, 4, 1_000))) {
+            List<HttpResponse> running = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                running.add(stalled(api.client(), "/metrics", "application/json", SERIES));
+            }
+            await().until(() -> reader().running() == 2);
+
+            running.add(stalled(api.client(), "/facets", "application/json", FACETS));
+
+            await().until(() -> reader().running() == 3);
+            running.forEach(HttpResponse::abort);
+            await().until(() -> reader().running() == 0);
+        }
+    }
+
+    @Test
     void countsOverEverythingLeaveRoomForTheRest() {
         try (ApiServer api = start(limits(LONG, 4, 1_000))) {
             List<HttpResponse> counts = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
-                counts.add(stalled(api.client(), "/facets", "application/json", "{\"fields\":[\"span:name\"]}"));
+                counts.add(stalled(api.client(), "/facets", "application/json", FACETS));
             }
             await().until(() -> reader().running() == 2);
 

@@ -6,11 +6,12 @@ import dev.weft.model.SpanKind;
 import dev.weft.model.TimeRange;
 import dev.weft.model.TraceId;
 import dev.weft.store.AttributeKey;
-import dev.weft.store.AttributeKeyCount;
+import dev.weft.store.AttributeKeys;
 import dev.weft.store.AttributeValues;
 import dev.weft.store.Cancellation;
 import dev.weft.store.FacetSearch;
 import dev.weft.store.Facets;
+import dev.weft.store.KeySearch;
 import dev.weft.store.LinkDirection;
 import dev.weft.store.LinkPage;
 import dev.weft.store.LinkQuery;
@@ -35,15 +36,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store whose searches, the first ones aside, measures, values and single spans begin only when they are to end, whose searches for the
- * longest spans and whose services fail, whose operations break off after the first,
- * and which leaves all else to another.
+ * A store whose searches, the first ones aside, measures, values, keys on links and single spans begin only when they are to
+ * end, whose searches for the longest spans and whose services fail, whose operations break off after the first, and which
+ * leaves all else to another.
  */
 final class StallingReader implements SpanReader {
 
@@ -179,9 +179,11 @@ final class StallingReader implements SpanReader {
     }
 
     @Override
-    public List<AttributeKeyCount> attributeKeys(
-            Set<AttributeKey.Scope> scopes, TimeRange range, String prefix, int limit, Cancellation cancellation) {
-        return rest.attributeKeys(scopes, range, prefix, limit, cancellation);
+    public AttributeKeys attributeKeys(KeySearch search, Cancellation cancellation) {
+        if (search.scopes().contains(AttributeKey.Scope.LINK)) {
+            stall(cancellation);
+        }
+        return rest.attributeKeys(search, cancellation);
     }
 
     @Override

@@ -5,8 +5,22 @@ import com.google.protobuf.ByteString;
 /** @param tookNanos from the first byte of the request to the last one of the answer */
 public record HttpAnswer(int status, ByteString body, long tookNanos) {
 
+    /** Answers begin with what they are about; more of a large one is not looked at. */
+    private static final int LOOKED_AT_BYTES = 1 << 20;
+
     public String text() {
         return body.toStringUtf8();
+    }
+
+    /** Returns the answer's first MiB. */
+    String beginning() {
+        return body.substring(0, Math.min(body.size(), LOOKED_AT_BYTES)).toStringUtf8();
+    }
+
+    /** Returns whether nothing in its beginning says that something was left out. */
+    boolean isWhole() {
+        String text = beginning();
+        return !text.contains("\"complete\":false") && !text.contains("\"cut\":{");
     }
 
     @Override

@@ -1,7 +1,5 @@
 package dev.weft.bench.ask;
 
-import dev.weft.bench.measure.Latencies;
-import dev.weft.bench.measure.ResultFile;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.SplittableRandom;
@@ -35,26 +33,22 @@ public final class TimedQuestions {
         SplittableRandom random = new SplittableRandom(question.name().hashCode());
         int wanted = Math.max(Math.min(rounds, LEAST_ROUNDS), question.heavy() ? rounds / HEAVY_SHARE : rounds);
         repeat(question, random, wanted / WARM_UP_SHARE, limit.dividedBy(WARM_UP_SHARE));
-        Latencies latencies = repeat(question, random, wanted, limit);
-        ResultFile.putLatencies(result.putObject(question.name()), latencies);
+        repeat(question, random, wanted, limit).put(result.putObject(question.name()));
     }
 
-    private Latencies repeat(Question question, SplittableRandom random, int wanted, Duration atMost)
-            throws IOException {
-        Latencies latencies = new Latencies();
+    private Answers repeat(Question question, SplittableRandom random, int wanted, Duration atMost) throws IOException {
+        Answers answers = new Answers();
         long began = System.nanoTime();
         for (int round = 0; round < wanted; round++) {
             if (round >= LEAST_ROUNDS && System.nanoTime() - began > atMost.toNanos()) {
                 break;
             }
             try {
-                latencies.record(question.asking()
-                        .ask(connection, random.nextInt(traces))
-                        .tookNanos());
+                answers.record(question.asking().ask(connection, random.nextInt(traces)));
             } catch (IOException e) {
                 throw new IOException(question.name() + ": " + e.getMessage(), e);
             }
         }
-        return latencies;
+        return answers;
     }
 }

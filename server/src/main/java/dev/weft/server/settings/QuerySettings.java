@@ -13,13 +13,14 @@ public final class QuerySettings {
             "query-deadline",
             Quantities.duration(Duration.ofMillis(1), Duration.ofHours(1)),
             DEFAULTS.deadline(),
-            "How long one query may run before it is stopped; searches, series and facets answer what they have found by then.");
+            "How long one query may run before it is stopped; searches, series, facets, attribute keys and values answer what they"
+                    + " have found by then.");
 
     public static final Setting<Integer> CONCURRENT = new Setting<>(
             "query-max-concurrent",
             SettingTypes.integer(1, 1_000),
             DEFAULTS.maxConcurrent(),
-            "Queries that run at the same time; more wait for their turn.");
+            "Queries that run at the same time; more wait for their turn. Completions, series and facets have turns of their own: 8, 2 and 2.");
 
     public static final Setting<Duration> WAIT = new Setting<>(
             "query-max-wait",

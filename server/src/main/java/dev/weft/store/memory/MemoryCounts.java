@@ -8,17 +8,19 @@ import dev.weft.model.SpanKind;
 import dev.weft.model.TimeRange;
 import dev.weft.store.AttributeKey;
 import dev.weft.store.AttributeKeyCount;
+import dev.weft.store.AttributeKeys;
 import dev.weft.store.AttributeValues;
+import dev.weft.store.Cancellation;
+import dev.weft.store.KeySearch;
 import dev.weft.store.OperationCount;
 import dev.weft.store.ServiceCount;
 import dev.weft.store.ValueTally;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -61,28 +63,37 @@ final class MemoryCounts {
                 .toList();
     }
 
-    List<AttributeKeyCount> attributeKeys(Set<AttributeKey.Scope> scopes, String prefix, int limit) {
-        Map<AttributeKey, Set<String>> types = new HashMap<>();
-        Map<AttributeKey, Long> counts = new HashMap<>();
-        for (Span span : spans) {
-            Set<AttributeKey> ofSpan = new HashSet<>();
-            for (AttributeKey.Scope scope : scopes) {
-                for (Attributes attributes : scope.of(span)) {
-                    for (Attribute entry : attributes) {
-                        if (entry.key().startsWith(prefix)) {
-                            AttributeKey key = new AttributeKey(scope, entry.key());
-                            types.computeIfAbsent(key, _ -> new TreeSet<>()).add(AttributeKeyCount.type(entry.value()));
-                            ofSpan.add(key);
-                        }
+    /** Counts span by span until the deadline. */
+    AttributeKeys attributeKeys(KeySearch search, Cancellation cancellation) {
+        Map<AttributeKey, AttributeKeyCount> counts = new HashMap<>();
+        boolean inTime = cancellation.inTime(() -> {
+            for (Span span : spans) {
+                cancellation.check();
+                keysOf(span, search)
+                        .forEach((key, types) ->
+                                counts.merge(key, new AttributeKeyCount(key, types, 1), AttributeKeyCount::plus));
+            }
+        });
+        List<AttributeKeyCount> first = counts.values().stream()
+                .sorted(AttributeKeyCount.ORDER)
+                .limit(search.limit())
+                .toList();
+        return new AttributeKeys(first, inTime && first.size() == counts.size());
+    }
+
+    private static Map<AttributeKey, SortedSet<String>> keysOf(Span span, KeySearch search) {
+        Map<AttributeKey, SortedSet<String>> types = new HashMap<>();
+        for (AttributeKey.Scope scope : search.scopes()) {
+            for (Attributes attributes : scope.of(span)) {
+                for (Attribute entry : attributes) {
+                    if (entry.key().startsWith(search.prefix())) {
+                        types.computeIfAbsent(new AttributeKey(scope, entry.key()), _ -> new TreeSet<>())
+                                .add(AttributeKeyCount.type(entry.value()));
                     }
                 }
             }
-            ofSpan.forEach(key -> counts.merge(key, 1L, Long::sum));
         }
-        List<AttributeKeyCount> found = new ArrayList<>();
-        types.forEach((key, names) ->
-                found.add(new AttributeKeyCount(key, new TreeSet<>(names), Objects.requireNonNull(counts.get(key)))));
-        return found.stream().sorted(AttributeKeyCount.ORDER).limit(limit).toList();
+        return types;
     }
 
     AttributeValues attributeValues(AttributeKey key, String prefix, int limit) {

@@ -5,11 +5,12 @@ import dev.weft.model.SpanKey;
 import dev.weft.model.TimeRange;
 import dev.weft.model.TraceId;
 import dev.weft.store.AttributeKey;
-import dev.weft.store.AttributeKeyCount;
+import dev.weft.store.AttributeKeys;
 import dev.weft.store.AttributeValues;
 import dev.weft.store.Cancellation;
 import dev.weft.store.FacetSearch;
 import dev.weft.store.Facets;
+import dev.weft.store.KeySearch;
 import dev.weft.store.LinkDirection;
 import dev.weft.store.LinkPage;
 import dev.weft.store.LinkQuery;
@@ -33,7 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -137,9 +137,9 @@ final class MemorySpanReader implements SpanReader {
     }
 
     @Override
-    public List<AttributeKeyCount> attributeKeys(
-            Set<AttributeKey.Scope> scopes, TimeRange range, String prefix, int limit, Cancellation cancellation) {
-        return stored.read(cancellation, spans -> new MemoryCounts(spans, range).attributeKeys(scopes, prefix, limit));
+    public AttributeKeys attributeKeys(KeySearch search, Cancellation cancellation) {
+        return stored.readInPart(
+                cancellation, spans -> new MemoryCounts(spans, search.range()).attributeKeys(search, cancellation));
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.weft.model.TraceId;
 import dev.weft.model.batch.SpanBatch;
 import dev.weft.store.AttributeKey;
 import dev.weft.store.FacetSearch;
+import dev.weft.store.KeySearch;
 import dev.weft.store.LinkDirection;
 import dev.weft.store.LinkQuery;
 import dev.weft.store.MetricsSearch;
@@ -163,14 +164,15 @@ public abstract class AgreementContract extends StoreContract {
                     .isEqualTo(expected.operations(service.service(), range, NEVER));
         }
         for (String prefix : List.of("", "a", "é")) {
-            assertThat(reader().attributeKeys(EnumSet.allOf(AttributeKey.Scope.class), range, prefix, 7, NEVER))
+            KeySearch all = new KeySearch(EnumSet.allOf(AttributeKey.Scope.class), range, prefix, 7);
+            assertThat(reader().attributeKeys(all, NEVER))
                     .as("keys with %s in %s, %s", prefix, range, seed)
-                    .isEqualTo(
-                            expected.attributeKeys(EnumSet.allOf(AttributeKey.Scope.class), range, prefix, 7, NEVER));
+                    .isEqualTo(expected.attributeKeys(all, NEVER));
             for (AttributeKey.Scope scope : AttributeKey.Scope.values()) {
-                assertThat(reader().attributeKeys(Set.of(scope), range, prefix, 4, NEVER))
+                KeySearch ofScope = new KeySearch(Set.of(scope), range, prefix, 4);
+                assertThat(reader().attributeKeys(ofScope, NEVER))
                         .as("keys of %s with %s in %s, %s", scope, prefix, range, seed)
-                        .isEqualTo(expected.attributeKeys(Set.of(scope), range, prefix, 4, NEVER));
+                        .isEqualTo(expected.attributeKeys(ofScope, NEVER));
                 AttributeKey key = new AttributeKey(scope, spans.pick(RandomSpans.KEYS));
                 assertThat(reader().attributeValues(key, range, prefix, 7, NEVER))
                         .as("values of %s with %s in %s, %s", key, prefix, range, seed)

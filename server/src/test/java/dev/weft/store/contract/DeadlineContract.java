@@ -4,6 +4,7 @@ import static dev.weft.store.contract.TestSpans.span;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.weft.model.Attribute;
 import dev.weft.model.Span;
 import dev.weft.model.TimeRange;
 import dev.weft.query.Field;
@@ -16,12 +17,15 @@ import dev.weft.query.evaluate.MetricsSeries;
 import dev.weft.query.evaluate.SeriesPoint;
 import dev.weft.query.text.TraceQl;
 import dev.weft.store.AttributeKey;
+import dev.weft.store.AttributeKeyCount;
+import dev.weft.store.AttributeKeys;
 import dev.weft.store.AttributeValues;
 import dev.weft.store.Cancellation;
 import dev.weft.store.Cut;
 import dev.weft.store.Facet;
 import dev.weft.store.FacetSearch;
 import dev.weft.store.Facets;
+import dev.weft.store.KeySearch;
 import dev.weft.store.MetricsAnswer;
 import dev.weft.store.MetricsSearch;
 import dev.weft.store.Page;
@@ -30,12 +34,15 @@ import dev.weft.store.SearchPlace;
 import dev.weft.store.SpanSearch;
 import dev.weft.store.StoreException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -92,6 +99,47 @@ public abstract class DeadlineContract extends StoreContract {
                 assertThat(found).isEqualTo(whole);
             }
         }
+    }
+
+    @Test
+    void keysAreCountedAsFarAsTheDeadlineLets() {
+        write(hundred());
+        write(LongStream.rangeClosed(101, 200)
+                .mapToObj(i -> span(1 + i % 7, i)
+                        .event("retry", Attribute.of("attempt-" + i % 9, i))
+                        .build())
+                .toList());
+        KeySearch search = new KeySearch(EnumSet.allOf(AttributeKey.Scope.class), RANGE, "", 100);
+        AttributeKeys whole = reader().attributeKeys(search, NEVER);
+        Map<AttributeKey, Long> spansOfKey = spansOfKey(whole);
+
+        assertThat(reader().attributeKeys(search, late()).complete()).isFalse();
+        for (int checks = 0; checks < 300; checks += 1 + checks / 5) {
+            AttributeKeys found = reader().attributeKeys(search, after(checks));
+            spansOfKey(found)
+                    .forEach((key, spans) ->
+                            assertThat(spans).as("%s", key).isBetween(1L, spansOfKey.getOrDefault(key, 0L)));
+            if (found.complete()) {
+                assertThat(found).isEqualTo(whole);
+            }
+        }
+    }
+
+    @Test
+    void anAskerWhoLeavesGetsNoKeys() {
+        write(hundred());
+        Cancellation gone = new Cancellation();
+        gone.cancel();
+
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() ->
+                        reader().attributeKeys(new KeySearch(Set.of(AttributeKey.Scope.SPAN), RANGE, "", 10), gone))
+                .extracting(StoreException::kind)
+                .isEqualTo(StoreException.Kind.CANCELLED);
+    }
+
+    private static Map<AttributeKey, Long> spansOfKey(AttributeKeys keys) {
+        return keys.items().stream().collect(Collectors.toMap(AttributeKeyCount::key, AttributeKeyCount::spanCount));
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.weft.model.TimeRange;
 import dev.weft.store.AttributeKey;
 import dev.weft.store.Cancellation;
+import dev.weft.store.KeySearch;
 import dev.weft.store.LinkDirection;
 import dev.weft.store.LinkOrder;
 import dev.weft.store.LinkQuery;
@@ -55,10 +56,8 @@ public abstract class LifecycleContract extends StoreContract {
                 case OPERATIONS -> reader.operations("orders", TimeRange.ALL, cancellation);
                 case ATTRIBUTE_KEYS ->
                     reader.attributeKeys(
-                            Set.of(AttributeKey.Scope.EVENT, AttributeKey.Scope.SPAN),
-                            TimeRange.ALL,
-                            "",
-                            10,
+                            new KeySearch(
+                                    Set.of(AttributeKey.Scope.EVENT, AttributeKey.Scope.SPAN), TimeRange.ALL, "", 10),
                             cancellation);
                 case ATTRIBUTE_VALUES ->
                     reader.attributeValues(

@@ -11,8 +11,10 @@ import dev.weft.model.TimeRange;
 import dev.weft.store.AttributeKey;
 import dev.weft.store.AttributeKey.Scope;
 import dev.weft.store.AttributeKeyCount;
+import dev.weft.store.AttributeKeys;
 import dev.weft.store.AttributeValueCount;
 import dev.weft.store.AttributeValues;
+import dev.weft.store.KeySearch;
 import dev.weft.store.OperationCount;
 import dev.weft.store.ServiceCount;
 import dev.weft.store.StoreTotals;
@@ -95,29 +97,49 @@ public abstract class SuggestionContract extends StoreContract {
 
     @Test
     void attributeKeysCountEachSpanOnce() {
-        assertThat(reader().attributeKeys(USUAL, FIRST_HUNDRED, "", 10, NEVER))
+        assertThat(keys(USUAL, FIRST_HUNDRED, "", 10))
                 .isEqualTo(List.of(
                         keyCount(Scope.RESOURCE, "service.name", 3, "string"),
                         keyCount(Scope.SPAN, "http.route", 3, "string"),
                         keyCount(Scope.SPAN, "http.status_code", 2, "int", "string")));
-        assertThat(reader().attributeKeys(USUAL, FIRST_HUNDRED, "http.s", 10, NEVER))
+        assertThat(keys(USUAL, FIRST_HUNDRED, "http.s", 10))
                 .isEqualTo(List.of(keyCount(Scope.SPAN, "http.status_code", 2, "int", "string")));
-        assertThat(reader().attributeKeys(USUAL, FIRST_HUNDRED, "", 1, NEVER))
+        assertThat(keys(USUAL, FIRST_HUNDRED, "", 1))
                 .isEqualTo(List.of(keyCount(Scope.RESOURCE, "service.name", 3, "string")));
-        assertThat(reader().attributeKeys(USUAL, FIRST_HUNDRED, "HTTP", 10, NEVER))
-                .isEmpty();
+        assertThat(keys(USUAL, FIRST_HUNDRED, "HTTP", 10)).isEmpty();
     }
 
     @Test
     void attributeKeysAreCountedOnAsSpansArrive() {
         TimeRange whole = new TimeRange(EPOCH, EPOCH + 1_000);
-        assertThat(reader().attributeKeys(USUAL, whole, "http.r", 10, NEVER))
+        assertThat(keys(USUAL, whole, "http.r", 10))
                 .isEqualTo(List.of(keyCount(Scope.SPAN, "http.route", 4, "string")));
 
         write(span(4, 1).with("http.route", 1).build());
 
-        assertThat(reader().attributeKeys(USUAL, whole, "http.r", 10, NEVER))
+        assertThat(keys(USUAL, whole, "http.r", 10))
                 .isEqualTo(List.of(keyCount(Scope.SPAN, "http.route", 5, "int", "string")));
+    }
+
+    @Test
+    void anAnswerSaysWhetherTheseAreAllKeys() {
+        assertThat(reader().attributeKeys(new KeySearch(USUAL, FIRST_HUNDRED, "", 3), NEVER)
+                        .complete())
+                .isTrue();
+        assertThat(reader().attributeKeys(new KeySearch(USUAL, FIRST_HUNDRED, "", 2), NEVER)
+                        .complete())
+                .isFalse();
+    }
+
+    /** Nobody has to repeat the question: of few spans none are left out. */
+    @Test
+    void aHurryLeavesOutNoneOfFewSpans() {
+        KeySearch search = new KeySearch(USUAL, TimeRange.ALL, "", 10);
+
+        assertThat(reader().attributeKeys(search.inAHurry(), NEVER))
+                .isEqualTo(reader().attributeKeys(search, NEVER))
+                .extracting(AttributeKeys::complete)
+                .isEqualTo(true);
     }
 
     @Test
@@ -158,13 +180,13 @@ public abstract class SuggestionContract extends StoreContract {
                         .build(),
                 span(4, 3).event("retry", Attribute.of("attempt", 3)).from(500).build());
 
-        assertThat(reader().attributeKeys(Set.of(Scope.EVENT), FIRST_HUNDRED, "", 10, NEVER))
+        assertThat(keys(Set.of(Scope.EVENT), FIRST_HUNDRED, "", 10))
                 .isEqualTo(List.of(
                         keyCount(Scope.EVENT, "attempt", 2, "int", "string"),
                         keyCount(Scope.EVENT, "why", 1, "string")));
-        assertThat(reader().attributeKeys(Set.of(Scope.EVENT), FIRST_HUNDRED, "w", 10, NEVER))
+        assertThat(keys(Set.of(Scope.EVENT), FIRST_HUNDRED, "w", 10))
                 .isEqualTo(List.of(keyCount(Scope.EVENT, "why", 1, "string")));
-        assertThat(reader().attributeKeys(Set.of(Scope.LINK, Scope.INSTRUMENTATION), FIRST_HUNDRED, "", 10, NEVER))
+        assertThat(keys(Set.of(Scope.LINK, Scope.INSTRUMENTATION), FIRST_HUNDRED, "", 10))
                 .isEqualTo(List.of(
                         keyCount(Scope.INSTRUMENTATION, "short", 2, "bool"),
                         keyCount(Scope.LINK, "role", 1, "string")));
@@ -247,6 +269,11 @@ public abstract class SuggestionContract extends StoreContract {
         assertThat(totals.spanCount()).isEqualTo(6);
         assertThat(totals.linkCount()).isEqualTo(3);
         assertThat(totals.conflictingSpanCount()).isZero();
+    }
+
+    private List<AttributeKeyCount> keys(Set<Scope> scopes, TimeRange range, String prefix, int limit) {
+        return reader().attributeKeys(new KeySearch(scopes, range, prefix, limit), NEVER)
+                .items();
     }
 
     private static AttributeKeyCount keyCount(Scope scope, String key, long spans, String... types) {

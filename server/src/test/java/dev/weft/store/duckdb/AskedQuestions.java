@@ -6,6 +6,7 @@ import static dev.weft.store.contract.TestSpans.traceId;
 import dev.weft.model.TimeRange;
 import dev.weft.store.AttributeKey;
 import dev.weft.store.Cancellation;
+import dev.weft.store.KeySearch;
 import dev.weft.store.LinkDirection;
 import dev.weft.store.LinkOrder;
 import dev.weft.store.LinkQuery;
@@ -61,7 +62,9 @@ enum AskedQuestions {
             case SERVICES -> answer(reader.services(TimeRange.ALL, NEVER));
             case OPERATIONS -> answer(reader.operations("orders", TimeRange.ALL, NEVER));
             case ATTRIBUTE_KEYS ->
-                answer(reader.attributeKeys(Set.of(AttributeKey.Scope.SPAN), TimeRange.ALL, "", LIMIT, NEVER));
+                answer(reader.attributeKeys(
+                                new KeySearch(Set.of(AttributeKey.Scope.SPAN), TimeRange.ALL, "", LIMIT), NEVER)
+                        .items());
             case ATTRIBUTE_VALUES ->
                 answer(reader.attributeValues(
                         new AttributeKey(AttributeKey.Scope.SPAN, "k"), TimeRange.ALL, "", LIMIT, NEVER));

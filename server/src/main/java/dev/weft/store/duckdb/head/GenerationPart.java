@@ -150,41 +150,8 @@ public final class GenerationPart implements Part, SpanCounter {
     }
 
     @Override
-    public void countKeys(TimeRange range, String prefix, KeyCounts counts, Cancellation cancellation) {
-        boolean mostAreIn = 2 * rowsOfChunksIn(range) > published.rows();
-        if (mostAreIn && keys.addTo(counts, prefix, published.rows(), keysOutside(range, cancellation), cancellation)) {
-            return;
-        }
-        HeadKeys inRange = new HeadKeys();
-        forEachSpan(range, cancellation, row -> inRange.add(rows.batch(row), rows.index(row)));
-        inRange.addTo(counts, prefix, new HeadKeys());
-    }
-
-    private int rowsOfChunksIn(TimeRange range) {
-        int inside = 0;
-        for (int first = 0; first < published.rows(); first += HeadRows.CHUNK_ROWS) {
-            if (isIn(range, first / HeadRows.CHUNK_ROWS)) {
-                inside += Math.min(HeadRows.CHUNK_ROWS, published.rows() - first);
-            }
-        }
-        return inside;
-    }
-
-    private HeadKeys keysOutside(TimeRange range, Cancellation cancellation) {
-        HeadKeys outside = new HeadKeys();
-        for (int first = 0; first < published.rows(); first += HeadRows.CHUNK_ROWS) {
-            cancellation.check();
-            int end = isIn(range, first / HeadRows.CHUNK_ROWS)
-                    ? first
-                    : Math.min(first + HeadRows.CHUNK_ROWS, published.rows());
-            for (int row = first; row < end; row++) {
-                if (rows.state(row) == HeadRows.SPAN
-                        && !range.contains(rows.batch(row).startTimeUnixNano(rows.index(row)))) {
-                    outside.add(rows.batch(row), rows.index(row));
-                }
-            }
-        }
-        return outside;
+    public void countKeys(KeyCounts counts) {
+        new KeysInRange(rows, keys, counts).sumUp(published.rows());
     }
 
     private boolean isIn(TimeRange range, int chunk) {

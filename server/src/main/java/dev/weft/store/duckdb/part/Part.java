@@ -38,8 +38,11 @@ public interface Part {
     /** Returns chunks with every span that starts in the range and matches one of the filters, and others; each once. */
     List<Chunk> chunks(List<SpanFilter> anyOf, TimeRange range);
 
-    /** Adds keys of span and resource attributes that begin with the prefix, on spans that start in the range. */
-    void countKeys(TimeRange range, String prefix, KeyCounts counts, Cancellation cancellation);
+    /**
+     * Adds keys of span and resource attributes on spans that start in the range. What the part knows of them without reading
+     * spans it adds whatever the deadline.
+     */
+    void countKeys(KeyCounts counts);
 
     /**
      * Adds string, int, double and bool values of the first entry of the key, on spans that start in the range.

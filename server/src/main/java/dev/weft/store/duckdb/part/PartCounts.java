@@ -3,9 +3,10 @@ package dev.weft.store.duckdb.part;
 import dev.weft.model.SpanKind;
 import dev.weft.model.TimeRange;
 import dev.weft.store.AttributeKey;
-import dev.weft.store.AttributeKeyCount;
+import dev.weft.store.AttributeKeys;
 import dev.weft.store.AttributeValues;
 import dev.weft.store.Cancellation;
+import dev.weft.store.KeySearch;
 import dev.weft.store.OperationCount;
 import dev.weft.store.ServiceCount;
 import dev.weft.store.StoreTotals;
@@ -13,7 +14,6 @@ import dev.weft.store.ValueTally;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Counts over all parts. */
@@ -60,18 +60,17 @@ final class PartCounts {
                 .toList();
     }
 
-    List<AttributeKeyCount> attributeKeys(Set<AttributeKey.Scope> scopes, TimeRange range, String prefix, int limit) {
-        KeyCounts counts = new KeyCounts(scopes);
-        if (scopes.stream().anyMatch(PartCounts::isSummedUp)) {
-            for (Part part : view.parts()) {
-                cancellation.check();
-                part.countKeys(range, prefix, counts, cancellation);
-            }
+    AttributeKeys attributeKeys(KeySearch search) {
+        KeyCounts counts = new KeyCounts(search, cancellation);
+        List<Part> newestFirst = view.parts().reversed();
+        if (search.scopes().stream().anyMatch(PartCounts::isSummedUp)) {
+            newestFirst.forEach(part -> part.countKeys(counts));
         }
-        scopes.stream()
+        search.scopes().stream()
                 .filter(scope -> !isSummedUp(scope))
-                .forEach(scope -> new ScopeCounts(view.parts(), scope, range, cancellation).keys(prefix, counts));
-        return counts.first(limit);
+                .forEach(scope -> new ScopeCounts(newestFirst, scope, search.range(), cancellation)
+                        .keys(search.prefix(), counts));
+        return counts.first();
     }
 
     AttributeValues attributeValues(AttributeKey key, TimeRange range, String prefix, int limit) {

@@ -6,11 +6,12 @@ import dev.weft.model.TimeRange;
 import dev.weft.model.TraceId;
 import dev.weft.store.Answer;
 import dev.weft.store.AttributeKey;
-import dev.weft.store.AttributeKeyCount;
+import dev.weft.store.AttributeKeys;
 import dev.weft.store.AttributeValues;
 import dev.weft.store.Cancellation;
 import dev.weft.store.FacetSearch;
 import dev.weft.store.Facets;
+import dev.weft.store.KeySearch;
 import dev.weft.store.LinkDirection;
 import dev.weft.store.LinkPage;
 import dev.weft.store.LinkQuery;
@@ -33,7 +34,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -144,10 +144,8 @@ public final class PartsReader implements SpanReader {
     }
 
     @Override
-    public List<AttributeKeyCount> attributeKeys(
-            Set<AttributeKey.Scope> scopes, TimeRange range, String prefix, int limit, Cancellation cancellation) {
-        return answer(reader -> reader.attributeKeys(scopes, range, prefix, limit, cancellation))
-                .value();
+    public AttributeKeys attributeKeys(KeySearch search, Cancellation cancellation) {
+        return answer(reader -> reader.attributeKeys(search, cancellation)).value();
     }
 
     @Override

@@ -38,7 +38,7 @@ final class ScopeCounts {
     /** Adds the keys that begin with the prefix. */
     void keys(String prefix, KeyCounts counts) {
         Map<String, Seen> keys = new HashMap<>();
-        forEachSpan(new Consumer<>() {
+        Consumer<List<Attributes>> counting = new Consumer<>() {
             private long number;
 
             @Override
@@ -52,7 +52,10 @@ final class ScopeCounts {
                     }
                 }
             }
-        });
+        };
+        if (!cancellation.inTime(() -> forEachSpan(counting))) {
+            counts.lack();
+        }
         keys.forEach((key, seen) -> counts.add(new AttributeKey(scope, key), seen.types, seen.spans));
     }
 

@@ -6,11 +6,12 @@ import dev.weft.model.SpanKey;
 import dev.weft.model.TimeRange;
 import dev.weft.model.TraceId;
 import dev.weft.store.AttributeKey;
-import dev.weft.store.AttributeKeyCount;
+import dev.weft.store.AttributeKeys;
 import dev.weft.store.AttributeValues;
 import dev.weft.store.Cancellation;
 import dev.weft.store.FacetSearch;
 import dev.weft.store.Facets;
+import dev.weft.store.KeySearch;
 import dev.weft.store.LinkDirection;
 import dev.weft.store.LinkPage;
 import dev.weft.store.LinkQuery;
@@ -126,10 +127,8 @@ final class ViewReader implements SpanReader {
     }
 
     @Override
-    public List<AttributeKeyCount> attributeKeys(
-            Set<AttributeKey.Scope> scopes, TimeRange range, String prefix, int limit, Cancellation cancellation) {
-        return read(
-                cancellation, view -> new PartCounts(view, cancellation).attributeKeys(scopes, range, prefix, limit));
+    public AttributeKeys attributeKeys(KeySearch search, Cancellation cancellation) {
+        return readInPart(cancellation, view -> new PartCounts(view, cancellation).attributeKeys(search));
     }
 
     @Override

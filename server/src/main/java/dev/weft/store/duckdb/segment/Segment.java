@@ -255,21 +255,20 @@ public final class Segment implements Part, SpanCounter, AutoCloseable {
     }
 
     @Override
-    public void countKeys(TimeRange range, String prefix, KeyCounts counts, Cancellation cancellation) {
-        if (liesIn(range)) {
-            for (AttributeKeyCount count : files.spans().attributeKeys()) {
-                if (count.key().key().startsWith(prefix)) {
-                    counts.add(count.key(), count.types(), count.spanCount());
-                }
+    public void countKeys(KeyCounts counts) {
+        List<AttributeKeyCount> found = liesIn(counts.range()) ? files.spans().attributeKeys() : keysIn(counts);
+        found.forEach(count -> counts.add(count.key(), count.types(), count.spanCount()));
+    }
+
+    private List<AttributeKeyCount> keysIn(KeyCounts counts) {
+        BlockKeys keys = files.spans().keysOfBlocks(counts.range());
+        for (Chunk chunk : chunks(List.of(SpanFilter.EVERYTHING), counts.range())) {
+            if (!counts.inTime()) {
+                break;
             }
-        } else {
-            BlockKeys keys = files.spans().keysOfBlocks(range);
-            for (Chunk chunk : chunks(List.of(SpanFilter.EVERYTHING), range)) {
-                cancellation.check();
-                keys.add(((SegmentChunk) chunk).read().block());
-            }
-            keys.counts(prefix).forEach(count -> counts.add(count.key(), count.types(), count.spanCount()));
+            keys.add(((SegmentChunk) chunk).read().block());
         }
+        return keys.counts();
     }
 
     @Override

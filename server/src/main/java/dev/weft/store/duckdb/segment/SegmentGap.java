@@ -108,8 +108,8 @@ public final class SegmentGap implements Part, SpanCounter {
     }
 
     @Override
-    public void countKeys(TimeRange range, String prefix, KeyCounts counts, Cancellation cancellation) {
-        needWhen(facts.mayStartIn(range));
+    public void countKeys(KeyCounts counts) {
+        needWhen(facts.mayStartIn(counts.range()));
     }
 
     @Override

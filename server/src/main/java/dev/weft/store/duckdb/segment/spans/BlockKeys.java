@@ -69,27 +69,27 @@ public final class BlockKeys {
         }
     }
 
-    /** Returns the keys that begin with the prefix, each once. */
-    public List<AttributeKeyCount> counts(String prefix) {
+    /** Returns the keys, each once. */
+    public List<AttributeKeyCount> counts() {
         List<AttributeKeyCount> counts = new ArrayList<>();
         for (int key = 0; key < spansOfKey.length; key++) {
-            if (spansOfKey[key] > 0 && footer.keys[key].startsWith(prefix)) {
+            if (spansOfKey[key] > 0) {
                 counts.add(new AttributeKeyCount(
                         new AttributeKey(AttributeKey.Scope.SPAN, footer.keys[key]),
                         ValueTypes.words(typesOfKey[key]),
                         spansOfKey[key]));
             }
         }
-        counts.addAll(ofResources(prefix).values());
+        counts.addAll(ofResources().values());
         return counts;
     }
 
-    private Map<AttributeKey, AttributeKeyCount> ofResources(String prefix) {
+    private Map<AttributeKey, AttributeKeyCount> ofResources() {
         Map<AttributeKey, AttributeKeyCount> counts = new HashMap<>();
         for (int origin = 0; origin < spansOfOrigin.length; origin++) {
             if (spansOfOrigin[origin] > 0) {
                 long spans = spansOfOrigin[origin];
-                typesOf(origin, prefix)
+                typesOf(origin)
                         .forEach((key, types) ->
                                 counts.merge(key, new AttributeKeyCount(key, types, spans), AttributeKeyCount::plus));
             }
@@ -97,13 +97,11 @@ public final class BlockKeys {
         return counts;
     }
 
-    private Map<AttributeKey, SortedSet<String>> typesOf(int origin, String prefix) {
+    private Map<AttributeKey, SortedSet<String>> typesOf(int origin) {
         Map<AttributeKey, SortedSet<String>> types = new HashMap<>();
         for (Attribute entry : footer.origin(origin).resource().attributes()) {
-            if (entry.key().startsWith(prefix)) {
-                types.computeIfAbsent(new AttributeKey(AttributeKey.Scope.RESOURCE, entry.key()), _ -> new TreeSet<>())
-                        .add(AttributeKeyCount.type(entry.value()));
-            }
+            types.computeIfAbsent(new AttributeKey(AttributeKey.Scope.RESOURCE, entry.key()), _ -> new TreeSet<>())
+                    .add(AttributeKeyCount.type(entry.value()));
         }
         return types;
     }

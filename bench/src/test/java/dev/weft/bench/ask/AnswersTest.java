@@ -1,0 +1,66 @@
+package dev.weft.bench.ask;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.protobuf.ByteString;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+class AnswersTest {
+
+    private final Answers answers = new Answers();
+
+    @Test
+    void timesAreThoseOfAllAnswersAndIncompleteOnesAreCounted() {
+        answers.record(answer("{\"items\":[],\"complete\":true}", 2_000_000));
+        answers.record(answer("{\"items\":[],\"complete\":false}", 4_000_000));
+
+        ObjectNode result = JsonMapper.shared().createObjectNode();
+        answers.put(result);
+
+        assertThat(result.get("requests").intValue()).isEqualTo(2);
+        assertThat(result.get("maxMillis").doubleValue()).isEqualTo(4);
+        assertThat(result.get("incomplete").intValue()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"items\":[],\"complete\":false}",
+                "{\"facets\":[{\"values\":[],\"complete\":false}],\"cut\":null}",
+                "{\"items\":[],\"cut\":{\"why\":\"deadline\"}}"
+            })
+    void anAnswerSaysThatItIsNotWhole(String body) {
+        assertThat(answer(body, 1).isWhole()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"items\":[],\"cut\":null}",
+                "{\"value\":\"\\\"complete\\\":false\",\"complete\":true}",
+                "{\"resourceSpans\":[]}"
+            })
+    void anAnswerThatDoesNotIsWhole(String body) {
+        assertThat(answer(body, 1).isWhole()).isTrue();
+    }
+
+    @Test
+    void aCompletionThatFoundNothingInTimeIsAnAnswer() throws IOException {
+        HttpAnswer late = answer("{\"from\":2,\"to\":8,\"items\":[],\"complete\":false}", 1);
+
+        assertThat(Expect.completion(late, "span.http")).isSameAs(late);
+        assertThatThrownBy(() -> Expect.completion(answer("{\"items\":[],\"complete\":true}", 1), "span.http"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("expected: 200 with span.http");
+    }
+
+    private static HttpAnswer answer(String body, long tookNanos) {
+        return new HttpAnswer(200, ByteString.copyFromUtf8(body), tookNanos);
+    }
+}
