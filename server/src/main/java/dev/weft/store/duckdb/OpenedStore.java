@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -44,7 +43,7 @@ record OpenedStore(
 
     /** Opens segments and replays the log. */
     static OpenedStore open(
-            Disk disk, DataFolder folder, DuckDbSettings settings, StoreMetrics metrics, InstantSource clock)
+            Disk disk, DataFolder folder, DuckDbSettings settings, StoreMetrics metrics, StoreClock clock)
             throws IOException {
         for (Path needed : List.of(folder.log(), folder.segments())) {
             if (!disk.exists(needed)) {

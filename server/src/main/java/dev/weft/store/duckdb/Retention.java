@@ -3,7 +3,7 @@ package dev.weft.store.duckdb;
 import dev.weft.store.duckdb.segment.SegmentFacts;
 import dev.weft.store.duckdb.segment.SegmentName;
 import java.io.IOException;
-import java.time.InstantSource;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,12 +16,15 @@ final class Retention {
 
     private static final Logger logger = LoggerFactory.getLogger(Retention.class);
 
+    private static final Duration FOREVER = Duration.ofMillis(Long.MAX_VALUE);
+
     private final RetentionLimits limits;
     private final CurrentParts parts;
     private final Segments segments;
     private final DataFolder folder;
     private final StoreMetrics metrics;
-    private final InstantSource clock;
+    private final StoreClock clock;
+    private final ClockWatch watch;
 
     Retention(
             RetentionLimits limits,
@@ -29,13 +32,21 @@ final class Retention {
             Segments segments,
             DataFolder folder,
             StoreMetrics metrics,
-            InstantSource clock) {
+            StoreClock clock) {
         this.limits = limits;
         this.parts = parts;
         this.segments = segments;
         this.folder = folder;
         this.metrics = metrics;
         this.clock = clock;
+        this.watch = new ClockWatch(
+                clock,
+                limits.age(),
+                parts.published().stream()
+                        .flatMapToLong(segment -> segment.committedUnixMillis().stream())
+                        .max(),
+                metrics);
+        metrics.watch(watch);
     }
 
     /** Returns how far apart the commits of merged spans may be: a tenth of what is kept. */
@@ -44,14 +55,16 @@ final class Retention {
     }
 
     void apply() throws IOException {
+        boolean knowsAges = watch.look();
         List<SegmentFacts> published = parts.published();
         List<SegmentFacts> tooOld = new ArrayList<>();
         List<SegmentFacts> tooMuch = new ArrayList<>();
-        long[] committed = committedUnixMillis(published);
-        long oldest = clock.millis() - limits.age().toMillis();
+        long now = clock.millis();
+        long[] committed = CommitTimes.unixMillis(published, now);
+        long oldest = now - limits.age().toMillis();
         long left = folder.bytesOnDisk();
         for (int i = 0; i < published.size(); i++) {
-            if (committed[i] < oldest) {
+            if (knowsAges && committed[i] < oldest) {
                 tooOld.add(published.get(i));
             } else if (left > limits.bytes()) {
                 tooMuch.add(published.get(i));
@@ -62,18 +75,7 @@ final class Retention {
         }
         drop(tooOld, "age");
         drop(tooMuch, "size");
-        segments.forgetDropped(limits.age().toMillis());
-    }
-
-    /** Of a segment that cannot be read it may be unknown when it was committed: before the next one, at any rate. */
-    private static long[] committedUnixMillis(List<SegmentFacts> published) {
-        long[] committed = new long[published.size()];
-        long next = Long.MAX_VALUE;
-        for (int i = committed.length - 1; i >= 0; i--) {
-            next = published.get(i).committedUnixMillis().orElse(next);
-            committed[i] = next;
-        }
-        return committed;
+        segments.forgetDropped(knowsAges ? limits.age() : FOREVER);
     }
 
     private void drop(List<SegmentFacts> leaving, String reason) throws IOException {

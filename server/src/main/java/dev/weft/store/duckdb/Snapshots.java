@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 
 /**
@@ -78,11 +77,7 @@ public final class Snapshots {
     private static StoreTotals openOnce(Path data) {
         try (DataFolder folder = DataFolder.open(data)) {
             OpenedStore opened = OpenedStore.open(
-                    new RealDisk(),
-                    folder,
-                    LOOKING,
-                    new StoreMetrics(new SimpleMeterRegistry()),
-                    InstantSource.system());
+                    new RealDisk(), folder, LOOKING, new StoreMetrics(new SimpleMeterRegistry()), StoreClock.SYSTEM);
             try {
                 return new PartsReader(opened.parts()::view, opened.quarantine()::takeOut).totals(new Cancellation());
             } finally {

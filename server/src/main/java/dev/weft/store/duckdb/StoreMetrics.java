@@ -100,6 +100,22 @@ final class StoreMetrics {
                 .register(registry);
     }
 
+    void watch(ClockWatch watch) {
+        Gauge.builder("weft.store.clock.trusted", watch, watched -> watched.isTrusted() ? 1 : 0)
+                .description("0 while no segment is dropped for its age because the clock was set")
+                .register(registry);
+    }
+
+    /** @param seen forward, back, or start */
+    void clockDistrusted(String seen) {
+        Counter.builder("weft.store.clock.jumps")
+                .description(
+                        "Times that the clock went otherwise than time did, or was far from the last commit at a start")
+                .tag("seen", seen)
+                .register(registry)
+                .increment();
+    }
+
     void scrubFailed() {
         failedScrubs.increment();
     }

@@ -20,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -82,11 +81,7 @@ final class FormatOneFolder {
         Path path = Path.of(arguments[0]);
         try (DataFolder folder = DataFolder.open(path)) {
             OpenedStore store = OpenedStore.open(
-                    new RealDisk(),
-                    folder,
-                    SETTINGS,
-                    new StoreMetrics(new SimpleMeterRegistry()),
-                    InstantSource.fixed(COMMITTED));
+                    new RealDisk(), folder, SETTINGS, new StoreMetrics(new SimpleMeterRegistry()), () -> COMMITTED);
             write(store, List.of(List.of(DROPPED)));
             seal(store);
             write(store, List.of(List.of(WHOLE)));
