@@ -77,7 +77,8 @@ record OpenedStore(
                     new DiskRoom(disk, folder.path(), settings.retention().reserveBytes());
             GroupWriter writer = new GroupWriter(parts, log, room, settings.seal(), metrics, quarantine::takeOut);
             metrics.watch(parts, writer, folder);
-            Retention retention = new Retention(settings.retention(), parts, segments, folder, metrics, clock);
+            metrics.watch(resources);
+            Retention retention = new Retention(settings.retention(), parts, segments, columns, folder, metrics, clock);
             Scrub scrub = new Scrub(disk, folder.scrub(), parts, quarantine, columns, metrics, clock);
             return new OpenedStore(parts, log, writer, segments, quarantine, columns, retention, scrub, resources);
         } catch (IOException | RuntimeException e) {

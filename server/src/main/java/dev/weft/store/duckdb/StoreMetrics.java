@@ -127,6 +127,13 @@ final class StoreMetrics {
     void watchScrub(Scrub scrub) {
         Gauge.builder("weft.store.scrub.progress", scrub, Scrub::progress)
                 .description("How much of the segments the present check of all blocks has read, from 0 to 1")
+    void watch(Retention retention) {
+        Gauge.builder("weft.store.retention.over", retention, Retention::bytesOver)
+                .description("Bytes over the limit of the data folder for which nothing more is dropped")
+                .baseUnit("bytes")
+                .register(registry);
+    }
+
                 .register(registry);
     }
 
