@@ -90,7 +90,7 @@ final class GroupWriter implements SpanWriter {
             return arrivals.outcome();
         } catch (IOException e) {
             discard(newest);
-            throw cannotWrite(e);
+            throw room.cannotWrite(e);
         } catch (RuntimeException e) {
             discard(newest);
             throw e;
@@ -115,12 +115,8 @@ final class GroupWriter implements SpanWriter {
                 beginGeneration();
             }
         } catch (IOException e) {
-            throw cannotWrite(e);
+            throw room.cannotWrite(e);
         }
-    }
-
-    private static StoreException cannotWrite(IOException cause) {
-        return new StoreException(StoreException.Kind.UNAVAILABLE, "cannot write: " + cause.getMessage(), cause);
     }
 
     private void append(List<byte[]> records) throws IOException {
