@@ -86,7 +86,7 @@ final class GroupWriter implements SpanWriter {
                 append(arrivals.kept().stream().map(SpanBatch::bytes).toList());
             }
             newest.publish();
-            metrics.lookedUp(arrivals.filterPassed(), arrivals.filterFound());
+            metrics.lookedUp(arrivals.filterAsked(), arrivals.filterPassed(), arrivals.filterFound());
             return arrivals.outcome();
         } catch (IOException e) {
             discard(newest);

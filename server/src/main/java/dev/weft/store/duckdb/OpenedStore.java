@@ -71,7 +71,9 @@ record OpenedStore(
             Quarantine quarantine = new Quarantine(parts, current, columns);
             Segments segments = new Segments(
                     disk, folder, parts, logFolder, columns, dropped, resources, metrics, clock, current, quarantine);
+            long replaying = System.nanoTime();
             LogWriter log = replay(logFolder, manifest.sealed(), parts, settings.seal(), quarantine::takeOut);
+            metrics.replayed(recentSpans(parts), System.nanoTime() - replaying);
             quarantine.record();
             DiskRoom room =
                     new DiskRoom(disk, folder.path(), settings.retention().reserveBytes());
@@ -141,6 +143,12 @@ record OpenedStore(
         LogWriter log = folder.begin(replay);
         target.end(log.sequence() - 1);
         return log;
+    }
+
+    private static long recentSpans(CurrentParts parts) {
+        return parts.recent().stream()
+                .mapToLong(recent -> recent.generation().size())
+                .sum();
     }
 
     private static void deleteUnpublished(Disk disk, DataFolder folder, Manifest manifest) throws IOException {
