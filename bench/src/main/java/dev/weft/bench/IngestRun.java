@@ -53,7 +53,12 @@ final class IngestRun {
         result.put("peakResidentBytes", figures.peakResidentBytes());
         result.put("anonymousBytesAtEnd", figures.anonymousBytes());
         result.put("dataBytesPerSpan", perSpan(dataBytes, source));
-        result.put("dataBytesPerSpanOnceIdle", perSpan(server.dataBytes(), source));
+        long storedBytes = server.dataBytes();
+        result.put("dataBytesPerSpanOnceIdle", perSpan(storedBytes, source));
+        long writtenBytes = figures.writtenBytes();
+        result.put("writtenBytes", writtenBytes);
+        result.put("writtenPerWireByte", ResultFile.rounded((double) writtenBytes / source.allBytes()));
+        result.put("writtenPerStoredByte", ResultFile.rounded((double) writtenBytes / storedBytes));
         tally.put(result);
     }
 

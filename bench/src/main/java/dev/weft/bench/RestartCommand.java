@@ -22,11 +22,13 @@ import tools.jackson.databind.node.ObjectNode;
         name = "restart",
         mixinStandardHelpOptions = true,
         description =
-                "Times a start after kill -9 and a graceful stop, each with many spans that are in no segment yet.")
+                "Times a start after kill -9 with many spans that are in no segment yet, one after kill -9 while spans come at"
+                        + " top speed, and a graceful stop.")
 final class RestartCommand implements Callable<Integer> {
 
     private static final Duration FOREVER = Duration.ofDays(1);
     private static final Duration IDLE_WITHIN = Duration.ofMinutes(10);
+    private static final int CHECKED_ONE_IN = 20;
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     @ParentCommand
@@ -71,9 +73,19 @@ final class RestartCommand implements Callable<Integer> {
                 result.put("recentSpansAtKill", recentSpans(server));
                 server.kill();
             }
+            Load atSpeed = KillAtSpeed.load(load, 3);
+            Tally acknowledged;
             try (ServerProcess server = main.startServer(folder)) {
                 result.put("readyAfterKillMillis", server.readyAfter().toMillis());
+                putReplay(server, result);
                 check(server, beforeKill, result.putObject("afterKill"));
+                acknowledged = KillAtSpeed.run(server, atSpeed, result.putObject("killAtTopSpeed"));
+            }
+            try (ServerProcess server = main.startServer(folder)) {
+                ObjectNode after = result.putObject("afterKillAtTopSpeed");
+                after.put("readyMillis", server.readyAfter().toMillis());
+                putReplay(server, after);
+                PresenceCheck.ofRun(server, atSpeed, acknowledged, CHECKED_ONE_IN, after);
                 awaitSealed(server);
                 send(server, beforeStop);
                 result.put("recentSpansAtStop", recentSpans(server));
@@ -106,6 +118,18 @@ final class RestartCommand implements Callable<Integer> {
     private static long recentSpans(ServerProcess server) throws IOException {
         try (HttpConnection connection = new HttpConnection(server.explorerAddress())) {
             return (long) ServerMetrics.read(connection).value("weft_store_recent_spans");
+        }
+    }
+
+    /** Puts what the start read of the log, by the server's own count. */
+    private static void putReplay(ServerProcess server, ObjectNode result) throws IOException {
+        try (HttpConnection connection = new HttpConnection(server.explorerAddress())) {
+            ServerMetrics metrics = ServerMetrics.read(connection);
+            double spans = metrics.value("weft_store_replay_spans");
+            double seconds = metrics.value("weft_store_replay_time_seconds");
+            result.put("replayedSpans", (long) spans);
+            result.put("replayMillis", Math.round(seconds * 1_000));
+            result.put("replayedSpansPerSecond", Math.round(spans / seconds));
         }
     }
 

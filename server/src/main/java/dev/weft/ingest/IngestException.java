@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A request was not acknowledged, and the sender may send it again after the delay. None of it was stored, unless its kind is
- * {@link Kind#UNAVAILABLE}: then it may yet turn up whole, and what is sent again is known for a duplicate.
+ * {@link Kind#UNAVAILABLE} or {@link Kind#TIMED_OUT}: then it may yet turn up whole, and what is sent again is known for a duplicate.
  */
 public final class IngestException extends RuntimeException {
 
@@ -15,7 +15,11 @@ public final class IngestException extends RuntimeException {
     public enum Kind {
         /** Too much is waiting already. */
         QUEUE_FULL,
-        /** The store could not make the request durable, or not in time, in which case it still may. */
+        /** The disk has no room for more. */
+        DISK_FULL,
+        /** The request was not durable in time; it still may become so. */
+        TIMED_OUT,
+        /** The store could not make the request durable. */
         UNAVAILABLE,
         /** The server is stopping. */
         CLOSED

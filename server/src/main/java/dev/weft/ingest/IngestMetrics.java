@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
@@ -27,9 +28,7 @@ final class IngestMetrics {
     private final Counter conflictingInAll;
     private final Counter rejected;
     private final Map<Finding, Counter> findings = new EnumMap<>(Finding.class);
-    private final Counter queueFull;
-    private final Counter unavailable;
-    private final Counter closed;
+    private final Map<IngestException.Kind, Counter> refused = new EnumMap<>(IngestException.Kind.class);
     private final Timer commit;
     private final Timer failedCommit;
     private final DistributionSummary groupRequests;
@@ -52,9 +51,14 @@ final class IngestMetrics {
                             .tag("finding", word(finding))
                             .register(registry));
         }
-        queueFull = refused(registry, "queue_full");
-        unavailable = refused(registry, "unavailable");
-        closed = refused(registry, "closed");
+        for (IngestException.Kind kind : IngestException.Kind.values()) {
+            refused.put(
+                    kind,
+                    Counter.builder("weft.ingest.requests.refused")
+                            .description("Requests that were not stored and may be sent again")
+                            .tag("reason", word(kind))
+                            .register(registry));
+        }
         commit = commit(registry, "stored");
         failedCommit = commit(registry, "failed");
         groupRequests = DistributionSummary.builder("weft.ingest.group.requests")
@@ -91,24 +95,13 @@ final class IngestMetrics {
     }
 
     void refused(IngestException.Kind kind) {
-        switch (kind) {
-            case QUEUE_FULL -> queueFull.increment();
-            case UNAVAILABLE -> unavailable.increment();
-            case CLOSED -> closed.increment();
-        }
+        Objects.requireNonNull(refused.get(kind)).increment();
     }
 
     private static Counter spans(MeterRegistry registry, String outcome) {
         return Counter.builder("weft.ingest.spans")
                 .description("Spans by what became of them")
                 .tag("outcome", outcome)
-                .register(registry);
-    }
-
-    private static Counter refused(MeterRegistry registry, String reason) {
-        return Counter.builder("weft.ingest.requests.refused")
-                .description("Requests that were not stored and may be sent again")
-                .tag("reason", reason)
                 .register(registry);
     }
 

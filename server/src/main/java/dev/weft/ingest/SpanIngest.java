@@ -120,21 +120,22 @@ public final class SpanIngest implements AutoCloseable {
             committed.get(limits.commitTimeout().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             throw refusal(
-                    IngestException.Kind.UNAVAILABLE,
+                    IngestException.Kind.TIMED_OUT,
                     "not durable after " + limits.commitTimeout() + "; send again later",
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw refusal(IngestException.Kind.UNAVAILABLE, "interrupted while waiting for the commit", e);
         } catch (ExecutionException e) {
-            throw refusal(IngestException.Kind.UNAVAILABLE, reason(e.getCause()) + "; send again later", e.getCause());
+            throw notWritten(e.getCause());
         }
     }
 
-    private static String reason(@Nullable Throwable cause) {
+    /** The store's own words may name files; only why there is no room is for the sender. */
+    private IngestException notWritten(@Nullable Throwable cause) {
         return cause instanceof StoreException failure && failure.kind() == StoreException.Kind.FULL
-                ? String.valueOf(failure.getMessage())
-                : "the store cannot write now";
+                ? refusal(IngestException.Kind.DISK_FULL, failure.getMessage() + "; send again later", cause)
+                : refusal(IngestException.Kind.UNAVAILABLE, "the store cannot write now; send again later", cause);
     }
 
     private IngestException refusal(IngestException.Kind kind, String message, @Nullable Throwable cause) {

@@ -47,7 +47,7 @@ record Refusal(Reason reason, String message, Optional<java.time.Duration> retry
     private static Refusal of(IngestException refused) {
         Reason reason = switch (refused.kind()) {
             case QUEUE_FULL -> Reason.QUEUE_FULL;
-            case UNAVAILABLE, CLOSED -> Reason.UNAVAILABLE;
+            case DISK_FULL, TIMED_OUT, UNAVAILABLE, CLOSED -> Reason.UNAVAILABLE;
         };
         return new Refusal(reason, String.valueOf(refused.getMessage()), Optional.of(refused.retryDelay()));
     }

@@ -129,8 +129,12 @@ class GroupCommitTest {
         try (SpanIngest ingest = ingest(full, LIMITS)) {
             assertThatThrownBy(() -> ingest.store(1, () -> SampleSpans.submission(SampleSpans.span(1))))
                     .isInstanceOf(IngestException.class)
-                    .hasMessage("the disk is full: 5 bytes are free; send again later");
+                    .hasMessage("the disk is full: 5 bytes are free; send again later")
+                    .extracting(e -> ((IngestException) e).kind())
+                    .isEqualTo(IngestException.Kind.DISK_FULL);
         }
+        assertThat(refusals("disk_full")).isEqualTo(1);
+        assertThat(refusals("unavailable")).isZero();
     }
 
     @Test
@@ -149,12 +153,14 @@ class GroupCommitTest {
     }
 
     @Test
-    void aCommitThatTakesTooLongIsAnsweredAsUnavailable() throws Exception {
+    void aCommitThatTakesTooLongIsCountedAsSuch() throws Exception {
         GatedWriter writer = new GatedWriter();
         try (SpanIngest ingest = ingest(writer, limits(1000, 100, Duration.ofMillis(50)))) {
-            refused(ingest, 1, IngestException.Kind.UNAVAILABLE);
+            refused(ingest, 1, IngestException.Kind.TIMED_OUT);
             writer.let(1);
         }
+        assertThat(refusals("timed_out")).isEqualTo(1);
+        assertThat(refusals("unavailable")).isZero();
     }
 
     @Test
@@ -273,6 +279,11 @@ class GroupCommitTest {
 
     private Future<Receipt> send(SpanIngest ingest, long bytes, Span... spans) {
         return senders.submit(() -> ingest.store(bytes, () -> SampleSpans.submission(spans)));
+    }
+
+    private double refusals(String reason) {
+        return registry.counter("weft.ingest.requests.refused", "reason", reason)
+                .count();
     }
 
     private void refused(SpanIngest ingest, long bytes, IngestException.Kind kind) {

@@ -46,6 +46,17 @@ public final class ProcessFigures {
         return status("VmHWM:");
     }
 
+    /** Returns what it caused to be written to disks since it began (proc(5), {@code write_bytes} of io); 0 on one in memory. */
+    public long writtenBytes() throws IOException {
+        String field = "write_bytes:";
+        for (String line : Files.readAllLines(proc.resolve("io"))) {
+            if (line.startsWith(field)) {
+                return Long.parseLong(line.substring(field.length()).trim());
+            }
+        }
+        throw new IOException(proc.resolve("io") + " has no line " + field);
+    }
+
     /** Waits until the process has used less than 3 % of a core for three seconds on end; false when it never did. */
     public boolean awaitIdle(Duration limit) throws IOException, InterruptedException {
         double before = cpuSeconds();

@@ -33,6 +33,7 @@ final class Arrivals {
     private int stored;
     private int duplicates;
     private int conflicting;
+    private long filterAsked;
     private long filterPassed;
     private long filterFound;
 
@@ -98,6 +99,11 @@ final class Arrivals {
         return kept;
     }
 
+    /** Returns how often a segment's filter was asked. */
+    long filterAsked() {
+        return filterAsked;
+    }
+
     /** Returns how often a segment's filter said that it may hold a trace. */
     long filterPassed() {
         return filterPassed;
@@ -157,11 +163,12 @@ final class Arrivals {
             this.high = high;
             this.low = low;
             TraceId traceId = null;
+            filterAsked += segments.size();
             for (Segment segment : segments) {
                 if (segment.mayHoldTrace(high, low)) {
                     filterPassed++;
                     traceId = traceId == null ? new TraceId(high, low) : traceId;
-                    PartTrace part = segment.findTrace(traceId);
+                    PartTrace part = segment.readTrace(traceId);
                     if (part != null) {
                         filterFound++;
                         parts.add(new InSegment(segment, traceId, part));

@@ -8,8 +8,12 @@ import dev.weft.store.duckdb.columns.ColumnWriter;
 import dev.weft.store.duckdb.segment.Segment;
 import dev.weft.store.duckdb.segment.SegmentName;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 
@@ -161,6 +165,19 @@ final class ColumnFiles implements AutoCloseable {
             }
         }
         return damaged;
+    }
+
+    /** Returns the size of each file; one that is going away counts as nothing. */
+    Map<ColumnFileName, Long> bytes() throws IOException {
+        Map<ColumnFileName, Long> bytes = new HashMap<>();
+        for (AttachedColumns columns : folder.attached()) {
+            try {
+                bytes.put(columns.name(), Files.size(columns.file().path()));
+            } catch (NoSuchFileException _) {
+                // Let go of since it was listed.
+            }
+        }
+        return bytes;
     }
 
     /** Lets go of files that cannot be read, which are then made anew. */

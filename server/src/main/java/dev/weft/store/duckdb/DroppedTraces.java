@@ -34,7 +34,7 @@ final class DroppedTraces {
     private final long mostBytes;
     private final StoreMetrics metrics;
     private final Deque<Path> forgotten = new ArrayDeque<>();
-    private volatile Map<SegmentName, DroppedSegment> segments = Map.of();
+    private volatile Map<SegmentName, RememberedTraces> segments = Map.of();
 
     /** @param mostBytes of memory for all that is remembered */
     DroppedTraces(Disk disk, Path folder, long mostBytes, StoreMetrics metrics) {
@@ -46,12 +46,12 @@ final class DroppedTraces {
 
     /** Reads what is remembered of these segments; what is missing or damaged is forgotten, for nothing depends on it. */
     void open(List<SegmentName> names) throws IOException {
-        Map<SegmentName, DroppedSegment> found = new TreeMap<>();
+        Map<SegmentName, RememberedTraces> found = new TreeMap<>();
         Set<Path> known = new HashSet<>();
         for (SegmentName name : names) {
             known.add(file(name));
             try {
-                found.put(name, DroppedSegment.read(disk, file(name)));
+                found.put(name, RememberedTraces.read(disk, file(name)));
             } catch (IOException e) {
                 logger.warn("links into dropped segment {} are not known as expired any more: {}", name, e.toString());
                 forget(name, "damage");
@@ -68,8 +68,8 @@ final class DroppedTraces {
     /** Returns whether a dropped segment held spans of the trace; hardly ever true by mistake. */
     boolean mayContain(TraceId traceId) {
         long hash = IdFilter.hash(traceId);
-        for (DroppedSegment segment : segments.values()) {
-            if (segment.traces().mayContain(hash)) {
+        for (RememberedTraces segment : segments.values()) {
+            if (segment.mayContain(hash)) {
                 return true;
             }
         }
@@ -90,29 +90,32 @@ final class DroppedTraces {
         }
         segment.write(disk, file(name));
         disk.syncFolder(folder);
-        Map<SegmentName, DroppedSegment> all = new TreeMap<>(segments);
+        Map<SegmentName, RememberedTraces> all = new TreeMap<>(segments);
         all.put(name, segment);
         long bytes =
-                all.values().stream().mapToLong(one -> one.traces().sizeBytes()).sum();
-        for (Map.Entry<SegmentName, DroppedSegment> oldest : segments.entrySet()) {
+                all.values().stream().mapToLong(RememberedTraces::sizeBytes).sum();
+        for (Map.Entry<SegmentName, RememberedTraces> oldest : segments.entrySet()) {
             if (bytes > mostBytes && all.size() > 1) {
                 all.remove(oldest.getKey());
                 forget(oldest.getKey(), "size");
-                bytes -= oldest.getValue().traces().sizeBytes();
+                bytes -= oldest.getValue().sizeBytes();
             }
         }
         segments = all;
     }
 
-    /** Forgets segments that were dropped ten retentions ago. */
+    /** Forgets segments that were dropped ten retentions ago; of which that is not known, like the next one of which it is. */
     void forgetOutlived(long nowUnixMillis, long retentionMillis) {
-        Map<SegmentName, DroppedSegment> left = new TreeMap<>(segments);
-        segments.forEach((name, segment) -> {
-            if ((nowUnixMillis - segment.droppedUnixMillis()) / RETENTIONS >= retentionMillis) {
-                left.remove(name);
-                forget(name, "age");
+        Map<SegmentName, RememberedTraces> left = new TreeMap<>(segments);
+        long dropped = nowUnixMillis;
+        for (Map.Entry<SegmentName, RememberedTraces> segment :
+                new TreeMap<>(segments).descendingMap().entrySet()) {
+            dropped = segment.getValue().dropped().orElse(dropped);
+            if ((nowUnixMillis - dropped) / RETENTIONS >= retentionMillis) {
+                left.remove(segment.getKey());
+                forget(segment.getKey(), "age");
             }
-        });
+        }
         segments = left;
     }
 

@@ -10,7 +10,6 @@ import dev.weft.store.duckdb.log.LogDamagedException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 
 /**
  * A store in one folder, for one process: a log of what was acknowledged, recent spans in memory, and segments that they are
@@ -51,7 +50,7 @@ public final class DuckDbTraceStore implements TraceStore {
         DataFolder folder = DataFolder.open(directory);
         try {
             return new DuckDbTraceStore(
-                    folder, OpenedStore.open(disk, folder, settings, metrics, InstantSource.system()), metrics);
+                    folder, OpenedStore.open(disk, folder, settings, metrics, StoreClock.SYSTEM), metrics);
         } catch (IOException e) {
             folder.close();
             throw DataFolder.cannotOpen(directory, reason(e, directory), e);

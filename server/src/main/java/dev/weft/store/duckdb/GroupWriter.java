@@ -88,11 +88,11 @@ final class GroupWriter implements SpanWriter {
                 append(arrivals.kept().stream().map(SpanBatch::bytes).toList());
             }
             newest.publish();
-            metrics.lookedUp(arrivals.filterPassed(), arrivals.filterFound());
+            metrics.lookedUp(arrivals.filterAsked(), arrivals.filterPassed(), arrivals.filterFound());
             return arrivals.outcome();
         } catch (IOException e) {
             discard(newest);
-            throw cannotWrite(e);
+            throw room.cannotWrite(e);
         } catch (RuntimeException e) {
             discard(newest);
             throw e;
@@ -117,12 +117,8 @@ final class GroupWriter implements SpanWriter {
                 beginGeneration();
             }
         } catch (IOException e) {
-            throw cannotWrite(e);
+            throw room.cannotWrite(e);
         }
-    }
-
-    private static StoreException cannotWrite(IOException cause) {
-        return new StoreException(StoreException.Kind.UNAVAILABLE, "cannot write: " + cause.getMessage(), cause);
     }
 
     private void append(List<byte[]> records) throws IOException {

@@ -22,7 +22,6 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -48,7 +47,7 @@ record OpenedStore(
 
     /** Opens segments and replays the log. */
     static OpenedStore open(
-            Disk disk, DataFolder folder, DuckDbSettings settings, StoreMetrics metrics, InstantSource clock)
+            Disk disk, DataFolder folder, DuckDbSettings settings, StoreMetrics metrics, StoreClock clock)
             throws IOException {
         for (Path needed : List.of(folder.log(), folder.segments())) {
             if (!disk.exists(needed)) {
@@ -77,13 +76,16 @@ record OpenedStore(
             Quarantine quarantine = new Quarantine(parts, current, columns);
             Segments segments = new Segments(
                     disk, folder, parts, logFolder, columns, dropped, resources, metrics, clock, current, quarantine);
+            long replaying = System.nanoTime();
             LogWriter log = replay(logFolder, manifest.sealed(), parts, settings.seal(), quarantine::takeOut);
+            metrics.replayed(recentSpans(parts), System.nanoTime() - replaying);
             quarantine.record();
             DiskRoom room =
                     new DiskRoom(disk, folder.path(), settings.retention().reserveBytes());
             GroupWriter writer = new GroupWriter(parts, log, room, settings.seal(), metrics, quarantine::takeOut);
             metrics.watch(parts, writer, folder);
-            Retention retention = new Retention(settings.retention(), parts, segments, folder, metrics, clock);
+            metrics.watch(resources);
+            Retention retention = new Retention(settings.retention(), parts, segments, columns, folder, metrics, clock);
             Scrub scrub = new Scrub(disk, folder.scrub(), parts, quarantine, columns, metrics, clock);
             ReadingTurns turns = new ReadingTurns(Runtime.getRuntime().availableProcessors(), writer::manySpansCome);
             return new OpenedStore(
@@ -154,6 +156,12 @@ record OpenedStore(
         LogWriter log = folder.begin(replay);
         target.end(log.sequence() - 1);
         return log;
+    }
+
+    private static long recentSpans(CurrentParts parts) {
+        return parts.recent().stream()
+                .mapToLong(recent -> recent.generation().size())
+                .sum();
     }
 
     private static void deleteUnpublished(Disk disk, DataFolder folder, Manifest manifest) throws IOException {

@@ -6,7 +6,8 @@ import java.time.Duration;
  * How long spans are kept, and how much room is left to the rest of the machine.
  *
  * @param age since their commit: older segments are dropped
- * @param bytes of all files: over this the oldest segments are dropped
+ * @param bytes of all files: over this the oldest segments are dropped, but never the newest one, and never more than makes
+ *     segments and columns fit into half of it
  * @param reserveBytes free room on the disk below which nothing more is taken
  */
 public record RetentionLimits(Duration age, long bytes, long reserveBytes) {

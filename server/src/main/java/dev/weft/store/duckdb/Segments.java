@@ -16,6 +16,7 @@ import dev.weft.store.duckdb.segment.filter.IdHashes;
 import dev.weft.store.duckdb.segment.rows.RowOrder;
 import dev.weft.store.duckdb.segment.rows.SegmentRows;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -165,10 +166,10 @@ final class Segments {
     }
 
     /** Forgets dropped segments, and deletes what is left of them. */
-    void forgetDropped(long retentionMillis) throws IOException {
+    void forgetDropped(Duration retention) throws IOException {
         lock.lock();
         try {
-            dropped.forgetOutlived(clock.millis(), retentionMillis);
+            dropped.forgetOutlived(clock.millis(), retention.toMillis());
             if (!dropped.names().equals(manifest.inForce().dropped())) {
                 manifest.publish(now -> now.withoutSegments(List.of(), dropped.names()));
             }
@@ -192,7 +193,7 @@ final class Segments {
                     Segment::mergeSpans,
                     Segment.LARGE_SPANS,
                     (left, right) -> left.name().isFollowedBy(right.name()),
-                    (first, last) -> last.committedUnixMillis() - first.committedUnixMillis() <= mostMillis);
+                    (first, last) -> Math.abs(last.committedUnixMillis() - first.committedUnixMillis()) <= mostMillis);
             if (!sources.isEmpty()) {
                 long start = System.nanoTime();
                 merge(List.copyOf(sources));

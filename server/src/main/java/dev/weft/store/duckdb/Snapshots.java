@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 
 /**
@@ -77,11 +76,7 @@ public final class Snapshots {
     private static StoreTotals openOnce(Path data) {
         try (DataFolder folder = DataFolder.open(data)) {
             OpenedStore opened = OpenedStore.open(
-                    new RealDisk(),
-                    folder,
-                    LOOKING,
-                    new StoreMetrics(new SimpleMeterRegistry()),
-                    InstantSource.system());
+                    new RealDisk(), folder, LOOKING, new StoreMetrics(new SimpleMeterRegistry()), StoreClock.SYSTEM);
             try {
                 return opened.reader().totals(new Cancellation());
             } finally {

@@ -1,14 +1,28 @@
 package dev.weft.store.duckdb;
 
 import dev.weft.store.BackgroundThread;
+import dev.weft.store.duckdb.segment.LookUpCounts;
+import dev.weft.store.duckdb.segment.SegmentResources;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.LongStream;
 
 /** What the store counts and measures, registered under {@code weft.store}. */
 final class StoreMetrics {
+
+    private static final Duration[] APPEND_BUCKETS = LongStream.of(
+                    1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000)
+            .mapToObj(Duration::ofMillis)
+            .toArray(Duration[]::new);
+
+    private static final String FILTER = "weft.store.filter.lookups";
+    private static final String FILTER_DESCRIPTION =
+            "Segments asked for one thing, those whose filter let the question pass, and those that had it";
 
     private final MeterRegistry registry;
     private final Timer logSync;
@@ -17,6 +31,7 @@ final class StoreMetrics {
     private final Counter failedTidying;
     private final Timer segmentMerge;
     private final Timer columnMerge;
+    private final Counter filterAsked;
     private final Counter filterPassed;
     private final Counter filterFound;
     private final Counter scrubbedBytes;
@@ -27,15 +42,16 @@ final class StoreMetrics {
         this.registry = registry;
         this.logSync = Timer.builder("weft.store.log.append")
                 .description("Time to write one group to the log, fsync included")
-                .publishPercentileHistogram(false)
+                .serviceLevelObjectives(APPEND_BUCKETS)
                 .register(registry);
         this.seal = Timer.builder("weft.store.seal")
                 .description("Time to make a segment of recent spans")
                 .register(registry);
         this.segmentMerge = merge(registry, "segments");
         this.columnMerge = merge(registry, "columns");
-        this.filterPassed = filter(registry, "passed", "Traces of arriving spans that a segment's filter let pass");
-        this.filterFound = filter(registry, "found", "Traces of arriving spans that a segment had spans of");
+        this.filterAsked = filter(registry, "asked");
+        this.filterPassed = filter(registry, "passed");
+        this.filterFound = filter(registry, "found");
         this.failedSeals = Counter.builder("weft.store.seal.failures")
                 .description("Attempts to make a segment that failed and were tried again")
                 .register(registry);
@@ -92,12 +108,46 @@ final class StoreMetrics {
                 .register(registry);
     }
 
+    /** Registers what the start read of the log. */
+    void replayed(long spans, long nanos) {
+        Gauge.builder("weft.store.replay.spans", () -> spans)
+                .description("Spans that the start read of the log, which were in no segment")
+                .register(registry);
+        Gauge.builder("weft.store.replay.time", () -> nanos / 1e9)
+                .description("Time that the start took to read the log")
+                .baseUnit("seconds")
+                .register(registry);
+    }
+
     /** Shows whether a thread works: one that has ended does not begin again. */
     void watch(BackgroundThread thread) {
         Gauge.builder("weft.store.thread.working", thread, watched -> watched.isWorking() ? 1 : 0)
                 .description("1 while a thread of the store works, 0 when it has ended")
                 .tag("thread", thread.name())
                 .register(registry);
+    }
+
+    void watch(Retention retention) {
+        Gauge.builder("weft.store.retention.over", retention, Retention::bytesOver)
+                .description("Bytes over the limit of the data folder for which nothing more is dropped")
+                .baseUnit("bytes")
+                .register(registry);
+    }
+
+    void watch(ClockWatch watch) {
+        Gauge.builder("weft.store.clock.trusted", watch, watched -> watched.isTrusted() ? 1 : 0)
+                .description("0 while no segment is dropped for its age because the clock was set")
+                .register(registry);
+    }
+
+    /** @param seen forward, back, or start */
+    void clockDistrusted(String seen) {
+        Counter.builder("weft.store.clock.jumps")
+                .description(
+                        "Times that the clock went otherwise than time did, or was far from the last commit at a start")
+                .tag("seen", seen)
+                .register(registry)
+                .increment();
     }
 
     void scrubFailed() {
@@ -147,10 +197,32 @@ final class StoreMetrics {
         columnMerge.record(Duration.ofNanos(nanos));
     }
 
-    /** Counts what the segments' filters of trace ids said of one group; the difference is their false alarms. */
-    void lookedUp(long passed, long found) {
+    /** Counts what the segments' filters of trace ids said of the spans of one group that came. */
+    void lookedUp(long asked, long passed, long found) {
+        filterAsked.increment((double) asked);
         filterPassed.increment((double) passed);
         filterFound.increment((double) found);
+    }
+
+    /** Registers what was looked up in segments for questions. */
+    void watch(SegmentResources resources) {
+        watch("trace", resources.traces());
+        watch("linked_trace", resources.linkedTraces());
+        watch("value", resources.values());
+    }
+
+    private void watch(String of, LookUpCounts counts) {
+        watch(of, "asked", counts, LookUpCounts::asked);
+        watch(of, "passed", counts, LookUpCounts::passed);
+        watch(of, "found", counts, LookUpCounts::found);
+    }
+
+    private void watch(String of, String outcome, LookUpCounts counts, ToDoubleFunction<LookUpCounts> value) {
+        FunctionCounter.builder(FILTER, counts, value)
+                .description(FILTER_DESCRIPTION)
+                .tag("of", of)
+                .tag("outcome", outcome)
+                .register(registry);
     }
 
     void sealFailed() {
@@ -189,9 +261,10 @@ final class StoreMetrics {
                 .register(registry);
     }
 
-    private static Counter filter(MeterRegistry registry, String outcome, String description) {
-        return Counter.builder("weft.store.filter.traces")
-                .description(description)
+    private static Counter filter(MeterRegistry registry, String outcome) {
+        return Counter.builder(FILTER)
+                .description(FILTER_DESCRIPTION)
+                .tag("of", "arriving_span")
                 .tag("outcome", outcome)
                 .register(registry);
     }

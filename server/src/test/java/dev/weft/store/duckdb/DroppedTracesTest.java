@@ -9,6 +9,7 @@ import dev.weft.model.TraceId;
 import dev.weft.store.Cancellation;
 import dev.weft.store.contract.Seed;
 import dev.weft.store.duckdb.disk.Disk;
+import dev.weft.store.duckdb.disk.NewFile;
 import dev.weft.store.duckdb.disk.RealDisk;
 import dev.weft.store.duckdb.disk.SimulatedDisk;
 import dev.weft.store.duckdb.segment.SegmentName;
@@ -49,23 +50,45 @@ class DroppedTracesTest {
     }
 
     @Test
-    void aFilterOfEarlierDaysIsForgottenByNameAndDeleted() throws IOException {
-        SegmentName name = new SegmentName(1, 1);
-        try (StoreInFolder opened = StoreInFolder.open(path)) {
-            opened.writeAndSeal(span(1, 1).build());
-            opened.store().segments().drop(opened.store().parts().published());
-        }
+    void aFilterOfEarlierDaysIsReadAndForgottenWithTheNextSegmentThatWasDropped() throws IOException {
+        SimulatedDisk disk = new SimulatedDisk(path.toRealPath(), new Random(1));
+        DroppedTraces dropped = traces(disk, Long.MAX_VALUE);
+        IdHashes hashes = IdHashes.of(new long[] {IdFilter.hash(traceId(2))});
+        dropped.add(new SegmentName(2, 2), new DroppedSegment(1_000, hashes));
         IdFilter filter = IdFilter.of(new long[] {IdFilter.hash(traceId(1))}, 1);
         ByteBuffer written = ByteBuffer.allocate(filter.writtenBytes());
         filter.writeTo(written);
-        Files.write(path.resolve("dropped").resolve(name.toString()), written.array());
-
-        try (StoreInFolder opened = StoreInFolder.open(path)) {
-            opened.store().retention().apply();
-            assertThat(path.resolve("dropped")).isEmptyDirectory();
-            assertThat(Manifest.read(new RealDisk(), path.resolve("MANIFEST")).dropped())
-                    .isEmpty();
+        try (NewFile file =
+                disk.create(path.toRealPath().resolve("dropped").resolve(new SegmentName(1, 1).toString()))) {
+            file.write(written.flip());
         }
+
+        DroppedTraces read = traces(disk, Long.MAX_VALUE);
+        read.open(List.of(new SegmentName(1, 1), new SegmentName(2, 2)));
+        assertThat(read.mayContain(traceId(1))).isTrue();
+        assertThat(read.mayContain(traceId(2))).isTrue();
+
+        read.forgetOutlived(1_000 + 99, 10);
+        assertThat(read.names()).hasSize(2);
+        read.forgetOutlived(1_000 + 100, 10);
+        assertThat(read.names()).isEmpty();
+    }
+
+    @Test
+    void aDamagedFilterOfEarlierDaysIsForgotten() throws IOException {
+        Path folder = path.toRealPath().resolve("dropped");
+        Files.createDirectories(folder);
+        Files.write(folder.resolve(new SegmentName(1, 1).toString()), new byte[36]);
+        DroppedTraces read = traces(new RealDisk(), Long.MAX_VALUE);
+
+        read.open(List.of(new SegmentName(1, 1)));
+
+        assertThat(read.names()).isEmpty();
+        assertThat(registry.get("weft.store.dropped.forgotten")
+                        .tag("reason", "damage")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test

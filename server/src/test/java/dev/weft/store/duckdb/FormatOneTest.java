@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.model.Span;
 import dev.weft.model.SpanKey;
+import dev.weft.model.TimeRange;
 import dev.weft.model.batch.SpanBatch;
 import dev.weft.store.Cancellation;
 import dev.weft.store.LinkDirection;
@@ -11,6 +12,7 @@ import dev.weft.store.LinkEnd;
 import dev.weft.store.LinkOrder;
 import dev.weft.store.LinkQuery;
 import dev.weft.store.LinkState;
+import dev.weft.store.ServiceCount;
 import dev.weft.store.SpanReader;
 import dev.weft.store.StoreTotals;
 import dev.weft.store.StoredTrace;
@@ -19,29 +21,62 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A data folder that the code of format 1 wrote is read whole, and goes on. */
+/**
+ * A data folder that the code of format 1 wrote is read whole, and goes on. Its files are never written anew: where they cannot be
+ * read, it is the code that is wrong.
+ */
 class FormatOneTest {
 
     private static final Cancellation NEVER = new Cancellation();
     private static final Path WRITTEN = Path.of("src/test/resources/store/format-1");
+
+    /** The files that the first code of format 1 wrote in another form. */
+    private static final Path WRITTEN_FIRST = Path.of("src/test/resources/store/format-1-first");
 
     @TempDir
     Path folder;
 
     @BeforeEach
     void copy() throws IOException {
-        try (Stream<Path> files = Files.walk(WRITTEN)) {
+        copy(WRITTEN);
+    }
+
+    private void copy(Path written) throws IOException {
+        try (Stream<Path> files = Files.walk(written)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path copy = folder.resolve(WRITTEN.relativize(file).toString());
+                Path copy = folder.resolve(written.relativize(file).toString());
                 Files.createDirectories(copy.getParent());
-                Files.copy(file, copy);
+                Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
             }
+        }
+    }
+
+    @Test
+    void whatItsFirstCodeRememberedOfADroppedSegmentIsReadToo() throws IOException {
+        copy(WRITTEN_FIRST);
+
+        itsLinksLeadBothWaysAndIntoWhatWasDropped();
+        assertThat(FolderInspection.of(folder).damage()).isEmpty();
+    }
+
+    @Test
+    void itsColumnsAreReadAndNotMadeAnew() throws IOException {
+        try (StoreInFolder opened = StoreInFolder.open(folder)) {
+            assertThat(opened.store().columns().bytes())
+                    .containsOnlyKeys(new ColumnFileName(2, 2), new ColumnFileName(3, 3));
+            assertThat(opened.reader().services(TimeRange.ALL, NEVER))
+                    .containsExactlyInAnyOrder(new ServiceCount("orders", 2, 1), new ServiceCount("worker", 2, 1));
+        }
+        for (String file : List.of("000000000002-000000000002.duckdb", "000000000003-000000000003.duckdb")) {
+            assertThat(folder.resolve("columns").resolve(file))
+                    .hasSameBinaryContentAs(WRITTEN.resolve("columns").resolve(file));
         }
     }
 

@@ -191,6 +191,27 @@ class RetentionTest {
         assertThat(reader().totals(NEVER).spanCount()).isEqualTo(2);
     }
 
+    @Test
+    void aGroupForWhichTheReserveIsTooSmallIsToldThatTheDiskIsFull() throws IOException {
+        write(span(1, 1).build());
+        long large = 1L << 40;
+        disk.faults().capacity(large);
+        long used = large - disk.usableBytes(folder.path());
+        disk.faults().capacity(used + RESERVE + 100);
+
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> write(span(2, 1)
+                        .with("payload", "x".repeat(2 * (int) RESERVE))
+                        .build()))
+                .withMessage("the disk is full: No space left on device")
+                .extracting(StoreException::kind)
+                .isEqualTo(StoreException.Kind.FULL);
+
+        disk.faults().none();
+        write(span(2, 1).build());
+        assertThat(reader().totals(NEVER).spanCount()).isEqualTo(2);
+    }
+
     private void openStore() throws IOException {
         store = OpenedStore.open(
                 disk,

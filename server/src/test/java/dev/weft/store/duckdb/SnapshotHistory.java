@@ -19,7 +19,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -101,8 +100,7 @@ final class SnapshotHistory {
     }
 
     private OpenedStore open(DataFolder folder, SimulatedDisk on) throws IOException {
-        return OpenedStore.open(
-                on, folder, SETTINGS, new StoreMetrics(new SimpleMeterRegistry()), InstantSource.system());
+        return OpenedStore.open(on, folder, SETTINGS, new StoreMetrics(new SimpleMeterRegistry()), StoreClock.SYSTEM);
     }
 
     /** One step of the store; some fail, but for those of the snapshot nothing does. */

@@ -10,7 +10,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -129,7 +128,7 @@ final class StoreHistory {
     private void start() {
         try {
             OpenedStore opened = OpenedStore.open(
-                    disk, folder, SETTINGS, new StoreMetrics(new SimpleMeterRegistry()), InstantSource.system());
+                    disk, folder, SETTINGS, new StoreMetrics(new SimpleMeterRegistry()), StoreClock.SYSTEM);
             store = opened;
             starts++;
             check(opened);

@@ -6,11 +6,11 @@ import dev.weft.store.SpanReader;
 import dev.weft.store.WriteOutcome;
 import dev.weft.store.duckdb.disk.Disk;
 import dev.weft.store.duckdb.disk.RealDisk;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 
 /** A store without the thread that seals, merges and drops: a test says when. */
@@ -24,17 +24,21 @@ record StoreInFolder(DataFolder folder, OpenedStore store) implements AutoClosea
     }
 
     static StoreInFolder open(Path path, Disk disk, SealLimits limits) throws IOException {
+        RetentionLimits retention = new RetentionLimits(Duration.ofDays(3), Long.MAX_VALUE, 0);
+        return open(
+                path,
+                disk,
+                new DuckDbSettings(64L << 20, 1, limits, retention),
+                new SimpleMeterRegistry(),
+                StoreClock.SYSTEM);
+    }
+
+    static StoreInFolder open(Path path, Disk disk, DuckDbSettings settings, MeterRegistry registry, StoreClock clock)
+            throws IOException {
         DataFolder folder = DataFolder.open(path);
         try {
-            RetentionLimits retention = new RetentionLimits(Duration.ofDays(3), Long.MAX_VALUE, 0);
             return new StoreInFolder(
-                    folder,
-                    OpenedStore.open(
-                            disk,
-                            folder,
-                            new DuckDbSettings(64L << 20, 1, limits, retention),
-                            new StoreMetrics(new SimpleMeterRegistry()),
-                            InstantSource.system()));
+                    folder, OpenedStore.open(disk, folder, settings, new StoreMetrics(registry), clock));
         } catch (IOException | RuntimeException e) {
             folder.close();
             throw e;

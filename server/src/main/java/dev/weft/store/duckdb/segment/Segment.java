@@ -168,6 +168,14 @@ public final class Segment implements Part, SpanCounter, AutoCloseable {
 
     @Override
     public @Nullable PartTrace findTrace(TraceId traceId) {
+        boolean passed = files.traces().mayContain(traceId);
+        PartTrace found = passed ? readTrace(traceId) : null;
+        resources.traces().count(passed, found != null);
+        return found;
+    }
+
+    /** Returns what it holds of a trace that it {@linkplain #mayHoldTrace may hold}, without counting the question. */
+    public @Nullable PartTrace readTrace(TraceId traceId) {
         TracePart part = reading(() -> files.traces().find(traceId));
         return part == null ? null : new SegmentTrace(blocks, part);
     }
@@ -175,14 +183,18 @@ public final class Segment implements Part, SpanCounter, AutoCloseable {
     @Override
     public void forEachIncoming(SpanKey linked, Consumer<IncomingLink> action) {
         IncomingLinks links = reading(() -> files.links().incoming(linked));
-        for (IncomingLink link = reading(links::next); link != null; link = reading(links::next)) {
+        IncomingLink link = reading(links::next);
+        resources.linkedTraces().count(files.links().mayLinkTo(linked.traceId()), link != null);
+        for (; link != null; link = reading(links::next)) {
             action.accept(link);
         }
     }
 
     @Override
     public int countIncoming(SpanKey linked) {
-        return reading(() -> files.links().countIncoming(linked));
+        int count = reading(() -> files.links().countIncoming(linked));
+        resources.linkedTraces().count(files.links().mayLinkTo(linked.traceId()), count > 0);
+        return count;
     }
 
     @Override
@@ -313,7 +325,7 @@ public final class Segment implements Part, SpanCounter, AutoCloseable {
     }
 
     private BitSet candidates(SpanFilter filter) {
-        return reading(() -> new SegmentCandidates(files.spans(), files.values()).blocks(filter));
+        return reading(() -> new SegmentCandidates(files.spans(), files.values(), resources.values()).blocks(filter));
     }
 
     private <T extends @Nullable Object> T reading(SegmentReading.Reading<T> from) {

@@ -13,10 +13,12 @@ final class SegmentCandidates {
 
     private final SpansFile spans;
     private final ValuesFile values;
+    private final LookUpCounts lookUps;
 
-    SegmentCandidates(SpansFile spans, ValuesFile values) {
+    SegmentCandidates(SpansFile spans, ValuesFile values, LookUpCounts lookUps) {
         this.spans = spans;
         this.values = values;
+        this.lookUps = lookUps;
     }
 
     /** Returns the blocks of spans that may hold a match: every one that does, and few others. */
@@ -36,6 +38,7 @@ final class SegmentCandidates {
             }
             int[] blocks = values.blocks(condition);
             if (blocks != null) {
+                lookUps.count(blocks.length > 0, blocks.length > 0);
                 BitSet narrowed = new BitSet(spans.blockCount());
                 for (int block : blocks) {
                     narrowed.set(block);

@@ -7,6 +7,9 @@ public final class SegmentResources implements AutoCloseable {
 
     private final BlockCache cache;
     private final Decompressor decompressor;
+    private final LookUpCounts traces = new LookUpCounts();
+    private final LookUpCounts linkedTraces = new LookUpCounts();
+    private final LookUpCounts values = new LookUpCounts();
 
     /**
      * @param cacheBytes for blocks that were read lately
@@ -23,6 +26,21 @@ public final class SegmentResources implements AutoCloseable {
 
     Decompressor decompressor() {
         return decompressor;
+    }
+
+    /** Returns the count of questions for a trace by its id. */
+    public LookUpCounts traces() {
+        return traces;
+    }
+
+    /** Returns the count of questions for links into a trace. */
+    public LookUpCounts linkedTraces() {
+        return linkedTraces;
+    }
+
+    /** Returns the count of questions for an exact value, where the index that answers them is both filter and find. */
+    public LookUpCounts values() {
+        return values;
     }
 
     /** Gives native memory back; segments can still be read, more slowly. */

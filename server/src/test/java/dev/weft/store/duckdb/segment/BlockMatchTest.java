@@ -54,7 +54,7 @@ class BlockMatchTest {
         try (WrittenSpans written = WrittenSpans.of(
                 folder,
                 OrderedRows.of(List.of(SpanBatch.of(spans.spans(2100))), List.of(SpanBatch.of(spans.spans(100)))))) {
-            SegmentCandidates candidates = new SegmentCandidates(written.spans(), written.values());
+            SegmentCandidates candidates = new SegmentCandidates(written.spans(), written.values(), new LookUpCounts());
             List<SpanBlock> all = written.blocks();
             for (int i = 0; i < FILTERS; i++) {
                 SpanFilter filter = queries.filter();
@@ -108,7 +108,7 @@ class BlockMatchTest {
                     .build());
         }
         try (WrittenSpans written = WrittenSpans.of(folder, many)) {
-            SegmentCandidates candidates = new SegmentCandidates(written.spans(), written.values());
+            SegmentCandidates candidates = new SegmentCandidates(written.spans(), written.values(), new LookUpCounts());
             int found = 0;
             int absent = 0;
             for (int i = 0; i < 1000; i++) {
