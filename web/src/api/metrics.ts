@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { anyValue } from "../model/attributes";
-import type { NanosRange } from "../model/timeRange";
+import { inRequest, type NanosRange } from "../model/timeRange";
 import { cutShape } from "./cut";
 import { missingSegments } from "./missing";
 import { requestShape, withJson } from "./request";
@@ -28,8 +28,7 @@ export type Metrics = z.infer<typeof metrics>;
 export function requestMetrics(query: string, range: NanosRange, stepNanos: bigint, signal: AbortSignal) {
   const body = {
     query,
-    startTimeUnixNano: range.startNanos,
-    endTimeUnixNano: range.endNanos,
+    ...inRequest(range),
     stepNanos: String(stepNanos),
   };
   return requestShape("/metrics", metrics, withJson(body, signal));

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { NanosRange } from "../model/timeRange";
+import { inRequest, type NanosRange } from "../model/timeRange";
 import { requestShape, withJson } from "./request";
 
 const parsed = z.object({
@@ -45,6 +45,6 @@ export function completeQuery(
   range: NanosRange,
   signal: AbortSignal,
 ): Promise<Completions> {
-  const body = { text, cursor, startTimeUnixNano: range.startNanos, endTimeUnixNano: range.endNanos };
+  const body = { text, cursor, ...inRequest(range) };
   return requestShape("/query/complete", completions, withJson(body, signal));
 }
