@@ -161,6 +161,68 @@ test("the keyboard zooms into the matches over time", async ({ weft, page }) => 
   await expect(rows(page)).toHaveCount(2);
 });
 
+test("the bars count exactly the spans of the range", async ({ weft, page }) => {
+  const service = "edge-service";
+  const start = BigInt(Date.now() - 1_800_123) * 1_000_000n + 1n;
+  const end = start + 900_456_000_003n;
+  const ok = { status: { code: 1 } };
+  await send(
+    weft.otlpHttp,
+    service,
+    [start - 1n, start, start + 400_000_000_000n, end - 1n, end].map((nanos) => startingAt(nanos)),
+  );
+  await send(weft.otlpHttp, service, [startingAt(start + 1n, ok), startingAt(end - 2n, { status: { code: 2 } })]);
+  const q = `{ resource.service.name = "${service}" }`;
+  await page.goto(`${weft.explorer}/?${new URLSearchParams({ q, start: String(start), end: String(end) })}`);
+
+  await expect(rows(page)).toHaveCount(5);
+  const histogram = page.getByRole("slider", { name: /Matches over time/ });
+  await expect(histogram).toHaveAttribute("aria-valuetext", /^5 spans, 1 with an error/);
+  await expect(page.locator(".histogram-legend")).toHaveText("error 1ok 1unset 3");
+  const colours = await page
+    .locator(".histogram-swatch")
+    .evaluateAll((swatches) => swatches.map((swatch) => getComputedStyle(swatch).backgroundColor));
+  expect(new Set(colours).size).toBe(3);
+});
+
+test("what is said of an answer moves no row of it", async ({ weft, page }) => {
+  const service = "partial-service";
+  await send(weft.otlpHttp, service, [span("partial", 2_000)]);
+  await page.goto(`${weft.explorer}/?q=${encodeURIComponent(`{ resource.service.name = "${service}" }`)}`);
+  await expect(rows(page)).toHaveCount(1);
+  const top = () => rows(page).evaluate((row) => row.getBoundingClientRect().top);
+  const before = await top();
+
+  await page.route("**/api/v1/search", async (route) => {
+    const answer = await route.fetch();
+    const missing = [{ segment: "000000000001-000000000002", reason: "damaged" }];
+    const cut = { why: "links", detail: "some links were not followed" };
+    const lines = (await answer.text()).trimEnd().split("\n");
+    const last = JSON.parse(lines.at(-1)!) as { answer: object };
+    const changed = JSON.stringify({ answer: { ...last.answer, cut, missing } });
+    await route.fulfill({ response: answer, body: `${[...lines.slice(0, -1), changed].join("\n")}\n` });
+  });
+  await page.getByRole("button", { name: "Run" }).click();
+  await expect(page.getByText("Partial: some links were not followed")).toBeVisible();
+  await expect(page.locator(".missing-notice")).toBeVisible();
+  expect(await top()).toBe(before);
+});
+
+test("the focus goes to the neighbour of a filter that is removed", async ({ weft, page }) => {
+  await send(weft.otlpHttp, SERVICE, [span("focused", 2_000)]);
+  const q = "{ span.a = 1 && span.b = 2 && span.c = 3 }";
+  await page.goto(`${weft.explorer}/?${new URLSearchParams({ q })}`);
+  const remove = (field: string) => page.getByRole("button", { name: `Remove the filter ${field}` });
+
+  await remove("span.b").press("Enter");
+  await expect(remove("span.c")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(remove("span.a")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "+ Filter" })).toBeFocused();
+  expect(addressed(page)).toBeNull();
+});
+
 test("a span id alone opens its trace on that span, and several spans with one id are listed", async ({
   weft,
   page,

@@ -4,6 +4,7 @@ import { Failure } from "../controls/Failure";
 import { Icon } from "../controls/Icon";
 import { KeptNotice } from "../controls/KeptNotice";
 import { Skeleton } from "../controls/Skeleton";
+import { useRemovalFocus } from "../controls/useRemovalFocus";
 import { useExplorerPreferences } from "../explorer/explorerPreferences";
 import { useExplorerSearch } from "../explorer/useExplorerSearch";
 import { EVERYTHING } from "../model/queryText";
@@ -30,6 +31,7 @@ export function FacetsPanel() {
   const parsing = useParsing(query);
   const parsed = parsing.data;
   const facets = useFacets(query, chosenRange(search), fields, facetsOpen && parsed?.kind === "spansets");
+  const watched = useRemovalFocus<HTMLElement>(!facets.isPending);
   if (parsed === null || parsed?.kind === "metrics") return null;
   if (!facetsOpen) {
     return (
@@ -49,7 +51,7 @@ export function FacetsPanel() {
   }
   const held = conditionsOf(query);
   return (
-    <aside className="facets" aria-label="Facets" aria-busy={facets.isFetching}>
+    <aside className="facets" aria-label="Facets" aria-busy={facets.isFetching} {...watched}>
       <header className="facets-header">
         <h2>Facets</h2>
         <button
@@ -57,6 +59,7 @@ export function FacetsPanel() {
           className="button button-bare"
           aria-expanded={adding}
           title="Count another field"
+          data-after-removal
           onClick={() => setAdding(!adding)}
         >
           + Facet

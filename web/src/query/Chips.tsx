@@ -2,6 +2,7 @@ import { Icon } from "../controls/Icon";
 import { Popover } from "../controls/Popover";
 import { type Condition, SERVICE } from "../model/queryText";
 import { ConditionForm } from "./ConditionForm";
+import { useRemovalFocus } from "../controls/useRemovalFocus";
 import { addCondition, readCondition, removePart, replacePart } from "./conditions";
 import { useParsedQuery, useSettled } from "./parsedQuery";
 import { useQueryText } from "./useQueryText";
@@ -18,6 +19,7 @@ export function Chips() {
     <div className="chips">
       {conditions.length > 0 && (
         <ul aria-label="Filters">
+  const watched = useRemovalFocus<HTMLDivElement>(text === draft && parsed !== undefined);
           {conditions.map(({ from, to }) => (
             <li key={`${from} ${to}`} className="chip">
               <Chip
@@ -29,17 +31,19 @@ export function Chips() {
           ))}
         </ul>
       )}
-      <Popover title="+ Filter" label="Add a filter" className="condition-popover">
-        {(close) => (
-          <ConditionForm
-            submit="Add"
-            onCondition={(added) => {
-              amend((held) => addCondition(held, added));
-              close();
-            }}
-          />
-        )}
-      </Popover>
+      <span data-after-removal>
+        <Popover title="+ Filter" label="Add a filter" className="condition-popover">
+          {(close) => (
+            <ConditionForm
+              submit="Add"
+              onCondition={(added) => {
+                amend((held) => addCondition(held, added));
+                close();
+              }}
+            />
+          )}
+        </Popover>
+      </span>
       {parsed?.conditions === null && (
         <span className="muted">
           {parsed.kind === "metrics" ? "A metrics query" : "More than a list of filters"}: edit it as text. A new filter
@@ -77,7 +81,13 @@ function Chip({ written, onEdit, onRemove }: ChipProps) {
           )}
         </Popover>
       )}
-      <button type="button" className="chip-remove" aria-label={`Remove the filter ${shown}`} onClick={onRemove}>
+      <button
+        type="button"
+        className="chip-remove"
+        data-removes
+        aria-label={`Remove the filter ${shown}`}
+        onClick={onRemove}
+      >
         <Icon name="close" />
       </button>
     </>
