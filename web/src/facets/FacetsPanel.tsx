@@ -83,7 +83,6 @@ export function FacetsPanel() {
           }}
         />
       )}
-      {facets.isRefetchError && <KeptNotice thrown={facets.error} retry={() => void facets.refetch()} />}
       {parsing.isLoadingError ? (
         <Failure what="The facets could not be counted" thrown={parsing.error} retry={() => void parsing.refetch()} />
       ) : facets.isLoadingError ? (
@@ -95,11 +94,6 @@ export function FacetsPanel() {
         <Skeleton rows={12} label="Counting the facets" />
       ) : (
         <>
-          {facets.data.cut !== null && facets.data.cut !== undefined && (
-            <p className="facets-cut warning-text" role="status">
-              Counted in part: {facets.data.cut.detail}
-            </p>
-          )}
           {facets.data.facets.map((facet) => (
             <FacetGroup
               key={facet.asked}
@@ -109,8 +103,14 @@ export function FacetsPanel() {
               {...(added.includes(facet.asked) && { onRemove: () => removeFacet(facet.asked) })}
             />
           ))}
+          {facets.data.cut !== null && facets.data.cut !== undefined && (
+            <p className="facets-cut warning-text" role="status">
+              Counted in part: {facets.data.cut.detail}
+            </p>
+          )}
         </>
       )}
+      {facets.isRefetchError && <KeptNotice thrown={facets.error} retry={() => void facets.refetch()} />}
     </aside>
   );
 }

@@ -1,5 +1,5 @@
 import { type ReactNode, useCallback, useMemo, useState } from "react";
-import { MissingNotice } from "../controls/MissingNotice";
+import { Notices } from "../controls/Notices";
 import { useReady } from "../frame/ready";
 import { useTitle } from "../frame/title";
 import { usePreferences } from "../frame/preferences";
@@ -107,7 +107,6 @@ export function TraceView({ source, outline, notice }: TraceViewProps) {
         {notice}
         <Breadcrumb selected={selected} missing={missing} />
         <TraceHeader />
-        <MissingNotice missing={outline.missing} />
         <Minimap zoom={zoom} onZoom={writeZoom} selected={selected} />
         <div className={`trace-split trace-split-${panelPlace}`}>
           <Waterfall
@@ -143,6 +142,7 @@ export function TraceView({ source, outline, notice }: TraceViewProps) {
             </aside>
           )}
         </div>
+        <Notices cut={null} missing={outline.missing} />
       </main>
     </TraceContext>
   );
