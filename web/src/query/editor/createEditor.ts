@@ -8,6 +8,7 @@ import { errorMark } from "./errorMark";
 import { highlighting } from "./highlight";
 import { queryKeys } from "./keys";
 import { queryTheme } from "./theme";
+import { typeOver } from "./typeOver";
 
 interface EditorTask {
   text: string;
@@ -32,6 +33,7 @@ export function createEditor(host: HTMLElement, { text, onText, onRun, ask }: Ed
           onRun(view.state.doc.toString());
           return true;
         }),
+        typeOver,
         history(),
         EditorState.languageData.of(() => [{ closeBrackets: { brackets: ["{", "(", '"', "`"] } }]),
         closeBrackets(),
