@@ -1,5 +1,4 @@
 import { type ReactNode, useEffect, useState } from "react";
-import type { Problem } from "../api/problem";
 import { type ReadOn, ReadOnButton } from "./ReadOnButton";
 import { formatCount } from "../model/numbers";
 import { chosenRange, RELATIVE_RANGES } from "../model/timeRange";
@@ -72,7 +71,7 @@ export function Refused() {
   return (
     <div className="no-match">
       <h2>This query cannot be answered</h2>
-      <p className="muted">{problem.detail || problem.title}</p>
+      <p className="muted">The reason stands below the query. Mend its text and run it again.</p>
     </div>
   );
 }

@@ -54,7 +54,7 @@ export function Results({ results, metrics }: ResultsProps) {
         </Reading>
       ) : first === undefined ? (
         failure?.status === 400 ? (
-          <Refused problem={failure} />
+          <Refused />
         ) : (
           <Failure what="The search failed" thrown={failure} retry={() => void shown.refetch()} />
         )

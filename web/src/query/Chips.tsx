@@ -1,25 +1,29 @@
+import type { ReactNode } from "react";
 import { Icon } from "../controls/Icon";
 import { Popover } from "../controls/Popover";
 import { type Condition, SERVICE } from "../model/queryText";
-import { ConditionForm } from "./ConditionForm";
 import { useRemovalFocus } from "../controls/useRemovalFocus";
+import { ConditionForm } from "./ConditionForm";
 import { addCondition, readCondition, removePart, replacePart } from "./conditions";
 import { useParsedQuery, useSettled } from "./parsedQuery";
 import { useQueryText } from "./useQueryText";
 
-/** The query's conditions, each to be edited or removed, and the button that adds one. All of them write the text. */
-export function Chips() {
+/**
+ * The query's conditions, each to be edited or removed, and the button that adds one. All of them write the text; what is to be said of it
+ * stands beside them.
+ */
+export function Chips({ children }: { children: ReactNode }) {
   const { query, draft, amend } = useQueryText();
   const settled = useSettled(draft);
   const text = draft === query ? draft : settled;
   const parsed = useParsedQuery(text);
   // Places hold for the text that was read; while the next one is read, its chips wait.
   const conditions = text === draft ? (parsed?.conditions ?? []) : [];
+  const watched = useRemovalFocus<HTMLDivElement>(text === draft && parsed !== undefined);
   return (
-    <div className="chips">
+    <div className="chips" {...watched}>
       {conditions.length > 0 && (
         <ul aria-label="Filters">
-  const watched = useRemovalFocus<HTMLDivElement>(text === draft && parsed !== undefined);
           {conditions.map(({ from, to }) => (
             <li key={`${from} ${to}`} className="chip">
               <Chip
@@ -50,6 +54,7 @@ export function Chips() {
           narrows what it finds.
         </span>
       )}
+      {children}
     </div>
   );
 }

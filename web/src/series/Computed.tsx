@@ -51,7 +51,7 @@ export function Computed({ series, kind }: ComputedProps) {
           )}
         </Reading>
       ) : asProblem(error).status === 400 ? (
-        <Refused problem={asProblem(error)} />
+        <Refused />
       ) : (
         <Failure what="The series could not be computed" thrown={error} retry={() => void series.refetch()} />
       )}
