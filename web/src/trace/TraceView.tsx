@@ -1,4 +1,5 @@
 import { type ReactNode, useCallback, useMemo, useState } from "react";
+import { completeQuery } from "../api/queryText";
 import { Notices } from "../controls/Notices";
 import { useReady } from "../frame/ready";
 import { useTitle } from "../frame/title";
@@ -8,6 +9,7 @@ import { AbsentSpan } from "../details/AbsentSpan";
 import { Breadcrumb } from "./Breadcrumb";
 import { FindBar } from "./FindBar";
 import { Minimap } from "./Minimap";
+import { startsOf } from "./findQuery";
 import { extentNanos, type Outline } from "./outline";
 import { SpanPanel } from "./SpanPanel";
 import { buildSpanTree, nextSpan, visibleSpans } from "./spanTree";
@@ -125,6 +127,11 @@ export function TraceView({ source, outline, notice }: TraceViewProps) {
                 onStep={(step) => seek(step, (span) => found.marks[span] === 1)}
                 onExpandAll={expandAll}
                 collapsedCount={collapsed.size}
+                ask={(text, cursor, signal) =>
+                  source.findByQuery === null
+                    ? Promise.reject(new Error("a file answers no query"))
+                    : completeQuery(text, cursor, startsOf(outline), signal)
+                }
               />
             }
           />
