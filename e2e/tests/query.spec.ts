@@ -1,4 +1,5 @@
-import { send, span, text } from "../support/otlp.ts";
+import { type OtlpSpan, send, span, text } from "../support/otlp.ts";
+import { complaintsOf } from "../support/console.ts";
 import { expect, expectAccessible, openSpan, ready, test } from "../support/weft.ts";
 import type { Page } from "@playwright/test";
 
@@ -8,6 +9,8 @@ const QUERY = `{ resource.service.name = "${SERVICE}" }`;
 const editor = (page: Page) => page.getByRole("textbox", { name: "TraceQL query" });
 const addressed = (page: Page) => new URL(page.url()).searchParams.get("q");
 const rows = (page: Page) => page.getByTestId("trace-row");
+const startingAt = (nanos: bigint, given: Partial<OtlpSpan> = {}) =>
+  span("edge", 0, { startTimeUnixNano: String(nanos), endTimeUnixNano: String(nanos + 1_000_000n), ...given });
 
 test("a query typed with completion and the same one made with the mouse end at one address", async ({
   weft,
@@ -18,6 +21,7 @@ test("a query typed with completion and the same one made with the mouse end at 
 
   const context = await browser.newContext();
   const typing = await context.newPage();
+  const complaints = complaintsOf(typing);
   await typing.goto(weft.explorer);
   await ready(typing, "explorer");
   await editor(typing).press("ControlOrMeta+a");
@@ -34,6 +38,7 @@ test("a query typed with completion and the same one made with the mouse end at 
   await expect(editor(typing)).toHaveText(/\{ resource\.service\.name = "query-bar-service" ?\}/);
   await typing.keyboard.press("ControlOrMeta+Enter");
   await expect(rows(typing)).toHaveCount(1);
+  expect(complaints).toEqual([]);
 
   const pointing = await context.newPage();
   await pointing.goto(weft.explorer);
@@ -51,18 +56,31 @@ test("a query typed with completion and the same one made with the mouse end at 
   await context.close();
 });
 
-test("an error is marked at its place and said below the bar, and Back leads to the query before", async ({
+test("an error is marked and said while it is typed, once, stays when it is run, and Back leads to the query before", async ({
   weft,
   page,
 }) => {
   await send(weft.otlpHttp, SERVICE, [span("before", 3_000)]);
   await page.goto(`${weft.explorer}/?q=${encodeURIComponent(QUERY)}`);
   await ready(page, "explorer");
+  await expect(rows(page).first()).toBeVisible();
+  const top = () => page.locator(".explorer-split").evaluate((box) => box.getBoundingClientRect().top);
+  const before = await top();
 
-  await editor(page).fill("{ span.a = = }");
-  await editor(page).press("Enter");
-
+  await editor(page).press("ControlOrMeta+a");
+  const read = page.waitForResponse((answer) => answer.request().postData()?.includes("span.a = ") === true);
+  await editor(page).pressSequentially("{ span.a = ");
+  await read;
+  await expect(page.getByRole("alert")).toHaveCount(0);
+  await editor(page).pressSequentially("= ");
   await expect(page.getByRole("alert")).toContainText("column 12");
+  await expect(page.locator(".query-error")).toHaveText("=");
+  await expect(page).toHaveURL(new RegExp(SERVICE));
+  expect(await top()).toBe(before);
+
+  await editor(page).press("ControlOrMeta+Enter");
+  await expect(page.getByRole("heading", { name: "This query cannot be answered" })).toBeVisible();
+  await expect(page.getByText("column 12")).toHaveCount(1);
   await expect(page.locator(".query-error")).toHaveText("=");
   await expectAccessible(page);
   await page.goBack();
@@ -141,6 +159,68 @@ test("facets count, narrow, exclude and let go again", async ({ weft, page }) =>
   await failed.click({ modifiers: ["Shift"] });
   await expect(rows(page)).toHaveCount(2);
   await expect(page).toHaveURL(/span%3Astatus\+%21%3D\+error/);
+});
+
+test("the bars count exactly the spans of the range", async ({ weft, page }) => {
+  const service = "edge-service";
+  const start = BigInt(Date.now() - 1_800_123) * 1_000_000n + 1n;
+  const end = start + 900_456_000_003n;
+  const ok = { status: { code: 1 } };
+  await send(
+    weft.otlpHttp,
+    service,
+    [start - 1n, start, start + 400_000_000_000n, end - 1n, end].map((nanos) => startingAt(nanos)),
+  );
+  await send(weft.otlpHttp, service, [startingAt(start + 1n, ok), startingAt(end - 2n, { status: { code: 2 } })]);
+  const q = `{ resource.service.name = "${service}" }`;
+  await page.goto(`${weft.explorer}/?${new URLSearchParams({ q, start: String(start), end: String(end) })}`);
+
+  await expect(rows(page)).toHaveCount(5);
+  const histogram = page.getByRole("slider", { name: /Matches over time/ });
+  await expect(histogram).toHaveAttribute("aria-valuetext", /^5 spans, 1 with an error/);
+  await expect(page.locator(".histogram-legend")).toHaveText("error 1ok 1unset 3");
+  const colours = await page
+    .locator(".histogram-swatch")
+    .evaluateAll((swatches) => swatches.map((swatch) => getComputedStyle(swatch).backgroundColor));
+  expect(new Set(colours).size).toBe(3);
+});
+
+test("what is said of an answer moves no row of it", async ({ weft, page }) => {
+  const service = "partial-service";
+  await send(weft.otlpHttp, service, [span("partial", 2_000)]);
+  await page.goto(`${weft.explorer}/?q=${encodeURIComponent(`{ resource.service.name = "${service}" }`)}`);
+  await expect(rows(page)).toHaveCount(1);
+  const top = () => rows(page).evaluate((row) => row.getBoundingClientRect().top);
+  const before = await top();
+
+  await page.route("**/api/v1/search", async (route) => {
+    const answer = await route.fetch();
+    const missing = [{ segment: "000000000001-000000000002", reason: "damaged" }];
+    const cut = { why: "links", detail: "some links were not followed" };
+    const lines = (await answer.text()).trimEnd().split("\n");
+    const last = JSON.parse(lines.at(-1)!) as { answer: object };
+    const changed = JSON.stringify({ answer: { ...last.answer, cut, missing } });
+    await route.fulfill({ response: answer, body: `${[...lines.slice(0, -1), changed].join("\n")}\n` });
+  });
+  await page.getByRole("button", { name: "Run" }).click();
+  await expect(page.getByText("Partial: some links were not followed")).toBeVisible();
+  await expect(page.locator(".missing-notice")).toBeVisible();
+  expect(await top()).toBe(before);
+});
+
+test("the focus goes to the neighbour of a filter that is removed", async ({ weft, page }) => {
+  await send(weft.otlpHttp, SERVICE, [span("focused", 2_000)]);
+  const q = "{ span.a = 1 && span.b = 2 && span.c = 3 }";
+  await page.goto(`${weft.explorer}/?${new URLSearchParams({ q })}`);
+  const remove = (field: string) => page.getByRole("button", { name: `Remove the filter ${field}` });
+
+  await remove("span.b").press("Enter");
+  await expect(remove("span.c")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(remove("span.a")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "+ Filter" })).toBeFocused();
+  expect(addressed(page)).toBeNull();
 });
 
 test("the keyboard zooms into the matches over time", async ({ weft, page }) => {

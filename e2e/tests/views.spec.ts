@@ -195,6 +195,29 @@ test("a link template is previewed, refused inline, saved, and leads from a span
   await expect(link).toHaveAttribute("rel", "noopener noreferrer");
 });
 
+test("a service has one colour in the list and in its trace", async ({ weft, page }) => {
+  const traceId = newTraceId();
+  for (let at = 0; at < 6; at++) await send(weft.otlpHttp, `colour-${at}`, [span("coloured", 2_000 - at, { traceId })]);
+  const dotsOf = (name: RegExp) =>
+    page.locator(".service-dot").evaluateAll(
+      (dots, source) =>
+        dots.flatMap((dot) => {
+          const service = new RegExp(source).exec(
+            `${(dot as HTMLElement).title} ${dot.parentElement?.textContent}`,
+          )?.[0];
+          return service === undefined ? [] : [`${service} ${getComputedStyle(dot).backgroundColor}`];
+        }),
+      name.source,
+    );
+  await page.goto(`${weft.explorer}/?view=spans&q=${encodeURIComponent('{ span:name = "coloured" }')}`);
+  await expect(page.getByTestId("span-row")).toHaveCount(6);
+  const listed = new Set(await dotsOf(/colour-\d/));
+  expect(new Set([...listed].map((dot) => dot.replace(/^\S+ /, ""))).size).toBe(6);
+  await page.goto(`${weft.explorer}/trace/${traceId}`);
+  await ready(page, "trace");
+  for (const dot of await dotsOf(/colour-\d/)) expect(listed).toContain(dot);
+});
+
 test("spans of a trace are found by a query, also by what links to them from another trace", async ({ weft, page }) => {
   const traceId = newTraceId();
   const top = span("top", 3_000, { traceId });
@@ -221,6 +244,13 @@ test("spans of a trace are found by a query, also by what links to them from ano
   await expect(status).toHaveText("1 found");
   await find.press("Enter");
   await expect(page.locator(`[data-span-id="${steps[1]!.spanId}"]`)).toHaveAttribute("aria-selected", "true");
+
+  await find.press("ControlOrMeta+a");
+  await find.pressSequentially("{ span.st");
+  await page.getByRole("option", { name: "span.step" }).waitFor();
+  await page.keyboard.press("Tab");
+  await expect(find).toHaveText(/\{ span\.step ?\}/);
+  await expect(page.locator(".find-editor .query-key")).toHaveText("step");
 
   await find.fill("{ span.step > > 2 }");
   await expect(page.getByRole("search").getByRole("alert")).toContainText("column");

@@ -1,5 +1,17 @@
 import { expect, test } from "vitest";
-import { alignedTo, barAt, barsOf, heightsOf, rangeOf, stepFor, totalOf } from "../src/histogram/bars";
+import {
+  alignedTo,
+  barAt,
+  emptyBars,
+  heightsOf,
+  outsideOf,
+  rangeOf,
+  stepFor,
+  totalOf,
+  withCounts,
+} from "../src/histogram/bars";
+import { stretchesOf } from "../src/histogram/stretches";
+import type { NanosRange } from "../src/model/timeRange";
 import { random, SEED } from "./seed";
 
 const HOUR = 3_600_000_000_000n;
@@ -33,8 +45,8 @@ test("a point counts for the step that ends at its time", () => {
     {
       labels: { "span:status": { stringValue: "error" } },
       points: [
-        ["100", 9],
-        ["110", 1],
+        ["90", 9],
+        ["100", 1],
         ["130", 2],
       ],
     },
@@ -46,8 +58,8 @@ test("a point counts for the step that ends at its time", () => {
         ["140", 7],
       ],
     },
-  ] as Parameters<typeof barsOf>[0];
-  const bars = barsOf(series, 10n, range);
+  ] as Parameters<typeof withCounts>[1];
+  const bars = withCounts(emptyBars(10n, range), series);
   expect(bars.counts).toEqual([
     { unset: 0, ok: 0, error: 1 },
     { unset: 4, ok: 0, error: 0 },
@@ -67,10 +79,55 @@ test.each([
   expect(barAt(share, 4)).toBe(bar);
 });
 
+test("bars zoom no further than the range that they cut", () => {
+  const bars = emptyBars(10n, { startNanos: "104", endNanos: "125" });
+  expect(bars.counts).toHaveLength(3);
+  expect(rangeOf(bars, 0, 2)).toEqual(bars.range);
+  expect(rangeOf(bars, 1, 1)).toEqual({ startNanos: "110", endNanos: "120" });
+  expect(outsideOf(bars).before).toBeCloseTo(4 / 30);
+  expect(outsideOf(bars).behind).toBeCloseTo(5 / 30);
+});
+
+/** What series answer: a count at each multiple of the step that meets the range, or one sample behind its start. */
+function answer(starts: readonly bigint[], { startNanos, endNanos }: NanosRange, step: bigint | null) {
+  const [from, to] = [BigInt(startNanos), BigInt(endNanos)];
+  const count = (after: bigint, until: bigint) => starts.filter((start) => start > after && start <= until).length;
+  if (step === null) return [[String(to), count(from, to)]];
+  const first = (from / step) * step;
+  const samples = Number((to - first + step - 1n) / step) + 1;
+  return Array.from({ length: samples }, (_, place) => {
+    const time = first + BigInt(place) * step;
+    return [String(time), count(time - step, time)];
+  });
+}
+
+test("stretches count every start in the range once and no other", () => {
+  const draw = random(SEED);
+  for (let round = 0; round < 2_000; round++) {
+    const below = (most: number) => BigInt(Math.floor(draw() * most));
+    const step = below(12) + 1n;
+    const start = below(40);
+    const range = { startNanos: String(start), endNanos: String(start + below(60) + 1n) };
+    const starts = Array.from({ length: 30 }, () => below(120));
+    const { head, steps, tail } = stretchesOf(step, range);
+    const points = [
+      ...(head === null ? [] : answer(starts, head, null)),
+      ...(steps === null ? [] : answer(starts, steps, step)).filter(
+        ([time]) => head === null || time !== steps?.startNanos,
+      ),
+      ...(tail === null ? [] : answer(starts, tail, null)),
+    ];
+    const series = [{ labels: {}, points }] as Parameters<typeof withCounts>[1];
+    const inRange = starts.filter((at) => at >= start && at < BigInt(range.endNanos)).length;
+    const counted = totalOf(withCounts(emptyBars(step, range), series).counts).unset;
+    expect(counted, `seed ${SEED}, round ${round}: ${JSON.stringify(range)} by ${step}`).toBe(inRange);
+  }
+});
+
 test("a bar's parts fit into its height and stay in sight", () => {
-  expect(heightsOf({ unset: 0, ok: 0, error: 0 }, 10)).toEqual({ failed: 0, others: 0 });
-  expect(heightsOf({ unset: 5, ok: 0, error: 5 }, 10)).toEqual({ failed: 0.5, others: 0.5 });
-  const { failed, others } = heightsOf({ unset: 9_999, ok: 0, error: 1 }, 10_000);
-  expect(failed).toBe(0.04);
-  expect(failed + others).toBe(1);
+  expect(heightsOf({ unset: 0, ok: 0, error: 0 }, 10)).toEqual({ unset: 0, ok: 0, error: 0 });
+  expect(heightsOf({ unset: 2, ok: 3, error: 5 }, 10)).toEqual({ unset: 0.2, ok: 0.3, error: 0.5 });
+  const { unset, ok, error } = heightsOf({ unset: 9_998, ok: 1, error: 1 }, 10_000);
+  expect([ok, error]).toEqual([0.04, 0.04]);
+  expect(unset + ok + error).toBe(1);
 });

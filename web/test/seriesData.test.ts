@@ -1,12 +1,15 @@
 import { expect, test } from "vitest";
 import type { Metrics } from "../src/api/metrics";
-import { aggregatesOf, comparing, labelKeys, nameOf, readSeries } from "../src/series/seriesData";
+import { aggregatesOf, comparing, type Grid, labelKeys, nameOf, readSeries } from "../src/series/seriesData";
+import { linePath } from "../src/series/geometry";
+import { isOfQuantiles } from "../src/series/metricsText";
 import { formatValue } from "../src/series/values";
 
 const text = (stringValue: string) => ({ stringValue });
-const read = (answer: Metrics) => readSeries(answer, "number");
+const GRID: Grid = { range: { startNanos: "10", endNanos: "40" }, stepNanos: 10n, zeroIsGap: false };
+const read = (answer: Metrics) => readSeries(answer, "number", GRID);
 
-test("series of different steps share one list of times, with gaps", () => {
+test("series have a place for every step, with gaps where they have no sample", () => {
   const { times, series } = read({
     series: [
       {
@@ -25,13 +28,29 @@ test("series of different steps share one list of times, with gaps", () => {
       },
     ],
   });
-  expect(times).toEqual([10n, 20n, 30n]);
+  expect(times).toEqual([10n, 20n, 30n, 40n]);
   expect(series.map(({ values }) => values)).toEqual([
-    [1, 2, Number.NaN],
-    [Number.NaN, Number.NaN, Number.POSITIVE_INFINITY],
+    [1, 2, Number.NaN, Number.NaN],
+    [Number.NaN, Number.NaN, Number.POSITIVE_INFINITY, Number.NaN],
   ]);
   expect(series.map(({ name }) => name)).toEqual(["ok", "error"]);
   expect(series[1]?.colour).toBe("var(--error)");
+});
+
+test("a quantile of a step without numbers is a gap, a count of none is zero", () => {
+  const points: [string, number][] = [
+    ["10", 0],
+    ["20", 0.5],
+    ["30", 0],
+    ["40", 0.25],
+  ];
+  const answer = { series: [{ labels: { p: { doubleValue: 0.5 } }, points }] };
+  const valuesOf = (query: string) =>
+    readSeries(answer, "number", { ...GRID, zeroIsGap: isOfQuantiles(query) }).series[0]?.values;
+  const quantiles = valuesOf("{ } | quantile_over_time(span:duration, .5)");
+  expect(quantiles).toEqual([Number.NaN, 0.5, Number.NaN, 0.25]);
+  expect(linePath(quantiles ?? [], { bottom: 0, top: 1, ticks: [] }, 30, 100)).toBe("M10.0 50.0h0M30.0 75.0h0");
+  expect(valuesOf("{ } | rate()")).toEqual([0, 0.5, 0, 0.25]);
 });
 
 test("a series keeps its colour when another one goes", () => {
@@ -58,7 +77,7 @@ test("names are the labels' texts; quantiles and buckets say what they are", () 
 
 test("bounds of buckets have the unit of what is counted", () => {
   const bucket = { labels: { __bucket: { doubleValue: 1.073741824 } }, points: [] };
-  expect(readSeries({ series: [bucket] }, "seconds").series[0]?.name).toBe("≤ 1.07 s");
+  expect(readSeries({ series: [bucket] }, "seconds", GRID).series[0]?.name).toBe("≤ 1.07 s");
   expect(read({ series: [bucket] }).series[0]?.name).toBe("≤ 1.074");
 });
 

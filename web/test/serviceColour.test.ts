@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { lineColours, serviceColour, serviceColours } from "../src/model/serviceColour";
+import { ColourOwners, lineColours, serviceColour, serviceColours } from "../src/model/serviceColour";
 
 const tokens = readFileSync(new URL("../src/design/tokens.css", import.meta.url), "utf8");
 const [light = "", dark = ""] = tokens.split(':root[data-theme="dark"]');
@@ -47,6 +47,20 @@ test.each(["text", "text-muted", "text-faint", "accent", "link", "error", "warni
   },
 );
 
+/** Names whose hashes all give the first colour that the first of them gets. */
+function colliding(count: number): string[] {
+  const hashed = (name: string) => new ColourOwners(null).indexOf(name);
+  const names = Array.from({ length: 500 }, (_, index) => `svc-${index}`);
+  return names.filter((name) => hashed(name) === hashed("svc-0")).slice(0, count);
+}
+
+test("services whose hashes collide have the same different colours in a list and in a trace", () => {
+  const [one = "", other = ""] = colliding(2);
+  const listed = [serviceColour(one), serviceColour(other)];
+  expect(new Set(listed).size).toBe(2);
+  expect(serviceColours([other, one])).toEqual([listed[1], listed[0]]);
+});
+
 test("a service has one colour everywhere, and services of a trace differ while there are colours", () => {
   expect(serviceColour("orders-api")).toBe(serviceColour("orders-api"));
   expect(serviceColours(["orders-api"])).toEqual([serviceColour("orders-api")]);
@@ -55,11 +69,26 @@ test("a service has one colour everywhere, and services of a trace differ while 
   expect(serviceColours([...dozen, "one more"])).toHaveLength(13);
 });
 
+test("colours are kept for the next visit, and what is kept damaged is not used", () => {
+  const kept = new Map<string, string>();
+  const storage = {
+    getItem: (name: string) => kept.get(name) ?? null,
+    setItem: (name: string, value: string) => void kept.set(name, value),
+  };
+  const [one = "", other = ""] = colliding(2);
+  const first = new ColourOwners(storage);
+  const [ofOne, ofOther] = [first.indexOf(one), first.indexOf(other)];
+  const second = new ColourOwners(storage);
+  expect([second.indexOf(other), second.indexOf(one)]).toEqual([ofOther, ofOne]);
+  for (const name of kept.keys()) kept.set(name, "one");
+  expect(new ColourOwners(storage).indexOf(other)).toBe(ofOne);
+});
+
 test("lines have different hues while there are any, then different colours", () => {
   const names = ["p50", "p90", "p99", "p99.9", "ok", "error", "unset", "a", "b", "c", "d", "e", "f"];
   const colours = lineColours(names);
   expect(new Set(colours.slice(0, 12)).size).toBe(12);
-  expect(lineColours(["p50", "p99"])[0]).toBe(serviceColour("p50"));
+  expect(lineColours(["p50", "p99"])[0]).toBe(lineColours(["p50"])[0]);
   const hueOf = (colour: string | undefined) => ["0", "6", "8", "10"].includes(/\d+/.exec(colour ?? "")?.[0] ?? "");
   expect(lineColours(["p50", "p99"]).filter(hueOf).length).toBeLessThan(2);
 });

@@ -1,4 +1,4 @@
-import type { NanosRange } from "../model/timeRange";
+import { inRequest, type NanosRange } from "../model/timeRange";
 import { partsOf, send, withJson } from "./request";
 
 /** The forms of an exported file, with the name and the type that it is kept under. */
@@ -20,8 +20,7 @@ export async function* exportSpans(
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const body = {
     query,
-    startTimeUnixNano: range.startNanos,
-    endTimeUnixNano: range.endNanos,
+    ...inRequest(range),
     view: "spans",
     order: "newest",
     ...(format === "csv" && { columns }),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { NanosRange } from "../model/timeRange";
+import { inRequest, type NanosRange } from "../model/timeRange";
 import { cutShape } from "./cut";
 import { missingSegments } from "./missing";
 import { requestShape, withJson } from "./request";
@@ -25,8 +25,7 @@ const VALUES = 10;
 export async function requestFacets(query: string, range: NanosRange, fields: readonly string[], signal: AbortSignal) {
   const body = {
     query,
-    startTimeUnixNano: range.startNanos,
-    endTimeUnixNano: range.endNanos,
+    ...inRequest(range),
     fields,
     limit: VALUES,
   };

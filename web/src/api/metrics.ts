@@ -1,9 +1,12 @@
 import { z } from "zod";
 import { anyValue } from "../model/attributes";
-import type { NanosRange } from "../model/timeRange";
+import { inRequest, type NanosRange } from "../model/timeRange";
 import { cutShape } from "./cut";
 import { missingSegments } from "./missing";
-import { requestShape, withJson } from "./request";
+import { type Progress, requestWithProgress } from "./progress";
+import { inShape } from "./request";
+
+const PATH = "/metrics";
 
 const number = z.union([z.number(), z.string()]);
 
@@ -25,12 +28,14 @@ const metrics = z.object({
 /** Series over time; a point at t speaks of the step that ends there. */
 export type Metrics = z.infer<typeof metrics>;
 
-export function requestMetrics(query: string, range: NanosRange, stepNanos: bigint, signal: AbortSignal) {
-  const body = {
-    query,
-    startTimeUnixNano: range.startNanos,
-    endTimeUnixNano: range.endNanos,
-    stepNanos: String(stepNanos),
-  };
-  return requestShape("/metrics", metrics, withJson(body, signal));
+/** @param stepNanos from one sample to the next; null for one sample, which measures the time behind the range's start, up to its end */
+export async function requestMetrics(
+  query: string,
+  range: NanosRange,
+  stepNanos: bigint | null,
+  signal: AbortSignal,
+  onProgress: (progress: Progress) => void = () => undefined,
+): Promise<Metrics> {
+  const body = { query, ...inRequest(range), ...(stepNanos !== null && { stepNanos: String(stepNanos) }) };
+  return inShape(PATH, metrics, await requestWithProgress(PATH, body, signal, onProgress));
 }

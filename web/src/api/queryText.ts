@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { NanosRange } from "../model/timeRange";
+import { inRequest, type NanosRange } from "../model/timeRange";
+import { type Problem, problemOfDocument } from "./problem";
 import { requestShape, withJson } from "./request";
 
 const parsed = z.object({
@@ -9,6 +10,8 @@ const parsed = z.object({
     .array(z.object({ field: z.string(), operator: z.string(), value: z.string(), from: z.number(), to: z.number() }))
     .nullable(),
 });
+
+const read = z.union([parsed, z.object({ error: z.looseObject({}) })]);
 
 const COMPLETION_KINDS = ["keyword", "operator", "intrinsic", "function", "attribute", "value"] as const;
 
@@ -33,9 +36,10 @@ export type ParsedQuery = z.infer<typeof parsed>;
 export type Completions = z.infer<typeof completions>;
 export type CompletionItem = Completions["items"][number];
 
-/** Reads a query; a text that is none is thrown as a Problem with the error's position. */
-export function parseQuery(text: string, signal: AbortSignal): Promise<ParsedQuery> {
-  return requestShape("/query/parse", parsed, withJson({ text }, signal));
+/** Reads a query; of a text that is none, the problem with the error's position. */
+export async function parseQuery(text: string, signal: AbortSignal): Promise<ParsedQuery | Problem> {
+  const answer = await requestShape("/query/parse", read, withJson({ text }, signal));
+  return "error" in answer ? problemOfDocument(answer.error, 400, "The query cannot be read") : answer;
 }
 
 /** What may stand at the cursor, an offset in UTF-16 units, in a text that need not be finished. */
@@ -45,6 +49,6 @@ export function completeQuery(
   range: NanosRange,
   signal: AbortSignal,
 ): Promise<Completions> {
-  const body = { text, cursor, startTimeUnixNano: range.startNanos, endTimeUnixNano: range.endNanos };
+  const body = { text, cursor, ...inRequest(range) };
   return requestShape("/query/complete", completions, withJson(body, signal));
 }

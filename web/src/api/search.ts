@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { anyValue, keyValues } from "../model/attributes";
-import type { NanosRange } from "../model/timeRange";
+import { inRequest, type NanosRange } from "../model/timeRange";
 import { cutShape } from "./cut";
 import { missingSegments } from "./missing";
 import { inShape, requestShape, withJson } from "./request";
@@ -130,8 +130,7 @@ export async function findSpanIds(
 function body(request: SearchRequest, view: "spans" | "traces") {
   return {
     query: request.query,
-    startTimeUnixNano: request.startNanos,
-    endTimeUnixNano: request.endNanos,
+    ...inRequest(request),
     limit: PAGE_SIZE,
     cursor: request.cursor,
     view,

@@ -43,12 +43,12 @@ export function ExplorerPage() {
     <main className="explorer">
       <h1 className="visually-hidden">Explore</h1>
       <QueryBar failure={failure?.status === 400 ? failure : null} />
-      <DiscardedNotice signals={status.data?.discardedSignals ?? []} />
       <HistogramPanel />
       <div className="explorer-split">
         <FacetsPanel />
         {computed ? <Computed series={series} kind={kind} /> : <Results results={results} metrics={metrics} />}
       </div>
+      <DiscardedNotice signals={status.data?.discardedSignals ?? []} />
     </main>
   );
 }

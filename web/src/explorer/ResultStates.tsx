@@ -1,5 +1,4 @@
 import { type ReactNode, useEffect, useState } from "react";
-import type { Problem } from "../api/problem";
 import { type ReadOn, ReadOnButton } from "./ReadOnButton";
 import { formatCount } from "../model/numbers";
 import { chosenRange, RELATIVE_RANGES } from "../model/timeRange";
@@ -40,7 +39,7 @@ export function Reading({ what, stopped, onAgain, children }: ReadingProps) {
     <>
       {long && (
         <p className="reading-long">
-          {what === "search" ? <SearchProgress /> : <span className="muted">Computing…</span>}
+          <SearchProgress what={what} />
           <button type="button" className="button" onClick={() => void queryClient.cancelQueries({ queryKey: [what] })}>
             Cancel
           </button>
@@ -51,9 +50,11 @@ export function Reading({ what, stopped, onAgain, children }: ReadingProps) {
   );
 }
 
-function SearchProgress() {
+function SearchProgress({ what }: Pick<ReadingProps, "what">) {
   const progress = useSearchProgress((held) => held.progress);
-  if (progress === null || progress.segments === 0) return <span className="muted">Searching…</span>;
+  if (progress === null || progress.segments === 0) {
+    return <span className="muted">{what === "search" ? "Searching…" : "Computing…"}</span>;
+  }
   const { segmentsDone, segments } = progress;
   return (
     <>
@@ -65,12 +66,12 @@ function SearchProgress() {
   );
 }
 
-/** The query is none, or cannot be answered; the bar marks the place, this stays while the text is mended. */
-export function Refused({ problem }: { problem: Problem }) {
+/** The query is none, or cannot be answered; the bar says why and marks the place, this stays while the text is mended. */
+export function Refused() {
   return (
     <div className="no-match">
       <h2>This query cannot be answered</h2>
-      <p className="muted">{problem.detail || problem.title}</p>
+      <p className="muted">The reason stands below the query. Mend its text and run it again.</p>
     </div>
   );
 }

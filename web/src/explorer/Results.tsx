@@ -3,7 +3,7 @@ import { allMissing } from "../api/missing";
 import { asProblem, UnreachableServer } from "../api/problem";
 import { Failure } from "../controls/Failure";
 import { KeptNotice } from "../controls/KeptNotice";
-import { MissingNotice } from "../controls/MissingNotice";
+import { Notices } from "../controls/Notices";
 import { formatCount, plural } from "../model/numbers";
 import { MetricsAsSpans } from "../series/MetricsAsSpans";
 import { ColumnPicker } from "../spans/ColumnPicker";
@@ -39,17 +39,9 @@ export function Results({ results, metrics }: ResultsProps) {
   const failure = shown.error === null ? null : asProblem(shown.error);
   return (
     <div className="explorer-results">
-      <ViewBar
-        status={metrics ? "" : statusOf(results, search.first ?? "newest")}
-        cut={metrics || cut === null ? null : `Partial: ${cut}`}
-      >
+      <ViewBar status={metrics ? "" : statusOf(results, search.first ?? "newest")}>
         {shown === spans && !metrics && <ColumnPicker />}
       </ViewBar>
-      <MissingNotice missing={allMissing(pages)} />
-      {shown.isFetchNextPageError && !(failure instanceof UnreachableServer) && (
-        <Failure what="More could not be read" thrown={failure} retry={() => void shown.fetchNextPage()} />
-      )}
-      {shown.isRefetchError && <KeptNotice thrown={failure} retry={() => void shown.refetch()} />}
       {metrics ? (
         <MetricsAsSpans />
       ) : shown.isPending ? (
@@ -62,7 +54,7 @@ export function Results({ results, metrics }: ResultsProps) {
         </Reading>
       ) : first === undefined ? (
         failure?.status === 400 ? (
-          <Refused problem={failure} />
+          <Refused />
         ) : (
           <Failure what="The search failed" thrown={failure} retry={() => void shown.refetch()} />
         )
@@ -73,6 +65,12 @@ export function Results({ results, metrics }: ResultsProps) {
       ) : (
         <SpanList key={listKey(search)} spans={spans.data?.pages.flatMap((page) => page.items) ?? []} {...goOn} />
       )}
+      <Notices cut={metrics || cut === null ? null : `Partial: ${cut}`} missing={allMissing(pages)}>
+        {shown.isFetchNextPageError && !(failure instanceof UnreachableServer) && (
+          <Failure what="More could not be read" thrown={failure} retry={() => void shown.fetchNextPage()} />
+        )}
+        {shown.isRefetchError && <KeptNotice thrown={failure} retry={() => void shown.refetch()} />}
+      </Notices>
     </div>
   );
 }

@@ -9,14 +9,12 @@ import { useExplorerSearch } from "./useExplorerSearch";
 interface ViewBarProps {
   /** How much there is, in words. */
   status: string;
-  /** What is missing of it, in words; null when it is whole. */
-  cut: string | null;
   /** Controls of the view that is shown. */
   children?: ReactNode;
 }
 
 /** Which view is shown, how much it holds, and what can be done with the query: save, export, share. */
-export function ViewBar({ status, cut, children }: ViewBarProps) {
+export function ViewBar({ status, children }: ViewBarProps) {
   const [search, change] = useExplorerSearch();
   const view = search.view ?? "traces";
   return (
@@ -43,11 +41,6 @@ export function ViewBar({ status, cut, children }: ViewBarProps) {
         <ExportMenu />
         <CopyButton text={window.location.href} label="Copy a link to this view" />
       </div>
-      {cut !== null && (
-        <p className="warning-text" role="status">
-          {cut}
-        </p>
-      )}
     </div>
   );
 }

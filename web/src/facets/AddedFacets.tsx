@@ -15,6 +15,7 @@ export function AddedFacets({ fields, onRemove }: AddedFacetsProps) {
           <button
             type="button"
             className="facet-small"
+            data-removes
             aria-label={`Remove the facet ${field}`}
             title="Remove"
             onClick={() => onRemove(field)}

@@ -42,7 +42,13 @@ export function FacetGroup({ facet, held, onToggle, onRemove }: FacetGroupProps)
           <span aria-hidden="true">{folded ? "▸" : "▾"}</span> {name}
         </button>
         {onRemove !== undefined && (
-          <button type="button" className="facet-small" aria-label={`Remove the facet ${name}`} onClick={onRemove}>
+          <button
+            type="button"
+            className="facet-small"
+            data-removes
+            aria-label={`Remove the facet ${name}`}
+            onClick={onRemove}
+          >
             <Icon name="close" />
           </button>
         )}

@@ -4,6 +4,7 @@ import { Failure } from "../controls/Failure";
 import { Icon } from "../controls/Icon";
 import { KeptNotice } from "../controls/KeptNotice";
 import { Skeleton } from "../controls/Skeleton";
+import { useRemovalFocus } from "../controls/useRemovalFocus";
 import { useExplorerPreferences } from "../explorer/explorerPreferences";
 import { useExplorerSearch } from "../explorer/useExplorerSearch";
 import { EVERYTHING } from "../model/queryText";
@@ -30,6 +31,7 @@ export function FacetsPanel() {
   const parsing = useParsing(query);
   const parsed = parsing.data;
   const facets = useFacets(query, chosenRange(search), fields, facetsOpen && parsed?.kind === "spansets");
+  const watched = useRemovalFocus<HTMLElement>(!facets.isPending);
   if (parsed === null || parsed?.kind === "metrics") return null;
   if (!facetsOpen) {
     return (
@@ -49,7 +51,7 @@ export function FacetsPanel() {
   }
   const held = conditionsOf(query);
   return (
-    <aside className="facets" aria-label="Facets" aria-busy={facets.isFetching}>
+    <aside className="facets" aria-label="Facets" aria-busy={facets.isFetching} {...watched}>
       <header className="facets-header">
         <h2>Facets</h2>
         <button
@@ -57,6 +59,7 @@ export function FacetsPanel() {
           className="button button-bare"
           aria-expanded={adding}
           title="Count another field"
+          data-after-removal
           onClick={() => setAdding(!adding)}
         >
           + Facet
@@ -80,7 +83,6 @@ export function FacetsPanel() {
           }}
         />
       )}
-      {facets.isRefetchError && <KeptNotice thrown={facets.error} retry={() => void facets.refetch()} />}
       {parsing.isLoadingError ? (
         <Failure what="The facets could not be counted" thrown={parsing.error} retry={() => void parsing.refetch()} />
       ) : facets.isLoadingError ? (
@@ -92,11 +94,6 @@ export function FacetsPanel() {
         <Skeleton rows={12} label="Counting the facets" />
       ) : (
         <>
-          {facets.data.cut !== null && facets.data.cut !== undefined && (
-            <p className="facets-cut warning-text" role="status">
-              Counted in part: {facets.data.cut.detail}
-            </p>
-          )}
           {facets.data.facets.map((facet) => (
             <FacetGroup
               key={facet.asked}
@@ -106,8 +103,14 @@ export function FacetsPanel() {
               {...(added.includes(facet.asked) && { onRemove: () => removeFacet(facet.asked) })}
             />
           ))}
+          {facets.data.cut !== null && facets.data.cut !== undefined && (
+            <p className="facets-cut warning-text" role="status">
+              Counted in part: {facets.data.cut.detail}
+            </p>
+          )}
         </>
       )}
+      {facets.isRefetchError && <KeptNotice thrown={facets.error} retry={() => void facets.refetch()} />}
     </aside>
   );
 }

@@ -3,7 +3,8 @@ import { usePreferences } from "../frame/preferences";
 import { formatInstant } from "../model/instants";
 import { formatCount, formatTick, plural } from "../model/numbers";
 import type { NanosRange } from "../model/timeRange";
-import { barAt, type Bars, type Counts, heightsOf, rangeOf, sumOf, totalOf } from "./bars";
+import { barAt, type Bars, type Counts, heightsOf, outsideOf, rangeOf, sumOf, totalOf } from "./bars";
+import { Legend } from "./Legend";
 
 /** The bars pointed at: from one to another, in either order. */
 interface Pointed {
@@ -17,7 +18,7 @@ interface HistogramProps {
   onZoom(range: NanosRange): void;
 }
 
-/** Bars of matches, errors in red. Dragging over them, or arrow keys and Enter, zooms to the time they take. */
+/** Bars of matches by status, errors in red. Dragging over them, or arrow keys and Enter, zooms to the time they take. */
 export function Histogram({ bars, cut, onZoom }: HistogramProps) {
   const zone = usePreferences((held) => held.zone);
   const [pointed, setPointed] = useState<Pointed | null>(null);
@@ -50,7 +51,7 @@ export function Histogram({ bars, cut, onZoom }: HistogramProps) {
   };
 
   const chosen = pointed === null ? null : rangeOf(bars, pointed.from, pointed.to);
-  const whole = rangeOf(bars, 0, count - 1);
+  const outside = outsideOf(bars);
   const inWords =
     pointed === null || chosen === null
       ? wholeInWords(bars, cut)
@@ -94,6 +95,8 @@ export function Histogram({ bars, cut, onZoom }: HistogramProps) {
             <Bar key={place} place={place} counts={counts} most={most} />
           ))}
         </svg>
+        <div className="histogram-outside" style={{ left: 0, width: `${100 * outside.before}%` }} />
+        <div className="histogram-outside" style={{ right: 0, width: `${100 * outside.behind}%` }} />
         {pointed !== null && (
           <div
             className="histogram-pointed"
@@ -105,22 +108,28 @@ export function Histogram({ bars, cut, onZoom }: HistogramProps) {
         )}
       </div>
       <p className="histogram-words">
-        <span>{instant(whole.startNanos)}</span>
-        <span className={pointed === null && cut !== null ? "warning-text" : ""}>{inWords}</span>
-        <span>{instant(whole.endNanos)}</span>
+        <span>{instant(bars.range.startNanos)}</span>
+        <span className={pointed === null && cut !== null ? "warning-text" : ""} title={inWords}>
+          <Legend counts={pointed === null ? totalOf(bars.counts) : countsIn(bars, pointed)} />
+          {inWords}
+        </span>
+        <span>{instant(bars.range.endNanos)}</span>
       </p>
     </>
   );
 }
 
 function Bar({ place, counts, most }: { place: number; counts: Counts; most: number }) {
-  const { failed, others } = heightsOf(counts, most);
+  const { error, ok, unset } = heightsOf(counts, most);
+  const part = (status: keyof Counts, height: number, below: number) =>
+    height > 0 && (
+      <rect className={`histogram-${status}`} x={place + 0.1} width={0.8} y={1 - below - height} height={height} />
+    );
   return (
     <>
-      {others > 0 && (
-        <rect className="histogram-others" x={place + 0.1} width={0.8} y={1 - failed - others} height={others} />
-      )}
-      {failed > 0 && <rect className="histogram-failed" x={place + 0.1} width={0.8} y={1 - failed} height={failed} />}
+      {part("unset", unset, error + ok)}
+      {part("ok", ok, error)}
+      {part("error", error, 0)}
     </>
   );
 }
@@ -132,7 +141,7 @@ function countsIn({ counts }: Bars, { from, to }: Pointed): Counts {
 function wholeInWords({ counts, stepNanos }: Bars, cut: string | null): string {
   const most = formatCount(counts.reduce((highest, held) => Math.max(highest, sumOf(held)), 0));
   const bar = formatTick(Number(stepNanos), Number(stepNanos));
-  const words = `${countsInWords(totalOf(counts))} in these bars · a bar is ${bar}, at most ${most}`;
+  const words = `${countsInWords(totalOf(counts))} · a bar is ${bar}, at most ${most}`;
   return cut === null ? words : `Counted in part: ${cut} · ${words}`;
 }
 

@@ -9,8 +9,12 @@ export interface Counts {
   error: number;
 }
 
-/** Equal stretches of time, one behind the other from `startNanos` on, with the matches that start in each. */
+/**
+ * Equal stretches of time, one behind the other from `startNanos` on, with the matches that start in each and in the range, which the first
+ * and the last may only touch.
+ */
 export interface Bars {
+  range: NanosRange;
   startNanos: bigint;
   stepNanos: bigint;
   counts: readonly Counts[];
@@ -44,22 +48,27 @@ export function alignedTo(stepNanos: bigint, { startNanos, endNanos }: NanosRang
   return { startNanos: String(start), endNanos: String(end > start ? end : start + stepNanos) };
 }
 
-/** The bars of an aligned range from series by status; what lies outside of it is left out. */
-export function barsOf(series: Metrics["series"], stepNanos: bigint, { startNanos, endNanos }: NanosRange): Bars {
-  const start = BigInt(startNanos);
-  const counts = Array.from({ length: Number((BigInt(endNanos) - start) / stepNanos) }, () => ({
-    unset: 0,
-    ok: 0,
-    error: 0,
-  }));
+/** The bars of a range without any counts. */
+export function emptyBars(stepNanos: bigint, range: NanosRange): Bars {
+  const aligned = alignedTo(stepNanos, range);
+  const startNanos = BigInt(aligned.startNanos);
+  const length = Number((BigInt(aligned.endNanos) - startNanos) / stepNanos);
+  return { range, startNanos, stepNanos, counts: Array.from({ length }, () => ({ unset: 0, ok: 0, error: 0 })) };
+}
+
+/** The bars with what series by status add to them. A point counts for the step that ends at its time; one outside of them is left out. */
+export function withCounts(bars: Bars, series: Metrics["series"]): Bars {
+  const counts = bars.counts.map((held) => ({ ...held }));
   for (const { labels, points } of series) {
     const status = statusOf(valueText(Object.values(labels)[0]));
     for (const [time, value] of points) {
-      const place = counts[Number((BigInt(time) - start - 1n) / stepNanos)];
-      if (place !== undefined && BigInt(time) > start) place[status] += Number(value ?? 0);
+      // A step that ends where the first bar begins has the very first moment of that bar.
+      const behind = BigInt(time) - bars.startNanos;
+      const place = counts[behind <= 0n ? (behind === 0n ? 0 : -1) : Number((behind - 1n) / bars.stepNanos)];
+      if (place !== undefined) place[status] += Number(value ?? 0);
     }
   }
-  return { startNanos: start, stepNanos, counts };
+  return { ...bars, counts };
 }
 
 function statusOf(text: string): keyof Counts {
@@ -82,19 +91,28 @@ export function barAt(share: number, count: number): number {
   return Math.max(0, Math.min(count - 1, Math.floor(share * count)));
 }
 
-/** The time that the bars from one to another take, both included, in either order. */
-export function rangeOf({ startNanos, stepNanos }: Bars, one: number, other: number): NanosRange {
-  const first = BigInt(Math.min(one, other));
-  const last = BigInt(Math.max(one, other));
+/** The time in the range that the bars from one to another take, both included, in either order. */
+export function rangeOf({ range, startNanos, stepNanos }: Bars, one: number, other: number): NanosRange {
+  const first = startNanos + BigInt(Math.min(one, other)) * stepNanos;
+  const last = startNanos + BigInt(Math.max(one, other) + 1) * stepNanos;
+  const [start, end] = [BigInt(range.startNanos), BigInt(range.endNanos)];
+  return { startNanos: String(first > start ? first : start), endNanos: String(last < end ? last : end) };
+}
+
+/** Which shares of the width lie before the range and behind it. */
+export function outsideOf({ range, startNanos, stepNanos, counts }: Bars): { before: number; behind: number } {
+  const width = stepNanos * BigInt(counts.length);
+  const share = (nanos: bigint) => Math.max(0, Number(nanos) / Number(width));
   return {
-    startNanos: String(startNanos + first * stepNanos),
-    endNanos: String(startNanos + (last + 1n) * stepNanos),
+    before: share(BigInt(range.startNanos) - startNanos),
+    behind: share(startNanos + width - BigInt(range.endNanos)),
   };
 }
 
 /** Heights of a bar's parts as shares of the highest bar; a part that is not empty stays in sight. */
-export function heightsOf(counts: Counts, most: number): { failed: number; others: number } {
+export function heightsOf(counts: Counts, most: number): Counts {
   const share = (count: number) => (count === 0 || most === 0 ? 0 : Math.max(0.04, count / most));
-  const failed = share(counts.error);
-  return { failed, others: Math.max(0, Math.min(1 - failed, share(counts.unset + counts.ok))) };
+  const error = share(counts.error);
+  const ok = Math.min(1 - error, share(counts.ok));
+  return { error, ok, unset: Math.max(0, Math.min(1 - error - ok, share(counts.unset))) };
 }

@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { requestMetrics } from "../api/metrics";
+import { type Metrics, requestMetrics } from "../api/metrics";
 import { findEnd } from "../api/search";
 import { asked } from "../explorer/asked";
 import { type ChosenRange, type NanosRange, resolveRange } from "../model/timeRange";
 import { addStage } from "../query/stages";
-import { alignedTo, type Bars, barsOf, stepFor } from "./bars";
+import { type Bars, emptyBars, stepFor, withCounts } from "./bars";
+import { stretchesOf } from "./stretches";
 
 export interface Histogram {
   /** Null where nothing matches, so that all time has no ends. */
@@ -13,7 +14,7 @@ export interface Histogram {
   cut: string | null;
 }
 
-/** Matches over time by status; a request of its own, which no list waits for. */
+/** Matches in the range over time by status, all of them and no others; requests of their own, which no list waits for. */
 export function useHistogram(query: string, chosen: ChosenRange, enabled: boolean) {
   return useQuery({
     queryKey: ["histogram", query, chosen],
@@ -21,15 +22,27 @@ export function useHistogram(query: string, chosen: ChosenRange, enabled: boolea
       const { range, cut: unseen } = await endsOf(query, chosen, signal);
       if (range === null) return { bars: null, cut: unseen };
       const step = stepFor(BigInt(range.endNanos) - BigInt(range.startNanos));
-      const aligned = alignedTo(step, range);
       const counted = addStage(query, "count_over_time() by (span:status)");
-      const { series, cut } = await requestMetrics(counted, aligned, step, signal);
-      return { bars: barsOf(series, step, aligned), cut: cut?.detail ?? null };
+      const { head, steps, tail } = stretchesOf(step, range);
+      const [first, whole, last] = await Promise.all([
+        head === null ? NOTHING : requestMetrics(counted, head, null, signal),
+        steps === null ? NOTHING : requestMetrics(counted, steps, step, signal),
+        tail === null ? NOTHING : requestMetrics(counted, tail, null, signal),
+      ]);
+      const ofSteps = head === null ? whole.series : withoutPointAt(steps?.startNanos ?? "", whole.series);
+      const bars = withCounts(emptyBars(step, range), [...first.series, ...ofSteps, ...last.series]);
+      return { bars, cut: (first.cut ?? whole.cut ?? last.cut)?.detail ?? null };
     },
     meta: asked(query, chosen),
     enabled,
     placeholderData: (held) => held,
   });
+}
+
+const NOTHING: Metrics = { series: [], cut: null };
+
+function withoutPointAt(time: string, series: Metrics["series"]): Metrics["series"] {
+  return series.map((held) => ({ ...held, points: held.points.filter((point) => point[0] !== time) }));
 }
 
 /** The range to draw. */

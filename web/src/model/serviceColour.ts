@@ -1,23 +1,72 @@
+import { z } from "zod";
+
 const COLOURS = 12;
 
-/** The CSS colour of a service: one of the palette's twelve by hash of its name, so that it is the same on every page and visit. */
+const KEPT = "weft.service-colours";
+
+/**
+ * Who has which colour of the palette. A service gets the one that its name hashes to, or the next that nobody has, and keeps it: on every
+ * page, and on every visit where the storage lasts. Once all are given away the hash alone decides.
+ */
+export class ColourOwners {
+  readonly #storage: Pick<Storage, "getItem" | "setItem"> | null;
+  readonly #owners: string[];
+
+  constructor(storage: Pick<Storage, "getItem" | "setItem"> | null) {
+    this.#storage = storage;
+    this.#owners = ownersIn(storage?.getItem(KEPT) ?? null);
+  }
+
+  /** Returns the place of the service's colour in the palette. */
+  indexOf(service: string): number {
+    const hashed = colourIndex(service);
+    const owned = this.#owners.indexOf(service);
+    if (owned >= 0 || service === "" || service.includes("\n")) return owned >= 0 ? owned : hashed;
+    for (let step = 0; step < COLOURS; step++) {
+      const index = (hashed + step) % COLOURS;
+      if (this.#owners[index] === "") {
+        this.#owners[index] = service;
+        this.#storage?.setItem(KEPT, this.#owners.join("\n"));
+        return index;
+      }
+    }
+    return hashed;
+  }
+}
+
+/** What was kept, by place; an empty text where nobody owns the colour. */
+function ownersIn(kept: string | null): string[] {
+  const owners = z.array(z.string()).length(COLOURS);
+  const read = z
+    .string()
+    .transform((text) => text.split("\n"))
+    .pipe(owners)
+    .safeParse(kept);
+  return read.success ? read.data : Array.from({ length: COLOURS }, () => "");
+}
+
+const owners = new ColourOwners(globalThis.window?.localStorage ?? null);
+
+/** The CSS colour of a service, the same in every list and on every page. */
 export function serviceColour(service: string): string {
-  return `var(--service-${colourIndex(service)})`;
+  return `var(--service-${owners.indexOf(service)})`;
 }
 
 /**
- * Colours for the services of one trace, by position in `services`: each keeps its hashed colour unless an earlier one has it and
- * another is free, so that the services seen together differ.
+ * Colours for the services of one trace, by position in `services`: each has the colour that it has everywhere, unless an earlier one has
+ * that too and there is one that none of them has.
  */
 export function serviceColours(services: readonly string[]): string[] {
-  const taken = new Set<number>();
-  return services.map((service) => {
-    let index = colourIndex(service);
-    for (let tries = 0; taken.has(index) && tries < COLOURS; tries++) {
-      index = (index + 1) % COLOURS;
-    }
-    taken.add(index);
-    return `var(--service-${index})`;
+  const usual = services.map((service) => owners.indexOf(service));
+  const taken = new Set(usual);
+  const seen = new Set<number>();
+  return usual.map((index) => {
+    const places = Array.from({ length: COLOURS }, (_, step) => (index + step) % COLOURS);
+    const free = seen.has(index) ? places.find((place) => !taken.has(place)) : undefined;
+    const shown = free ?? index;
+    taken.add(shown);
+    seen.add(shown);
+    return `var(--service-${shown})`;
   });
 }
 

@@ -17,16 +17,27 @@ export type RelativeRange = keyof typeof RELATIVE_RANGES;
 export type ChosenRange =
   { kind: "relative"; range: RelativeRange } | { kind: "absolute"; startNanos: string; endNanos: string };
 
-/** The range as asked of the API: start inclusive, end exclusive, decimal epoch nanoseconds. */
+/** The range with fixed ends: start inclusive, end exclusive, decimal epoch nanoseconds; 2^64 ends behind the last of them. */
 export interface NanosRange {
   startNanos: string;
   endNanos: string;
 }
 
+/** The range as a request's body names it: without an end where there is none, since no time of 64 bits lies behind the last one. */
+export function inRequest({ startNanos, endNanos }: NanosRange): {
+  startTimeUnixNano: string;
+  endTimeUnixNano?: string;
+} {
+  return {
+    startTimeUnixNano: startNanos,
+    ...(BigInt(endNanos) < END_OF_TIME && { endTimeUnixNano: endNanos }),
+  };
+}
+
 const DEFAULT_RANGE: RelativeRange = "1h";
 
-/** Times are unsigned 64 bits. */
-const LAST_NANOS = "18446744073709551615";
+/** Behind the last of all times, which are unsigned 64 bits. */
+const END_OF_TIME = 1n << 64n;
 
 /** The URL's part that names a range; a damaged one reads as the default. */
 export const rangeParameters = z.object({
@@ -61,7 +72,7 @@ export function resolveRange(range: ChosenRange, now: Date): NanosRange {
   }
   const minutes = RELATIVE_RANGES[range.range].minutes;
   if (minutes === null) {
-    return { startNanos: "0", endNanos: LAST_NANOS };
+    return { startNanos: "0", endNanos: String(END_OF_TIME) };
   }
   const end = BigInt(now.getTime()) * 1_000_000n;
   return { startNanos: String(end - BigInt(minutes) * 60_000_000_000n), endNanos: String(end) };

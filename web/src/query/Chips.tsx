@@ -1,21 +1,27 @@
+import type { ReactNode } from "react";
 import { Icon } from "../controls/Icon";
 import { Popover } from "../controls/Popover";
 import { type Condition, SERVICE } from "../model/queryText";
+import { useRemovalFocus } from "../controls/useRemovalFocus";
 import { ConditionForm } from "./ConditionForm";
 import { addCondition, readCondition, removePart, replacePart } from "./conditions";
 import { useParsedQuery, useSettled } from "./parsedQuery";
 import { useQueryText } from "./useQueryText";
 
-/** The query's conditions, each to be edited or removed, and the button that adds one. All of them write the text. */
-export function Chips() {
+/**
+ * The query's conditions, each to be edited or removed, and the button that adds one. All of them write the text; what is to be said of it
+ * stands beside them.
+ */
+export function Chips({ children }: { children: ReactNode }) {
   const { query, draft, amend } = useQueryText();
   const settled = useSettled(draft);
   const text = draft === query ? draft : settled;
   const parsed = useParsedQuery(text);
   // Places hold for the text that was read; while the next one is read, its chips wait.
   const conditions = text === draft ? (parsed?.conditions ?? []) : [];
+  const watched = useRemovalFocus<HTMLDivElement>(text === draft && parsed !== undefined);
   return (
-    <div className="chips">
+    <div className="chips" {...watched}>
       {conditions.length > 0 && (
         <ul aria-label="Filters">
           {conditions.map(({ from, to }) => (
@@ -29,23 +35,26 @@ export function Chips() {
           ))}
         </ul>
       )}
-      <Popover title="+ Filter" label="Add a filter" className="condition-popover">
-        {(close) => (
-          <ConditionForm
-            submit="Add"
-            onCondition={(added) => {
-              amend((held) => addCondition(held, added));
-              close();
-            }}
-          />
-        )}
-      </Popover>
+      <span data-after-removal>
+        <Popover title="+ Filter" label="Add a filter" className="condition-popover">
+          {(close) => (
+            <ConditionForm
+              submit="Add"
+              onCondition={(added) => {
+                amend((held) => addCondition(held, added));
+                close();
+              }}
+            />
+          )}
+        </Popover>
+      </span>
       {parsed?.conditions === null && (
         <span className="muted">
           {parsed.kind === "metrics" ? "A metrics query" : "More than a list of filters"}: edit it as text. A new filter
           narrows what it finds.
         </span>
       )}
+      {children}
     </div>
   );
 }
@@ -77,7 +86,13 @@ function Chip({ written, onEdit, onRemove }: ChipProps) {
           )}
         </Popover>
       )}
-      <button type="button" className="chip-remove" aria-label={`Remove the filter ${shown}`} onClick={onRemove}>
+      <button
+        type="button"
+        className="chip-remove"
+        data-removes
+        aria-label={`Remove the filter ${shown}`}
+        onClick={onRemove}
+      >
         <Icon name="close" />
       </button>
     </>

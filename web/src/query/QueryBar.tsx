@@ -1,11 +1,12 @@
 import "./query.css";
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { Problem } from "../api/problem";
 import { completeQuery } from "../api/queryText";
 import { useExplorerSearch } from "../explorer/useExplorerSearch";
 import { chosenRange, resolveRange } from "../model/timeRange";
 import { Chips } from "./Chips";
 import { QueryFailure } from "./QueryFailure";
+import { useQueryProblem } from "./queryProblem";
 import { RecentQueries } from "./RecentQueries";
 import { useQueryText } from "./useQueryText";
 
@@ -16,18 +17,20 @@ export function QueryBar({ failure }: { failure: Problem | null }) {
   const [search] = useExplorerSearch();
   const { query, draft, setDraft, run } = useQueryText();
   const range = () => resolveRange(chosenRange(search), new Date());
-  const shownFailure = draft === query ? failure : null;
+  const [caret, setCaret] = useState<number | null>(null);
+  const problem = useQueryProblem(failure, caret);
   return (
     <section className="query-bar" aria-label="Query">
       <div className="query-text">
-        <div className={shownFailure === null ? "query-frame" : "query-frame query-frame-failed"}>
+        <div className={problem === null ? "query-frame" : "query-frame query-frame-failed"}>
           <Suspense fallback={<pre className="query-at-rest">{draft}</pre>}>
             <QueryEditor
               text={draft}
               onText={setDraft}
               onRun={run}
               ask={(text, cursor, signal) => completeQuery(text, cursor, range(), signal)}
-              errorAt={shownFailure?.position?.offset ?? null}
+              onCaret={setCaret}
+              errorAt={problem?.position ?? null}
             />
           </Suspense>
           <RecentQueries onChoose={run} />
@@ -41,8 +44,7 @@ export function QueryBar({ failure }: { failure: Problem | null }) {
           Run
         </button>
       </div>
-      {shownFailure !== null && <QueryFailure problem={shownFailure} />}
-      <Chips />
+      <Chips>{problem !== null && <QueryFailure problem={problem} />}</Chips>
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import type { Problem } from "../api/problem";
 
-/** The server's refusal of a query; the place it names is marked in the text above. */
+/** What is wrong with the query; the place it names is marked in the text above. */
 export function QueryFailure({ problem }: { problem: Problem }) {
   return (
     <p className="query-failure error-text" role="alert">

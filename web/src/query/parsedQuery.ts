@@ -1,4 +1,4 @@
-import { useQuery, type UseQueryResult } from "@tanstack/react-query";
+import { queryOptions, useQuery, type UseQueryResult } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { Problem } from "../api/problem";
 import { type ParsedQuery, parseQuery } from "../api/queryText";
@@ -6,10 +6,14 @@ import { EVERYTHING } from "../model/queryText";
 
 const PAUSE_MILLIS = 200;
 
-/** What the server reads in a query's text: null where it is none. A failure to ask is an error, and asked again. */
+/** What the server reads in a query's text: a problem where it is none. A failure to ask is an error, and asked again. */
+export function useReading(text: string): UseQueryResult<ParsedQuery | Problem> {
+  return useQuery(readingOf(text));
+}
+
+/** Likewise, null where the text is no query. */
 export function useParsing(text: string): UseQueryResult<ParsedQuery | null> {
-  const wanted = text.trim() === "" ? EVERYTHING : text;
-  return useQuery({ queryKey: ["parse", wanted], queryFn: ({ signal }) => parse(wanted, signal) });
+  return useQuery({ ...readingOf(text), select: (read) => (read instanceof Problem ? null : read) });
 }
 
 /** Likewise, undefined until the answer. */
@@ -17,21 +21,17 @@ export function useParsedQuery(text: string): ParsedQuery | null | undefined {
   return useParsing(text).data;
 }
 
-async function parse(text: string, signal: AbortSignal): Promise<ParsedQuery | null> {
-  try {
-    return await parseQuery(text, signal);
-  } catch (thrown) {
-    if (thrown instanceof Problem && thrown.status === 400) return null;
-    throw thrown;
-  }
+function readingOf(text: string) {
+  const wanted = text.trim() === "" ? EVERYTHING : text;
+  return queryOptions({ queryKey: ["parse", wanted], queryFn: ({ signal }) => parseQuery(wanted, signal) });
 }
 
-/** The text once it has not changed for a moment. */
-export function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text);
+/** The value once it has not changed for a moment. */
+export function useSettled<Value>(value: Value): Value {
+  const [settled, setSettled] = useState(value);
   useEffect(() => {
-    const timer = window.setTimeout(() => setSettled(text), PAUSE_MILLIS);
+    const timer = window.setTimeout(() => setSettled(value), PAUSE_MILLIS);
     return () => window.clearTimeout(timer);
-  }, [text]);
+  }, [value]);
   return settled;
 }

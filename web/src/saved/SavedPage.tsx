@@ -2,6 +2,7 @@ import "./saved.css";
 import { Link } from "@tanstack/react-router";
 import { Failure } from "../controls/Failure";
 import { Skeleton } from "../controls/Skeleton";
+import { useRemovalFocus } from "../controls/useRemovalFocus";
 import { useReady } from "../frame/ready";
 import { useTitle } from "../frame/title";
 import { SavedRow } from "./SavedRow";
@@ -12,8 +13,9 @@ export function SavedPage() {
   const saved = useSaved();
   useTitle("Saved");
   useReady("saved", !saved.isPending);
+  const watched = useRemovalFocus<HTMLElement>();
   return (
-    <main className="plain-page">
+    <main className="plain-page" {...watched}>
       <header>
         <h1>Saved queries</h1>
         <p className="muted">Kept on the server: everybody who uses this Weft sees and may change them.</p>
@@ -28,7 +30,7 @@ export function SavedPage() {
           <p className="muted">
             In the explorer, <b>Saved ▾</b> above the results gives a query a name.
           </p>
-          <Link to="/" className="button button-primary">
+          <Link to="/" className="button button-primary" data-after-removal>
             Go to the explorer
           </Link>
         </div>

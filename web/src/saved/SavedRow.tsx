@@ -59,6 +59,7 @@ export function SavedRow({ item }: { item: SavedQuery }) {
           ref={remove}
           type="button"
           className="button button-bare"
+          data-removes
           aria-label={`Delete ${item.name}`}
           onClick={() => setDoing("delete")}
         >
@@ -131,6 +132,7 @@ function DeletedRow({ item, onDone }: ChangingRowProps) {
           <button
             type="button"
             className="button button-primary"
+            data-removes
             disabled={remove.isPending}
             onClick={() => remove.mutate(item.id)}
           >

@@ -2,7 +2,7 @@ import "./series.css";
 import { asProblem } from "../api/problem";
 import { Failure } from "../controls/Failure";
 import { KeptNotice } from "../controls/KeptNotice";
-import { MissingNotice } from "../controls/MissingNotice";
+import { Notices } from "../controls/Notices";
 import { Skeleton } from "../controls/Skeleton";
 import { NoMatch, Reading, Refused } from "../explorer/ResultStates";
 import type { QueryKind } from "../explorer/useQueryKind";
@@ -29,14 +29,9 @@ export function Computed({ series, kind }: ComputedProps) {
   const { data: answer, error } = series;
   return (
     <div className="explorer-results">
-      <ViewBar
-        status={kind === "metrics" && answer !== undefined ? statusOf(answer) : ""}
-        cut={answer?.cut === null || answer === undefined ? null : `Partial: ${answer.cut}`}
-      >
+      <ViewBar status={kind === "metrics" && answer !== undefined ? statusOf(answer) : ""}>
         {kind === "metrics" && <SeriesControls />}
       </ViewBar>
-      <MissingNotice missing={answer?.missing ?? []} />
-      {series.isRefetchError && <KeptNotice thrown={error} retry={() => void series.refetch()} />}
       {kind === "unknown" ? null : kind === "spansets" ? (
         <ComputeSomething />
       ) : answer !== undefined ? (
@@ -56,10 +51,16 @@ export function Computed({ series, kind }: ComputedProps) {
           )}
         </Reading>
       ) : asProblem(error).status === 400 ? (
-        <Refused problem={asProblem(error)} />
+        <Refused />
       ) : (
         <Failure what="The series could not be computed" thrown={error} retry={() => void series.refetch()} />
       )}
+      <Notices
+        cut={answer?.cut === null || answer === undefined ? null : `Partial: ${answer.cut}`}
+        missing={answer?.missing ?? []}
+      >
+        {series.isRefetchError && <KeptNotice thrown={error} retry={() => void series.refetch()} />}
+      </Notices>
     </div>
   );
 }

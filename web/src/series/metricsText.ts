@@ -102,6 +102,11 @@ export function groupedBy(query: string, fields: string): string {
   return fields.trim() === "" ? head + tail : `${head} by (${fields.trim()})${tail}`;
 }
 
+/** Whether the query's numbers are quantiles as they were measured. */
+export function isOfQuantiles(query: string): boolean {
+  return stageOf(query)?.name === "quantile_over_time";
+}
+
 /** What the query's numbers are, as far as its text says. */
 export function unitOf(query: string): Unit {
   const stage = stageOf(query);

@@ -2,6 +2,7 @@ import type { Metrics } from "../api/metrics";
 import { type AnyValue, valueText } from "../model/attributes";
 import { lineColours, serviceColours } from "../model/serviceColour";
 import { type Condition, SERVICE } from "../model/queryText";
+import type { NanosRange } from "../model/timeRange";
 import { stepOf } from "./geometry";
 import type { Unit } from "./metricsText";
 import { labelCondition } from "./seriesSpans";
@@ -44,11 +45,20 @@ const FUNCTION_LABEL = "__name__";
 const QUANTILE_LABEL = "p";
 const BUCKET_LABEL = "__bucket";
 
-/** The answer's series over one list of times. A colour goes with a name; it stays when others come and go, unless these hash to it as well. */
-export function readSeries(answer: Metrics, bucketUnit: Unit): SeriesData {
-  const times = [...new Set(answer.series.flatMap(({ points }) => points.map(([time]) => time)))]
-    .map(BigInt)
-    .toSorted((one, other) => (one < other ? -1 : one > other ? 1 : 0));
+/** Where the samples of an answer lie, and which of them are none. */
+export interface Grid {
+  /** Whole steps, the last of which ends at the end. */
+  range: NanosRange;
+  stepNanos: bigint;
+  /** Zero is the answer for a step without numbers: quantiles are greater. */
+  zeroIsGap: boolean;
+}
+
+/** The answer's series over all times of the grid, be there samples or not. A colour goes with a name; it stays when others come and go, unless these hash to it as well. */
+export function readSeries(answer: Metrics, bucketUnit: Unit, { range, stepNanos, zeroIsGap }: Grid): SeriesData {
+  const first = BigInt(range.startNanos);
+  const samples = Number((BigInt(range.endNanos) - first) / stepNanos) + 1;
+  const times = Array.from({ length: samples }, (_, at) => first + BigInt(at) * stepNanos);
   const place = new Map(times.map((time, at) => [String(time), at]));
   const labels = answer.series.map((series) =>
     Object.entries(series.labels).map(([key, value]) => ({
@@ -65,7 +75,9 @@ export function readSeries(answer: Metrics, bucketUnit: Unit): SeriesData {
     series: answer.series.map(({ points, exemplars = [] }, at) => {
       const values = Array.from({ length: times.length }, () => Number.NaN);
       for (const [time, value] of points) {
-        values[place.get(String(BigInt(time))) ?? 0] = value === null ? Number.NaN : Number(value);
+        const step = place.get(time);
+        const number = value === null ? Number.NaN : Number(value);
+        if (step !== undefined && !(zeroIsGap && number === 0)) values[step] = number;
       }
       const held = labels[at] ?? [];
       // A bucket's example tells the value of its field, which the axis of counts has no place for.

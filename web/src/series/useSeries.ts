@@ -3,11 +3,12 @@ import { requestMetrics } from "../api/metrics";
 import type { MissingSegment } from "../api/missing";
 import { asked } from "../explorer/asked";
 import { type ExplorerSearch, STEPS } from "../explorer/explorerSearch";
+import { withProgress } from "../explorer/searchProgress";
 import { alignedTo, stepFor } from "../histogram/bars";
 import { endsOf } from "../histogram/histogramQuery";
 import { EVERYTHING } from "../model/queryText";
 import { chosenRange } from "../model/timeRange";
-import { bucketUnitOf, spansBehind } from "./metricsText";
+import { bucketUnitOf, isOfQuantiles, spansBehind } from "./metricsText";
 import { readSeries, type SeriesData } from "./seriesData";
 
 export interface SeriesAnswer {
@@ -35,9 +36,14 @@ export function useSeries(search: ExplorerSearch, enabled: boolean) {
         search.step === undefined
           ? stepFor(BigInt(range.endNanos) - BigInt(range.startNanos))
           : STEPS[search.step].nanos;
-      const answer = await requestMetrics(query, alignedTo(step, range), step, signal);
+      const steps = alignedTo(step, range);
+      const answer = await withProgress((onProgress) => requestMetrics(query, steps, step, signal, onProgress));
       return {
-        data: readSeries(answer, bucketUnitOf(query)),
+        data: readSeries(answer, bucketUnitOf(query), {
+          range: steps,
+          stepNanos: step,
+          zeroIsGap: isOfQuantiles(query),
+        }),
         stepNanos: step,
         tookMillis: answer.stats?.tookMillis ?? null,
         cut: answer.cut?.detail ?? null,

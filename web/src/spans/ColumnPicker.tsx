@@ -2,6 +2,7 @@ import { type FormEvent, useState } from "react";
 import { Combobox } from "../controls/Combobox";
 import { Icon } from "../controls/Icon";
 import { Popover } from "../controls/Popover";
+import { useRemovalFocus } from "../controls/useRemovalFocus";
 import { useExplorerPreferences } from "../explorer/explorerPreferences";
 import { fieldOf } from "../query/conditionDraft";
 import { useFieldSuggestions } from "../query/suggestions";
@@ -23,7 +24,7 @@ function Picker() {
   const sized = Object.keys(columnWidths).length > 0;
   return (
     <>
-      <ol aria-label="Columns shown">
+      <ol aria-label="Columns shown" {...useRemovalFocus<HTMLOListElement>()}>
         {columns.map(({ id, scope, title }, place) => (
           <li key={id}>
             <span className="column-picked clipped" title={`${scope}${title}`}>
@@ -53,6 +54,7 @@ function Picker() {
             <button
               type="button"
               className="button button-bare"
+              data-removes
               aria-label={`Remove the column ${title}`}
               title="Remove"
               disabled={columns.length === 1}

@@ -41,6 +41,7 @@ export function TemplateFields({ template, example, refusal, onChange, onRemove 
       <button
         type="button"
         className="button button-bare"
+        data-removes
         aria-label={`Remove ${name === "" ? "this template" : name}`}
         title="Remove"
         onClick={onRemove}

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from "react";
 import { asProblem } from "../api/problem";
 import type { LinkTemplate } from "../api/linkTemplates";
+import { useRemovalFocus } from "../controls/useRemovalFocus";
 import { findString } from "../model/attributes";
 import { PLACEHOLDERS } from "./expandTemplate";
 import { useReplaceLinkTemplates } from "./linkTemplates";
@@ -46,12 +47,13 @@ export function TemplatesEditor({ kept }: { kept: readonly LinkTemplate[] }) {
     edit([...edited, { ...template, key: nextKey }]);
     setNextKey(nextKey + 1);
   };
+  const watched = useRemovalFocus<HTMLFormElement>();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     replace.mutate(texts);
   };
   return (
-    <form onSubmit={submit} className="templates-form">
+    <form onSubmit={submit} className="templates-form" {...watched}>
       <ol aria-label="Link templates">
         {edited.map((template, place) => (
           <li key={template.key}>
@@ -69,7 +71,7 @@ export function TemplatesEditor({ kept }: { kept: readonly LinkTemplate[] }) {
       </ol>
       {edited.length === 0 && <p className="muted">There is none yet.</p>}
       <div className="row-of-buttons">
-        <button type="button" className="button" onClick={() => add({ name: "", url: "https://" })}>
+        <button type="button" className="button" data-after-removal onClick={() => add({ name: "", url: "https://" })}>
           Add a template
         </button>
         {edited.length === 0 && (

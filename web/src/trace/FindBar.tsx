@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import type { AskCompletions } from "../query/editor/completion";
 import { formatCount } from "../model/numbers";
 import type { Found } from "./useFound";
 
@@ -9,13 +10,17 @@ interface FindBarProps {
   onStep(step: 1 | -1): void;
   onExpandAll(): void;
   collapsedCount: number;
+  /** Suggestions for a query. */
+  ask: AskCompletions;
 }
+
+const FindEditor = lazy(() => import("./FindEditor"));
 
 /** How long typing has to rest before it is looked for. */
 const TYPING_REST_MILLIS = 120;
 
 /** Finds spans by name, service or id, or by a query; Enter and Shift-Enter step through the matches. */
-export function FindBar({ text, found, onText, onStep, onExpandAll, collapsedCount }: FindBarProps) {
+export function FindBar({ text, found, onText, onStep, onExpandAll, collapsedCount, ask }: FindBarProps) {
   const [typed, setTyped] = useState(text);
   /** The step to take once what was typed has been looked for. */
   const step = useRef<1 | -1 | null>(null);
@@ -28,6 +33,7 @@ export function FindBar({ text, found, onText, onStep, onExpandAll, collapsedCou
     onStep(wanted);
   });
   const type = (wanted: string) => {
+    if (wanted === typed) return;
     setTyped(wanted);
     step.current = null;
     window.clearTimeout(timer.current);
@@ -45,20 +51,11 @@ export function FindBar({ text, found, onText, onStep, onExpandAll, collapsedCou
   const none = found.count === 0;
   return (
     <search className="find-bar">
-      <input
-        id="find-in-trace"
-        className="field"
-        type="search"
-        aria-label="Find in trace"
-        aria-keyshortcuts="/"
-        placeholder="Find text or { query }   /"
-        value={typed}
-        onChange={(event) => type(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === "Enter") enter(event.shiftKey ? -1 : 1);
-          if (event.key === "Escape") event.currentTarget.blur();
-        }}
-      />
+      <div className="field">
+        <Suspense fallback={<span className="find-at-rest">{typed}</span>}>
+          <FindEditor text={typed} onText={type} onEnter={enter} ask={ask} />
+        </Suspense>
+      </div>
       {text !== "" && (
         <>
           <span role="status" className="muted find-status" title={found.cut ?? ""}>

@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useMemo, useState } from "react";
-import { MissingNotice } from "../controls/MissingNotice";
+import { completeQuery } from "../api/queryText";
+import { Notices } from "../controls/Notices";
 import { useReady } from "../frame/ready";
 import { useTitle } from "../frame/title";
 import { usePreferences } from "../frame/preferences";
@@ -8,6 +9,7 @@ import { AbsentSpan } from "../details/AbsentSpan";
 import { Breadcrumb } from "./Breadcrumb";
 import { FindBar } from "./FindBar";
 import { Minimap } from "./Minimap";
+import { startsOf } from "./findQuery";
 import { extentNanos, type Outline } from "./outline";
 import { SpanPanel } from "./SpanPanel";
 import { buildSpanTree, nextSpan, visibleSpans } from "./spanTree";
@@ -107,7 +109,6 @@ export function TraceView({ source, outline, notice }: TraceViewProps) {
         {notice}
         <Breadcrumb selected={selected} missing={missing} />
         <TraceHeader />
-        <MissingNotice missing={outline.missing} />
         <Minimap zoom={zoom} onZoom={writeZoom} selected={selected} />
         <div className={`trace-split trace-split-${panelPlace}`}>
           <Waterfall
@@ -126,6 +127,11 @@ export function TraceView({ source, outline, notice }: TraceViewProps) {
                 onStep={(step) => seek(step, (span) => found.marks[span] === 1)}
                 onExpandAll={expandAll}
                 collapsedCount={collapsed.size}
+                ask={(text, cursor, signal) =>
+                  source.findByQuery === null
+                    ? Promise.reject(new Error("a file answers no query"))
+                    : completeQuery(text, cursor, startsOf(outline), signal)
+                }
               />
             }
           />
@@ -143,6 +149,7 @@ export function TraceView({ source, outline, notice }: TraceViewProps) {
             </aside>
           )}
         </div>
+        <Notices cut={null} missing={outline.missing} />
       </main>
     </TraceContext>
   );

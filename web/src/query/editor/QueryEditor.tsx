@@ -1,45 +1,35 @@
-import type { EditorView } from "@codemirror/view";
-import { useEffect, useRef } from "react";
+import { EditorView, placeholder } from "@codemirror/view";
+import type { TextPosition } from "../../api/problem";
 import type { AskCompletions } from "./completion";
-import { createEditor } from "./createEditor";
-import { markError } from "./errorMark";
+import type { EditorTask } from "./createEditor";
+import { highlighting } from "./highlight";
+import { queryKeys } from "./keys";
+import { useEditor } from "./useEditor";
 
 interface QueryEditorProps {
   text: string;
   onText(text: string): void;
   onRun(text: string): void;
   ask: AskCompletions;
-  /** Offset of the error that the server found in the text. */
-  errorAt: number | null;
+  /** Where the caret stands, an offset; null once the text has lost the focus. */
+  onCaret(caret: number | null): void;
+  /** Where the server found an error in the text. */
+  errorAt: TextPosition | null;
 }
 
+const queryBar: EditorTask["kind"] = (enter) => [
+  queryKeys((view) => {
+    enter(view, 1);
+    return true;
+  }),
+  highlighting(() => true),
+  placeholder("{ } finds every span"),
+  EditorView.lineWrapping,
+  EditorView.contentAttributes.of({ "aria-label": "TraceQL query", "aria-keyshortcuts": "Control+Enter" }),
+];
+
 /** A text area for TraceQL with highlighting, suggestions and the place of an error. */
-export default function QueryEditor({ text, onText, onRun, ask, errorAt }: QueryEditorProps) {
-  const host = useRef<HTMLDivElement>(null);
-  const editor = useRef<EditorView>(null);
-  const task = useRef({ text, onText, onRun, ask });
-  useEffect(() => {
-    task.current = { text, onText, onRun, ask };
-  });
-
-  useEffect(() => {
-    if (host.current === null) return undefined;
-    const view = createEditor(host.current, {
-      text: task.current.text,
-      onText: (edited) => task.current.onText(edited),
-      onRun: (wanted) => task.current.onRun(wanted),
-      ask: (...question) => task.current.ask(...question),
-    });
-    editor.current = view;
-    return () => view.destroy();
-  }, []);
-  useEffect(() => {
-    const view = editor.current;
-    if (view === null) return;
-    const held = view.state.doc.toString();
-    if (held !== text) view.dispatch({ changes: { from: 0, to: held.length, insert: text } });
-    view.dispatch({ effects: markError.of(errorAt) });
-  }, [text, errorAt]);
-
+export default function QueryEditor({ text, onText, onRun, ask, onCaret, errorAt }: QueryEditorProps) {
+  const host = useEditor({ text, onText, ask, onCaret, onEnter: onRun, kind: queryBar }, errorAt);
   return <div ref={host} className="query-editor" data-testid="query-editor" />;
 }

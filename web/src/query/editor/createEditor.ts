@@ -1,26 +1,30 @@
 import { closeBrackets } from "@codemirror/autocomplete";
 import { history } from "@codemirror/commands";
 import { bracketMatching } from "@codemirror/language";
-import { EditorState } from "@codemirror/state";
-import { EditorView, placeholder } from "@codemirror/view";
+import { EditorState, type Extension } from "@codemirror/state";
+import { EditorView } from "@codemirror/view";
 import { type AskCompletions, queryCompletion } from "./completion";
 import { errorMark } from "./errorMark";
-import { highlighting } from "./highlight";
-import { queryKeys } from "./keys";
 import { queryTheme } from "./theme";
+import { typeOver } from "./typeOver";
 
-interface EditorTask {
+export interface EditorTask {
   text: string;
   onText(text: string): void;
-  onRun(text: string): void;
   ask: AskCompletions;
+  /** Where the caret stands, an offset; null once the text has lost the focus. */
+  onCaret(caret: number | null): void;
+  /** Enter, or with Shift -1, where that does not write. */
+  onEnter(text: string, step: 1 | -1): void;
+  /** Keys, looks and names of this kind of editor. */
+  kind(enter: (view: EditorView, step: 1 | -1) => void): Extension;
 }
 
 /**
  * An editor for one query in a shadow tree of its host: there its styles are constructed sheets, which a Content-Security-Policy without
  * inline styles allows.
  */
-export function createEditor(host: HTMLElement, { text, onText, onRun, ask }: EditorTask): EditorView {
+export function createEditor(host: HTMLElement, { text, onText, ask, onCaret, onEnter, kind }: EditorTask): EditorView {
   const root = host.shadowRoot ?? host.attachShadow({ mode: "open", delegatesFocus: true });
   return new EditorView({
     root,
@@ -28,22 +32,19 @@ export function createEditor(host: HTMLElement, { text, onText, onRun, ask }: Ed
     state: EditorState.create({
       doc: text,
       extensions: [
-        queryKeys((view) => {
-          onRun(view.state.doc.toString());
-          return true;
-        }),
+        kind((view, step) => onEnter(view.state.doc.toString(), step)),
+        typeOver,
         history(),
         EditorState.languageData.of(() => [{ closeBrackets: { brackets: ["{", "(", '"', "`"] } }]),
         closeBrackets(),
         bracketMatching(),
         queryCompletion(ask),
-        highlighting,
         errorMark,
-        placeholder("{ } finds every span"),
-        EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ "aria-label": "TraceQL query", "aria-keyshortcuts": "Control+Enter" }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) onText(update.state.doc.toString());
+          if (update.docChanged || update.selectionSet || update.focusChanged) {
+            onCaret(update.view.hasFocus ? update.state.selection.main.head : null);
+          }
         }),
         queryTheme,
       ],

@@ -16,7 +16,10 @@ export const errorMark = StateField.define<DecorationSet>({
     const { from, to } = placeOf(transaction.newDoc.toString(), marked.value);
     return Decoration.set(underline.range(from, to));
   },
-  provide: (field) => EditorView.decorations.from(field),
+  provide: (field) => [
+    EditorView.decorations.from(field),
+    EditorView.contentAttributes.from(field, (marks) => ({ "aria-invalid": String(marks.size > 0) })),
+  ],
 });
 
 /** The token at the offset; the last character where the error is that the text ends there. */

@@ -8,7 +8,7 @@ import {
 } from "@codemirror/autocomplete";
 import { defaultKeymap, historyKeymap, insertNewline } from "@codemirror/commands";
 import { type Extension, Prec } from "@codemirror/state";
-import { type Command, keymap } from "@codemirror/view";
+import { type Command, type EditorView, type KeyBinding, keymap } from "@codemirror/view";
 import { isUnfinished } from "../structure";
 import { takesEnter } from "./completion";
 
@@ -28,25 +28,53 @@ export function queryKeys(run: Command): Extension {
     closeCompletion(view);
     return run(view);
   };
-  const onlyWhileOpen =
-    (command: Command): Command =>
-    (view) =>
-      completionStatus(view.state) === "active" && command(view);
   return [
     Prec.highest(
       keymap.of([
         { key: "Mod-Enter", run: runAnyway },
         { key: "Shift-Enter", run: insertNewline },
         { key: "Enter", run: enter },
-        { key: "Tab", run: acceptCompletion },
-        { key: "Ctrl-Space", run: startCompletion },
         { key: "Escape", run: closeCompletion },
-        { key: "ArrowDown", run: onlyWhileOpen(moveCompletionSelection(true)) },
-        { key: "ArrowUp", run: onlyWhileOpen(moveCompletionSelection(false)) },
-        { key: "PageDown", run: onlyWhileOpen(moveCompletionSelection(true, "page")) },
-        { key: "PageUp", run: onlyWhileOpen(moveCompletionSelection(false, "page")) },
+        ...SUGGESTION_KEYS,
       ]),
     ),
-    keymap.of([...closeBracketsKeymap, ...historyKeymap, ...defaultKeymap]),
+    EDITING_KEYS,
   ];
 }
+
+/** Enter takes the suggestion like in the query bar, else steps forward, with Shift backward; Escape leaves what it has not to close. */
+export function findKeys(step: (view: EditorView, by: 1 | -1) => void): Extension {
+  const enter =
+    (by: 1 | -1): Command =>
+    (view) => {
+      if (by === 1 && takesEnter(view.state)) return acceptCompletion(view);
+      closeCompletion(view);
+      step(view, by);
+      return true;
+    };
+  const leave: Command = (view) => {
+    if (!closeCompletion(view)) view.contentDOM.blur();
+    return true;
+  };
+  return [
+    Prec.highest(
+      keymap.of([{ key: "Enter", run: enter(1), shift: enter(-1) }, { key: "Escape", run: leave }, ...SUGGESTION_KEYS]),
+    ),
+    EDITING_KEYS,
+  ];
+}
+
+function onlyWhileOpen(command: Command): Command {
+  return (view) => completionStatus(view.state) === "active" && command(view);
+}
+
+const SUGGESTION_KEYS: readonly KeyBinding[] = [
+  { key: "Tab", run: acceptCompletion },
+  { key: "Ctrl-Space", run: startCompletion },
+  { key: "ArrowDown", run: onlyWhileOpen(moveCompletionSelection(true)) },
+  { key: "ArrowUp", run: onlyWhileOpen(moveCompletionSelection(false)) },
+  { key: "PageDown", run: onlyWhileOpen(moveCompletionSelection(true, "page")) },
+  { key: "PageUp", run: onlyWhileOpen(moveCompletionSelection(false, "page")) },
+];
+
+const EDITING_KEYS = keymap.of([...closeBracketsKeymap, ...historyKeymap, ...defaultKeymap]);

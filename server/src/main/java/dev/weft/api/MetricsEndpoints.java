@@ -1,6 +1,7 @@
 package dev.weft.api;
 
 import dev.weft.explore.MeasuredSeries;
+import dev.weft.explore.MetricsRequest;
 import dev.weft.explore.QueryService;
 import dev.weft.model.AttributeValue;
 import dev.weft.model.Status;
@@ -29,9 +30,13 @@ final class MetricsEndpoints {
 
     void series(ApiCall call) throws IOException {
         call.parameters();
-        Answer<MeasuredSeries> answer = queries.series(BodyReader.read(call, MetricsBody::read), call.cancellation());
+        MetricsRequest request = BodyReader.read(call, MetricsBody::read);
+        ProgressLines.answer(call, () -> found(queries.series(request, call.cancellation())));
+    }
+
+    private static ProgressLines.Found found(Answer<MeasuredSeries> answer) {
         MeasuredSeries measured = answer.value();
-        call.json(answer.missing(), json -> {
+        return new ProgressLines.Found(answer.missing(), json -> {
             json.writeStartObject();
             json.writeArrayPropertyStart("series");
             measured.series().forEach(series -> write(json, series));

@@ -2,6 +2,7 @@ package dev.weft.api;
 
 import dev.weft.explore.CompletedText;
 import dev.weft.explore.ParsedQuery;
+import dev.weft.explore.QueryException;
 import dev.weft.explore.QueryService;
 import dev.weft.query.Query;
 import dev.weft.query.text.Conjunction;
@@ -28,8 +29,20 @@ final class QueryTextEndpoints {
         parse(call, BodyReader.read(call, QueryTextBody::readText).text());
     }
 
+    /** A text that says nothing is what was asked about, not a bad question: its error is the answer. */
     private void parse(ApiCall call, String text) throws IOException {
-        ParsedQuery parsed = queries.parse(text);
+        ParsedQuery parsed;
+        try {
+            parsed = queries.parse(text);
+        } catch (QueryException e) {
+            call.json(json -> {
+                json.writeStartObject();
+                json.writeName("error");
+                Json.problem(json, Problem.of(e));
+                json.writeEndObject();
+            });
+            return;
+        }
         call.json(json -> {
             json.writeStartObject();
             json.writeStringProperty("printed", TraceQl.print(parsed.query()));

@@ -114,7 +114,12 @@ final class ApiServer implements AutoCloseable {
 
     /** Returns the lines that a search answers where lines are accepted. */
     List<String> searchLines(String body) {
-        RequestHeaders headers = RequestHeaders.builder(HttpMethod.POST, "/api/v1/search")
+        return lines("/search", body);
+    }
+
+    /** Likewise of another question that takes long. */
+    List<String> lines(String path, String body) {
+        RequestHeaders headers = RequestHeaders.builder(HttpMethod.POST, "/api/v1" + path)
                 .set(HttpHeaderNames.ACCEPT, "application/x-ndjson")
                 .set(HttpHeaderNames.CONTENT_TYPE, "application/json")
                 .build();

@@ -56,6 +56,26 @@ class MetricsAnswersTest {
     }
 
     @Test
+    void progressComesBeforeTheAnswerWhenLinesAreAccepted() {
+        List<String> lines =
+                api.lines("/metrics", "{\"query\":\"{} | count_over_time()\",\"endTimeUnixNano\":\"1000\"}");
+        List<String> refused = api.lines("/metrics", "{\"query\":\"{}\"}");
+
+        assertThat(lines).hasSize(2);
+        assertThat(lines.getFirst()).isEqualTo("{\"progress\":{\"segmentsDone\":0,\"segments\":0}}");
+        assertThat(JsonMapper.shared()
+                        .readTree(lines.getLast())
+                        .at("/answer/series/0/points/0/1")
+                        .doubleValue())
+                .isEqualTo(4);
+        assertThat(JsonMapper.shared()
+                        .readTree(refused.getLast())
+                        .at("/problem/status")
+                        .intValue())
+                .isEqualTo(400);
+    }
+
+    @Test
     void infinitiesAreStrings() {
         api.store(
                 span(4, 1, 50).attributes(Attribute.of("large", Double.MAX_VALUE)),

@@ -124,9 +124,10 @@ class OpenApiTest {
                 Example.get("/traces/{traceId}", "/traces/000000000000000000000000000000ff", 404, "Problem"),
                 Example.get("/query/parse", "/query/parse?text=%7Bspan.a%20%3D%201%7D", "ParsedQuery"),
                 Example.get("/query/parse", "/query/parse?text=%7B%7D%20%7C%20rate()", "ParsedQuery"),
-                Example.get("/query/parse", "/query/parse?text=%7B", 400, "Problem"),
+                Example.get("/query/parse", "/query/parse?text=%7B", "ParsedQuery"),
                 Example.post("/query/parse", "{\"text\":\"{ span.a = 1 }\"}", 200, "ParsedQuery"),
-                Example.post("/query/parse", "{\"text\":\"{\"}", 400, "Problem"),
+                Example.post("/query/parse", "{\"text\":\"{\"}", 200, "ParsedQuery"),
+                Example.post("/query/parse", "{\"texts\":\"{\"}", 400, "Problem"),
                 Example.post(
                         "/query/complete", "{\"text\":\"{ span.\",\"endTimeUnixNano\":\"2000\"}", 200, "CompletedText"),
                 Example.get("/query/complete", "/query/complete?text=%7Bspan.", "CompletedText"),
@@ -231,6 +232,18 @@ class OpenApiTest {
                 .isEmpty();
         assertThat(schema("SearchLine").validate(lines.getLast(), InputFormat.JSON))
                 .isEmpty();
+    }
+
+    @Test
+    void linesOfSeriesAreAsTheDocumentDescribesThem() {
+        List<String> lines =
+                API.lines("/metrics", "{\"query\":\"{} | count_over_time()\",\"endTimeUnixNano\":\"2000\"}");
+
+        assertThat(schema("Progress").validate(lines.getFirst(), InputFormat.JSON))
+                .isEmpty();
+        assertThat(schema("SeriesLine").validate(lines.getLast(), InputFormat.JSON))
+                .isEmpty();
+        assertThat(lines.getLast()).startsWith("{\"answer\":{\"series\":[{");
     }
 
     @Test

@@ -97,16 +97,19 @@ class QueryTextAnswersTest {
     }
 
     @Test
-    void whatIsNoQueryIsRefusedWithItsPlace() {
-        JsonNode problem = ApiServer.json(parse("{ .a = }"), 400);
+    void whatIsNoQueryIsToldWithItsPlace() {
+        JsonNode error = ApiServer.json(parse("{ .a = }"), 200).get("error");
 
-        assertThat(problem.at("/position/offset").intValue()).isEqualTo(7);
-        assertThat(ApiServer.json(parse("x".repeat(3_500)), 400).get("detail").stringValue())
+        assertThat(error.at("/position/offset").intValue()).isEqualTo(7);
+        assertThat(error.get("status").intValue()).isEqualTo(400);
+        assertThat(ApiServer.json(parse("x".repeat(3_500)), 200)
+                        .at("/error/detail")
+                        .stringValue())
                 .startsWith("line 1, column 1: ");
         try (ApiServer small = new ApiServer(
                 new QueryLimits(Duration.ofSeconds(30), 4, Duration.ofSeconds(2), 10, 10, 10, 5, 10, 10))) {
-            assertThat(ApiServer.json(small.get("/query/parse?text=%7B+++++%7D"), 400)
-                            .get("detail")
+            assertThat(ApiServer.json(small.get("/query/parse?text=%7B+++++%7D"), 200)
+                            .at("/error/detail")
                             .stringValue())
                     .isEqualTo("query: 7 characters (expected: at most 5)");
         }

@@ -3,7 +3,7 @@ package dev.weft.store.duckdb;
 /** How many spans came lately, counted over a quarter of a second. For one thread that counts; others may ask. */
 final class SpanRate {
 
-    /** From here on spans take about a tenth of a processor (ADR 0006). */
+    /** From here on spans take about a tenth of a processor (ADR 0007). */
     private static final int MANY_PER_SECOND = 10_000;
 
     private static final long COUNTED_NANOS = 250_000_000;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,7 @@ record CandidateTraces(
     @Override
     public Iterator<TraceId> iterator() {
         if (few != null) {
-            return few.stream()
+            return StreamSupport.stream(scan.inTurn(few, parts).spliterator(), false)
                     .filter(traceId -> mayHold(parts, candidates, traceId))
                     .iterator();
         }

@@ -1,6 +1,7 @@
 package dev.weft.store.duckdb.part;
 
 import dev.weft.model.TimeRange;
+import dev.weft.model.TraceId;
 import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.Cancellation;
 import dev.weft.store.SearchStats;
@@ -42,6 +43,11 @@ final class RowScan {
         if (part.isSegment()) {
             cancellation.progress().did(part);
         }
+    }
+
+    /** Returns traces that are known, to be looked at instead of rows. */
+    Iterable<TraceId> inTurn(Set<TraceId> traces, List<Part> parts) {
+        return new TracesInTurn(traces, parts, cancellation);
     }
 
     /** Returns the chunks that may have rows of spans which start in the range and match one of the filters. */

@@ -70,7 +70,7 @@ final class SpanPages {
 
     private void findIn(Set<TraceId> few) {
         Comparator<SearchPlace> order = search.order().comparator();
-        for (TraceId traceId : few) {
+        for (TraceId traceId : new TracesInTurn(few, matches.parts(), cancellation)) {
             new TraceMatches(matches, traceId).forEach(match -> {
                 if (search.after() == null || order.compare(match.place(), search.after()) > 0) {
                     first.add(match);

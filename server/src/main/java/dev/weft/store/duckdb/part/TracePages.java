@@ -74,7 +74,7 @@ final class TracePages {
     }
 
     private void findIn(Set<TraceId> few) {
-        for (TraceId traceId : few) {
+        for (TraceId traceId : new TracesInTurn(few, matches.parts(), cancellation)) {
             TraceMatches trace = new TraceMatches(matches, traceId);
             if (!trace.isEmpty() && (search.after() == null || order.compare(trace.place(), search.after()) > 0)) {
                 first.add(trace);

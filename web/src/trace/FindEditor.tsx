@@ -1,0 +1,39 @@
+import { EditorState } from "@codemirror/state";
+import { EditorView, placeholder } from "@codemirror/view";
+import type { AskCompletions } from "../query/editor/completion";
+import type { EditorTask } from "../query/editor/createEditor";
+import { highlighting } from "../query/editor/highlight";
+import { findKeys } from "../query/editor/keys";
+import { useEditor } from "../query/editor/useEditor";
+import { isQuery } from "./findQuery";
+
+interface FindEditorProps {
+  text: string;
+  onText(text: string): void;
+  /** Enter, or with Shift -1. */
+  onEnter(step: 1 | -1): void;
+  ask: AskCompletions;
+}
+
+const findLine: EditorTask["kind"] = (enter) => [
+  findKeys(enter),
+  highlighting(isQuery),
+  placeholder("Find text or { query }   /"),
+  EditorView.clipboardInputFilter.of((pasted) => pasted.replace(/\s*\n\s*/g, " ")),
+  EditorState.transactionFilter.of((transaction) => (transaction.newDoc.lines > 1 ? [] : transaction)),
+  EditorView.contentAttributes.of({
+    role: "searchbox",
+    "aria-label": "Find in trace",
+    "aria-multiline": "false",
+    "aria-keyshortcuts": "/",
+  }),
+];
+
+/** One line that takes any text, and a query with highlighting and suggestions. */
+export default function FindEditor({ text, onText, onEnter, ask }: FindEditorProps) {
+  const suggest: AskCompletions = async (typed, cursor, signal) =>
+    isQuery(typed) ? ask(typed, cursor, signal) : { from: cursor, to: cursor, items: [], complete: true };
+  const task = { text, onText, ask: suggest, onCaret: () => undefined, kind: findLine };
+  const host = useEditor({ ...task, onEnter: (_, step) => onEnter(step) }, null);
+  return <div ref={host} id="find-in-trace" className="query-editor find-editor" />;
+}
