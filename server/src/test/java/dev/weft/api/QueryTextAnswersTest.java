@@ -116,12 +116,12 @@ class QueryTextAnswersTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     { .a = }             | syntax      | 7
                     { name = 5 }         | type        | 9
                     { .a =~ "(" }        | type        | 8
                     { parent = nil }     | unsupported | 2
-                    ({ } | count()) > 2  | unsupported | 7
+                    `({ } | count()) > 2` | unsupported | 7
                     """)
     void whatIsRefusedSaysWhatKindOfFaultItHas(String text, String kind, int offset) {
         JsonNode searched = ApiServer.json(

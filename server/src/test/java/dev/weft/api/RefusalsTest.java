@@ -152,7 +152,7 @@ class RefusalsTest {
                 .isEqualTo("""
                 {"type":"about:blank","title":"Bad Request","status":400,\
                 "detail":"line 2, column 9: '>' with a status (expected: = or !=)",\
-                "position":{"offset":10,"line":2,"column":9}}""");
+                "kind":"type","position":{"offset":10,"line":2,"column":9}}""");
     }
 
     @Test

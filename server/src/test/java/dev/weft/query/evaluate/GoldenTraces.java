@@ -144,22 +144,31 @@ public final class GoldenTraces {
                         : different;
     }
 
-    /** Returns a value of our API, an OTLP/JSON attribute value, in the same words. */
+    /**
+     * Returns a value of our API, an OTLP/JSON attribute value, in the same words. The API shows attributes as they were sent; Tempo
+     * shows an array of one element as that element, and nothing of values that queries do not compare.
+     */
     public static String words(JsonNode value, boolean duration) {
         if (value.has("arrayValue")) {
-            return value.get("arrayValue")
-                    .get("values")
+            List<String> elements = value.get("arrayValue")
+                    .path("values")
                     .valueStream()
                     .map(element -> words(element, duration))
-                    .toList()
-                    .toString();
+                    .toList();
+            return switch (elements.size()) {
+                case 0 -> "nil";
+                case 1 -> elements.getFirst();
+                default -> elements.toString();
+            };
         }
         if (value.has("intValue")) {
             long number = Long.parseLong(value.get("intValue").asString());
             return duration ? GoldenAnswer.duration(number) : Long.toString(number);
         }
-        return value.has("doubleValue")
-                ? GoldenAnswer.real(value.get("doubleValue").asDouble())
-                : value.isEmpty() ? "nil" : value.iterator().next().asString();
+        if (value.has("doubleValue")) {
+            return GoldenAnswer.real(value.get("doubleValue").asDouble());
+        }
+        boolean compared = value.has("stringValue") || value.has("boolValue");
+        return compared ? value.iterator().next().asString() : "nil";
     }
 }
