@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.model.Span;
 import dev.weft.model.SpanKey;
-import dev.weft.model.TimeRange;
 import dev.weft.model.batch.SpanBatch;
 import dev.weft.store.Cancellation;
 import dev.weft.store.LinkDirection;
@@ -12,7 +11,6 @@ import dev.weft.store.LinkEnd;
 import dev.weft.store.LinkOrder;
 import dev.weft.store.LinkQuery;
 import dev.weft.store.LinkState;
-import dev.weft.store.ServiceCount;
 import dev.weft.store.SpanReader;
 import dev.weft.store.StoreTotals;
 import dev.weft.store.StoredTrace;
@@ -62,22 +60,8 @@ class FormatOneTest {
     void whatItsFirstCodeRememberedOfADroppedSegmentIsReadToo() throws IOException {
         copy(WRITTEN_FIRST);
 
-        itsLinksLeadBothWaysAndIntoWhatWasDropped();
+        assertLinks();
         assertThat(FolderInspection.of(folder).damage()).isEmpty();
-    }
-
-    @Test
-    void itsColumnsAreReadAndNotMadeAnew() throws IOException {
-        try (StoreInFolder opened = StoreInFolder.open(folder)) {
-            assertThat(opened.store().columns().bytes())
-                    .containsOnlyKeys(new ColumnFileName(2, 2), new ColumnFileName(3, 3));
-            assertThat(opened.reader().services(TimeRange.ALL, NEVER))
-                    .containsExactlyInAnyOrder(new ServiceCount("orders", 2, 1), new ServiceCount("worker", 2, 1));
-        }
-        for (String file : List.of("000000000002-000000000002.duckdb", "000000000003-000000000003.duckdb")) {
-            assertThat(folder.resolve("columns").resolve(file))
-                    .hasSameBinaryContentAs(WRITTEN.resolve("columns").resolve(file));
-        }
     }
 
     @Test
@@ -106,6 +90,10 @@ class FormatOneTest {
 
     @Test
     void itsLinksLeadBothWaysAndIntoWhatWasDropped() {
+        assertLinks();
+    }
+
+    private void assertLinks() {
         try (DuckDbTraceStore store = open()) {
             SpanReader reader = store.reader();
 
