@@ -4,7 +4,7 @@ const KEYS: readonly { where: string; keys: readonly (readonly [string, string])
   {
     where: "Everywhere",
     keys: [
-      ["Ctrl K", "Go to a trace id, span id or traceparent"],
+      ["Ctrl K", "The palette: go to an id, a page or a query, or do something"],
       ["paste", "A pasted id or traceparent opens what it names"],
       ["?", "This help"],
     ],
