@@ -51,6 +51,14 @@ const KEYS: readonly { where: string; keys: readonly (readonly [string, string])
       ["z Z", "Zoom to the span; back to the whole trace"],
     ],
   },
+  {
+    where: "On the Links tab",
+    keys: [
+      ["f", "Filter the links"],
+      ["Esc", "Clear the filter, then leave it"],
+      ["← →", "Fold, unfold a group"],
+    ],
+  },
 ];
 
 export function HelpDialog({ onClose }: { onClose: () => void }) {
