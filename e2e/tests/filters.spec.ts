@@ -60,12 +60,12 @@ test("a name in the legend narrows the query to what its line measures", async (
   const legend = page.getByRole("list", { name: "Series" });
   await expect(legend.getByRole("listitem")).toHaveCount(2);
   await legend.getByRole("listitem").filter({ hasText: "acme" }).hover();
-  await filter(page, 'span.tenant = "acme" && span:kind = server').click();
+  await filter(page, 'span.tenant = "acme" && kind = server').click();
 
   await expect
     .poll(() => addressed(page))
     .toBe(
-      `{ resource.service.name = "${SERVICE}" && span.tenant = "acme" && span:kind = server } | rate() by (span.tenant, span:kind)`,
+      `{ resource.service.name = "${SERVICE}" && span.tenant = "acme" && kind = server } | rate() by (span.tenant, span:kind)`,
     );
   await expect(legend.getByRole("listitem")).toHaveCount(1);
 });
