@@ -60,6 +60,18 @@ test("a Links tab of 1,000 links opens", async ({ weft, page }) => {
   figures["links1000TabOpensMillis"] = median(opening);
 });
 
+test("the palette opens", async ({ weft, page }) => {
+  await page.goto(weft.explorer);
+  await ready(page, "explorer");
+  const opening: number[] = [];
+  for (let run = 0; run < runs; run++) {
+    opening.push(await millisUntil(page, ".go-to-key", ".palette[open]"));
+    await page.keyboard.press("Escape");
+    await expect(page.locator(".palette")).toHaveCount(0);
+  }
+  figures["paletteOpensMillis"] = median(opening);
+});
+
 test("1,000 incoming links answer", async ({ weft }) => {
   const request = span("popular", 300_000);
   const batches = Array.from({ length: 1_000 }, (_, i) =>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseDestination, parseSpanId, traceparent } from "../src/model/ids";
+import { readPointer, traceparent } from "../src/model/ids";
 import { parseSearchParameters, writeSearchParameters } from "../src/searchParameters";
 
 const TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
@@ -13,17 +13,31 @@ test.each([
   [`"00-${TRACE}-${SPAN}-01"`, TRACE, SPAN],
   [`cc-${TRACE}-${SPAN}-01-what-the-future-adds`, TRACE, SPAN],
   [traceparent(TRACE, SPAN), TRACE, SPAN],
-])("%s is a destination", (text, traceId, spanId) => {
-  expect(parseDestination(text)).toEqual({ traceId, spanId });
+])("%s points at a trace", (text, traceId, spanId) => {
+  expect(readPointer(text)).toEqual({ kind: "trace", traceId, spanId });
 });
 
-test.each(["", SPAN, `${TRACE}0`, "0".repeat(32), "hello", `00-${TRACE}-xyz-01`])("%s is none", (text) => {
-  expect(parseDestination(text)).toBeNull();
+test("16 hex digits alone point at a span", () => {
+  expect(readPointer(` "${SPAN.toUpperCase()}"\n`)).toEqual({ kind: "span", spanId: SPAN });
 });
 
-test("a span id alone is 16 hex digits that are not all zero", () => {
-  expect(parseSpanId(` "${SPAN.toUpperCase()}"\n`)).toBe(SPAN);
-  for (const text of ["", TRACE, `${SPAN}0`, "0".repeat(16), "not sixteen hex"]) expect(parseSpanId(text)).toBeNull();
+test.each([
+  ["", false, "nothing (expected: a trace id"],
+  ["hello", false, "hello (expected: a trace id of 32 hex digits, a span id of 16, or a traceparent)"],
+  ["facade", false, "expected: a trace id"],
+  ["not sixteen hex!", false, "expected: a trace id"],
+  [`${TRACE}0`, true, "33 hex digits (expected: 32 in a trace id, 16 in a span id)"],
+  [TRACE.slice(0, 12), true, "12 hex digits"],
+  [`g${SPAN.slice(1)}`, true, "expected: a trace id"],
+  ["0".repeat(16), true, "all zero (expected: an id with a digit other than 0)"],
+  ["0".repeat(32), true, "all zero"],
+  [`00-${TRACE}-xyz-01`, true, "expected: a traceparent as 00-"],
+  [`00-${"0".repeat(32)}-${SPAN}-01`, true, "not all 0"],
+  ["traceparent: ", true, "traceparent: (expected:"],
+  ["x".repeat(100), false, `${"x".repeat(60)}… (expected`],
+])("%s points at nothing", (text, meant, refusal) => {
+  const pointer = readPointer(text);
+  expect(pointer).toEqual({ kind: "none", meant, refusal: expect.stringContaining(refusal) });
 });
 
 test("ids of digits alone survive the URL", () => {

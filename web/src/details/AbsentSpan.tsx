@@ -5,6 +5,7 @@ import { asProblem } from "../api/problem";
 import { CopyButton } from "../controls/CopyButton";
 import { EVERY_LINK, linksSummaryQuery } from "../trace/linkQueries";
 import type { TraceSource } from "../trace/traceSource";
+import { PLAIN_LISTING } from "./linkListing";
 import { LinksSection } from "./LinksSection";
 
 interface AbsentSpanProps {
@@ -32,6 +33,7 @@ export function AbsentSpan({ source, traceId, spanId }: AbsentSpanProps) {
           owner={owner}
           direction="incoming"
           choice={EVERY_LINK}
+          listing={PLAIN_LISTING}
           summary={incoming.data}
           expected={incoming.data.total}
         />

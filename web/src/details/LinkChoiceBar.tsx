@@ -16,14 +16,14 @@ interface LinkChoiceBarProps {
   onChoose(parts: { order?: LinkOrder | undefined; state?: LinkState | undefined; service?: string | undefined }): void;
 }
 
-/** Order and filters for both links tables; offers what occurs among this span's links. */
+/** Order, service and state for both links tables; offers what occurs among this span's links. */
 export function LinkChoiceBar({ choice, summaries, onChoose }: LinkChoiceBarProps) {
   const services = sums(summaries.flatMap((summary) => summary?.services ?? []));
   const states = sums(
     summaries.flatMap((summary) => Object.entries(summary?.states ?? {}).map(([name, count]) => ({ name, count }))),
   );
   return (
-    <div className="links-choice">
+    <>
       <label>
         <span className="muted">Order</span>{" "}
         <select
@@ -72,7 +72,7 @@ export function LinkChoiceBar({ choice, summaries, onChoose }: LinkChoiceBarProp
           </select>
         </label>
       )}
-    </div>
+    </>
   );
 }
 

@@ -1,14 +1,17 @@
 import { Link, useRouterState } from "@tanstack/react-router";
+import { useId, useState } from "react";
 import type { Direction, LinkEnd } from "../api/links";
 import type { Crumb } from "../router";
 import { usePreferences } from "../frame/preferences";
-import { type KeyValue, valueText } from "../model/attributes";
 import { formatInstant, formatInstantInFull } from "../model/instants";
-import { formatNanos, plural } from "../model/numbers";
+import { formatNanos } from "../model/numbers";
 import { serviceColour } from "../model/serviceColour";
 import { stateInWords } from "../trace/linkWords";
 import type { TraceSource } from "../trace/traceSource";
 import { useTraceSearch } from "../trace/useTraceSearch";
+import { AttributeTable } from "./AttributeTable";
+import { LinkAttributes } from "./LinkAttributes";
+import { LINK_COLUMNS } from "./linkListing";
 
 /** The span whose links these are; a span that is not stored has no name and no service. */
 export interface LinkOwner {
@@ -29,33 +32,51 @@ interface LinkRowProps {
 export function LinkRow({ end, direction, owner }: LinkRowProps) {
   const traceId = end.span?.traceId ?? end.link.traceId;
   const spanId = end.span?.spanId ?? end.link.spanId;
+  const [unfolded, setUnfolded] = useState(false);
+  const attributes = useId();
+  const label = `Attributes of the link ${direction === "outgoing" ? "to" : "from"} ${spanId}`;
   return (
-    <tr
-      className={end.span === null ? "link-dangling" : ""}
-      data-testid="link-row"
-      data-trace-id={traceId}
-      data-span-id={spanId}
-      data-state={end.state}
-    >
-      <td className="mono">
-        {end.span === null && end.state === "invalid" ? (
-          spanId || "no id"
-        ) : (
-          <LinkTarget traceId={traceId} spanId={spanId} owner={owner} />
-        )}
-        {traceId === owner.traceId && <span className="this-trace">this trace</span>}
-      </td>
-      {end.span === null ? (
-        <td colSpan={7} className="link-why">
-          The {direction === "outgoing" ? "linked" : "linking"} span {stateInWords(end, owner.source.holder)}.
+    <>
+      <tr
+        className={end.span === null ? "link-dangling" : ""}
+        data-testid="link-row"
+        data-trace-id={traceId}
+        data-span-id={spanId}
+        data-state={end.state}
+      >
+        <td className="mono">
+          {end.span === null && end.state === "invalid" ? (
+            spanId || "no id"
+          ) : (
+            <LinkTarget traceId={traceId} spanId={spanId} owner={owner} />
+          )}
+          {traceId === owner.traceId && <span className="this-trace">this trace</span>}
         </td>
-      ) : (
-        <EndFacts end={end} span={end.span} />
+        {end.span === null ? (
+          <td colSpan={7} className="link-why">
+            The {direction === "outgoing" ? "linked" : "linking"} span {stateInWords(end, owner.source.holder)}.
+          </td>
+        ) : (
+          <EndFacts end={end} span={end.span} />
+        )}
+        <td>
+          <LinkAttributes
+            link={end.link}
+            label={label}
+            tableId={attributes}
+            unfolded={unfolded}
+            onUnfold={setUnfolded}
+          />
+        </td>
+      </tr>
+      {unfolded && (
+        <tr className="link-unfolded">
+          <td id={attributes} colSpan={LINK_COLUMNS}>
+            <AttributeTable attributes={end.link.attributes} scope="link" label={label} />
+          </td>
+        </tr>
       )}
-      <td>
-        <LinkAttributes attributes={end.link.attributes} dropped={end.link.droppedAttributesCount ?? 0} />
-      </td>
-    </tr>
+    </>
   );
 }
 
@@ -124,14 +145,4 @@ function wait(end: LinkEnd) {
     case null:
       return formatNanos(end.waitNanos);
   }
-}
-
-function LinkAttributes({ attributes, dropped }: { attributes: readonly KeyValue[]; dropped: number }) {
-  const text = attributes.map(({ key, value }) => `${key}=${valueText(value)}`);
-  return (
-    <span className="link-attributes mono" title={text.join("\n")}>
-      {text.join("  ")}
-      {dropped > 0 && <span className="warning-text"> {plural(dropped, "attribute")} dropped</span>}
-    </span>
-  );
 }

@@ -3,33 +3,48 @@ import type { Direction, LinksSummary } from "../api/links";
 import { Failure } from "../controls/Failure";
 import { KeptNotice } from "../controls/KeptNotice";
 import { Skeleton } from "../controls/Skeleton";
-import { formatCount, formatNanos } from "../model/numbers";
-import { type LinkChoice, LINKS_PAGE, linksQuery } from "../trace/linkQueries";
-import { type LinkOwner, LinkRow } from "./LinkRow";
+import { formatCount } from "../model/numbers";
+import { type LinkChoice, linksQuery, pageSize } from "../trace/linkQueries";
+import { holding, type LinkListing } from "./linkListing";
+import type { LinkOwner } from "./LinkRow";
+import { LinksSummaryLine } from "./LinksSummaryLine";
+import { LinksTable } from "./LinksTable";
+import { listedInWords } from "./listedInWords";
 
 interface LinksSectionProps {
   owner: LinkOwner;
   direction: Direction;
   choice: LinkChoice;
+  listing: LinkListing;
   summary: LinksSummary | undefined;
   /** The count that the outline told, until the answer is there. */
   expected: number;
 }
 
 /** The links of one direction: a table of their other ends, page after page, and what the waits come to. */
-export function LinksSection({ owner, direction, choice, summary, expected }: LinksSectionProps) {
+export function LinksSection({ owner, direction, choice, listing, summary, expected }: LinksSectionProps) {
   const { source, traceId, spanId } = owner;
-  const links = useInfiniteQuery(linksQuery(source, traceId, spanId, direction, choice));
-  const ends = links.data?.pages.flatMap((page) => page.items) ?? [];
+  const text = listing.text.trim();
+  const page = pageSize(text !== "");
+  const links = useInfiniteQuery(linksQuery(source, traceId, spanId, direction, choice, page));
+  const ends = links.data?.pages.flatMap(({ items }) => items) ?? [];
+  const shown = holding(ends, text);
   const filtered = choice.service !== null || choice.state !== null;
   const matching = links.data?.pages[0]?.total;
   const total = summary?.total ?? (filtered ? expected : (matching ?? expected));
   const out = direction === "outgoing";
+  const title = `links-${direction}-title`;
+  const counts = { shown: shown.length, read: ends.length, all: matching ?? total };
   return (
-    <section className="links-section" data-testid={`links-${direction}`} aria-labelledby={`links-${direction}-title`}>
-      <h3 id={`links-${direction}-title`}>
-        {out ? "Links to" : "Linked from"} ({formatCount(total)})
-      </h3>
+    <section className="links-section" data-testid={`links-${direction}`} aria-labelledby={title}>
+      <div className="links-head">
+        <h3 id={title}>
+          {out ? "Links to" : "Linked from"} ({formatCount(total)})
+        </h3>
+        <p role="status" className="muted">
+          {ends.length > 0 && listedInWords(counts, text)}
+        </p>
+      </div>
       {links.isPending ? (
         <Skeleton rows={Math.max(1, Math.min(5, expected))} label="Reading the links" />
       ) : links.data === undefined ? (
@@ -45,34 +60,15 @@ export function LinksSection({ owner, direction, choice, summary, expected }: Li
       ) : (
         <>
           {links.isRefetchError && <KeptNotice thrown={links.error} retry={() => void links.refetch()} />}
-          <div className="links-scroller" role="group" tabIndex={0} aria-labelledby={`links-${direction}-title`}>
-            <table className="links-table">
-              <thead>
-                <tr>
-                  <th scope="col">{out ? "Linked Span ID" : "Linking Span ID"}</th>
-                  <th scope="col">service</th>
-                  <th scope="col">span</th>
-                  <th scope="col">kind</th>
-                  <th scope="col">status</th>
-                  <th scope="col">started</th>
-                  <th scope="col" className="number">
-                    duration
-                  </th>
-                  <th scope="col" className="number" title="From the linked span's end to the linking span's start">
-                    waited
-                  </th>
-                  <th scope="col">link attributes</th>
-                </tr>
-              </thead>
-              <tbody>
-                {ends.map((end, place) => (
-                  // A span may link to another one twice.
-                  // oxlint-disable-next-line react/no-array-index-key -- rows are only ever added at the end
-                  <LinkRow key={place} end={end} direction={direction} owner={owner} />
-                ))}
-              </tbody>
-            </table>
-          </div>
+          {shown.length > 0 && (
+            <LinksTable
+              links={shown}
+              grouped={listing.grouped}
+              direction={direction}
+              owner={owner}
+              labelledBy={title}
+            />
+          )}
           {links.hasNextPage && (
             <p className="links-more">
               <button
@@ -81,11 +77,8 @@ export function LinksSection({ owner, direction, choice, summary, expected }: Li
                 disabled={links.isFetchingNextPage}
                 onClick={() => void links.fetchNextPage()}
               >
-                Show {Math.min(LINKS_PAGE, (matching ?? total) - ends.length)} more
+                {text === "" ? "Show" : "Look through"} {formatCount(Math.min(page, counts.all - ends.length))} more
               </button>
-              <span className="muted">
-                {formatCount(ends.length)} of {formatCount(matching ?? total)} shown
-              </span>
             </p>
           )}
           {links.isFetchNextPageError && (
@@ -97,48 +90,7 @@ export function LinksSection({ owner, direction, choice, summary, expected }: Li
           )}
         </>
       )}
-      {summary !== undefined && summary.total > 0 && <SummaryLine summary={summary} />}
+      {summary !== undefined && summary.total > 0 && <LinksSummaryLine summary={summary} />}
     </section>
   );
-}
-
-function SummaryLine({ summary }: { summary: LinksSummary }) {
-  const { wait } = summary;
-  const notStored = summary.total - (summary.states["resolved"] ?? 0);
-  const asides = [
-    count(summary.timings["overlaps"], "overlap", "overlaps"),
-    count(summary.timings["skewed"], "is skewed", "are skewed"),
-    count(notStored, "is not stored", "are not stored"),
-  ].filter((text) => text !== null);
-  return (
-    <p className="links-summary muted">
-      {wait !== null && waits(wait, summary.total)}
-      {asides.length > 0 && (
-        <>
-          {wait === null ? "" : " · "}
-          {asides.join(" · ")}
-        </>
-      )}
-    </p>
-  );
-}
-
-function waits(wait: NonNullable<LinksSummary["wait"]>, total: number): string {
-  const over =
-    wait.count === total ? `all ${formatCount(total)}` : `${formatCount(wait.count)} of ${formatCount(total)}`;
-  if (wait.count === 1) {
-    return `${formatNanos(wait.minNanos)} wait over ${over}`;
-  }
-  const figures = [
-    ["min", wait.minNanos],
-    ["p50", wait.p50Nanos],
-    ["p99", wait.p99Nanos],
-    ["max", wait.maxNanos],
-  ] as const;
-  return `${figures.map(([name, nanos]) => `${name} ${formatNanos(nanos)}`).join(" · ")} wait over ${over}`;
-}
-
-function count(of: number | undefined, one: string, many: string): string | null {
-  if (of === undefined || of === 0) return null;
-  return `${formatCount(of)} ${of === 1 ? one : many}`;
 }

@@ -9,6 +9,7 @@ import { droppedInWords } from "../trace/linkWords";
 import { useShownTrace } from "../trace/traceContext";
 import { useTraceSearch } from "../trace/useTraceSearch";
 import { LinkChoiceBar } from "./LinkChoiceBar";
+import { LinkFilter } from "./LinkFilter";
 import { LinkQuestions } from "./LinkQuestions";
 import { LinksSection } from "./LinksSection";
 
@@ -27,6 +28,8 @@ export function LinksTab({ span, dropped }: { span: number; dropped: number }) {
     state: search.state ?? null,
     service: search.service ?? null,
   } as const;
+  const listing = { text: search.links ?? "", grouped: search.group === "service" };
+  const chosen = choice.state !== null || choice.service !== null || listing.text !== "" || listing.grouped;
   const known = (outline.linksOut[span] ?? 0) + (outline.linksIn[span] ?? 0);
   const owner = {
     source,
@@ -40,6 +43,7 @@ export function LinksTab({ span, dropped }: { span: number; dropped: number }) {
       owner={owner}
       direction={direction}
       choice={choice}
+      listing={listing}
       summary={summary}
       expected={(direction === "outgoing" ? outline.linksOut[span] : outline.linksIn[span]) ?? 0}
     />
@@ -49,8 +53,15 @@ export function LinksTab({ span, dropped }: { span: number; dropped: number }) {
     <div className="links-tab">
       <LinkQuestions spanId={spanId} />
       <MissingNotice missing={allMissing([outgoing, incoming])} />
-      {(known >= WORTH_CHOOSING || choice.state !== null || choice.service !== null) && (
-        <LinkChoiceBar choice={choice} summaries={[outgoing, incoming]} onChoose={(parts) => change(parts)} />
+      {(known >= WORTH_CHOOSING || chosen) && (
+        <div className="links-choice">
+          <LinkFilter
+            listing={listing}
+            onText={(text) => change({ links: text || undefined })}
+            onGroup={(grouped) => change({ group: grouped ? "service" : undefined })}
+          />
+          <LinkChoiceBar choice={choice} summaries={[outgoing, incoming]} onChoose={(parts) => change(parts)} />
+        </div>
       )}
       {section("outgoing", outgoing)}
       {sdkDropped > 0 && (

@@ -1,5 +1,6 @@
 import type { MatchedSet } from "../api/search";
 import { formatCount } from "../model/numbers";
+import { FilterButton } from "../spans/FilterButton";
 import { ResultRow } from "./ResultRow";
 import { valuesOf } from "./setValues";
 
@@ -14,11 +15,12 @@ export function SetLine({ set, place }: { set: MatchedSet; place: number }) {
         className="set-values clipped"
         title={values.map(({ name, exact }) => `${name} = ${exact}`).join(" · ")}
       >
-        {values.map(({ name, group, text }, at) => (
+        {values.map(({ name, group, text, condition }, at) => (
           <span key={name}>
             {at > 0 && <span className="muted"> · </span>}
             <span className="muted">{name} = </span>
             <span className={group ? "set-group" : ""}>{text}</span>
+            {condition !== null && <FilterButton conditions={[condition]} />}
           </span>
         ))}
       </div>

@@ -1,7 +1,9 @@
 import { Link } from "@tanstack/react-router";
 import type { SpanRow, TraceRow } from "../api/search";
 import { formatCount, formatNanos, plural } from "../model/numbers";
+import { equal, ofService, quote } from "../model/queryText";
 import { serviceColour } from "../model/serviceColour";
+import { FactCell } from "../spans/FactCell";
 import { DurationBar, LinkCounts, ServiceName, Start } from "./cells";
 import { ResultRow, targetOf } from "./ResultRow";
 
@@ -36,15 +38,15 @@ export function TraceLine({ trace, place, longestNanos, unfolded, onToggle }: Tr
       <div role="cell">
         <Start nanos={trace.startTimeUnixNano} />
       </div>
-      <div role="cell" className="clipped" title={trace.services.join(", ")}>
+      <FactCell condition={ofService(service)} title={trace.services.join(", ")}>
         <ServiceName service={service} />
         {others.length > 0 && <span className="muted"> +{others.length}</span>}
-      </div>
-      <div role="cell" className="clipped">
+      </FactCell>
+      <FactCell condition={root === null ? null : equal("trace:rootName", quote(root.name))}>
         <Link {...target} className={root === null ? "row-link muted" : "row-link"}>
           {name}
         </Link>
-      </div>
+      </FactCell>
       <div role="cell">
         <DurationBar nanos={trace.durationNanos} longestNanos={longestNanos} colour={serviceColour(service)} />
       </div>
@@ -76,17 +78,17 @@ export function MatchedSpan({ span, place }: { span: SpanRow; place: number }) {
       <div role="cell">
         <Start nanos={span.startTimeUnixNano} />
       </div>
-      <div role="cell" className="clipped">
+      <FactCell condition={ofService(span.service)}>
         <ServiceName service={span.service} />
-      </div>
-      <div role="cell" className="clipped">
+      </FactCell>
+      <FactCell condition={equal("span:name", quote(span.name))}>
         <Link {...target} className="row-link">
           {span.name}
         </Link>{" "}
         <span className={span.status === "error" ? "error-text" : "muted"}>
           {span.status === "error" ? "error" : span.kind}
         </span>
-      </div>
+      </FactCell>
       <div role="cell">{formatNanos(span.durationNanos)}</div>
       <div role="cell" />
       <div role="cell" />

@@ -1,6 +1,7 @@
 import type { MatchedSet } from "../api/search";
 import { formatDuration } from "../model/numbers";
-import { unquote } from "../model/queryText";
+import { type Condition, unquote } from "../model/queryText";
+import { readCondition } from "../query/conditions";
 
 /** A value of a set as its line shows it. */
 export interface SetValue {
@@ -11,6 +12,8 @@ export interface SetValue {
   text: string;
   /** The value to the last figure, as a query writes it. */
   exact: string;
+  /** What the set's spans have in common by it; null for a number computed of them, and for what is no plain field. */
+  condition: Condition | null;
 }
 
 const FIGURES = 6;
@@ -19,7 +22,8 @@ const FIGURES = 6;
 export function valuesOf({ attributes }: MatchedSet): SetValue[] {
   return attributes.map(({ key, value, text }) => {
     const group = /^by\((.*)\)$/s.exec(key)?.[1];
-    return { name: group ?? key, group: group !== undefined, text: readable(value, text), exact: text };
+    const condition = group === undefined ? null : readCondition(`${group} = ${text}`);
+    return { name: group ?? key, group: group !== undefined, text: readable(value, text), exact: text, condition };
   });
 }
 

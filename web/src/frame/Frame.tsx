@@ -1,6 +1,7 @@
 import "./frame.css";
 import { Outlet } from "@tanstack/react-router";
-import { useState } from "react";
+import { useCallback, useState } from "react";
+import { Palette } from "../palette/Palette";
 import { useAccess } from "./access";
 import { ConnectionNotice } from "./ConnectionNotice";
 import { HelpDialog } from "./HelpDialog";
@@ -13,16 +14,21 @@ import { TopBar } from "./TopBar";
 /** The rail, the top bar and the page between them; the login in the page's place while the API wants a token. */
 export function Frame() {
   const [helpOpen, setHelpOpen] = useState(false);
+  const [paletteOpen, setPaletteOpen] = useState(false);
   const refused = useAccess((held) => held.refused);
+  const openHelp = useCallback(() => setHelpOpen(true), []);
+  const openPalette = useCallback(() => setPaletteOpen(true), []);
   useTheme();
-  useGlobalKeys(() => setHelpOpen(true));
+  useGlobalKeys(openHelp, openPalette);
   return (
     <div className="frame">
-      <Rail onHelp={() => setHelpOpen(true)} />
-      <TopBar />
+      <Rail onHelp={openHelp} />
+      <TopBar onPalette={openPalette} />
       <ConnectionNotice />
       <div className="frame-page">{refused ? <LoginPage /> : <Outlet />}</div>
       {helpOpen && <HelpDialog onClose={() => setHelpOpen(false)} />}
+      {/* Before the login there is nothing to go to. */}
+      {paletteOpen && !refused && <Palette onHelp={openHelp} onClose={() => setPaletteOpen(false)} />}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from "react";
+import { readPointer } from "../model/ids";
 import { formatCount } from "../model/numbers";
 import { cancelLookup, useSpanLookup } from "./spanLookup";
 import { useGoTo } from "./useGoTo";
@@ -6,7 +7,7 @@ import { useGoTo } from "./useGoTo";
 const NAMES = "trace id, span id or traceparent";
 
 /** Takes the id of a trace or of a span, or a whole `traceparent`, and opens what it names. */
-export function GoToId() {
+export function GoToId({ onPalette }: { onPalette: () => void }) {
   const [text, setText] = useState("");
   const [refused, setRefused] = useState<string | null>(null);
   const lookup = useSpanLookup((held) => held.lookup);
@@ -15,12 +16,13 @@ export function GoToId() {
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (goTo(text)) {
-      setText("");
+    const pointer = readPointer(text);
+    if (pointer.kind === "none") {
+      setRefused(pointer.refusal);
       return;
     }
-    const shown = text.trim().length > 60 ? `${text.trim().slice(0, 60)}…` : text.trim();
-    setRefused(`${shown || "nothing"} (expected: a trace id of 32 hex digits, a span id of 16, or a traceparent)`);
+    goTo(pointer);
+    setText("");
   };
 
   return (
@@ -30,7 +32,6 @@ export function GoToId() {
           id="go-to-id"
           className="field mono"
           aria-label={`Go to ${NAMES}`}
-          aria-keyshortcuts="Control+K Meta+K"
           aria-invalid={refusal !== null}
           aria-describedby={refusal === null ? undefined : "go-to-refusal"}
           placeholder="Go to trace or span id"
@@ -44,7 +45,16 @@ export function GoToId() {
           }}
         />
         {refusal === null ? (
-          <kbd className="go-to-key">Ctrl K</kbd>
+          <button
+            type="button"
+            className="go-to-key"
+            aria-label="Open the palette"
+            aria-keyshortcuts="Control+K Meta+K"
+            title="Go to an id, a page or a query"
+            onClick={onPalette}
+          >
+            <kbd>Ctrl K</kbd>
+          </button>
         ) : (
           <p id="go-to-refusal" className="go-to-note go-to-refusal error-text" role="alert">
             {refusal}

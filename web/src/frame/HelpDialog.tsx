@@ -4,7 +4,7 @@ const KEYS: readonly { where: string; keys: readonly (readonly [string, string])
   {
     where: "Everywhere",
     keys: [
-      ["Ctrl K", "Go to a trace id, span id or traceparent"],
+      ["Ctrl K", "The palette: go to an id, a page or a query, or do something"],
       ["paste", "A pasted id or traceparent opens what it names"],
       ["?", "This help"],
     ],
@@ -49,6 +49,14 @@ const KEYS: readonly { where: string; keys: readonly (readonly [string, string])
       ["e", "Next error"],
       ["l", "Next span with links"],
       ["z Z", "Zoom to the span; back to the whole trace"],
+    ],
+  },
+  {
+    where: "On the Links tab",
+    keys: [
+      ["f", "Filter the links"],
+      ["Esc", "Clear the filter, then leave it"],
+      ["← →", "Fold, unfold a group"],
     ],
   },
 ];

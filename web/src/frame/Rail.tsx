@@ -3,10 +3,11 @@ import { queryClient } from "../queryClient";
 import { UnreachableServer } from "../api/problem";
 import { logOut } from "../api/session";
 import { Icon } from "../controls/Icon";
-import { lastExplorerSearch } from "../explorer/lastExplorerSearch";
 import { useAccess } from "./access";
 import { useConnection } from "./connection";
+import { PAGES } from "./pages";
 import { type Theme, usePreferences } from "./preferences";
+import { RailLink } from "./RailLink";
 import { useServerStatus } from "./serverStatus";
 
 const NEXT_THEME: Record<Theme, Theme> = { system: "light", light: "dark", dark: "system" };
@@ -34,29 +35,13 @@ export function Rail({ onHelp }: { onHelp: () => void }) {
       <Link to="/" className="rail-mark" aria-label="Weft, start page">
         <img src="/weft.svg" width="24" height="24" alt="" />
       </Link>
-      <Link
-        to="/"
-        search={lastExplorerSearch}
-        activeOptions={{ includeSearch: false }}
-        className="rail-item"
-        activeProps={{ "aria-current": "page" }}
-      >
-        <Icon name="explore" />
-        Explore
-      </Link>
-      <Link to="/saved" className="rail-item" activeProps={{ "aria-current": "page" }}>
-        <Icon name="saved" />
-        Saved
-      </Link>
-      <Link to="/file" className="rail-item" activeProps={{ "aria-current": "page" }}>
-        <Icon name="file" />
-        Open file
-      </Link>
+      {PAGES.slice(0, -1).map((page) => (
+        <RailLink key={page.to} page={page} />
+      ))}
       <div className="rail-space" />
-      <Link to="/settings" className="rail-item" activeProps={{ "aria-current": "page" }}>
-        <Icon name="settings" />
-        Settings
-      </Link>
+      {PAGES.slice(-1).map((page) => (
+        <RailLink key={page.to} page={page} />
+      ))}
       <button
         type="button"
         className="rail-item"

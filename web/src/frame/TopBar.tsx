@@ -8,7 +8,7 @@ import { usePreferences } from "./preferences";
 import { refresh } from "./refresh";
 import { useServerStatus } from "./serverStatus";
 
-export function TopBar() {
+export function TopBar({ onPalette }: { onPalette: () => void }) {
   const onExplorer = useMatch({ from: "/", shouldThrow: false }) !== undefined;
   const inFile = useRouterState({ select: (state) => state.location.pathname.startsWith("/file") });
   const listening = useServerStatus().data?.spanCount === "0";
@@ -18,7 +18,7 @@ export function TopBar() {
   if (refused) return <header className="top-bar" />;
   return (
     <header className="top-bar">
-      <GoToId />
+      <GoToId onPalette={onPalette} />
       <div className="top-bar-space" />
       {onExplorer && !listening && <TimeRangePicker />}
       <button

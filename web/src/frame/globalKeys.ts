@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { readPointer } from "../model/ids";
 import { useGoTo } from "./useGoTo";
 
 /** True while the person types into something, in a shadow tree as well, when single keys must not be taken. */
@@ -7,20 +8,21 @@ export function isTyping(event: Event): boolean {
   return target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable]") !== null;
 }
 
-/** Keys and pastes that work on every page: `?` for help, Ctrl/Cmd-K for the go-to box, a pasted id opens what it names. */
-export function useGlobalKeys(openHelp: () => void): void {
+/** Keys and pastes that work on every page: `?` for help, Ctrl/Cmd-K for the palette, a pasted id opens what it names. */
+export function useGlobalKeys(openHelp: () => void, openPalette: () => void): void {
   const goTo = useGoTo();
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key === "k" && (event.ctrlKey || event.metaKey)) {
+      if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) {
         event.preventDefault();
-        document.getElementById("go-to-id")?.focus();
+        if (document.querySelector("dialog[open]") === null) openPalette();
       } else if (event.key === "?" && !isTyping(event)) {
         openHelp();
       }
     };
     const onPaste = (event: ClipboardEvent) => {
-      if (!isTyping(event)) goTo(event.clipboardData?.getData("text") ?? "");
+      const pointer = readPointer(event.clipboardData?.getData("text") ?? "");
+      if (!isTyping(event) && pointer.kind !== "none") goTo(pointer);
     };
     document.addEventListener("keydown", onKey);
     document.addEventListener("paste", onPaste);
@@ -28,5 +30,5 @@ export function useGlobalKeys(openHelp: () => void): void {
       document.removeEventListener("keydown", onKey);
       document.removeEventListener("paste", onPaste);
     };
-  }, [goTo, openHelp]);
+  }, [goTo, openHelp, openPalette]);
 }

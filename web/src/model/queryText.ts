@@ -17,6 +17,16 @@ export function writeCondition({ field, operator, value }: Condition): string {
   return `${field} ${operator} ${value}`;
 }
 
+/** The condition that a field has this value, given as the query's constant. */
+export function equal(field: string, value: string): Condition {
+  return { field, operator: "=", value };
+}
+
+/** The condition that a span is of this service; null for one that was sent without a name. */
+export function ofService(service: string): Condition | null {
+  return service === "" ? null : equal(SERVICE, quote(service));
+}
+
 /** An attribute as a field; a key with characters that end a bare name is written in quotes: `span."my key"`. */
 export function writeAttribute(scope: string, key: string): string {
   return /^[^\s{}()"'`=!<>|&+*/^,~.][^\s{}()"'`=!<>|&+*/^,~]*$/.test(key)

@@ -93,7 +93,7 @@ export function SeriesTable({ data, unit }: { data: SeriesData; unit: Unit }) {
 
 function LabelFilter({ series, wanted }: { series: Series; wanted: string }) {
   const condition = series.labels.find(({ key }) => key === wanted)?.condition ?? null;
-  return condition === null ? null : <FilterButton condition={condition} />;
+  return condition === null ? null : <FilterButton conditions={[condition]} />;
 }
 
 function SpansLink({ query, name }: { query: string | null; name: string }) {

@@ -1,6 +1,7 @@
 import { useMemo, useState } from "react";
 import { plural } from "../model/numbers";
 import type { Unit } from "./metricsText";
+import { LegendFilter } from "./LegendFilter";
 import { SamplesTable } from "./SamplesTable";
 import { SeriesChart } from "./SeriesChart";
 import type { Series, SeriesData } from "./seriesData";
@@ -35,6 +36,7 @@ export function SeriesView({ data, unit, stepNanos }: SeriesViewProps) {
               onPoint={setPointed}
               onPress={() => setKept(kept === series.key ? null : series.key)}
             />
+            <LegendFilter labels={series.labels} />
           </li>
         ))}
       </ul>

@@ -4,17 +4,17 @@ import { type Condition, writeCondition } from "../model/queryText";
 import { addCondition } from "../query/conditions";
 import { useQueryText } from "../query/useQueryText";
 
-/** Narrows the query by one more condition. */
-export function FilterButton({ condition }: { condition: Condition }) {
+/** Narrows the query by what something shown has in common with others of its kind. */
+export function FilterButton({ conditions }: { conditions: readonly Condition[] }) {
   const { amend } = useQueryText();
-  const title = `Filter: ${writeCondition(condition)}`;
+  const title = `Filter: ${conditions.map(writeCondition).join(" && ")}`;
   return (
     <button
       type="button"
       className="button button-bare cell-filter"
       aria-label={title}
       title={title}
-      onClick={() => amend((text) => addCondition(text, condition))}
+      onClick={() => amend((text) => conditions.reduce(addCondition, text))}
     >
       <Icon name="filter" />
     </button>

@@ -5,8 +5,10 @@ import { targetOf } from "../explorer/ResultRow";
 import { valueText } from "../model/attributes";
 import { formatNanos } from "../model/numbers";
 import { serviceColour } from "../model/serviceColour";
+import { equal, ofService, quote } from "../model/queryText";
 import { attributeCondition } from "../query/attributeCondition";
 import { type Column, valueIn } from "./columns";
+import { FactCell } from "./FactCell";
 import { FilterButton } from "./FilterButton";
 
 interface SpanCellProps {
@@ -26,29 +28,32 @@ export function SpanCell({ span, column, longestNanos }: SpanCellProps) {
       );
     case "service":
       return (
-        <div role="cell" className="clipped">
+        <FactCell condition={ofService(span.service)} title={span.service}>
           <ServiceName service={span.service} />
-        </div>
+        </FactCell>
       );
     case "name":
       return (
-        <div role="cell" className="clipped">
+        <FactCell condition={equal("span:name", quote(span.name))} title={span.name}>
           <Link {...targetOf(span)} className="row-link">
             {span.name}
           </Link>
-        </div>
+        </FactCell>
       );
     case "kind":
       return (
-        <div role="cell" className="muted clipped">
+        <FactCell condition={equal("span:kind", span.kind)} className="muted">
           {span.kind}
-        </div>
+        </FactCell>
       );
     case "status":
       return (
-        <div role="cell" className={span.status === "error" ? "error-text" : "muted"}>
+        <FactCell
+          condition={equal("span:status", span.status)}
+          className={span.status === "error" ? "error-text" : "muted"}
+        >
           {span.status}
-        </div>
+        </FactCell>
       );
     case "duration":
       return (
@@ -83,7 +88,7 @@ function AttributeCell({ span, column }: { span: SpanRow; column: Column }) {
   return (
     <div role="cell" className="attribute-cell" title={text}>
       <span className="clipped mono">{text}</span>
-      {constant !== undefined && <FilterButton condition={{ field: column.id, operator: "=", value: constant }} />}
+      {constant !== undefined && <FilterButton conditions={[{ field: column.id, operator: "=", value: constant }]} />}
     </div>
   );
 }

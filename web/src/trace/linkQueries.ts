@@ -2,7 +2,9 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { Direction, LinkOrder, LinkState } from "../api/links";
 import type { TraceSource } from "./traceSource";
 
-export const LINKS_PAGE = 100;
+const LINKS_PAGE = 100;
+/** The most that the API answers at once. */
+const LARGEST_PAGE = 1000;
 const PEEK_ENDS = 5;
 
 /** Order and filters of a links table. */
@@ -14,20 +16,26 @@ export interface LinkChoice {
 
 export const EVERY_LINK: LinkChoice = { order: "start", state: null, service: null };
 
-/** A page after page of a span's links in one direction. */
+/** How many links the next page has: few to be read by a person, many to be looked through for a text. */
+export function pageSize(looking: boolean): number {
+  return looking ? LARGEST_PAGE : LINKS_PAGE;
+}
+
+/** A page after page of a span's links in one direction; the first is a short one, the next as long as asked. */
 export function linksQuery(
   source: TraceSource,
   traceId: string,
   spanId: string,
   direction: Direction,
   choice: LinkChoice,
+  nextPage = LINKS_PAGE,
 ) {
   return infiniteQueryOptions({
     queryKey: ["trace", source.key, traceId, "links", spanId, direction, choice],
     queryFn: ({ pageParam, signal }) =>
-      source.searchLinks(traceId, spanId, { direction, ...choice, cursor: pageParam, limit: LINKS_PAGE }, signal),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
+      source.searchLinks(traceId, spanId, { direction, ...choice, ...pageParam }, signal),
+    initialPageParam: { cursor: null, limit: LINKS_PAGE } as { cursor: string | null; limit: number },
+    getNextPageParam: ({ next }) => (next === null ? null : { cursor: next, limit: nextPage }),
   });
 }
 

@@ -25,6 +25,10 @@ export const traceSearch = z.object({
   order: z.enum(LINK_ORDERS).optional().catch(undefined),
   state: z.enum(LINK_STATES).optional().catch(undefined),
   service: z.string().optional().catch(undefined),
+  /** Text that the listed links must hold. */
+  links: z.string().optional().catch(undefined),
+  /** What the listed links are grouped by. */
+  group: z.literal("service").optional().catch(undefined),
 });
 
 export type TraceSearch = z.infer<typeof traceSearch>;

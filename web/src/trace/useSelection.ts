@@ -14,7 +14,7 @@ interface Selection {
 /** The selected span: the URL's, led by what was selected since. Another span begins without the filters of the last one's links. */
 export function useSelection(
   search: TraceSearch,
-  change: (parts: { span: string | undefined; state: undefined; service: undefined }) => void,
+  change: (parts: { span: string | undefined; state: undefined; service: undefined; links: undefined }) => void,
   indexOf: ReadonlyMap<string, number>,
   spanIds: readonly string[],
 ): Selection {
@@ -30,7 +30,7 @@ export function useSelection(
     (span: number, when: "now" | "soon") => {
       const write = () => {
         setLead((held) => ({ ...held, written: span }));
-        change({ span: spanIds[span], state: undefined, service: undefined });
+        change({ span: spanIds[span], state: undefined, service: undefined, links: undefined });
       };
       setLead((held) => ({ ...held, span }));
       window.clearTimeout(timer.current);

@@ -57,6 +57,8 @@ function letterAction(key: string, keys: TraceKeys): (() => void) | null {
       return keys.nextError;
     case "l":
       return keys.nextLinked;
+    case "f":
+      return () => document.getElementById("filter-links")?.focus();
     case "z":
       return keys.zoomToSpan;
     case "Z":
