@@ -149,6 +149,13 @@ public final class SimulatedDisk implements Disk {
     }
 
     @Override
+    public boolean isFolder(Path path) {
+        synchronized (lock) {
+            return names.isFolder(path);
+        }
+    }
+
+    @Override
     public long usableBytes(Path folder) throws IOException {
         return step(DiskOperation.NAME, folder, this::freeBytes);
     }
