@@ -17,6 +17,9 @@ import java.util.List;
 /** A store without the thread that seals, merges and drops: a test says when. */
 record StoreInFolder(DataFolder folder, OpenedStore store) implements AutoCloseable {
 
+    /** For so long spans are kept. */
+    static final Duration AGE = Duration.ofDays(3);
+
     static final SealLimits NEVER_BY_ITSELF =
             new SealLimits(Integer.MAX_VALUE, Long.MAX_VALUE, Duration.ofDays(1), Duration.ofDays(1));
 
@@ -25,9 +28,13 @@ record StoreInFolder(DataFolder folder, OpenedStore store) implements AutoClosea
     }
 
     static StoreInFolder open(Path path, Disk disk, SealLimits limits) throws IOException {
+        return open(path, disk, limits, InstantSource.system());
+    }
+
+    static StoreInFolder open(Path path, Disk disk, SealLimits limits, InstantSource clock) throws IOException {
         DataFolder folder = DataFolder.open(path);
         try {
-            RetentionLimits retention = new RetentionLimits(Duration.ofDays(3), Long.MAX_VALUE, 0);
+            RetentionLimits retention = new RetentionLimits(AGE, Long.MAX_VALUE, 0);
             return new StoreInFolder(
                     folder,
                     OpenedStore.open(
@@ -35,7 +42,7 @@ record StoreInFolder(DataFolder folder, OpenedStore store) implements AutoClosea
                             folder,
                             new DuckDbSettings(64L << 20, 1, limits, retention),
                             new StoreMetrics(new SimpleMeterRegistry()),
-                            InstantSource.system()));
+                            clock));
         } catch (IOException | RuntimeException e) {
             folder.close();
             throw e;
