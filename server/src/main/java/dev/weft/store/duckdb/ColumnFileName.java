@@ -1,15 +1,12 @@
 package dev.weft.store.duckdb;
 
 import dev.weft.store.duckdb.segment.SegmentName;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The name of a file of columns: the segments that it covers. */
 record ColumnFileName(long firstSegment, long lastSegment) {
@@ -38,10 +35,10 @@ record ColumnFileName(long firstSegment, long lastSegment) {
         return firstSegment + " to " + lastSegment;
     }
 
-    /** Returns the names in a folder without those that another one covers too. */
-    static List<ColumnFileName> widestOf(Path folder) throws IOException {
+    /** Returns the names among files without those that another one covers too. */
+    static List<ColumnFileName> widestOf(List<Path> files) {
         List<ColumnFileName> widest = new ArrayList<>();
-        for (ColumnFileName name : all(folder)) {
+        for (ColumnFileName name : all(files)) {
             if (widest.isEmpty() || name.lastSegment > widest.getLast().lastSegment) {
                 widest.add(name);
             }
@@ -50,16 +47,14 @@ record ColumnFileName(long firstSegment, long lastSegment) {
     }
 
     /** By first segment, of equal ones the widest first. */
-    private static List<ColumnFileName> all(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> NAME.matcher(file.getFileName().toString()))
-                    .filter(Matcher::matches)
-                    .map(matcher ->
-                            new ColumnFileName(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2))))
-                    .sorted(Comparator.comparingLong(ColumnFileName::firstSegment)
-                            .thenComparing(Comparator.comparingLong(ColumnFileName::lastSegment)
-                                    .reversed()))
-                    .toList();
-        }
+    private static List<ColumnFileName> all(List<Path> files) {
+        return files.stream()
+                .map(file -> NAME.matcher(file.getFileName().toString()))
+                .filter(Matcher::matches)
+                .map(matcher -> new ColumnFileName(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2))))
+                .sorted(Comparator.comparingLong(ColumnFileName::firstSegment)
+                        .thenComparing(Comparator.comparingLong(ColumnFileName::lastSegment)
+                                .reversed()))
+                .toList();
     }
 }

@@ -8,14 +8,11 @@ import dev.weft.store.duckdb.columns.ColumnView;
 import dev.weft.store.duckdb.disk.Disk;
 import dev.weft.store.duckdb.segment.SegmentName;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,9 +51,7 @@ final class ColumnFolder implements AutoCloseable {
      * @param segments published ones, in order of commit
      */
     void open(List<SegmentName> segments) throws IOException {
-        Files.createDirectories(folder);
-        Files.createDirectories(scratch);
-        for (ColumnFileName name : ColumnFileName.widestOf(folder)) {
+        for (ColumnFileName name : ColumnFileName.widestOf(disk.list(folder))) {
             if (segments.stream().anyMatch(name::covers)) {
                 attachFound(name);
             }
@@ -68,15 +63,13 @@ final class ColumnFolder implements AutoCloseable {
     }
 
     /** Deletes what lies in a folder but these files, folders with what is in them. */
-    private static void deleteOthers(Path folder, List<Path> kept) throws IOException {
-        try (Stream<Path> found = Files.list(folder)) {
-            for (Path file : found.toList()) {
-                if (!kept.contains(file)) {
-                    if (Files.isDirectory(file)) {
-                        deleteOthers(file, List.of());
-                    }
-                    Files.delete(file);
+    private void deleteOthers(Path folder, List<Path> kept) throws IOException {
+        for (Path found : disk.list(folder)) {
+            if (!kept.contains(found)) {
+                if (disk.isFolder(found)) {
+                    deleteOthers(found, List.of());
                 }
+                disk.delete(found);
             }
         }
     }
@@ -121,14 +114,14 @@ final class ColumnFolder implements AutoCloseable {
     /** Returns where a file is to be written before it is published. */
     Path aside(ColumnFileName name) throws IOException {
         Path aside = name.in(scratch);
-        Files.deleteIfExists(aside);
+        delete(aside);
         return aside;
     }
 
     /** A file that a loss of power leaves damaged under its name is found when it is attached or read, and made anew. */
     void publish(Path aside, ColumnFileName name, ColumnFacts facts) throws IOException {
         disk.syncFile(aside);
-        Files.move(aside, name.in(folder), StandardCopyOption.ATOMIC_MOVE);
+        disk.rename(aside, name.in(folder));
         disk.syncFolder(folder);
         detach(show(name, store().attach(name.in(folder), facts)));
     }
@@ -154,7 +147,14 @@ final class ColumnFolder implements AutoCloseable {
         }
         for (AttachedColumns columns : leaving) {
             columns.file().close();
-            Files.deleteIfExists(columns.file().path());
+            delete(columns.file().path());
+        }
+    }
+
+    /** Deletes a file that may be gone. */
+    private void delete(Path file) throws IOException {
+        if (disk.exists(file)) {
+            disk.delete(file);
         }
     }
 

@@ -49,7 +49,7 @@ record OpenedStore(
     static OpenedStore open(
             Disk disk, DataFolder folder, DuckDbSettings settings, StoreMetrics metrics, StoreClock clock)
             throws IOException {
-        for (Path needed : List.of(folder.log(), folder.segments())) {
+        for (Path needed : List.of(folder.log(), folder.segments(), folder.columns(), folder.scratch())) {
             if (!disk.exists(needed)) {
                 disk.createFolder(needed);
             }

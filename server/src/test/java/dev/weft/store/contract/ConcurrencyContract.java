@@ -10,12 +10,14 @@ import dev.weft.store.WriteOutcome;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +56,7 @@ public abstract class ConcurrencyContract extends StoreContract {
                 reader.get();
             }
         }
-        assertWholeGroups(GROUPS);
+        assertThat(assertWholeGroups(GROUPS)).isEqualTo(GROUPS * SPANS_OF_GROUP);
     }
 
     @Test
@@ -85,12 +87,20 @@ public abstract class ConcurrencyContract extends StoreContract {
                 .toList();
     }
 
-    private void assertWholeGroups(long acknowledgedBefore) {
+    /** Returns how many spans there are, each of which is there once. */
+    private int assertWholeGroups(long acknowledgedBefore) {
         List<OutlineRow> rows = reader().outline(traceId(1), NEVER);
-        assertThat(rows.size() % SPANS_OF_GROUP).isZero();
-        assertThat((long) rows.size()).isGreaterThanOrEqualTo(acknowledgedBefore * SPANS_OF_GROUP);
+        assertThat(rows).extracting(row -> row.span().key()).doesNotHaveDuplicates();
+        Map<Long, Long> spansOfGroup = rows.stream()
+                .collect(Collectors.groupingBy(
+                        row -> row.span().key().spanId().value() / SPANS_OF_GROUP, Collectors.counting()));
+        assertThat(spansOfGroup.values()).allMatch(count -> count == SPANS_OF_GROUP);
+        assertThat(spansOfGroup.keySet())
+                .containsAll(
+                        LongStream.rangeClosed(1, acknowledgedBefore).boxed().toList());
         if (!rows.isEmpty()) {
             assertThat(rows.getFirst().linksIn()).isEqualTo(rows.size());
         }
+        return rows.size();
     }
 }

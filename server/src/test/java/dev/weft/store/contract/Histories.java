@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Random histories of one test, none of which knows of another, on one thread for each core. Each has a seed of its own, made
- * of the run's seed and its number; {@code -Dweft.history=…} runs the one with that seed alone. A run of minutes says once a
- * minute how far it is.
+ * of the run's seed and its number; {@code -Dweft.history=…} runs the one with that seed alone. The run's seed is printed
+ * before the first, and a run of minutes says once a minute how far it is.
  *
  * @param test named by what is printed
  */
@@ -21,7 +21,7 @@ public record Histories(Class<?> test, int count, Seed seed) {
     private static final int THREADS = Runtime.getRuntime().availableProcessors();
 
     public Histories(Class<?> test, int count) {
-        this(test, count, Seed.ofRun());
+        this(test, count, Seed.unprinted());
     }
 
     /**
@@ -37,6 +37,7 @@ public record Histories(Class<?> test, int count, Seed seed) {
             run(onThread.call(), "the history alone", new Seed(alone));
             return false;
         }
+        System.out.printf("%s: %,d histories, %s%n", test.getSimpleName(), count, seed);
         AtomicInteger begun = new AtomicInteger();
         AtomicReference<@Nullable AssertionError> failure = new AtomicReference<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {

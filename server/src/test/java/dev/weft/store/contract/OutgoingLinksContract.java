@@ -20,14 +20,21 @@ import dev.weft.store.LinkState;
 import dev.weft.store.LinkTiming;
 import dev.weft.store.SpanFacts;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** "Links to": the links that a span carries, each with the other end or why there is none. */
 public abstract class OutgoingLinksContract extends StoreContract {
+
+    private static final int TEN_THOUSAND = 10_000;
 
     protected OutgoingLinksContract(StoreBackend backend) {
         super(backend);
@@ -212,6 +219,58 @@ public abstract class OutgoingLinksContract extends StoreContract {
                 .isEqualTo(LongStream.rangeClosed(901, 1_000)
                         .mapToObj(i -> key(i, 1))
                         .toList());
+    }
+
+    /** Neither the span, nor any of its links or what is known of their ends, is cut. */
+    @Test
+    void aSpanOfTenThousandLinksIsStoredWhole() {
+        List<Span> ends = LongStream.range(0, TEN_THOUSAND)
+                .filter(i -> i % 3 != 0)
+                .mapToObj(i -> span(1 + i / 50, 1 + i % 50)
+                        .service("orders-" + i % 7)
+                        .name("receive-" + i % 11)
+                        .from(i % 500)
+                        .lasting(1 + i % 300)
+                        .build())
+                .toList();
+        TestSpans linking = span(100_000, 1).service("worker").from(400).lasting(50);
+        List<SpanLink> sent = LongStream.range(0, TEN_THOUSAND)
+                .mapToObj(OutgoingLinksContract::detailedLink)
+                .toList();
+        sent.forEach(linking::link);
+        Span batch = linking.build();
+        write(ends);
+        write(batch);
+
+        assertThat(reader().findSpan(batch.key(), NEVER)).contains(batch);
+        Map<SpanKey, Span> linked = ends.stream().collect(Collectors.toMap(Span::key, Function.identity()));
+        List<LinkEnd> expected = IntStream.range(0, TEN_THOUSAND)
+                .mapToObj(i -> end(batch, i, linked.get(sent.get(i).linked())))
+                .toList();
+        List<LinkPage> pages = Pages.links(
+                reader(), new LinkQuery(batch.key(), LinkDirection.OUTGOING, LinkOrder.LINK, 1_000, null, null, null));
+        assertThat(pages).extracting(LinkPage::total).containsOnly((long) TEN_THOUSAND);
+        assertThat(pages.stream().flatMap(page -> page.items().stream()).toList())
+                .isEqualTo(expected);
+    }
+
+    private static SpanLink detailedLink(long number) {
+        SpanKey linked = key(1 + number / 50, 1 + number % 50);
+        return new SpanLink(
+                linked.traceId(),
+                linked.spanId(),
+                "vendor=" + number,
+                (int) number,
+                Attributes.of(
+                        Attribute.of("queue.position", number), Attribute.of("message.id", "message-" + number * 31)),
+                (int) (number % 4));
+    }
+
+    private static LinkEnd end(Span linking, int position, @Nullable Span linked) {
+        SpanLink link = linking.links().get(position);
+        return linked == null
+                ? LinkEnd.dangling(link, position, DanglingReason.SPAN_MISSING_IN_TRACE)
+                : LinkEnd.resolved(link, position, SpanFacts.of(linking), SpanFacts.of(linked));
     }
 
     @Test

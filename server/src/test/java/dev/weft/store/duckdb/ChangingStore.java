@@ -5,6 +5,7 @@ import dev.weft.store.SpanReader;
 import dev.weft.store.agreement.Construct;
 import dev.weft.store.agreement.RandomTraces;
 import dev.weft.store.contract.RandomSpans;
+import dev.weft.store.duckdb.disk.RealDisk;
 import dev.weft.store.duckdb.segment.MergedRows;
 import dev.weft.store.duckdb.segment.Segment;
 import java.io.IOException;
@@ -144,7 +145,7 @@ final class ChangingStore implements AutoCloseable {
         if (parts.names().stream().anyMatch(name -> name.first() < name.last())) {
             state.add(State.MERGED.construct());
         }
-        for (ColumnFileName columns : ColumnFileName.widestOf(path.resolve("columns"))) {
+        for (ColumnFileName columns : ColumnFileName.widestOf(new RealDisk().list(path.resolve("columns")))) {
             state.add(State.IN_COLUMNS.construct());
             if (parts.names().stream().filter(columns::covers).count() > 1) {
                 state.add(State.IN_MERGED_COLUMNS.construct());

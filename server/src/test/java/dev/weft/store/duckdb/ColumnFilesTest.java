@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weft.model.TimeRange;
 import dev.weft.store.Cancellation;
 import dev.weft.store.ServiceCount;
+import dev.weft.store.duckdb.disk.RealDisk;
 import dev.weft.store.duckdb.segment.MergedRows;
 import dev.weft.store.duckdb.segment.Segment;
 import java.io.IOException;
@@ -156,6 +157,6 @@ class ColumnFilesTest {
     }
 
     private List<ColumnFileName> files() throws IOException {
-        return ColumnFileName.widestOf(path.resolve("columns"));
+        return ColumnFileName.widestOf(new RealDisk().list(path.resolve("columns")));
     }
 }

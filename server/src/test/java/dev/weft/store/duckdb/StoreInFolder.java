@@ -16,6 +16,9 @@ import java.util.List;
 /** A store without the thread that seals, merges and drops: a test says when. */
 record StoreInFolder(DataFolder folder, OpenedStore store) implements AutoCloseable {
 
+    /** For so long spans are kept. */
+    static final Duration AGE = Duration.ofDays(3);
+
     static final SealLimits NEVER_BY_ITSELF =
             new SealLimits(Integer.MAX_VALUE, Long.MAX_VALUE, Duration.ofDays(1), Duration.ofDays(1));
 
@@ -24,13 +27,12 @@ record StoreInFolder(DataFolder folder, OpenedStore store) implements AutoClosea
     }
 
     static StoreInFolder open(Path path, Disk disk, SealLimits limits) throws IOException {
-        RetentionLimits retention = new RetentionLimits(Duration.ofDays(3), Long.MAX_VALUE, 0);
-        return open(
-                path,
-                disk,
-                new DuckDbSettings(64L << 20, 1, limits, retention),
-                new SimpleMeterRegistry(),
-                StoreClock.SYSTEM);
+        return open(path, disk, limits, StoreClock.SYSTEM);
+    }
+
+    static StoreInFolder open(Path path, Disk disk, SealLimits limits, StoreClock clock) throws IOException {
+        RetentionLimits retention = new RetentionLimits(AGE, Long.MAX_VALUE, 0);
+        return open(path, disk, new DuckDbSettings(64L << 20, 1, limits, retention), new SimpleMeterRegistry(), clock);
     }
 
     static StoreInFolder open(Path path, Disk disk, DuckDbSettings settings, MeterRegistry registry, StoreClock clock)

@@ -67,6 +67,8 @@ public interface Disk {
 
     boolean exists(Path file);
 
+    boolean isFolder(Path path);
+
     /** Returns how many bytes can still be written below a folder. */
     long usableBytes(Path folder) throws IOException;
 }

@@ -14,6 +14,7 @@ public final class DiskFaults {
     private long operationsToPowerLoss = Long.MAX_VALUE;
     private long capacityBytes = Long.MAX_VALUE;
     private double delayRate;
+    private boolean suspended;
     private LongConsumer delay = _ -> {};
 
     DiskFaults(Random random) {
@@ -61,15 +62,32 @@ public final class DiskFaults {
         return this;
     }
 
+    /** Does something while nothing goes wrong, nor counts as an operation before a loss of power. */
+    public void suspend(Runnable action) {
+        setSuspended(true);
+        try {
+            action.run();
+        } finally {
+            setSuspended(false);
+        }
+    }
+
+    private synchronized void setSuspended(boolean value) {
+        suspended = value;
+    }
+
     synchronized long capacityBytes() {
         return capacityBytes;
     }
 
     synchronized boolean takesPower() {
-        return operationsToPowerLoss-- <= 0;
+        return !suspended && operationsToPowerLoss-- <= 0;
     }
 
     synchronized boolean fails(DiskOperation kind) {
+        if (suspended) {
+            return false;
+        }
         Integer after = next.get(kind);
         if (after != null) {
             next.remove(kind);
@@ -87,7 +105,7 @@ public final class DiskFaults {
         LongConsumer waiting;
         long nanos;
         synchronized (this) {
-            if (delayRate == 0 || random.nextDouble() >= delayRate) {
+            if (suspended || delayRate == 0 || random.nextDouble() >= delayRate) {
                 return;
             }
             waiting = delay;

@@ -76,6 +76,12 @@ public record InterruptedDisk(Disk disk, Runnable before) implements Disk {
     }
 
     @Override
+    public boolean isFolder(Path path) {
+        before.run();
+        return disk.isFolder(path);
+    }
+
+    @Override
     public long usableBytes(Path folder) throws IOException {
         return disk.usableBytes(folder);
     }

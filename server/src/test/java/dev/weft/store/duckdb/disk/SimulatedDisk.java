@@ -14,24 +14,32 @@ import org.jspecify.annotations.Nullable;
 /**
  * A disk in memory that does, from a seed, what disks do to what was not synced. The disk is seen by one process: {@link
  * #afterKill} and {@link #afterPowerLoss} end that process and give the disk as the next one finds it. Files that others
- * write (DuckDB) are not in it; {@link #syncFile} lets them pass.
+ * write (DuckDB) are not in it, and {@link #syncFile} lets them pass, but for those in {@link SharedFolders}.
  */
 public final class SimulatedDisk implements Disk {
 
     private final SimulatedNames names;
+    private final SharedFolders shared;
     private final Random random;
     private final DiskFaults faults;
     private final Object lock;
     private boolean dead;
     private long operations;
 
-    /** @param root the one folder that is there from the start */
-    public SimulatedDisk(Path root, Random random) {
-        this(new SimulatedNames(root), random, new Object());
+    /**
+     * Creates an empty disk.
+     *
+     * @param root the one folder that is there from the start
+     * @param shared folders whose files are real files too
+     */
+    public SimulatedDisk(Path root, Random random, Path... shared) {
+        SimulatedNames empty = new SimulatedNames(root);
+        this(empty, new SharedFolders(List.of(shared), empty), random, new Object());
     }
 
-    private SimulatedDisk(SimulatedNames names, Random random, Object lock) {
+    private SimulatedDisk(SimulatedNames names, SharedFolders shared, Random random, Object lock) {
         this.names = names;
+        this.shared = shared;
         this.random = random;
         this.faults = new DiskFaults(random);
         this.lock = lock;
@@ -52,14 +60,16 @@ public final class SimulatedDisk implements Disk {
     public SimulatedDisk afterKill() {
         synchronized (lock) {
             dead = true;
-            return new SimulatedDisk(names, random, lock);
+            return new SimulatedDisk(names, shared, random, lock);
         }
     }
 
     /** Turns the machine off and on: what was not synced may be gone, in part or whole. The disk has no faults then. */
     public SimulatedDisk afterPowerLoss() {
         synchronized (lock) {
+            shared.takeIn();
             names.losePower(random);
+            shared.giveBack();
             return afterKill();
         }
     }
@@ -100,12 +110,18 @@ public final class SimulatedDisk implements Disk {
 
     @Override
     public void rename(Path from, Path to) throws IOException {
-        change(from, () -> names.rename(from, to));
+        change(from, () -> {
+            names.rename(from, to);
+            shared.rename(from, to);
+        });
     }
 
     @Override
     public void delete(Path file) throws IOException {
-        change(file, () -> names.delete(file));
+        change(file, () -> {
+            names.delete(file);
+            shared.delete(file);
+        });
     }
 
     @Override
@@ -115,7 +131,10 @@ public final class SimulatedDisk implements Disk {
 
     @Override
     public void createFolder(Path folder) throws IOException {
-        change(folder, () -> names.addFolder(folder));
+        change(folder, () -> {
+            names.addFolder(folder);
+            shared.createFolder(folder);
+        });
     }
 
     @Override
@@ -128,12 +147,23 @@ public final class SimulatedDisk implements Disk {
 
     @Override
     public void syncFile(Path file) throws IOException {
-        step(DiskOperation.SYNC, file, () -> {
-            if (names.exists(file)) {
-                names.file(file).sync();
-            }
-            return null;
-        });
+        step(
+                DiskOperation.SYNC,
+                file,
+                () -> {
+                    if (names.exists(file)) {
+                        names.file(file).sync();
+                    }
+                    return null;
+                },
+                () -> {
+                    if (names.exists(file)) {
+                        names.file(file).failSync(random);
+                        if (shared.contain(file)) {
+                            shared.giveBack(file);
+                        }
+                    }
+                });
     }
 
     @Override
@@ -144,7 +174,16 @@ public final class SimulatedDisk implements Disk {
     @Override
     public boolean exists(Path file) {
         synchronized (lock) {
+            takeIn(file);
             return names.exists(file);
+        }
+    }
+
+    @Override
+    public boolean isFolder(Path path) {
+        synchronized (lock) {
+            takeIn(path);
+            return names.isFolder(path);
         }
     }
 
@@ -153,7 +192,7 @@ public final class SimulatedDisk implements Disk {
         return step(DiskOperation.NAME, folder, this::freeBytes);
     }
 
-    private void change(Path path, NameChange change) throws IOException {
+    private void change(Path path, Change change) throws IOException {
         step(DiskOperation.NAME, path, () -> {
             change.run();
             return null;
@@ -165,13 +204,14 @@ public final class SimulatedDisk implements Disk {
     }
 
     /** @param inPart what may be left when it fails or the power goes in the middle of it */
-    private <T extends @Nullable Object> T step(DiskOperation kind, Path path, Step<T> step, Runnable inPart)
+    private <T extends @Nullable Object> T step(DiskOperation kind, Path path, Step<T> step, Change inPart)
             throws IOException {
         faults.delay();
         synchronized (lock) {
             if (dead) {
                 throw new PowerLostError();
             }
+            takeIn(path);
             operations++;
             if (faults.takesPower()) {
                 inPart.run();
@@ -186,6 +226,12 @@ public final class SimulatedDisk implements Disk {
         }
     }
 
+    private void takeIn(Path path) {
+        if (shared.contain(path)) {
+            shared.takeIn();
+        }
+    }
+
     private long freeBytes() {
         return faults.capacityBytes() == Long.MAX_VALUE
                 ? Long.MAX_VALUE
@@ -196,7 +242,7 @@ public final class SimulatedDisk implements Disk {
         T run() throws IOException;
     }
 
-    private interface NameChange {
+    private interface Change {
         void run() throws IOException;
     }
 

@@ -35,6 +35,10 @@ final class SimulatedNames {
         return node(path) != null;
     }
 
+    boolean isFolder(Path path) {
+        return node(path) instanceof Folder;
+    }
+
     SimulatedFile file(Path path) throws IOException {
         if (node(path) instanceof SimulatedFile file) {
             return file;
