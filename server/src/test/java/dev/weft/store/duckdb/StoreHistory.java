@@ -89,6 +89,7 @@ final class StoreHistory {
         if (dead != null) {
             dead.parts().close();
             dead.columns().close();
+            dead.resources().close();
         }
     }
 
