@@ -60,11 +60,11 @@ public final class OtlpGrpc {
     }
 
     private ServerServiceDefinition definition(Signal signal) {
-        MethodDescriptor<byte[], byte[]> export = MethodDescriptor.<byte[], byte[]>newBuilder()
+        MethodDescriptor<GrpcMessage, byte[]> export = MethodDescriptor.<GrpcMessage, byte[]>newBuilder()
                 .setType(MethodDescriptor.MethodType.UNARY)
                 .setFullMethodName(MethodDescriptor.generateFullMethodName(signal.grpcService(), "Export"))
-                .setRequestMarshaller(new Verbatim(receiver.limits().maxGrpcMessageBytes()))
-                .setResponseMarshaller(new Verbatim(Integer.MAX_VALUE))
+                .setRequestMarshaller(new Received(receiver.limits().maxGrpcMessageBytes()))
+                .setResponseMarshaller(new Sent())
                 .build();
         return ServerServiceDefinition.builder(signal.grpcService())
                 .addMethod(
@@ -72,7 +72,7 @@ public final class OtlpGrpc {
                 .build();
     }
 
-    private void export(Signal signal, byte[] request, StreamObserver<byte[]> answer) {
+    private void export(Signal signal, GrpcMessage request, StreamObserver<byte[]> answer) {
         ServiceRequestContext context = ServiceRequestContext.current();
         GrpcCall call = GrpcCall.of(context);
         call.received();
@@ -82,7 +82,7 @@ public final class OtlpGrpc {
             response = receiver.export(
                     signal,
                     OtlpEncoding.PROTOBUF,
-                    request,
+                    request.take(),
                     context.remoteAddress().getAddress().getHostAddress());
         } catch (RuntimeException e) {
             Refusal refusal = Refusal.of(e);
@@ -122,21 +122,36 @@ public final class OtlpGrpc {
         return decompressors.getAdvertisedMessageEncodings().stream().sorted().collect(Collectors.joining(","));
     }
 
-    /** Passes messages on as bytes. */
-    private record Verbatim(int maxBytes) implements MethodDescriptor.Marshaller<byte[]> {
+    /** Answers are bytes, which only clients read. */
+    private record Sent() implements MethodDescriptor.Marshaller<byte[]> {
 
         @Override
         public InputStream stream(byte[] message) {
             return new ByteArrayInputStream(message);
         }
 
-        /** What comes as it was sent was counted as it came; what unfolds is counted as it does. */
         @Override
         public byte[] parse(InputStream message) {
+            throw new UnsupportedOperationException("a server reads no answers");
+        }
+    }
+
+    /** Requests are bytes, which only clients send. */
+    private record Received(int maxBytes) implements MethodDescriptor.Marshaller<GrpcMessage> {
+
+        @Override
+        public InputStream stream(GrpcMessage message) {
+            throw new UnsupportedOperationException("a server sends no requests");
+        }
+
+        /** What comes as it was sent was counted as it came; what unfolds is counted as it does. */
+        @Override
+        public GrpcMessage parse(InputStream message) {
             try (message) {
-                return message instanceof ByteBufInputStream sent
-                        ? sent.readNBytes(sent.available())
-                        : unfolded(message);
+                return new GrpcMessage(
+                        message instanceof ByteBufInputStream sent
+                                ? sent.readNBytes(sent.available())
+                                : unfolded(message));
             } catch (IOException e) {
                 throw new RefusedRequestException(Refusal.of(
                         Reason.MALFORMED, "message: " + e.getMessage() + " (expected: whole, compressed as it says)"));

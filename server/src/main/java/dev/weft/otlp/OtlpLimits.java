@@ -21,7 +21,7 @@ public record OtlpLimits(
 
     /** What the OTLP specification ("OTLP/HTTP request") and gRPC suggest. */
     public static final OtlpLimits DEFAULTS =
-            new OtlpLimits(4 << 20, 20 << 20, 128L << 20, Duration.ofSeconds(10), Duration.ofSeconds(40));
+            new OtlpLimits(4 << 20, 20 << 20, 64L << 20, Duration.ofSeconds(10), Duration.ofSeconds(40));
 
     public OtlpLimits {
         atLeastOne("max gRPC message bytes", maxGrpcMessageBytes);

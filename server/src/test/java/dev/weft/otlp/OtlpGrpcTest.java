@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import com.google.rpc.Code;
 import com.google.rpc.RetryInfo;
+import com.linecorp.armeria.common.RpcRequest;
+import com.linecorp.armeria.common.logging.RequestLog;
 import dev.weft.ingest.IngestLimits;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** OTLP/gRPC as the specification has it, with frames written by hand. */
 class OtlpGrpcTest {
@@ -98,6 +103,24 @@ class OtlpGrpcTest {
 
         assertThat(answer.code()).as(answer.message()).isEqualTo(Code.RESOURCE_EXHAUSTED_VALUE);
         assertThat(answer.details().getDetailsList()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aCallKeepsNothingOfItsMessage(boolean refused) throws Exception {
+        if (refused) {
+            receivers.writer.breakDown();
+        }
+
+        client.export(Signal.TRACES, Requests.valid());
+
+        RequestLog call = Objects.requireNonNull(receivers.answered.poll(10, TimeUnit.SECONDS));
+        RpcRequest request = Objects.requireNonNull((RpcRequest) call.requestContent());
+        assertThat(request.params())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        GrpcMessage.class,
+                        message -> assertThat(message.isTaken()).isTrue());
     }
 
     @Test

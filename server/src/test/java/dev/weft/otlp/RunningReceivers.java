@@ -1,6 +1,7 @@
 package dev.weft.otlp;
 
 import com.linecorp.armeria.common.SessionProtocol;
+import com.linecorp.armeria.common.logging.RequestLog;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerPort;
 import dev.weft.ingest.IngestLimits;
@@ -11,7 +12,9 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /** Both receivers on a free port of loopback, over a writer that records. */
 final class RunningReceivers implements AutoCloseable {
@@ -22,6 +25,10 @@ final class RunningReceivers implements AutoCloseable {
 
     final RecordingWriter writer = new RecordingWriter();
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
+    /** Calls that were answered. */
+    final BlockingQueue<RequestLog> answered = new LinkedBlockingQueue<>();
+
     final DiscardedSignals discarded = new DiscardedSignals(registry, Clock.systemUTC());
     private final SpanIngest ingest;
     private final Server server;
@@ -33,6 +40,7 @@ final class RunningReceivers implements AutoCloseable {
                 .port(new ServerPort(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), SessionProtocol.HTTP))
                 .gracefulShutdownTimeout(Duration.ZERO, Duration.ZERO)
                 .meterRegistry(registry)
+                .accessLogWriter(answered::add, false)
                 .blockingTaskExecutor(
                         Executors.newScheduledThreadPool(64, Thread.ofVirtual().factory()), true)
                 .service(new OtlpGrpc(receiver).service())

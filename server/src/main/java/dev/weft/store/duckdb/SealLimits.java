@@ -13,7 +13,7 @@ import java.time.Duration;
 public record SealLimits(int spans, long bytes, Duration quiet, Duration age) {
 
     public static final SealLimits DEFAULT =
-            new SealLimits(200_000, 160L << 20, Duration.ofSeconds(10), Duration.ofMinutes(5));
+            new SealLimits(200_000, 128L << 20, Duration.ofSeconds(10), Duration.ofMinutes(5));
 
     public SealLimits {
         if (spans < 1) {
