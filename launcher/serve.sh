@@ -11,6 +11,7 @@ jvm_flags=(
   --sun-misc-unsafe-memory-access=allow
   -Xms64m
   -Xmx640m
+  -Xmn144m
   -XX:+UseParallelGC
   -XX:+UseCompactObjectHeaders
   -XX:+ExitOnOutOfMemoryError
