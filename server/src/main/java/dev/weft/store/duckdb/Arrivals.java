@@ -9,6 +9,7 @@ import dev.weft.store.duckdb.part.DamagedPartException;
 import dev.weft.store.duckdb.part.PartTrace;
 import dev.weft.store.duckdb.segment.Segment;
 import dev.weft.store.duckdb.segment.SegmentName;
+import dev.weft.store.duckdb.segment.filter.IdFilter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -21,7 +22,8 @@ final class Arrivals {
 
     private static final int LOOKED_UP = 1 << 10;
 
-    private final List<Segment> segments;
+    private final int segmentCount;
+    private final List<GroupedSegments> segments;
     private final LargeTraces largeTraces;
     private final List<Generation> olderGenerations;
     private final Generation newest;
@@ -39,7 +41,8 @@ final class Arrivals {
 
     /** @param generations the oldest first; the last one takes what is new */
     private Arrivals(List<Segment> segments, LargeTraces largeTraces, List<Generation> generations) {
-        this.segments = segments;
+        this.segmentCount = segments.size();
+        this.segments = GroupedSegments.of(segments);
         this.largeTraces = largeTraces;
         this.olderGenerations = generations.subList(0, generations.size() - 1);
         this.newest = generations.getLast();
@@ -162,17 +165,23 @@ final class Arrivals {
         TraceInSegments(long high, long low) {
             this.high = high;
             this.low = low;
-            TraceId traceId = null;
-            filterAsked += segments.size();
-            for (Segment segment : segments) {
-                if (segment.mayHoldTrace(high, low)) {
-                    filterPassed++;
-                    traceId = traceId == null ? new TraceId(high, low) : traceId;
-                    PartTrace part = segment.readTrace(traceId);
-                    if (part != null) {
-                        filterFound++;
-                        parts.add(new InSegment(segment, traceId, part));
-                    }
+            filterAsked += segmentCount;
+            long hash = IdFilter.hash(high, low);
+            for (GroupedSegments group : segments) {
+                if (group.mayHoldTrace(hash)) {
+                    group.segments().forEach(segment -> lookInto(segment, hash));
+                }
+            }
+        }
+
+        private void lookInto(Segment segment, long hash) {
+            if (segment.mayHoldTrace(hash)) {
+                filterPassed++;
+                TraceId traceId = new TraceId(high, low);
+                PartTrace part = segment.readTrace(traceId);
+                if (part != null) {
+                    filterFound++;
+                    parts.add(new InSegment(segment, traceId, part));
                 }
             }
         }

@@ -98,6 +98,7 @@ final class Sealing implements AutoCloseable {
             quarantine.record();
             retention.apply();
             segments.mergeSmall(retention.mostMergedMillis());
+            segments.groupTraces();
             segments.makeColumns();
             segments.mergeColumns();
         } catch (IOException | RuntimeException e) {

@@ -42,6 +42,7 @@ final class Segments {
     private final InstantSource clock;
     private final CurrentManifest manifest;
     private final Quarantine quarantine;
+    private final TraceGroups groups = new TraceGroups();
     private final ReentrantLock lock;
 
     Segments(
@@ -199,6 +200,18 @@ final class Segments {
                 merge(List.copyOf(sources));
                 metrics.mergedSegments(System.nanoTime() - start);
             }
+        } catch (DamagedPartException e) {
+            quarantine.takeOut(e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets traces that arrive be looked for in groups of segments. */
+    void groupTraces() {
+        lock.lock();
+        try (HeldSegments held = parts.hold()) {
+            groups.add(held.segments());
         } catch (DamagedPartException e) {
             quarantine.takeOut(e);
         } finally {

@@ -20,6 +20,7 @@ import dev.weft.store.duckdb.part.Part;
 import dev.weft.store.duckdb.part.PartTrace;
 import dev.weft.store.duckdb.part.SpanCounter;
 import dev.weft.store.duckdb.part.TraceCursor;
+import dev.weft.store.duckdb.segment.filter.GrowingIdFilter;
 import dev.weft.store.duckdb.segment.filter.IdFilter;
 import dev.weft.store.duckdb.segment.links.IncomingLinks;
 import dev.weft.store.duckdb.segment.spans.BlockKeys;
@@ -56,6 +57,7 @@ public final class Segment implements Part, SpanCounter, AutoCloseable {
     private final SegmentResources resources;
     private final BlockReads blocks;
     private volatile Predicate<SpanFilter> mayMatch = _ -> true;
+    private volatile @Nullable GrowingIdFilter traceGroup;
 
     private Segment(SegmentFolder folder, SegmentMeta meta, SegmentFiles files, SegmentResources resources) {
         this.folder = folder;
@@ -151,9 +153,19 @@ public final class Segment implements Part, SpanCounter, AutoCloseable {
         });
     }
 
-    /** Returns false when the segment surely holds nothing of the trace. */
-    public boolean mayHoldTrace(long traceIdHigh, long traceIdLow) {
-        return files.traces().filter().mayContain(IdFilter.hash(traceIdHigh, traceIdLow));
+    /** Returns false when the segment surely holds nothing of the trace of this {@linkplain IdFilter#hash hash}. */
+    public boolean mayHoldTrace(long hash) {
+        return files.traces().filter().mayContain(hash);
+    }
+
+    /** Returns a filter that has all traces of this segment and of others, null when there is none. */
+    public @Nullable GrowingIdFilter traceGroup() {
+        return traceGroup;
+    }
+
+    /** @param group has all of its traces */
+    public void join(GrowingIdFilter group) {
+        traceGroup = group;
     }
 
     /** Returns the filter over its trace ids, which may outlive it. */

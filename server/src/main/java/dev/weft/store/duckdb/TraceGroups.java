@@ -1,0 +1,37 @@
+package dev.weft.store.duckdb;
+
+import dev.weft.store.duckdb.part.TraceCursor;
+import dev.weft.store.duckdb.segment.Segment;
+import dev.weft.store.duckdb.segment.filter.GrowingIdFilter;
+import dev.weft.store.duckdb.segment.filter.IdFilter;
+import java.util.List;
+
+/** Puts segments into groups with one filter over the traces of all, as many as fill a filter. For one thread. */
+final class TraceGroups {
+
+    private static final int TRACES = 1 << 19;
+
+    /** Of segments at a time, so that whoever waits for the thread does not wait for long. */
+    private static final int TOGETHER = 32;
+
+    private GrowingIdFilter filling = new GrowingIdFilter(TRACES);
+
+    /** Groups some of these that are in no group yet, in their order. */
+    void add(List<Segment> segments) {
+        segments.stream()
+                .filter(segment -> segment.traceGroup() == null)
+                .limit(TOGETHER)
+                .forEach(this::add);
+    }
+
+    private void add(Segment segment) {
+        if (filling.isFull()) {
+            filling = new GrowingIdFilter(TRACES);
+        }
+        TraceCursor trace = segment.traceIds();
+        while (trace.next()) {
+            filling.add(IdFilter.hash(trace.traceIdHigh(), trace.traceIdLow()));
+        }
+        segment.join(filling);
+    }
+}
