@@ -62,8 +62,8 @@ final class ChunkReads {
 
     private List<Match> readTogether(List<PartChunk> chunks, @Nullable SearchPlace after) {
         List<Match> matches = new ArrayList<>();
-        asker.read(chunks.size(), chunk -> {
-            List<Match> ofChunk = matches(chunks.get(chunk), after);
+        asker.read(chunks, PartChunk::spanCount, chunk -> {
+            List<Match> ofChunk = matches(chunk, after);
             synchronized (matches) {
                 matches.addAll(ofChunk);
             }

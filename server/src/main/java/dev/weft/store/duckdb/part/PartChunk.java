@@ -9,6 +9,10 @@ record PartChunk(Part part, Chunk chunk) {
 
     private static final int TOGETHER = 16;
 
+    int spanCount() {
+        return chunk.spanCount();
+    }
+
     /** Hands on all chunks, a few at a time. */
     static void forEachFew(List<PartChunk> chunks, Consumer<List<PartChunk>> action) {
         for (int first = 0; first < chunks.size(); first += TOGETHER) {

@@ -2,26 +2,29 @@ package dev.weft.store.duckdb.part;
 
 import dev.weft.store.StoreException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
-import java.util.function.IntConsumer;
+import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads chunks for all questions to a store on threads of their own, between which and those of the way in the system divides
- * the processors: on as many as there are, and on one less while many spans come in. The next chunk is read for the question
- * for which the fewest were read so far, so that a short one does not wait for a long one.
+ * the processors: on as many as there are, and on one less while many spans come in. The next few chunks are read for the
+ * question for which the fewest spans were read so far, so that a short one does not wait for a long one.
  */
 public final class ReadingTurns implements AutoCloseable {
+
+    /** Fewer take less time than giving the turn to another. */
+    private static final int SPANS_PER_TURN = 4_096;
 
     private final int processors;
     private final BooleanSupplier manySpansCome;
     private final ExecutorService threads = Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name("chunks-", 0).factory());
-    private final List<Batch> waiting = new ArrayList<>();
+    private final List<Batch<?>> waiting = new ArrayList<>();
     private int running;
     private boolean closed;
 
@@ -40,40 +43,55 @@ public final class ReadingTurns implements AutoCloseable {
     final class Asker {
 
         /** Guarded by the turns. */
-        private long chunksRead;
+        private long spansRead;
 
         /**
-         * Reads chunks, several at the same time, in the order of their numbers from 0; returns when all were read, or one
-         * failed and none is being read any more.
+         * Reads chunks, several at the same time, begun in their order; returns when all were read, or one failed and none is
+         * being read any more.
          *
+         * @param spans how many a chunk has
          * @throws RuntimeException which the first of them that failed threw
          * @throws StoreException of kind CANCELLED when the waiting thread is interrupted, UNAVAILABLE when the store is closed
          */
-        void read(int chunks, IntConsumer reading) {
-            if (chunks > 0) {
-                await(new Batch(this, chunks, reading));
+        <T> void read(List<T> chunks, ToIntFunction<T> spans, Consumer<T> reading) {
+            if (!chunks.isEmpty()) {
+                await(new Batch<>(this, chunks, spans, reading));
             }
         }
     }
 
     /** Chunks of one question that may be read at the same time. Guarded by the turns. */
-    private static final class Batch {
+    private static final class Batch<T> {
 
         private final Asker asker;
-        private final int chunks;
-        private final IntConsumer reading;
+        private final List<T> chunks;
+        private final ToIntFunction<T> spans;
+        private final Consumer<T> reading;
         private int begun;
         private int beingRead;
         private @Nullable Throwable failure;
 
-        Batch(Asker asker, int chunks, IntConsumer reading) {
+        Batch(Asker asker, List<T> chunks, ToIntFunction<T> spans, Consumer<T> reading) {
             this.asker = asker;
             this.chunks = chunks;
+            this.spans = spans;
             this.reading = reading;
         }
 
         boolean hasMore() {
-            return begun < chunks && failure == null;
+            return begun < chunks.size() && failure == null;
+        }
+
+        /** Begins as many of the next chunks as are worth a turn. */
+        Turn<T> begin() {
+            int first = begun;
+            long spansOfTurn = 0;
+            while (begun < chunks.size() && spansOfTurn < SPANS_PER_TURN) {
+                spansOfTurn += spans.applyAsInt(chunks.get(begun++));
+            }
+            beingRead++;
+            asker.spansRead += spansOfTurn;
+            return new Turn<>(this, chunks.subList(first, begun));
         }
 
         boolean isDone() {
@@ -85,7 +103,7 @@ public final class ReadingTurns implements AutoCloseable {
         }
     }
 
-    private synchronized void await(Batch batch) {
+    private synchronized void await(Batch<?> batch) {
         if (closed) {
             throw new StoreException(StoreException.Kind.UNAVAILABLE, "store is closed", null);
         }
@@ -115,8 +133,8 @@ public final class ReadingTurns implements AutoCloseable {
     /** Starts as many threads as may read and have something to read. */
     private void startThreads() {
         int unread = 0;
-        for (Batch batch : waiting) {
-            unread += batch.hasMore() ? batch.chunks - batch.begun : 0;
+        for (Batch<?> batch : waiting) {
+            unread += batch.hasMore() ? batch.chunks.size() - batch.begun : 0;
         }
         while (!closed && running < Math.min(atMost(), unread)) {
             running++;
@@ -129,10 +147,10 @@ public final class ReadingTurns implements AutoCloseable {
     }
 
     private void readInTurn() {
-        for (Turn turn = begin(); turn != null; turn = begin()) {
+        for (Turn<?> turn = begin(); turn != null; turn = begin()) {
             Throwable failure = null;
             try {
-                turn.batch.reading.accept(turn.chunk);
+                turn.read();
             } catch (Throwable e) { // whoever waits for it throws it
                 failure = e;
             }
@@ -140,25 +158,29 @@ public final class ReadingTurns implements AutoCloseable {
         }
     }
 
-    /** A chunk to be read now, by its number in the batch. */
-    private record Turn(Batch batch, int chunk) {}
+    /** Chunks to be read now, one after the other. */
+    private record Turn<T>(Batch<T> batch, List<T> chunks) {
+        void read() {
+            chunks.forEach(batch.reading);
+        }
+    }
 
     /** Returns what this thread reads next, null when it is to end. */
-    private synchronized @Nullable Turn begin() {
-        Batch next = waiting.stream()
-                .filter(Batch::hasMore)
-                .min(Comparator.comparingLong(batch -> batch.asker.chunksRead))
-                .orElse(null);
+    private synchronized @Nullable Turn<?> begin() {
+        Batch<?> next = null;
+        for (Batch<?> batch : waiting) {
+            if (batch.hasMore() && (next == null || batch.asker.spansRead < next.asker.spansRead)) {
+                next = batch;
+            }
+        }
         if (next == null || running > atMost()) {
             running--;
             return null;
         }
-        next.beingRead++;
-        next.asker.chunksRead++;
-        return new Turn(next, next.begun++);
+        return next.begin();
     }
 
-    private synchronized void end(Batch batch, @Nullable Throwable failure) {
+    private synchronized void end(Batch<?> batch, @Nullable Throwable failure) {
         batch.beingRead--;
         if (failure != null) {
             batch.fail(failure);

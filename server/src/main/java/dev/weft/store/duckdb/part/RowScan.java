@@ -70,12 +70,12 @@ final class RowScan {
      */
     void read(List<PartChunk> chunks, List<SpanFilter> anyOf, TimeRange range, Supplier<Reading> readings) {
         Deque<Reading> idle = new ArrayDeque<>();
-        asker.read(chunks.size(), chunk -> {
+        asker.read(chunks, PartChunk::spanCount, chunk -> {
             Reading ofThread;
             synchronized (idle) {
                 ofThread = idle.isEmpty() ? readings.get() : idle.pop();
             }
-            read(chunks.get(chunk), anyOf, range, ofThread);
+            read(chunk, anyOf, range, ofThread);
             synchronized (idle) {
                 idle.push(ofThread);
             }

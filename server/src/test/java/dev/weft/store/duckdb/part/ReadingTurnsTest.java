@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,14 +43,15 @@ class ReadingTurnsTest {
             }
             return false;
         })) {
-            Future<?> longOne = askers.submit(() -> turns.asker().read(4, chunk -> {
-                firstIsBeingRead.countDown();
-                await(shortOneWaits);
-                read.add("long " + chunk);
-            }));
+            Future<?> longOne =
+                    askers.submit(() -> turns.asker().read(chunks(4), ReadingTurnsTest::worthATurn, chunk -> {
+                        firstIsBeingRead.countDown();
+                        await(shortOneWaits);
+                        read.add("long " + chunk);
+                    }));
             await(firstIsBeingRead);
             someoneAsked.set(true);
-            turns.asker().read(1, chunk -> read.add("short " + chunk));
+            turns.asker().read(chunks(1), ReadingTurnsTest::worthATurn, chunk -> read.add("short " + chunk));
             longOne.get();
         }
 
@@ -60,7 +62,7 @@ class ReadingTurnsTest {
     void readsOnAllProcessors() {
         CyclicBarrier both = new CyclicBarrier(2);
         try (ReadingTurns turns = new ReadingTurns(2, () -> false)) {
-            turns.asker().read(10, _ -> meet(both));
+            turns.asker().read(chunks(10), ReadingTurnsTest::worthATurn, _ -> meet(both));
         }
 
         assertThat(both.getNumberWaiting()).isZero();
@@ -71,7 +73,7 @@ class ReadingTurnsTest {
         AtomicInteger beingRead = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         try (ReadingTurns turns = new ReadingTurns(2, () -> true)) {
-            turns.asker().read(1_000, _ -> {
+            turns.asker().read(chunks(1_000), ReadingTurnsTest::worthATurn, _ -> {
                 most.accumulateAndGet(beingRead.incrementAndGet(), Math::max);
                 beingRead.decrementAndGet();
             });
@@ -84,7 +86,7 @@ class ReadingTurnsTest {
     void readsOnTheOnlyProcessorAllTheSame() {
         AtomicInteger read = new AtomicInteger();
         try (ReadingTurns turns = new ReadingTurns(1, () -> true)) {
-            turns.asker().read(3, _ -> read.incrementAndGet());
+            turns.asker().read(chunks(3), ReadingTurnsTest::worthATurn, _ -> read.incrementAndGet());
         }
 
         assertThat(read).hasValue(3);
@@ -95,7 +97,7 @@ class ReadingTurnsTest {
         AtomicBoolean manySpansCome = new AtomicBoolean(true);
         CyclicBarrier both = new CyclicBarrier(2);
         try (ReadingTurns turns = new ReadingTurns(2, manySpansCome::get)) {
-            turns.asker().read(5, chunk -> {
+            turns.asker().read(chunks(5), ReadingTurnsTest::worthATurn, chunk -> {
                 if (chunk == 0) {
                     manySpansCome.set(false);
                 } else {
@@ -111,7 +113,7 @@ class ReadingTurnsTest {
     void throwsWhatFailedFirstAndReadsNoMore() {
         AtomicInteger read = new AtomicInteger();
         try (ReadingTurns turns = new ReadingTurns(1, () -> false)) {
-            assertThatThrownBy(() -> turns.asker().read(100, chunk -> {
+            assertThatThrownBy(() -> turns.asker().read(chunks(100), ReadingTurnsTest::worthATurn, chunk -> {
                         read.incrementAndGet();
                         if (chunk == 3) {
                             throw new IllegalArgumentException("chunk 3");
@@ -129,7 +131,7 @@ class ReadingTurnsTest {
         AtomicInteger beingRead = new AtomicInteger();
         try (ReadingTurns turns = new ReadingTurns(1, () -> false)) {
             Thread asker = Thread.currentThread();
-            assertThatThrownBy(() -> turns.asker().read(100, _ -> {
+            assertThatThrownBy(() -> turns.asker().read(chunks(100), ReadingTurnsTest::worthATurn, _ -> {
                         beingRead.incrementAndGet();
                         asker.interrupt();
                         beingRead.decrementAndGet();
@@ -147,7 +149,31 @@ class ReadingTurnsTest {
         ReadingTurns turns = new ReadingTurns(1, () -> false);
         turns.close();
 
-        assertThatThrownBy(() -> turns.asker().read(1, _ -> {})).hasMessage("store is closed");
+        assertThatThrownBy(() -> turns.asker().read(chunks(1), ReadingTurnsTest::worthATurn, _ -> {}))
+                .hasMessage("store is closed");
+    }
+
+    @Test
+    void smallChunksShareATurn() {
+        List<Integer> together = new ArrayList<>();
+        AtomicInteger inTurn = new AtomicInteger();
+        // asked before each turn
+        try (ReadingTurns turns = new ReadingTurns(1, () -> {
+            together.add(inTurn.getAndSet(0));
+            return false;
+        })) {
+            turns.asker().read(chunks(10), _ -> 1_500, _ -> inTurn.incrementAndGet());
+        }
+
+        assertThat(together.stream().filter(chunks -> chunks > 0)).containsExactly(3, 3, 3, 1);
+    }
+
+    private static int worthATurn(int chunk) {
+        return 5_000;
+    }
+
+    private static List<Integer> chunks(int count) {
+        return IntStream.range(0, count).boxed().toList();
     }
 
     private static void await(CountDownLatch latch) {
