@@ -40,19 +40,32 @@ final class ProgressLines {
         }
     }
 
-    /** The status is sent before the question is asked, so its failure comes as a line with a problem document. */
+    /**
+     * The status is sent before the question is asked, so its failure comes as a line with a problem document. The first line is
+     * of the moment before, the last before the answer of the moment after.
+     */
     private static void lines(ApiCall call, Supplier<Found> question) throws IOException {
         call.answer(LINES, List.of(), stream -> {
+            Progress progress = call.cancellation().progress();
+            Progress.Moment told = tell(stream, progress);
             try (ExecutorService asking = Executors.newVirtualThreadPerTaskExecutor()) {
                 Future<Found> found = asking.submit(question::get);
-                do {
-                    Progress.Moment moment = call.cancellation().progress().moment();
-                    line(stream, json -> writeProgress(json, moment));
-                    stream.send();
-                } while (!isDone(found));
+                while (!isDone(found)) {
+                    told = tell(stream, progress);
+                }
+                if (!progress.moment().equals(told)) {
+                    tell(stream, progress);
+                }
                 line(stream, answer(found));
             }
         });
+    }
+
+    private static Progress.Moment tell(AnswerStream stream, Progress progress) throws IOException {
+        Progress.Moment moment = progress.moment();
+        line(stream, json -> writeProgress(json, moment));
+        stream.send();
+        return moment;
     }
 
     /** Waits until it is time to tell how far it is, or until it has ended. */

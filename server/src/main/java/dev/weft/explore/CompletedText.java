@@ -28,7 +28,7 @@ public record CompletedText(int from, int to, List<Item> items, boolean complete
      * @param label what is shown
      * @param insert what replaces the text
      * @param detail its types or what else it is, may be empty
-     * @param count spans in the range that have it; empty for what the language itself knows
+     * @param count spans in the range that have it; empty for what the language knows and no such span was found for
      */
     public record Item(Kind kind, String label, String insert, String detail, OptionalLong count) {}
 

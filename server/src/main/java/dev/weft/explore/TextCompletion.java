@@ -3,6 +3,7 @@ package dev.weft.explore;
 import dev.weft.explore.CompletedText.Item;
 import dev.weft.explore.CompletedText.Kind;
 import dev.weft.model.AttributeValue;
+import dev.weft.model.Resource;
 import dev.weft.model.TimeRange;
 import dev.weft.query.Field;
 import dev.weft.query.Query;
@@ -18,8 +19,8 @@ import dev.weft.store.AttributeValues;
 import dev.weft.store.Cancellation;
 import dev.weft.store.Facet;
 import dev.weft.store.FacetSearch;
+import dev.weft.store.Facets;
 import dev.weft.store.KeySearch;
-import dev.weft.store.ServiceCount;
 import dev.weft.store.SpanReader;
 import dev.weft.store.StoreException;
 import java.util.ArrayList;
@@ -31,7 +32,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Completes a query's text: what the language knows first, then keys and values that spans in a range have, most spans first.
+ * Completes a query's text: what the language knows first, then keys and values that spans in a range have, constants of the language
+ * among them, most spans first.
  * When it is cancelled it answers what it found so far.
  */
 final class TextCompletion {
@@ -39,10 +41,8 @@ final class TextCompletion {
     /** Keys, or values, of one answer. */
     private static final int MOST_ITEMS = 100;
 
-    /** Span names that are looked at to find those with a prefix. */
-    private static final int MOST_NAMES = 10_000;
-
-    private static final String SERVICE_NAME = "service.name";
+    /** Values that are looked at to find those with a prefix. */
+    private static final int MOST_VALUES = 10_000;
 
     private final SpanReader reader;
     private final TimeRange range;
@@ -100,17 +100,24 @@ final class TextCompletion {
         switch (field) {
             case Field.OfParent(Field inner) -> values(inner, prefix, quoted);
             case Field.Attribute(Field.Scope scope, String key) -> {
-                if (key.equals(SERVICE_NAME) && scope != Field.Scope.SPAN) {
-                    services(prefix);
+                if (key.equals(Resource.SERVICE_NAME) && scopes(scope).contains(AttributeKey.Scope.RESOURCE)) {
+                    countedValues(new Field.Attribute(Field.Scope.RESOURCE, key), prefix, quoted);
                 } else {
                     attributeValues(scope, key, prefix, quoted);
                 }
             }
             case Field.Intrinsic intrinsic -> {
                 switch (intrinsic) {
-                    case ROOT_SERVICE -> services(prefix);
-                    case NAME, ROOT_NAME -> names(prefix);
-                    case STATUS_MESSAGE, EVENT_NAME, SCOPE_NAME, SCOPE_VERSION -> complete = false;
+                    case NAME,
+                            KIND,
+                            STATUS,
+                            STATUS_MESSAGE,
+                            ROOT_NAME,
+                            ROOT_SERVICE,
+                            EVENT_NAME,
+                            LINK_DANGLING,
+                            SCOPE_NAME,
+                            SCOPE_VERSION -> countedValues(intrinsic, prefix, quoted);
                     default -> {
                         // numbers, ids and times have no values worth a choice
                     }
@@ -119,20 +126,14 @@ final class TextCompletion {
         }
     }
 
-    private void services(String prefix) {
+    /** Offers values that the field itself has on the spans in the range. */
+    private void countedValues(Field field, String prefix, boolean quoted) {
+        FacetSearch search = new FacetSearch(everything(), range, List.of(field), MOST_VALUES);
+        Facets counted = reader.facets(search, cancellation);
+        Facet facet = counted.facets().getFirst();
+        complete &= facet.complete() && counted.cut() == null;
         Map<Value, Long> counts = new HashMap<>();
-        for (ServiceCount service : reader.services(range, cancellation)) {
-            counts.put(new Value.Text(service.service()), service.spanCount());
-        }
-        add(counts, prefix);
-    }
-
-    private void names(String prefix) {
-        FacetSearch search = new FacetSearch(everything(), range, List.of(Field.Intrinsic.NAME), MOST_NAMES);
-        Facet names = reader.facets(search, cancellation).facets().getFirst();
-        complete &= names.complete();
-        Map<Value, Long> counts = new HashMap<>();
-        names.values().forEach(name -> counts.put(name.value(), name.spanCount()));
+        facet.values().forEach(count -> put(counts, count.value(), count.spanCount(), quoted));
         add(counts, prefix);
     }
 
@@ -147,15 +148,20 @@ final class TextCompletion {
                     reader.attributeValues(new AttributeKey(where, key), range, prefix, MOST_ITEMS + 1, cancellation);
             complete &= values.complete();
             for (AttributeValueCount count : values.items()) {
-                Value value = constant(count.value());
-                if (value != null && (!quoted || value instanceof Value.Text)) {
-                    counts.merge(value, count.spanCount(), Long::sum);
-                }
+                put(counts, constant(count.value()), count.spanCount(), quoted);
             }
         }
         add(counts, prefix);
     }
 
+    /** Only a string goes on what was begun as one. */
+    private static void put(Map<Value, Long> counts, @Nullable Value value, long spanCount, boolean quoted) {
+        if (value != null && (!quoted || value instanceof Value.Text)) {
+            counts.merge(value, spanCount, Long::sum);
+        }
+    }
+
+    /** A constant that the language offered already moves to the other values. */
     private void add(Map<Value, Long> counts, String prefix) {
         List<Map.Entry<Value, Long>> fitting = counts.entrySet().stream()
                 .filter(entry -> label(entry.getKey()).startsWith(prefix))
@@ -165,8 +171,9 @@ final class TextCompletion {
                 .toList();
         for (Map.Entry<Value, Long> entry : firstOf(fitting)) {
             Value value = entry.getKey();
-            items.add(new Item(
-                    Kind.VALUE, label(value), TraceQl.print(value), type(value), OptionalLong.of(entry.getValue())));
+            String text = TraceQl.print(value);
+            items.removeIf(item -> item.kind() == Kind.VALUE && item.insert().equals(text));
+            items.add(new Item(Kind.VALUE, label(value), text, type(value), OptionalLong.of(entry.getValue())));
         }
     }
 
@@ -176,7 +183,7 @@ final class TextCompletion {
     }
 
     private static String label(Value value) {
-        return value instanceof Value.Text(String text) ? text : TraceQl.print(value);
+        return value instanceof Value.Text(String text) && !text.isEmpty() ? text : TraceQl.print(value);
     }
 
     private static String type(Value value) {

@@ -8,6 +8,8 @@ import dev.weft.query.evaluate.SpanValue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,9 +54,21 @@ public final class FacetTally {
     /** Adds spans on which the field has this value. */
     public void add(SpanValue value, long spanCount) {
         Value constant = constant(value);
-        if (constant == null) {
-            return;
+        if (constant != null) {
+            add(constant, spanCount);
         }
+    }
+
+    /** Adds a span on which the field has these values: it counts once for each constant that names one of them. */
+    public void add(Set<SpanValue> values) {
+        values.stream()
+                .map(FacetTally::constant)
+                .filter(Objects::nonNull)
+                .distinct()
+                .forEach(constant -> add(constant, 1));
+    }
+
+    private void add(Value constant, long spanCount) {
         int length = constant instanceof Value.Text(String text) ? text.length() : 0;
         Long known = counts.get(constant);
         if (known != null) {

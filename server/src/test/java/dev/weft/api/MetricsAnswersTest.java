@@ -61,8 +61,9 @@ class MetricsAnswersTest {
                 api.lines("/metrics", "{\"query\":\"{} | count_over_time()\",\"endTimeUnixNano\":\"1000\"}");
         List<String> refused = api.lines("/metrics", "{\"query\":\"{}\"}");
 
-        assertThat(lines).hasSize(2);
-        assertThat(lines.getFirst()).isEqualTo("{\"progress\":{\"segmentsDone\":0,\"segments\":0}}");
+        assertThat(lines.subList(0, lines.size() - 1))
+                .isNotEmpty()
+                .containsOnly("{\"progress\":{\"segmentsDone\":0,\"segments\":0}}");
         assertThat(JsonMapper.shared()
                         .readTree(lines.getLast())
                         .at("/answer/series/0/points/0/1")

@@ -117,10 +117,13 @@ class QueryLimitsTest {
         }
     }
 
-    @Test
-    void aCompletionAnswersAtItsDeadlineWhatItFound() {
+    @ParameterizedTest
+    @ValueSource(strings = {"span.a", "event:name", "rootName", "kind"})
+    void aCompletionAnswersAtItsDeadlineWhatItFound(String field) {
         try (ApiServer api = start(limits(Duration.ofMillis(50), 4, 1_000))) {
-            JsonNode completed = api.getJson("/query/complete?text=%7B%20span.a%20%3D%20");
+            api.store(span(1, 1, 1));
+
+            JsonNode completed = api.getJson("/query/complete?text=%7B%20" + field + "%20%3D%20");
 
             assertThat(completed.get("complete").booleanValue()).isFalse();
             assertThat(completed.at("/items/0/insert").stringValue()).isEqualTo("nil");

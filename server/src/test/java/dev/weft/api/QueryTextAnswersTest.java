@@ -188,7 +188,7 @@ class QueryTextAnswersTest {
         assertThat(inserts(complete("{ resource.service.name = \"", 27, "")))
                 .containsExactly("\"cart\"", "\"late\"", "\"shop\"");
         assertThat(inserts(complete("{ name = \"GET", 13, ""))).containsExactly("\"GET /a\"", "\"GET /b\"");
-        assertThat(inserts(complete("{ rootServiceName = \"c", 22, ""))).containsExactly("\"cart\"");
+        assertThat(inserts(complete("{ rootServiceName = \"s", 22, ""))).containsExactly("\"shop\"");
         assertThat(inserts(complete("{ kind = ", 9, "")))
                 .contains("server", "client")
                 .doesNotContain("ok");
@@ -205,8 +205,7 @@ class QueryTextAnswersTest {
         assertThat(inserts(values)).contains("3");
         assertThat(values.get("complete").booleanValue()).isTrue();
         assertThat(inserts(complete("{ link.", 7, ""))).containsExactly("link.");
-        assertThat(complete("{ event:name = ", 15, "").get("complete").booleanValue())
-                .isFalse();
+        assertThat(inserts(complete("{ event:name = \"", 16, ""))).containsExactly("\"happened\"");
     }
 
     @Test

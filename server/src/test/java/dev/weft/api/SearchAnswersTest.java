@@ -158,8 +158,9 @@ class SearchAnswersTest {
         List<String> lines = api.searchLines("{}");
         List<String> refused = api.searchLines("{\"query\":\"{ nosuch = 1 }\"}");
 
-        assertThat(lines).hasSize(2);
-        assertThat(lines.getFirst()).isEqualTo("{\"progress\":{\"segmentsDone\":0,\"segments\":0}}");
+        assertThat(lines.subList(0, lines.size() - 1))
+                .isNotEmpty()
+                .containsOnly("{\"progress\":{\"segmentsDone\":0,\"segments\":0}}");
         assertThat(JsonMapper.shared()
                         .readTree(lines.getLast())
                         .at("/answer/items/0/traceId")

@@ -30,6 +30,7 @@ final class SpanSketch {
     private final List<SpanLink> links = new ArrayList<>();
     private final List<SpanEvent> events = new ArrayList<>();
     private int droppedLinks;
+    private Scope scope = Scope.EMPTY;
 
     private SpanSketch(long trace, long span, long start) {
         traceId = new TraceId(0, trace);
@@ -83,7 +84,16 @@ final class SpanSketch {
     }
 
     SpanSketch event(long time, Attribute... entries) {
-        events.add(new SpanEvent(time, "happened", Attributes.of(entries), 0));
+        return event("happened", time, entries);
+    }
+
+    SpanSketch event(String eventName, long time, Attribute... entries) {
+        events.add(new SpanEvent(time, eventName, Attributes.of(entries), 0));
+        return this;
+    }
+
+    SpanSketch scope(String scopeName, String version) {
+        scope = new Scope(scopeName, version, Attributes.EMPTY, 0, "");
         return this;
     }
 
@@ -116,6 +126,6 @@ final class SpanSketch {
                 droppedLinks,
                 status,
                 new Resource(resource, 0, List.of(), ""),
-                Scope.EMPTY);
+                scope);
     }
 }

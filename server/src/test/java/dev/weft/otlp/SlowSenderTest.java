@@ -7,6 +7,7 @@ import dev.weft.ingest.IngestLimits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -14,6 +15,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,12 +49,14 @@ class SlowSenderTest {
 
     @Test
     void aBodyThatTricklesIsTimedOut() throws Exception {
+        ScheduledExecutorService sender = Executors.newSingleThreadScheduledExecutor();
         try (Socket socket = connect()) {
             socket.getOutputStream().write(head("Content-Length: 1000"));
-            Thread trickle = Thread.ofVirtual().start(() -> trickle(socket));
+            var _ = sender.scheduleAtFixedRate(() -> trickle(socket), 0, 50, TimeUnit.MILLISECONDS);
 
             assertThat(untilClosed(socket)).startsWith("HTTP/1.1 408 ").contains("\r\nconnection: close\r\n");
-            trickle.interrupt();
+        } finally {
+            sender.shutdownNow();
         }
     }
 
@@ -140,14 +146,12 @@ class SlowSenderTest {
         return response.toString();
     }
 
+    /** Sends a byte; what it throws when the server has closed ends the schedule. */
     private static void trickle(Socket socket) {
         try {
-            while (!Thread.interrupted()) {
-                socket.getOutputStream().write(0);
-                Thread.sleep(Duration.ofMillis(50));
-            }
-        } catch (IOException | InterruptedException _) {
-            // the server or the test ended it
+            socket.getOutputStream().write(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

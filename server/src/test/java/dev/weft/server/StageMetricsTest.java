@@ -3,7 +3,14 @@ package dev.weft.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.server.RunningWeft.Port;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +50,16 @@ class StageMetricsTest extends StoredOnDisk {
     private static final List<String> RETENTION =
             List.of("weft_store_clock_trusted", "weft_store_retention_over_bytes");
 
+    /** Names that are there once what they count has happened, which no test of a few requests lets happen. */
+    private static final Set<String> SELDOM = Set.of(
+            "weft_store_clock_jumps_total",
+            "weft_store_dropped_forgotten_total",
+            "weft_store_dropped_segments_total",
+            "weft_store_dropped_spans_total",
+            "weft_store_scrub_damaged_total");
+
+    private static final Pattern NAME = Pattern.compile("weft_[a-z_]+");
+
     private static List<String> filters() {
         return Stream.of("arriving_span", "trace", "linked_trace", "value")
                 .flatMap(of -> Stream.of("asked", "passed", "found")
@@ -71,5 +88,32 @@ class StageMetricsTest extends StoredOnDisk {
         assertThat(Stream.of(QUEUES, COMMITS, HEAD, SEGMENTS, RETENTION, filters(), refusals())
                         .flatMap(List::stream))
                 .allSatisfy(name -> assertThat(lines).anyMatch(line -> line.startsWith(name)));
+    }
+
+    @Test
+    void theTablesOfTheGuideNameEveryMetricAndNoOther() throws IOException {
+        assertThat(weft.post(Port.OTLP_HTTP, "/v1/metrics", "{}", "content-type", "application/json")
+                        .contentUtf8())
+                .isEqualTo("{}");
+
+        Set<String> served = new TreeSet<>(SELDOM);
+        weft.get(Port.EXPLORER, "/metrics")
+                .contentUtf8()
+                .lines()
+                .filter(line -> line.startsWith("# TYPE weft_"))
+                .map(line -> line.split(" ", -1)[2])
+                .filter(name -> !name.endsWith("_max"))
+                .forEach(served::add);
+
+        assertThat(namesInTables(Path.of("../docs/guide/operations.md"))).isEqualTo(served);
+    }
+
+    private static Set<String> namesInTables(Path page) throws IOException {
+        Set<String> names = new TreeSet<>();
+        Files.readAllLines(page).stream()
+                .filter(line -> line.startsWith("|"))
+                .forEach(line ->
+                        NAME.matcher(line).results().map(MatchResult::group).forEach(names::add));
+        return names;
     }
 }

@@ -4,6 +4,7 @@ import dev.weft.model.Span;
 import dev.weft.query.Expression;
 import dev.weft.query.Field;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,14 @@ record ElementChoices(Mentioned ofSpan, Mentioned ofParent) {
         Span parent = ofParent.any() ? trace.parent(span) : null;
         return ofSpan.anyHolds(
                 span, own -> ofParent.anyHolds(parent, chosen -> condition.test(own.withParents(chosen))));
+    }
+
+    /** Passes on every choice. */
+    void forEach(Span span, TraceTree trace, Consumer<Elements> action) {
+        var _ = anyHolds(span, trace, elements -> {
+            action.accept(elements);
+            return false;
+        });
     }
 
     private record Mentioned(boolean events, boolean links) {

@@ -3,6 +3,8 @@ package dev.weft.query.evaluate;
 import dev.weft.model.Span;
 import dev.weft.query.Expression;
 import dev.weft.query.Field;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /**
  * An expression, made ready to be evaluated on many spans.
@@ -16,12 +18,14 @@ public final class SpanExpression {
 
     private final SpanReader reader;
     private final SpanReader condition;
+    private final ElementChoices choices;
 
     /** @throws IllegalArgumentException when a regular expression is not RE2's */
     public SpanExpression(Expression expression, Traces traces) {
         ExpressionCompiler compiler = new ExpressionCompiler(traces);
         this.reader = compiler.whole(expression);
         this.condition = compiler.condition(expression);
+        this.choices = ElementChoices.of(expression);
     }
 
     public SpanExpression(Field field, Traces traces) {
@@ -36,6 +40,16 @@ public final class SpanExpression {
     /** Returns the value, where a field is that of the last event or link that has it. */
     public SpanValue last(Span span, TraceTree trace) {
         return reader.read(span, trace, Elements.lastOf(span));
+    }
+
+    /** Returns each different value on a span, where a field is that of any one event or link. */
+    Set<SpanValue> values(Span span, TraceTree trace) {
+        if (!choices.any()) {
+            return Set.of(value(span, trace));
+        }
+        Set<SpanValue> values = new LinkedHashSet<>();
+        choices.forEach(span, trace, elements -> values.add(reader.read(span, trace, elements)));
+        return values;
     }
 
     /** Returns whether the expression holds as a condition: a field alone when it is true, of some event or link. */

@@ -27,17 +27,17 @@ public final class SpansetFields {
     }
 
     /**
-     * Passes on the values of the fields, in their order, for each span of the trace that is in one of the sets, once; an
-     * event's or link's field is that of the first one that has it.
+     * Passes on what the fields are, in their order, for each span of the trace that is in one of the sets, once: a field of events
+     * or links has as many values as differ between those of the span.
      */
-    public void forEach(TraceId traceId, Consumer<List<SpanValue>> action) {
+    public void forEach(TraceId traceId, Consumer<List<Set<SpanValue>>> action) {
         TraceTree trace = traces.tree(traceId);
         Set<SpanKey> seen = new HashSet<>();
         for (YieldedSet set : pipeline.sets(traceId)) {
             for (Span span : set.spans()) {
                 if (seen.add(span.key())) {
                     action.accept(fields.stream()
-                            .map(field -> field.value(span, trace))
+                            .map(field -> field.values(span, trace))
                             .toList());
                 }
             }

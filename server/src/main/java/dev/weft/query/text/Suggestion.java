@@ -35,7 +35,7 @@ public sealed interface Suggestion {
     record AttributeKey(Field.Scope scope, boolean ofParent, String prefix) implements Suggestion {}
 
     /**
-     * A value that the field has in data.
+     * A value that the field has in data, which may be one of the language's constants.
      *
      * @param prefix what was typed of it, without quotes
      * @param quoted whether it was begun as a string

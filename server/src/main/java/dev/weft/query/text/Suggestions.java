@@ -155,7 +155,8 @@ final class Suggestions {
                             .filter(constant -> fits(ValueType.of(constant.getValue()), type))
                             .map(Map.Entry::getKey));
         }
-        if (type != ValueType.KIND && type != ValueType.STATUS && type != ValueType.BOOL) {
+        boolean isWord = type == ValueType.KIND || type == ValueType.STATUS || type == ValueType.BOOL;
+        if (!quoted || !isWord) {
             found.add(new Suggestion.FieldValue(field, quoted ? typed.substring(1) : typed, quoted));
         }
     }

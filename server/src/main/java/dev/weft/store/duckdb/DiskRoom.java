@@ -32,7 +32,7 @@ record DiskRoom(Disk disk, Path folder, long reserveBytes) {
     }
 
     /** Returns what a failure to write means: FULL when the disk or the quota of this user has no room, UNAVAILABLE otherwise. */
-    StoreException cannotWrite(IOException cause) {
+    StoreException cannotWrite(Exception cause) {
         String full = fullness(cause);
         return full == null
                 ? new StoreException(StoreException.Kind.UNAVAILABLE, "cannot write: " + cause.getMessage(), cause)
@@ -40,7 +40,7 @@ record DiskRoom(Disk disk, Path folder, long reserveBytes) {
     }
 
     /** The system's words depend on its language, so the disk itself is asked too. */
-    private @Nullable String fullness(IOException cause) {
+    private @Nullable String fullness(Exception cause) {
         for (Throwable at = cause; at != null; at = at.getCause()) {
             for (String words : List.of(NO_SPACE, QUOTA_EXCEEDED)) {
                 if (String.valueOf(at.getMessage()).contains(words)) {

@@ -50,6 +50,9 @@ final class GroupWriter implements SpanWriter {
     /** What ended the thread that seals. */
     private @Nullable Error failure;
 
+    /** Why the oldest generation could not be sealed the last time that was tried; null when it could, or for another reason. */
+    private @Nullable StoreException fullWhileSealing;
+
     GroupWriter(
             CurrentParts parts,
             LogWriter log,
@@ -154,6 +157,14 @@ final class GroupWriter implements SpanWriter {
 
     /** Tells writers that there is room again. */
     synchronized void sealed() {
+        fullWhileSealing = null;
+        notifyAll();
+    }
+
+    /** Tells writers what they wait for: nobody can say when a disk that is full has room again. */
+    synchronized void sealingFailed(Exception cause) {
+        StoreException meaning = room.cannotWrite(cause);
+        fullWhileSealing = meaning.kind() == StoreException.Kind.FULL ? meaning : null;
         notifyAll();
     }
 
@@ -213,13 +224,25 @@ final class GroupWriter implements SpanWriter {
 
     private void awaitSealing() {
         try {
-            await(() -> closed || failure != null || parts.recent().size() <= MAX_GENERATIONS, LONGEST_WAIT);
+            await(
+                    () -> closed
+                            || failure != null
+                            || fullWhileSealing != null
+                            || parts.recent().size() <= MAX_GENERATIONS,
+                    LONGEST_WAIT);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoreException(StoreException.Kind.UNAVAILABLE, "interrupted while waiting for room", e);
         }
         requireOpen();
         if (parts.recent().size() > MAX_GENERATIONS) {
+            StoreException full = fullWhileSealing;
+            if (full != null) {
+                throw new StoreException(
+                        StoreException.Kind.FULL,
+                        full.getMessage() + "; recent spans cannot be moved to segments",
+                        full);
+            }
             throw new StoreException(
                     StoreException.Kind.UNAVAILABLE,
                     "recent spans cannot be moved to the disk; more are taken when that goes on",

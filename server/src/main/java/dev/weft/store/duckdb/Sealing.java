@@ -84,8 +84,10 @@ final class Sealing implements AutoCloseable {
     private void seal() throws IOException {
         try {
             segments.sealOldest();
-        } finally {
             writer.sealed();
+        } catch (IOException | RuntimeException e) {
+            writer.sealingFailed(e);
+            throw e;
         }
     }
 

@@ -47,7 +47,7 @@ final class MemoryMeasures {
         boolean inTime = cancellation.inTime(() -> traces.traceIds()
                 .forEach(traceId -> matched.forEach(traceId, values -> {
                     for (int i = 0; i < values.size(); i++) {
-                        tallies.get(i).add(values.get(i), 1);
+                        tallies.get(i).add(values.get(i));
                     }
                 })));
         return Facets.of(tallies, search.limit(), Cut.of(inTime, false, matched.wasCut(), cancellation));

@@ -102,6 +102,14 @@ class CompletionTest {
     }
 
     @Test
+    void dataKnowsWhichOfThemOccur() {
+        assertThat(complete("{ kind = se‸").suggestions()).contains(new FieldValue(Intrinsic.KIND, "se", false));
+        assertThat(complete("{ link:dangling = ‸").suggestions())
+                .contains(new FieldValue(Intrinsic.LINK_DANGLING, "", false));
+        assertThat(complete("{ status = \"e‸").suggestions()).isEmpty();
+    }
+
+    @Test
     void theOtherSideOfAComparisonMayBeAField() {
         assertThat(complete("{ span.a = span.‸").suggestions()).contains(new AttributeKey(Scope.SPAN, false, ""));
     }

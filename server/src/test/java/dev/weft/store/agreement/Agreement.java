@@ -72,7 +72,7 @@ public final class Agreement {
                 .traceIds()
                 .forEach(traceId -> matched.forEach(traceId, values -> {
                     for (int i = 0; i < values.size(); i++) {
-                        tallies.get(i).add(values.get(i), 1);
+                        tallies.get(i).add(values.get(i));
                     }
                 }));
         Facets found =

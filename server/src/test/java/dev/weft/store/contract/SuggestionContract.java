@@ -8,12 +8,17 @@ import dev.weft.model.Attribute;
 import dev.weft.model.AttributeValue;
 import dev.weft.model.SpanKind;
 import dev.weft.model.TimeRange;
+import dev.weft.query.Field;
+import dev.weft.query.Value;
 import dev.weft.store.AttributeKey;
 import dev.weft.store.AttributeKey.Scope;
 import dev.weft.store.AttributeKeyCount;
 import dev.weft.store.AttributeKeys;
 import dev.weft.store.AttributeValueCount;
 import dev.weft.store.AttributeValues;
+import dev.weft.store.Facet;
+import dev.weft.store.FacetSearch;
+import dev.weft.store.Facets;
 import dev.weft.store.KeySearch;
 import dev.weft.store.OperationCount;
 import dev.weft.store.ServiceCount;
@@ -198,6 +203,52 @@ public abstract class SuggestionContract extends StoreContract {
         assertThat(values(Scope.INSTRUMENTATION, "short"))
                 .isEqualTo(List.of(new AttributeValueCount(new AttributeValue.Bool(true), 2)));
         assertThat(values(Scope.SPAN, "attempt")).isEmpty();
+    }
+
+    /** A count is that of the spans which a comparison with the value finds. */
+    @Test
+    void aFacetCountsASpanOnceForEachValueOfItsEventsOrLinks() {
+        write(
+                span(4, 1)
+                        .event("retry", Attribute.of("attempt", 1), Attribute.of("zero", 0.0))
+                        .event("fail", Attribute.of("attempt", 2), Attribute.of("zero", -0.0))
+                        .event("retry", Attribute.of("attempt", 2))
+                        .link(1, 1, Attribute.of("role", "cause"))
+                        .link(2, 1, Attribute.of("role", "effect"))
+                        .build(),
+                span(4, 2).parent(1).event("fail").build());
+        Field attempt = new Field.Attribute(Field.Scope.EVENT, "attempt");
+        Field zero = new Field.Attribute(Field.Scope.EVENT, "zero");
+        Field role = new Field.Attribute(Field.Scope.LINK, "role");
+        Field ofParent = new Field.OfParent(Field.Intrinsic.EVENT_NAME);
+
+        Facets facets = reader().facets(
+                        new FacetSearch(
+                                Queries.parse("{ }"),
+                                FIRST_HUNDRED,
+                                List.of(Field.Intrinsic.EVENT_NAME, attempt, zero, role, ofParent),
+                                10),
+                        NEVER);
+
+        assertThat(facets.facets())
+                .isEqualTo(List.of(
+                        facet(Field.Intrinsic.EVENT_NAME, count(text("fail"), 2), count(text("retry"), 1)),
+                        facet(attempt, count(new Value.Int(1), 1), count(new Value.Int(2), 1)),
+                        facet(zero, count(new Value.Real(0), 1)),
+                        facet(role, count(text("cause"), 1), count(text("effect"), 1)),
+                        facet(ofParent, count(text("fail"), 1), count(text("retry"), 1))));
+    }
+
+    private static Facet facet(Field field, Facet.Count... counts) {
+        return new Facet(field, List.of(counts), true);
+    }
+
+    private static Facet.Count count(Value value, long spans) {
+        return new Facet.Count(value, spans);
+    }
+
+    private static Value text(String text) {
+        return new Value.Text(text);
     }
 
     private List<AttributeValueCount> values(Scope scope, String key) {

@@ -14,6 +14,8 @@ import dev.weft.model.Status;
 import dev.weft.model.batch.SpanBatch;
 import dev.weft.store.contract.TestSpans;
 import dev.weft.store.duckdb.disk.RealDisk;
+import dev.weft.store.duckdb.segment.MergedRows;
+import dev.weft.store.duckdb.segment.Segment;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,9 +27,10 @@ import java.util.List;
 
 /**
  * What the data folder of format 1 holds that lies in {@code src/test/resources/store/format-1}: a dropped segment, two
- * segments, and a tail of the log. The folder is written once and for all by {@link #main}, by the code of its time,
+ * segments with columns, and a tail of the log. The folder is written once and for all by {@link #main}, by the code of its time,
  * and none of its files is ever written anew, whatever the code writes now: a form that changes within a format gets a folder
- * beside it (as {@code format-1-first} has the first form of a file in {@code dropped}), each later format a class like this one.
+ * beside it (as {@code format-1-first} has the first form of a file in {@code dropped}), each later format a class like this one. The
+ * columns, which a later version of the same format wrote, lie beside the segments that the first one wrote.
  */
 final class FormatOneFolder {
 
@@ -89,13 +92,15 @@ final class FormatOneFolder {
             seal(store);
             write(store, List.of(List.of(BATCH, CHILD), List.of(BATCH_AGAIN)));
             seal(store);
+            for (Segment segment : store.parts().segments().subList(1, 3)) {
+                store.columns().add(segment, new SegmentColumns(MergedRows.of(List.of(segment))));
+            }
             store.segments().drop(List.of(store.parts().published().getFirst()));
             write(store, List.of(List.of(LATE)));
             write(store, List.of(List.of(LATE_AGAIN), List.of(WHOLE)));
             store.close();
         }
         Files.delete(path.resolve("LOCK"));
-        Files.delete(path.resolve("columns"));
         Files.delete(path.resolve("scratch"));
     }
 

@@ -4,13 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.model.Span;
 import dev.weft.model.SpanKey;
+import dev.weft.model.TimeRange;
 import dev.weft.model.batch.SpanBatch;
+import dev.weft.query.Query;
+import dev.weft.query.evaluate.Label;
+import dev.weft.query.evaluate.Labels;
+import dev.weft.query.evaluate.MetricsGrid;
+import dev.weft.query.evaluate.MetricsLimits;
+import dev.weft.query.evaluate.MetricsSeries;
+import dev.weft.query.evaluate.SpanValue;
+import dev.weft.query.text.TraceQl;
 import dev.weft.store.Cancellation;
 import dev.weft.store.LinkDirection;
 import dev.weft.store.LinkEnd;
 import dev.weft.store.LinkOrder;
 import dev.weft.store.LinkQuery;
 import dev.weft.store.LinkState;
+import dev.weft.store.MetricsAnswer;
+import dev.weft.store.MetricsSearch;
 import dev.weft.store.SpanReader;
 import dev.weft.store.StoreTotals;
 import dev.weft.store.StoredTrace;
@@ -21,6 +32,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +50,9 @@ class FormatOneTest {
 
     /** The files that the first code of format 1 wrote in another form. */
     private static final Path WRITTEN_FIRST = Path.of("src/test/resources/store/format-1-first");
+
+    /** Of the range that is measured. */
+    private static final long SECONDS = 64;
 
     @TempDir
     Path folder;
@@ -109,6 +125,55 @@ class FormatOneTest {
                             .isEqualTo(FormatOneFolder.BATCH.links().getFirst()));
             assertThat(links(reader, FormatOneFolder.BATCH.key(), LinkDirection.INCOMING))
                     .hasSize(1);
+        }
+    }
+
+    @Test
+    void itsColumnsAreReadInsteadOfItsSpans() throws IOException {
+        Path columns = folder.resolve("columns");
+
+        MetricsAnswer answer = rateByService();
+
+        for (Path written : list(WRITTEN.resolve("columns"))) {
+            Path read = columns.resolve(written.getFileName());
+            assertThat(read).hasSameBinaryContentAs(written);
+            Files.delete(read);
+        }
+        MetricsAnswer withoutColumns = rateByService();
+        assertThat(spansByService(answer))
+                .isEqualTo(spansByService(withoutColumns))
+                .isEqualTo(Map.of(ofService("orders"), 2.0, ofService("worker"), 2.0));
+        assertThat(answer.stats().segmentsRead()).isEqualTo(2);
+        assertThat(answer.stats().spansInspected())
+                .as("spans that columns do not have")
+                .isLessThan(withoutColumns.stats().spansInspected());
+    }
+
+    /** Asks without the threads that would make or merge columns. */
+    private MetricsAnswer rateByService() throws IOException {
+        MetricsSearch search = new MetricsSearch(
+                (Query.Metrics) TraceQl.parse("{ } | rate() by (resource.service.name)"),
+                MetricsGrid.instant(new TimeRange(TestSpans.EPOCH, TestSpans.EPOCH + SECONDS * 1_000_000_000L)),
+                new MetricsLimits(10, 10));
+        try (StoreInFolder opened = StoreInFolder.open(folder)) {
+            return opened.reader().metrics(search, NEVER);
+        }
+    }
+
+    private static Map<Labels, Double> spansByService(MetricsAnswer answer) {
+        return answer.series().stream()
+                .collect(Collectors.toMap(
+                        MetricsSeries::labels,
+                        series -> series.points().getFirst().value() * SECONDS));
+    }
+
+    private static Labels ofService(String name) {
+        return Labels.of(new Label("resource.service.name", new SpanValue.Text(name)));
+    }
+
+    private static List<Path> list(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
         }
     }
 

@@ -33,7 +33,7 @@ class KillTest {
             long acknowledged;
             try (WriterProcess writer = WriterProcess.start(folder, nextGroup)) {
                 writer.awaitAcknowledged(nextGroup + random.nextInt(80));
-                LockSupport.parkNanos(random.nextInt(20_000_000));
+                passUpTo20Millis(random);
                 writer.kill();
                 acknowledged = writer.acknowledged();
             }
@@ -42,6 +42,14 @@ class KillTest {
                 nextGroup = assertWhole(store.reader(), acknowledged, "round " + round + ", " + seed) + 1;
             }
         }
+    }
+
+    /**
+     * Nothing is awaited: right behind an acknowledgement the next group has hardly begun, and a kill is to come at every moment of
+     * writing one, of which none can be seen from outside.
+     */
+    private static void passUpTo20Millis(Random random) {
+        LockSupport.parkNanos(random.nextInt(20_000_000));
     }
 
     /** Returns the last group that is there: one more than acknowledged at most. */

@@ -5,15 +5,22 @@ import static dev.weft.store.contract.TestSpans.span;
 import static dev.weft.store.contract.TestSpans.traceId;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.model.TimeRange;
+import dev.weft.query.Field;
 import dev.weft.store.Cancellation;
+import dev.weft.store.Facet;
+import dev.weft.store.FacetSearch;
+import dev.weft.store.Facets;
 import dev.weft.store.LinkDirection;
 import dev.weft.store.LinkOrder;
 import dev.weft.store.LinkQuery;
+import dev.weft.store.contract.Queries;
 import dev.weft.store.duckdb.disk.RealDisk;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +57,33 @@ class LookUpCountsTest {
 
             store.write(span(2, 2).build());
             assertThat(counted("arriving_span", "found")).isEqualTo(1);
+        }
+    }
+
+    /** Once to see which segments hold it, once to read it, and not once more to see how large it is. */
+    @Test
+    void aTraceThatAQueryEvaluatesIsLookedUpTwice(@TempDir Path path) throws IOException {
+        DuckDbSettings settings = new DuckDbSettings(
+                64L << 20,
+                1,
+                StoreInFolder.NEVER_BY_ITSELF,
+                new RetentionLimits(Duration.ofDays(3), Long.MAX_VALUE, 0));
+        try (StoreInFolder store = StoreInFolder.open(path, new RealDisk(), settings, registry, StoreClock.SYSTEM)) {
+            store.writeAndSeal(span(1, 1).build());
+            store.writeAndSeal(span(1, 2).parent(1).build());
+            FacetSearch search = new FacetSearch(
+                    Queries.parse("{ trace:id = \"" + traceId(1) + "\" }"),
+                    TimeRange.ALL,
+                    List.of(Field.Intrinsic.ROOT_NAME),
+                    10);
+
+            Facets facets = store.reader().facets(search, NEVER);
+
+            assertThat(facets.facets().getFirst().values())
+                    .singleElement()
+                    .extracting(Facet.Count::spanCount)
+                    .isEqualTo(2L);
+            assertThat(counted("trace", "found")).isEqualTo(2 * 2);
         }
     }
 

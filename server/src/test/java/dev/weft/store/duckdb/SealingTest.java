@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.weft.model.batch.SpanBatch;
+import dev.weft.store.StoreException;
 import dev.weft.store.duckdb.disk.DiskOperation;
 import dev.weft.store.duckdb.disk.SimulatedDisk;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -45,6 +46,34 @@ class SealingTest {
             assertThat(System.nanoTime() - start)
                     .isGreaterThan(Duration.ofSeconds(1).toNanos());
             disk.faults().none();
+        }
+    }
+
+    @Test
+    void aDiskThatIsTooFullToSealIsWhatWritersAreTold(@TempDir Path path) throws IOException {
+        SimulatedDisk disk = new SimulatedDisk(path.toRealPath(), new Random(1));
+        try (DuckDbTraceStore store = DuckDbTraceStore.open(path, SETTINGS, registry, disk)) {
+            write(store, 1, randomText(40_000));
+            disk.faults().capacity(1 << 30);
+            long used = (1 << 30) - disk.usableBytes(path);
+            disk.faults().capacity(used + 15_000);
+
+            assertThatThrownBy(() -> {
+                        for (long id = 2; ; id++) {
+                            write(store, id, "");
+                        }
+                    })
+                    .isInstanceOfSatisfying(
+                            StoreException.class,
+                            refusal -> assertThat(refusal.kind()).isEqualTo(StoreException.Kind.FULL))
+                    .hasMessage(
+                            "the disk is full: No space left on device;" + " recent spans cannot be moved to segments");
+
+            disk.faults().none();
+            await().ignoreException(StoreException.class).until(() -> {
+                write(store, 100, "");
+                return true;
+            });
         }
     }
 

@@ -120,7 +120,7 @@ public final class GenerationPart implements Part, SpanCounter {
     public List<Chunk> chunks(List<SpanFilter> anyOf, TimeRange range) {
         List<Chunk> chunks = new ArrayList<>();
         for (int first = 0; first < published.rows(); first += HeadRows.CHUNK_ROWS) {
-            HeadChunk chunk = new HeadChunk(rows, first, Math.min(first + HeadRows.CHUNK_ROWS, published.rows()));
+            HeadChunk chunk = chunk(first);
             if (chunk.mayStartIn(range) && chunk.mayMatch(anyOf)) {
                 chunks.add(chunk);
             }
@@ -195,14 +195,24 @@ public final class GenerationPart implements Part, SpanCounter {
         return published.conflicting();
     }
 
+    private HeadChunk chunk(int first) {
+        return new HeadChunk(rows, first, endOfChunk(first));
+    }
+
+    private int endOfChunk(int first) {
+        return Math.min(first + HeadRows.CHUNK_ROWS, published.rows());
+    }
+
     private void forEachSpan(TimeRange range, Cancellation cancellation, IntConsumer action) {
-        for (int row = 0; row < published.rows(); row++) {
-            if (row % HeadRows.CHUNK_ROWS == 0) {
+        for (int first = 0; first < published.rows(); first += HeadRows.CHUNK_ROWS) {
+            if (chunk(first).mayStartIn(range)) {
                 cancellation.check();
-            }
-            if (rows.state(row) == HeadRows.SPAN
-                    && range.contains(rows.batch(row).startTimeUnixNano(rows.index(row)))) {
-                action.accept(row);
+                for (int row = first; row < endOfChunk(first); row++) {
+                    if (rows.state(row) == HeadRows.SPAN
+                            && range.contains(rows.batch(row).startTimeUnixNano(rows.index(row)))) {
+                        action.accept(row);
+                    }
+                }
             }
         }
     }

@@ -80,7 +80,7 @@ final class PartsFacets {
         new CandidateTraces(view.parts(), candidates, few, search.range(), scan)
                 .forEach(traceId -> matched.forEach(traceId, values -> {
                     for (int i = 0; i < values.size(); i++) {
-                        tallies.get(i).add(values.get(i), 1);
+                        tallies.get(i).add(values.get(i));
                     }
                 }));
         walkEnded = matched.wasCut();

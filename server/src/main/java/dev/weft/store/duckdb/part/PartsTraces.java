@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The traces of all parts, as the evaluator of queries asks for them; counts what was read of them. A trace of more spans than
@@ -21,6 +22,7 @@ final class PartsTraces implements StoredTraces {
     private final Runnable check;
     private final int mostSpans;
     private final Set<Part> segments = new HashSet<>();
+    private @Nullable WholeTrace lookedUp;
     private long spansRead;
     private boolean leftOut;
 
@@ -61,7 +63,8 @@ final class PartsTraces implements StoredTraces {
     @Override
     public List<Span> trace(TraceId traceId) {
         check.run();
-        WholeTrace trace = new WholeTrace(parts, traceId);
+        WholeTrace trace = lookUp(traceId);
+        lookedUp = null;
         if (trace.spanCount() > mostSpans) {
             leftOut = true;
             return List.of();
@@ -74,7 +77,15 @@ final class PartsTraces implements StoredTraces {
 
     @Override
     public int spanCount(TraceId traceId) {
-        return (int) Math.min(new WholeTrace(parts, traceId).spanCount(), mostSpans);
+        WholeTrace trace = lookUp(traceId);
+        lookedUp = trace;
+        return (int) Math.min(trace.spanCount(), mostSpans);
+    }
+
+    /** Who asks how many spans a trace has asks for the trace next. */
+    private WholeTrace lookUp(TraceId traceId) {
+        WholeTrace last = lookedUp;
+        return last != null && last.traceId().equals(traceId) ? last : new WholeTrace(parts, traceId);
     }
 
     @Override

@@ -43,6 +43,10 @@ final class WholeTrace {
         }
     }
 
+    TraceId traceId() {
+        return traceId;
+    }
+
     List<PartTrace> parts() {
         return parts;
     }

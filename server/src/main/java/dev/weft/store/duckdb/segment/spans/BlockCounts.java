@@ -6,20 +6,29 @@ import dev.weft.store.AttributeKey;
 import dev.weft.store.AttributeValueCount;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntPredicate;
 
 /** Counts attribute values on the spans of a block that start in a range. */
 final class BlockCounts {
 
     private final SpanBlock block;
     private final BlockFacts facts;
-    private final BlockRows rows;
-    private final TimeRange range;
+    private final IntPredicate isCounted;
 
     BlockCounts(SpanBlock block, TimeRange range) {
         this.block = block;
         this.facts = block.streams().facts();
-        this.rows = block.rows();
-        this.range = range;
+        this.isCounted = rowsIn(block, range);
+    }
+
+    /** Where the block's bounds say that all rows start in the range, starts need not be read. */
+    private static IntPredicate rowsIn(SpanBlock block, TimeRange range) {
+        SpansFooter footer = block.footer();
+        if (range.contains(footer.minStarts[block.number()]) && range.contains(footer.maxStarts[block.number()])) {
+            return _ -> true;
+        }
+        BlockRows rows = block.rows();
+        return row -> range.contains(rows.starts[row]);
     }
 
     void count(AttributeKey key, ValueCountSink sink) {
@@ -51,7 +60,7 @@ final class BlockCounts {
         int position = 0;
         for (int row = 0; row < facts.rows; row++) {
             int shape = block.shapes().shape(row);
-            if (first[shape] == column && range.contains(rows.starts[row])) {
+            if (first[shape] == column && isCounted.test(row)) {
                 counts[stored.index(position)]++;
             }
             position += values[shape];
@@ -65,9 +74,10 @@ final class BlockCounts {
 
     private void ofResources(String key, ValueCountSink sink) {
         Map<Integer, Integer> spansOfOrigin = new HashMap<>();
+        int[] origins = BlockRows.origins(block.streams());
         for (int row = 0; row < facts.rows; row++) {
-            if (range.contains(rows.starts[row])) {
-                spansOfOrigin.merge(rows.origins[row], 1, Integer::sum);
+            if (isCounted.test(row)) {
+                spansOfOrigin.merge(origins[row], 1, Integer::sum);
             }
         }
         spansOfOrigin.forEach((origin, spans) -> {
