@@ -14,15 +14,15 @@ import org.junit.jupiter.api.TestFactory;
 /** The examples of docs/guide/query-language.md find what the page says. */
 class QueryLanguageGuideTest {
 
-    private final GuideTables page = new GuideTables();
+    private final GuideTables page = GuideTables.ofLanguage();
 
     @TestFactory
     Stream<DynamicTest> examplesFindWhatThePageSays() {
         CollectedTraces stored = new CollectedTraces(page.spans());
         return page.examples().stream()
                 .map(example -> DynamicTest.dynamicTest(
-                        example.getFirst(),
-                        () -> assertThat(found(example.getFirst(), stored)).isEqualTo(example.getLast())));
+                        example.query(),
+                        () -> assertThat(found(example.query(), stored)).isEqualTo(example.yields())));
     }
 
     @Test
