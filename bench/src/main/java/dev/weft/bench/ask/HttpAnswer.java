@@ -19,8 +19,12 @@ public record HttpAnswer(int status, ByteString body, long tookNanos) {
 
     /** Returns whether nothing in its beginning says that something was left out. */
     boolean isWhole() {
-        String text = beginning();
-        return !text.contains("\"complete\":false") && !text.contains("\"cut\":{");
+        return !beginning().contains("\"complete\":false") && !isCut();
+    }
+
+    /** Returns whether it says that a deadline or a limit cut it. */
+    boolean isCut() {
+        return beginning().contains("\"cut\":{");
     }
 
     @Override

@@ -65,7 +65,7 @@ final class QueryQuestions {
 
     private HttpAnswer lastHour(HttpConnection http, String query) throws IOException {
         long end = shape.endUnixNano();
-        return Expect.found(api.searchSpans(http, query, end - HOUR_NANOS, end), "\"items\":");
+        return Expect.found(api.searchSpans(http, query, end - HOUR_NANOS, end), "\"traceId\"");
     }
 
     private HttpAnswer everything(HttpConnection http, String query) throws IOException {

@@ -28,6 +28,18 @@ class AnswersTest {
         assertThat(result.get("incomplete").intValue()).isEqualTo(1);
     }
 
+    @Test
+    void theShareOfCutAnswersIsOfAllAnswers() {
+        for (String cut : new String[] {"{\"why\":\"deadline\"}", "null", "null", "null"}) {
+            answers.record(answer("{\"items\":[],\"cut\":" + cut + "}", 1));
+        }
+
+        ObjectNode result = JsonMapper.shared().createObjectNode();
+        answers.put(result);
+
+        assertThat(result.get("cutShare").doubleValue()).isEqualTo(0.25);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -1,18 +1,6 @@
 package dev.weft.query.evaluate;
 
-import dev.weft.model.Attribute;
-import dev.weft.model.AttributeValue;
-import dev.weft.model.Attributes;
-import dev.weft.model.Resource;
-import dev.weft.model.Scope;
 import dev.weft.model.Span;
-import dev.weft.model.SpanEvent;
-import dev.weft.model.SpanId;
-import dev.weft.model.SpanKind;
-import dev.weft.model.SpanLink;
-import dev.weft.model.Status;
-import dev.weft.model.TraceId;
-import dev.weft.store.contract.TestSpans;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,139 +8,131 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
+import java.util.function.UnaryOperator;
 
-/** The tables of the language page: example spans, examples, differences. */
+/** The tables of a page of the guide: example spans, examples, constructs, differences. */
 final class GuideTables {
 
-    private static final Path PAGE = Path.of("..", "docs", "guide", "query-language.md");
-    private static final Pattern CODE = Pattern.compile("`([^`]*)`");
-    private static final Pattern ATTRIBUTE = Pattern.compile("(\\w+) = (\"[^\"]*\"|\\[[^\\]]*\\]|\\S+)");
+    private final Path page;
+    private final List<String> lines;
+    private final List<Table> tables;
 
-    private final List<List<String>> rows;
-
-    GuideTables() {
-        try {
-            List<String> lines = Files.readAllLines(PAGE);
-            rows = lines.subList(lines.indexOf("## What a query means"), lines.size()).stream()
-                    .filter(line -> line.startsWith("|"))
-                    .map(line -> Arrays.stream(line.split("(?<!\\\\)\\|", -1))
-                            .map(cell -> cell.strip().replace("\\|", "|"))
-                            .toList())
-                    .map(cells -> cells.subList(1, cells.size() - 1))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** A table; cells without the bars around them and the backslashes before those in them. */
+    private record Table(List<String> header, List<List<String>> rows) {
+        boolean is(String... columns) {
+            return header.equals(List.of(columns));
         }
     }
 
+    /** A query, and what the page says of it. */
+    record Example(String query, String yields) {}
+
+    /**
+     * An example of a construct.
+     *
+     * @param topic what the table's first column is called
+     */
+    record ConstructRow(String topic, String construct, Example example) {}
+
+    private GuideTables(String name) {
+        page = Path.of("..", "docs", "guide", name);
+        try {
+            lines = Files.readAllLines(page);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        tables = new ArrayList<>();
+        for (int at = 0; at < lines.size(); at++) {
+            int first = at;
+            while (at < lines.size() && lines.get(at).startsWith("|")) {
+                at++;
+            }
+            if (at - first > 2) {
+                tables.add(new Table(
+                        cells(lines.get(first)),
+                        lines.subList(first + 2, at).stream()
+                                .map(GuideTables::cells)
+                                .toList()));
+            }
+        }
+    }
+
+    static GuideTables ofLanguage() {
+        return new GuideTables("query-language.md");
+    }
+
+    static GuideTables ofMetrics() {
+        return new GuideTables("query-metrics.md");
+    }
+
     List<Span> spans() {
-        return rows.stream()
-                .filter(row -> row.size() == 11 && row.getFirst().contains("/"))
-                .map(GuideTables::span)
+        return tables.stream()
+                .filter(table -> table.header().getFirst().equals("span"))
+                .flatMap(table -> table.rows().stream())
+                .map(GuideSpans::span)
                 .toList();
     }
 
-    /** Returns pairs of a query and what it finds. */
-    List<List<String>> examples() {
-        return rows.stream()
-                .filter(row -> row.size() == 2 && row.getFirst().startsWith("`"))
-                .map(row -> List.of(code(row.getFirst()).getFirst(), row.getLast()))
+    List<Example> examples() {
+        return tables.stream()
+                .filter(table -> table.is("query", "finds"))
+                .flatMap(table -> table.rows().stream())
+                .map(row -> new Example(code(row.getFirst()), row.getLast()))
+                .toList();
+    }
+
+    /** Returns the rows of the tables of constructs, whose columns are a topic, "example" and "yields". */
+    List<ConstructRow> constructs() {
+        return tables.stream()
+                .filter(table ->
+                        table.header().subList(1, table.header().size()).equals(List.of("example", "yields")))
+                .flatMap(table -> table.rows().stream()
+                        .map(row -> new ConstructRow(
+                                table.header().getFirst(),
+                                code(row.getFirst()),
+                                new Example(code(row.get(1)), row.getLast()))))
                 .toList();
     }
 
     /** Returns the words by which the page calls differences from Tempo. */
     List<String> differences() {
-        return rows.stream()
-                .filter(row -> row.size() == 4 && row.getFirst().matches("[a-zA-Z]+(-[a-zA-Z]+)*"))
+        return tables.stream()
+                .filter(table -> table.header().getFirst().equals("word"))
+                .flatMap(table -> table.rows().stream())
                 .map(List::getFirst)
-                .filter(word -> !word.equals("word"))
                 .toList();
     }
 
-    private static Span span(List<String> row) {
-        long start = TestSpans.EPOCH + nanos(row.get(2));
-        List<SpanEvent> events = code(row.get(9)).stream()
-                .map(text -> new SpanEvent(start, firstWord(text), attributes(text), 0))
+    /** Writes the page anew, with what the examples of constructs yield now. */
+    void write(UnaryOperator<String> yields) {
+        List<String> written = new ArrayList<>(lines);
+        for (ConstructRow row : constructs()) {
+            String query = row.example().query();
+            String start = "| " + escaped("`" + row.construct() + "`") + " | " + escaped("`" + query + "`") + " | ";
+            written.replaceAll(line -> line.startsWith(start) ? start + escaped(yields.apply(query)) + " |" : line);
+        }
+        try {
+            Files.write(page, written);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> cells(String line) {
+        List<String> cells = Arrays.stream(line.split("(?<!\\\\)\\|", -1))
+                .map(cell -> cell.strip().replace("\\|", "|"))
                 .toList();
-        List<SpanLink> links = code(row.get(10)).stream()
-                .map(text -> new SpanLink(trace(firstWord(text)), id(firstWord(text)), "", 0, attributes(text), 0))
-                .toList();
-        return new Span(
-                trace(row.get(0)),
-                id(row.get(0)),
-                row.get(1).isEmpty() ? SpanId.INVALID : id(row.get(1)),
-                "",
-                0,
-                row.get(4),
-                new SpanKind(number(
-                        row.get(5), List.of("unspecified", "internal", "server", "client", "producer", "consumer"))),
-                start,
-                start + nanos(row.get(3)),
-                attributes(String.join(" ", code(row.get(8)))),
-                0,
-                events,
-                0,
-                links,
-                0,
-                new Status(number(row.get(6), List.of("unset", "ok", "error")), ""),
-                new Resource(Attributes.of(Attribute.of(Resource.SERVICE_NAME, row.get(7))), 0, List.of(), ""),
-                Scope.EMPTY);
+        return cells.subList(1, cells.size() - 1);
     }
 
-    private static int number(String word, List<String> words) {
-        return IntStream.range(0, words.size())
-                .filter(i -> words.get(i).equals(word))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(word + " (expected: one of " + words + ")"));
+    private static String escaped(String cell) {
+        return cell.replace("|", "\\|");
     }
 
-    private static List<String> code(String cell) {
-        return CODE.matcher(cell).results().map(found -> found.group(1)).toList();
-    }
-
-    private static Attributes attributes(String text) {
-        List<Attribute> attributes = new ArrayList<>();
-        for (MatchResult found : ATTRIBUTE.matcher(text).results().toList()) {
-            attributes.add(new Attribute(found.group(1), value(found.group(2))));
+    private static String code(String cell) {
+        if (cell.length() < 2 || !cell.startsWith("`") || !cell.endsWith("`")) {
+            throw new IllegalArgumentException("cell: " + cell + " (expected: one piece of code)");
         }
-        return new Attributes(attributes);
-    }
-
-    private static AttributeValue value(String text) {
-        if (text.startsWith("[")) {
-            return new AttributeValue.Array(
-                    Arrays.stream(text.substring(1, text.length() - 1).split(", ", -1))
-                            .map(GuideTables::value)
-                            .toList());
-        }
-        if (text.startsWith("\"")) {
-            return new AttributeValue.Text(text.substring(1, text.length() - 1));
-        }
-        return text.matches("true|false")
-                ? new AttributeValue.Bool(Boolean.parseBoolean(text))
-                : text.contains(".")
-                        ? new AttributeValue.Real(Double.parseDouble(text))
-                        : new AttributeValue.Int(Long.parseLong(text));
-    }
-
-    private static long nanos(String text) {
-        return text.endsWith("ms")
-                ? Long.parseLong(text.substring(0, text.length() - 2)) * 1_000_000
-                : Long.parseLong(text.substring(0, text.length() - 1)) * 1_000_000_000;
-    }
-
-    private static String firstWord(String text) {
-        return text.split(" ", 2)[0];
-    }
-
-    private static TraceId trace(String name) {
-        return TestSpans.traceId(Long.parseLong(name.split("/", -1)[0]));
-    }
-
-    private static SpanId id(String name) {
-        return TestSpans.spanId(Long.parseLong(name.split("/", -1)[1]));
+        return cell.substring(1, cell.length() - 1);
     }
 }

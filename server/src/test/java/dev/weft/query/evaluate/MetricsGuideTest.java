@@ -12,9 +12,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every query that the guide shows is read, and finds something in the spans of the record. */
+/** Every query that the page on metrics shows is read, and finds something in the spans of the record; it names all differences. */
 class MetricsGuideTest {
 
     private static final Path PAGE = Path.of("..", "docs", "guide", "query-metrics.md");
@@ -36,5 +37,21 @@ class MetricsGuideTest {
                     assertThat(new MetricsEvaluator(source, new MetricsLimits(1_000, 4)).evaluate(query, GRID))
                             .isNotEmpty();
                 }));
+    }
+
+    @Test
+    void thePageNamesEveryDifferenceAndEveryDefectOfTheRecord() {
+        GoldenRecord record = new GoldenRecord();
+
+        assertThat(GuideTables.ofMetrics().differences())
+                .doesNotHaveDuplicates()
+                .containsAll(GoldenRecord.read("metrics-differences.jsonl").values().stream()
+                        .map(line -> line.get("why").asString())
+                        .toList())
+                .containsAll(Stream.of("metrics", "instant")
+                        .flatMap(api -> record.lines(api).stream())
+                        .filter(line -> line.has("defect"))
+                        .map(line -> line.get("note").asString())
+                        .toList());
     }
 }

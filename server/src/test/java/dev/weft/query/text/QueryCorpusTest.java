@@ -6,21 +6,18 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.weft.query.InvalidQueryException;
 import dev.weft.query.Query;
 import dev.weft.query.QueryPosition;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 class QueryCorpusTest {
 
     @TestFactory
-    Stream<DynamicContainer> everyQueryIsReadOrRefusedAsWritten() throws IOException {
-        return corpus().propertyStream()
+    Stream<DynamicContainer> everyQueryIsReadOrRefusedAsWritten() {
+        return QueryCorpus.topics()
+                .propertyStream()
                 .map(topic -> DynamicContainer.dynamicContainer(
                         topic.getKey(), topic.getValue().valueStream().map(QueryCorpusTest::test)));
     }
@@ -28,8 +25,8 @@ class QueryCorpusTest {
     private static DynamicTest test(JsonNode entry) {
         String text = entry.get(0).stringValue();
         return DynamicTest.dynamicTest("'" + text + "'", () -> {
-            if (entry.size() <= 2) {
-                isRead(text, entry.get(entry.size() - 1).stringValue());
+            if (QueryCorpus.isRead(entry)) {
+                isRead(text, QueryCorpus.printed(entry));
             } else {
                 isRefused(text, entry);
             }
@@ -56,11 +53,5 @@ class QueryCorpusTest {
                         "line %d, column %d: %s",
                         position.line(), position.column(), entry.get(3).stringValue());
         assertThat(position).isEqualTo(QueryPosition.of(text, position.offset()));
-    }
-
-    private static JsonNode corpus() throws IOException {
-        try (InputStream corpus = QueryCorpusTest.class.getResourceAsStream("/query/corpus.yaml")) {
-            return new YAMLMapper().readTree(Objects.requireNonNull(corpus));
-        }
     }
 }

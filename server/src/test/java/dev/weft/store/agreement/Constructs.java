@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 
 /** Everything that queries are made of, named; {@link UsedConstructs} finds it in queries. */
-final class Constructs {
+public final class Constructs {
 
     static final String SPANSET_OPERATORS = "operators between spansets";
     static final String STAGES = "stages";
@@ -80,6 +80,13 @@ final class Constructs {
         }
         add(all, ASKED, "sets of traces", "counts of values", "a time range", "samples over time", "one sample");
         return all;
+    }
+
+    /** Returns those that a query as text is made of: all but what is asked for beside it. */
+    public static List<Construct> ofQueries() {
+        return all().stream()
+                .filter(construct -> !construct.topic().equals(ASKED))
+                .toList();
     }
 
     /** Returns the function's name. */

@@ -4,37 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.weft.model.Span;
-import dev.weft.model.TimeRange;
 import dev.weft.model.TraceId;
 import dev.weft.query.Query;
-import dev.weft.query.evaluate.CollectedTraces;
 import dev.weft.query.evaluate.GoldenRecord;
-import dev.weft.query.evaluate.MetricsEvaluator;
 import dev.weft.query.evaluate.MetricsGrid;
-import dev.weft.query.evaluate.MetricsLimits;
-import dev.weft.query.evaluate.MetricsOverTraces;
 import dev.weft.query.evaluate.MetricsSeries;
 import dev.weft.query.evaluate.SpanValue;
 import dev.weft.query.text.TempoDocumentation;
 import dev.weft.query.text.TraceQl;
 import dev.weft.store.Cancellation;
 import dev.weft.store.MetricsSearch;
-import dev.weft.store.SearchOrder;
-import dev.weft.store.agreement.Agreement;
-import dev.weft.store.agreement.Question;
-import dev.weft.store.agreement.TraceSet;
 import dev.weft.store.contract.TestSpans;
-import dev.weft.store.duckdb.segment.MergedRows;
-import dev.weft.store.duckdb.segment.Segment;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,69 +30,47 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Every query that Tempo's documentation shows is answered over the spans of the record, spans with what the documentation asks
  * for and three of a service that samples; by the evaluator and by the store alike, wherever the spans lie. How much each query finds stands in
- * {@code tempo-documentation-answers.txt}.
+ * {@code tempo-documentation-answers.txt}, written anew with {@code -Dweft.write=true}.
  */
 class DocumentedQueriesTest {
 
     private static final long SECOND = 1_000_000_000;
-    private static final TimeRange RANGE = new TimeRange(GoldenRecord.BASE - 1_260 * SECOND, GoldenRecord.BASE);
-    private static final MetricsGrid STEPS = MetricsGrid.over(RANGE, 60 * SECOND);
-    private static final MetricsGrid INSTANT = MetricsGrid.instant(RANGE);
-    private static final MetricsLimits LIMITS = new MetricsLimits(1_000_000, 0);
+    private static final MetricsGrid INSTANT = MetricsGrid.instant(StoredTwice.RANGE);
     private static final double TOLERANCE = 1e-9;
+    private static final List<Span> SPANS = spans();
+    private static final KeptAnswers KEPT = new KeptAnswers(
+            "tempo-documentation-answers.txt",
+            "What each query of tempo-documentation.txt finds over the spans of the record and those that DocumentedQueriesTest adds.");
 
     @TempDir
     static Path folder;
 
-    private static final List<Span> SPANS = spans();
-    private static final TraceSet SET = new TraceSet(SPANS);
-    private static final CollectedTraces TRACES = new CollectedTraces(SPANS);
-
-    private static StoreInFolder recent;
-    private static StoreInFolder sealed;
+    private static StoredTwice stored;
 
     @BeforeAll
     static void store() throws IOException {
-        recent = StoreInFolder.open(folder.resolve("recent"));
-        recent.write(SPANS.toArray(Span[]::new));
-        sealed = StoreInFolder.open(folder.resolve("sealed"));
-        sealed.writeAndSeal(SPANS.toArray(Span[]::new));
-        Segment segment = sealed.store().parts().segments().getLast();
-        sealed.store().columns().add(segment, new SegmentColumns(MergedRows.of(List.of(segment))));
+        stored = new StoredTwice(folder, SPANS);
     }
 
     @AfterAll
     static void close() throws IOException {
-        recent.close();
-        sealed.close();
+        stored.close();
     }
 
     @TestFactory
-    Stream<DynamicTest> everyExampleIsAnsweredAlike() throws IOException {
-        Map<String, String> answers = answers();
-        return TempoDocumentation.examples().stream()
-                .map(DocumentedQueriesTest::inOneLine)
-                .distinct()
-                .map(example -> DynamicTest.dynamicTest(example, () -> {
-                    Question question = question(TraceQl.parse(example));
-                    for (StoreInFolder store : List.of(recent, sealed)) {
-                        new Agreement(store.reader(), SET).isAnswered(question, "over the record");
-                    }
-
-                    assertThat(found(question)).isEqualTo(answers.get(example));
-                }));
-    }
-
-    @Test
-    void everyAnswerIsOfAnExample() throws IOException {
-        assertThat(TempoDocumentation.examples().stream().map(DocumentedQueriesTest::inOneLine))
-                .containsAll(answers().keySet());
+    Stream<DynamicTest> everyExampleIsAnsweredAlike() {
+        return KEPT.hold(
+                TempoDocumentation.examples().stream()
+                        .map(example -> example.strip().replaceAll("\\s+", " "))
+                        .distinct()
+                        .toList(),
+                stored);
     }
 
     /** The unlabelled rate of all spans divides that of each service. */
     @Test
     void sharesOfServicesAddUpToOne() {
-        for (StoreInFolder store : List.of(recent, sealed)) {
+        for (StoreInFolder store : stored.stores()) {
             List<MetricsSeries> shares = series(store, "({} | rate() by (resource.service.name)) / ({} | rate())");
 
             assertThat(shares)
@@ -133,7 +95,7 @@ class DocumentedQueriesTest {
     /** Three spans are stored, of which one stands for four and one for two. */
     @Test
     void extrapolatesFromWhatTheSenderKept() {
-        for (StoreInFolder store : List.of(recent, sealed)) {
+        for (StoreInFolder store : stored.stores()) {
             assertThat(series(store, "{ resource.service.name=\"api\" } | rate() with(extrapolate=true)"))
                     .singleElement()
                     .satisfies(series -> assertThat(value(series)).isEqualTo(7 / 1_260.0, within(TOLERANCE)));
@@ -145,59 +107,15 @@ class DocumentedQueriesTest {
 
     private static List<MetricsSeries> series(StoreInFolder store, String query) {
         return store.reader()
-                .metrics(new MetricsSearch((Query.Metrics) TraceQl.parse(query), INSTANT, LIMITS), new Cancellation())
+                .metrics(
+                        new MetricsSearch((Query.Metrics) TraceQl.parse(query), INSTANT, StoredTwice.LIMITS),
+                        new Cancellation())
                 .series();
     }
 
     private static double value(MetricsSeries series) {
         assertThat(series.points()).hasSize(1);
         return series.points().getFirst().value();
-    }
-
-    private static Question question(Query query) {
-        return switch (query) {
-            case Query.Spansets spansets ->
-                new Question.Search(spansets, TimeRange.ALL, SearchOrder.NEWEST, 1, true, List.of());
-            case Query.Metrics metrics -> new Question.Measure(metrics, STEPS);
-        };
-    }
-
-    private static String found(Question question) {
-        return switch (question) {
-            case Question.Search search ->
-                TRACES.spansets(search.query(), search.range()).stream()
-                                .flatMap(set -> set.spans().stream())
-                                .distinct()
-                                .count()
-                        + " spans";
-            case Question.Measure measure ->
-                new MetricsEvaluator(
-                                        new MetricsOverTraces(
-                                                TRACES,
-                                                TRACES.traceIds(),
-                                                measure.query().hints()),
-                                        LIMITS)
-                                .evaluate(measure.query(), measure.grid())
-                                .size()
-                        + " series";
-        };
-    }
-
-    private static Map<String, String> answers() throws IOException {
-        Map<String, String> answers = new LinkedHashMap<>();
-        try (InputStream in =
-                DocumentedQueriesTest.class.getResourceAsStream("/query/tempo-documentation-answers.txt")) {
-            new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .map(line -> line.split("\t", 2))
-                    .forEach(line -> answers.put(line[1], line[0]));
-        }
-        return answers;
-    }
-
-    private static String inOneLine(String example) {
-        return example.strip().replaceAll("\\s+", " ");
     }
 
     private static List<Span> spans() {

@@ -21,6 +21,10 @@ record CandidateQuery(
 
     /** @param behind the candidate that the first one follows, null to begin at the search's own place */
     List<Candidate> fetch(Sources sources, @Nullable Candidate behind, int limit, Session session) {
+        return session.list(sql(sources, behind, limit), CandidateQuery::candidate);
+    }
+
+    SqlFragment sql(Sources sources, @Nullable Candidate behind, int limit) {
         List<SqlFragment> conditions = new ArrayList<>();
         conditions.add(sources.in(range));
         conditions.add(wanted.sql());
@@ -29,11 +33,9 @@ record CandidateQuery(
         } else if (after != null) {
             conditions.add(from(after));
         }
-        return session.list(
-                SqlFragment.of("SELECT " + RESULT + " FROM " + sources.table("spans", COLUMNS) + " WHERE")
-                        .then(SqlFragment.and(conditions))
-                        .then("ORDER BY duration DESC NULLS LAST, segment, row LIMIT " + limit),
-                CandidateQuery::candidate);
+        return SqlFragment.of("SELECT " + RESULT + " FROM " + sources.table("spans", COLUMNS) + " WHERE")
+                .then(SqlFragment.and(conditions))
+                .then("ORDER BY duration DESC NULLS LAST, segment, row LIMIT " + limit);
     }
 
     private static Candidate candidate(ResultSet row) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.weft.store.duckdb.columns;
 
+import static dev.weft.store.contract.TestSpans.key;
 import static dev.weft.store.contract.TestSpans.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,8 +10,10 @@ import dev.weft.query.Query;
 import dev.weft.query.Series;
 import dev.weft.query.evaluate.MetricsGrid;
 import dev.weft.query.filter.Candidates;
+import dev.weft.query.filter.SpanFilter;
 import dev.weft.query.text.TraceQl;
 import dev.weft.store.Cancellation;
+import dev.weft.store.SearchPlace;
 import dev.weft.store.contract.Queries;
 import dev.weft.store.sql.SqlFragment;
 import java.io.IOException;
@@ -19,11 +22,13 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The SQL that adds up columns, for review: run with {@code -Dweft.write=true} to write it anew. */
+/** The SQL that columns are asked with, for review: run with {@code -Dweft.write=true} to write it anew. */
 class GoldenSqlTest {
 
     private static final Path GOLDEN = Path.of("src", "test", "resources", "store", "columns");
@@ -80,6 +85,62 @@ class GoldenSqlTest {
         }
     }
 
+    /** A place has a duration in nanoseconds, or {@code none}; a candidate stands in row 7 of segment 1. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "longest-first-page        ; { status = error }      ;      ;",
+                "longest-from-place        ; { kind = server }       ; 5000 ;",
+                "longest-from-no-duration  ; { kind = server }       ; none ;",
+                "longest-behind-tie        ; { duration > 2us }      ; 5000 ; 4000",
+                "longest-behind-unmeasured ; { name = \"receive\" } ; 5000 ; none"
+            })
+    void longestSpansAreFetchedAsReviewed(
+            String name, String query, @Nullable String place, @Nullable String candidate, @TempDir Path folder)
+            throws IOException {
+        try (ColumnStore store = ColumnStore.open(new ColumnSettings(64 << 20, 1), folder)) {
+            Sources sources = sources(store, folder);
+            CandidateQuery longest = new CandidateQuery(
+                    new RowConditions(only(query), sources.haveServiceArrays()),
+                    RANGE,
+                    place == null
+                            ? null
+                            : new SearchPlace(
+                                    duration(place).isPresent(), duration(place).orElse(0), key(1, 1)));
+
+            compare(
+                    name,
+                    query,
+                    longest.sql(sources, candidate == null ? null : new Candidate(1, 7, duration(candidate)), 20));
+        }
+    }
+
+    /** Where some service name is an array, and where a text has half of a surrogate pair, {@code ½} here. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "service-or-array     ; { resource.service.name = \"shop\" }",
+                "service-of-no-text   ; { resource.service.name = 5 }",
+                "ill-formed-equal     ; { name = \"½\" && resource.service.name = \"½\" }",
+                "ill-formed-not-equal ; { name != \"½\" && resource.service.name != \"½\" }",
+                "ill-formed-order     ; { name < \"½\" }"
+            })
+    void rowsAreNarrowedDownAsReviewed(String name, String query) throws IOException {
+        compare(name, query, new RowConditions(only(query.replace('½', Character.MIN_HIGH_SURROGATE)), true).sql());
+    }
+
+    private static SpanFilter only(String query) {
+        List<SpanFilter> anyOf = Candidates.of(Queries.parse(query).pipeline()).anyOf();
+        assertThat(anyOf).hasSize(1);
+        return anyOf.getFirst();
+    }
+
+    private static OptionalLong duration(String nanos) {
+        return nanos.equals("none") ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(nanos));
+    }
+
     private static Sources sources(ColumnStore store, Path folder) {
         Path file = folder.resolve("1.duckdb");
         ColumnFacts facts = ColumnWriter.write(
@@ -99,6 +160,7 @@ class GoldenSqlTest {
                         .replace(" FROM ", "\nFROM ")
                         .replace(" WHERE ", "\nWHERE ")
                         .replace(" AND (", "\n  AND (")
+                        .replace(" ORDER BY ", "\nORDER BY ")
                         .replace(" GROUP BY ", "\nGROUP BY ")
                 + "\n-- parameters: " + sql.parameters() + "\n";
         Path file = GOLDEN.resolve(name + ".sql");

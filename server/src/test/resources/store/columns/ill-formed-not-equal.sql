@@ -1,0 +1,4 @@
+-- { name != "½" && resource.service.name != "½" }
+TRUE
+  AND ( TRUE )
+-- parameters: []

@@ -1,0 +1,4 @@
+-- { name < "½" }
+TRUE
+  AND ( TRUE )
+-- parameters: []

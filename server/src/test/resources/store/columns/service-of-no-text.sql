@@ -1,0 +1,4 @@
+-- { resource.service.name = 5 }
+TRUE
+  AND ( service_type <> 0 )
+-- parameters: []
