@@ -90,7 +90,7 @@ record OpenedStore(
             ReadingTurns turns = new ReadingTurns(Runtime.getRuntime().availableProcessors(), writer::manySpansCome);
             return new OpenedStore(
                     parts, log, writer, segments, quarantine, columns, retention, scrub, turns, resources);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             columns.close();
             opened.forEach(Segment::close);
             resources.close();

@@ -25,6 +25,7 @@ public final class SimulatedDisk implements Disk {
     private final Object lock;
     private boolean dead;
     private long operations;
+    private int openForReading;
 
     /**
      * Creates an empty disk.
@@ -53,6 +54,13 @@ public final class SimulatedDisk implements Disk {
     public long operations() {
         synchronized (lock) {
             return operations;
+        }
+    }
+
+    /** Returns how many files this process has open for reading. */
+    public int openForReading() {
+        synchronized (lock) {
+            return openForReading;
         }
     }
 
@@ -105,7 +113,11 @@ public final class SimulatedDisk implements Disk {
 
     @Override
     public ReadFile open(Path file) throws IOException {
-        return step(DiskOperation.READ, file, () -> new OpenReadFile(file, names.file(file)));
+        return step(DiskOperation.READ, file, () -> {
+            OpenReadFile opened = new OpenReadFile(file, names.file(file));
+            openForReading++;
+            return opened;
+        });
     }
 
     @Override
@@ -393,6 +405,7 @@ public final class SimulatedDisk implements Disk {
             Arena shared;
             synchronized (lock) {
                 shared = closed ? null : arena;
+                openForReading -= closed ? 0 : 1;
                 closed = true;
             }
             if (shared != null) {
