@@ -31,11 +31,12 @@ public final class SimulatedDisk implements Disk {
      * Creates an empty disk.
      *
      * @param root the one folder that is there from the start
-     * @param shared folders whose files are real files too
+     * @param shared folders whose files are real files too, and are deleted now
      */
     public SimulatedDisk(Path root, Random random, Path... shared) {
         SimulatedNames empty = new SimulatedNames(root);
         this(empty, new SharedFolders(List.of(shared), empty), random, new Object());
+        this.shared.giveBack();
     }
 
     private SimulatedDisk(SimulatedNames names, SharedFolders shared, Random random, Object lock) {
