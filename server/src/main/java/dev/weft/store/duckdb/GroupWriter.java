@@ -7,13 +7,11 @@ import dev.weft.store.WriteOutcome;
 import dev.weft.store.duckdb.head.Generation;
 import dev.weft.store.duckdb.log.FinishedLogFile;
 import dev.weft.store.duckdb.log.LogWriter;
-import dev.weft.store.duckdb.part.DamagedPartException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +34,7 @@ final class GroupWriter implements SpanWriter {
     private final DiskRoom room;
     private final SealLimits limits;
     private final StoreMetrics metrics;
-    private final Consumer<DamagedPartException> damaged;
+    private final Quarantine quarantine;
     private final LargeTraces largeTraces = new LargeTraces();
     private final SpanRate rate = new SpanRate();
 
@@ -59,13 +57,13 @@ final class GroupWriter implements SpanWriter {
             DiskRoom room,
             SealLimits limits,
             StoreMetrics metrics,
-            Consumer<DamagedPartException> damaged) {
+            Quarantine quarantine) {
         this.parts = parts;
         this.log = log;
         this.room = room;
         this.limits = limits;
         this.metrics = metrics;
-        this.damaged = damaged;
+        this.quarantine = quarantine;
     }
 
     @Override
@@ -86,8 +84,9 @@ final class GroupWriter implements SpanWriter {
     private WriteOutcome commit(List<SpanBatch> group) {
         Generation newest = newest();
         try {
-            Arrivals arrivals = Arrivals.of(parts, largeTraces, group, damaged);
+            Arrivals arrivals = Arrivals.of(parts, largeTraces, group, quarantine::takeOut);
             if (!arrivals.kept().isEmpty()) {
+                quarantine.requireRecorded();
                 append(arrivals.kept().stream().map(SpanBatch::bytes).toList());
             }
             newest.publish();

@@ -82,7 +82,7 @@ record OpenedStore(
             quarantine.record();
             DiskRoom room =
                     new DiskRoom(disk, folder.path(), settings.retention().reserveBytes());
-            GroupWriter writer = new GroupWriter(parts, log, room, settings.seal(), metrics, quarantine::takeOut);
+            GroupWriter writer = new GroupWriter(parts, log, room, settings.seal(), metrics, quarantine);
             metrics.watch(parts, writer, folder);
             metrics.watch(resources);
             Retention retention = new Retention(settings.retention(), parts, segments, columns, folder, metrics, clock);
@@ -90,7 +90,7 @@ record OpenedStore(
             ReadingTurns turns = new ReadingTurns(Runtime.getRuntime().availableProcessors(), writer::manySpansCome);
             return new OpenedStore(
                     parts, log, writer, segments, quarantine, columns, retention, scrub, turns, resources);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             columns.close();
             opened.forEach(Segment::close);
             resources.close();

@@ -4,6 +4,7 @@ import dev.weft.store.duckdb.part.DamagedPartException;
 import dev.weft.store.duckdb.segment.DamagedSegmentException;
 import dev.weft.store.duckdb.segment.SegmentName;
 import java.io.IOException;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -17,6 +18,9 @@ final class Quarantine {
     private final CurrentParts parts;
     private final CurrentManifest manifest;
     private final ColumnFiles columns;
+
+    /** What survives a restart. */
+    private volatile List<Quarantined> recorded = List.of();
 
     Quarantine(CurrentParts parts, CurrentManifest manifest, ColumnFiles columns) {
         this.parts = parts;
@@ -39,7 +43,8 @@ final class Quarantine {
             return;
         }
         log(unread);
-        // Whoever holds the lock may take seconds, and the question waits: the thread that seals records it then.
+        // Whoever holds the lock may take seconds, and the question waits: whoever writes or seals next records it
+        // then.
         if (manifest.lock().tryLock()) {
             try {
                 record();
@@ -65,18 +70,35 @@ final class Quarantine {
         }
     }
 
-    /** Makes quarantines survive a restart: spans that are sent again are taken again, so it must not come back by itself. */
+    /** Makes quarantines survive a restart, or says that they do not yet. */
     void record() {
-        manifest.lock().lock();
         try {
-            SortedMap<SegmentName, String> unread = new TreeMap<>();
-            parts.quarantined().forEach(segment -> unread.put(segment.name(), segment.reason()));
-            if (!manifest.inForce().withQuarantined(unread).equals(manifest.inForce())) {
-                manifest.publish(now -> now.withQuarantined(unread));
-            }
+            requireRecorded();
         } catch (IOException e) {
             logger.warn(
                     "quarantined segments are not named in the manifest yet, which is tried again: {}", e.toString());
+        }
+    }
+
+    /**
+     * Makes quarantines survive a restart: what was sent again may be taken again only when a segment that held it cannot come
+     * back by itself. Waits while a segment is being sealed or merged, but only when something was quarantined since.
+     *
+     * @throws IOException when they may not survive it
+     */
+    void requireRecorded() throws IOException {
+        if (parts.quarantined().equals(recorded)) {
+            return;
+        }
+        manifest.lock().lock();
+        try {
+            List<Quarantined> unread = parts.quarantined();
+            SortedMap<SegmentName, String> reasons = new TreeMap<>();
+            unread.forEach(segment -> reasons.put(segment.name(), segment.reason()));
+            if (!manifest.inForce().withQuarantined(reasons).equals(manifest.inForce())) {
+                manifest.publish(now -> now.withQuarantined(reasons));
+            }
+            recorded = unread;
         } finally {
             manifest.lock().unlock();
         }

@@ -28,7 +28,7 @@ public interface Disk {
         ReadFile opened = open(file);
         try {
             return reader.of(opened);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             opened.close();
             throw e;
         }

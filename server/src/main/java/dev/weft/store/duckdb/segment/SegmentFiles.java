@@ -26,7 +26,7 @@ record SegmentFiles(SpansFile spans, ValuesFile values, TracesFile traces, Links
             opened.add(traces);
             LinksFile links = LinksFile.open(disk, folder.resolve("links"), decompressor);
             return new SegmentFiles(spans, values, traces, links);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             closeAll(opened, e);
             throw e;
         }
@@ -47,7 +47,7 @@ record SegmentFiles(SpansFile spans, ValuesFile values, TracesFile traces, Links
         }
     }
 
-    private static void closeAll(List<AutoCloseable> opened, Exception cause) {
+    private static void closeAll(List<AutoCloseable> opened, Throwable cause) {
         for (AutoCloseable file : opened) {
             try {
                 file.close();

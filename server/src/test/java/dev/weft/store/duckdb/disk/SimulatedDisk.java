@@ -25,16 +25,18 @@ public final class SimulatedDisk implements Disk {
     private final Object lock;
     private boolean dead;
     private long operations;
+    private int openForReading;
 
     /**
      * Creates an empty disk.
      *
      * @param root the one folder that is there from the start
-     * @param shared folders whose files are real files too
+     * @param shared folders whose files are real files too, and are deleted now
      */
     public SimulatedDisk(Path root, Random random, Path... shared) {
         SimulatedNames empty = new SimulatedNames(root);
         this(empty, new SharedFolders(List.of(shared), empty), random, new Object());
+        this.shared.giveBack();
     }
 
     private SimulatedDisk(SimulatedNames names, SharedFolders shared, Random random, Object lock) {
@@ -53,6 +55,13 @@ public final class SimulatedDisk implements Disk {
     public long operations() {
         synchronized (lock) {
             return operations;
+        }
+    }
+
+    /** Returns how many files this process has open for reading. */
+    public int openForReading() {
+        synchronized (lock) {
+            return openForReading;
         }
     }
 
@@ -105,7 +114,11 @@ public final class SimulatedDisk implements Disk {
 
     @Override
     public ReadFile open(Path file) throws IOException {
-        return step(DiskOperation.READ, file, () -> new OpenReadFile(file, names.file(file)));
+        return step(DiskOperation.READ, file, () -> {
+            OpenReadFile opened = new OpenReadFile(file, names.file(file));
+            openForReading++;
+            return opened;
+        });
     }
 
     @Override
@@ -393,6 +406,7 @@ public final class SimulatedDisk implements Disk {
             Arena shared;
             synchronized (lock) {
                 shared = closed ? null : arena;
+                openForReading -= closed ? 0 : 1;
                 closed = true;
             }
             if (shared != null) {
