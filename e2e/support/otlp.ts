@@ -18,8 +18,15 @@ export interface OtlpSpan {
 
 export interface OtlpAttribute {
   key: string;
-  value: { stringValue: string } | { intValue: string } | { boolValue: boolean } | { doubleValue: number };
+  value: OtlpValue;
 }
+
+type OtlpValue =
+  | { stringValue: string }
+  | { intValue: string }
+  | { boolValue: boolean }
+  | { doubleValue: number }
+  | { arrayValue: { values: OtlpValue[] } };
 
 export interface OtlpLink {
   traceId: string;
@@ -52,7 +59,10 @@ export async function send(otlpHttp: string, service: string, spans: OtlpSpan[],
     headers: { "content-type": "application/json", ...(token && { authorization: `Bearer ${token}` }) },
     body: JSON.stringify({
       resourceSpans: [
-        { resource: { attributes: [text("service.name", service)] }, scopeSpans: [{ scope: { name: "e2e" }, spans }] },
+        {
+          resource: { attributes: [text("service.name", service)] },
+          scopeSpans: [{ scope: { name: "e2e", version: "1.2" }, spans }],
+        },
       ],
     }),
   });

@@ -1,5 +1,5 @@
 import { newTraceId, send, span, text } from "../support/otlp.ts";
-import { expect, expectAccessible, ready, test } from "../support/weft.ts";
+import { expect, expectAccessible, openSpan, ready, test } from "../support/weft.ts";
 import type { Page } from "@playwright/test";
 import type { WeftServer } from "../support/server.ts";
 
@@ -68,4 +68,62 @@ test("a name in the legend narrows the query to what its line measures", async (
       `{ resource.service.name = "${SERVICE}" && span.tenant = "acme" && kind = server } | rate() by (span.tenant, span:kind)`,
     );
   await expect(legend.getByRole("listitem")).toHaveCount(1);
+});
+
+test("arrays, very small numbers and numbers of the row narrow the query", async ({ weft, page }) => {
+  const labels = { arrayValue: { values: [{ stringValue: "red" }, { stringValue: "blue" }] } };
+  const attributes = [
+    { key: "labels", value: labels },
+    { key: "share", value: { doubleValue: 1e-7 } },
+  ];
+  await send(weft.otlpHttp, "odd-values", [span("odd", 2_000, { attributes }), span("even", 2_000)]);
+  const q = '{ resource.service.name = "odd-values" }';
+  const columns = "name,span.labels,span.share,trace:rootName,duration";
+  await page.goto(`${weft.explorer}/?${new URLSearchParams({ view: "spans", q, columns })}`);
+  const row = page.getByTestId("span-row").filter({ hasText: "odd" });
+  const added = [
+    'span.labels = "red" && span.labels = "blue"',
+    "span.share = 1e-7",
+    'trace:rootName = "odd"',
+    "span:duration >= 10000000ns",
+  ];
+  for (const [at, condition] of added.entries()) {
+    await row.hover();
+    await row.getByRole("button", { name: `Filter: ${condition}` }).focus();
+    await page.keyboard.press("Enter");
+    await expect
+      .poll(() => addressed(page))
+      .toBe(`{ resource.service.name = "odd-values" && ${added.slice(0, at + 1).join(" && ")} }`);
+    await expect(page.getByTestId("span-row")).toHaveText([/odd/]);
+  }
+});
+
+test("what a span says of its end, its events and its scope leads to the explorer", async ({ weft, page }) => {
+  const failed = span("failed", 2_000, {
+    status: { code: 2, message: "out of stock" },
+    events: [
+      {
+        timeUnixNano: String(BigInt(Date.now() - 1_995) * 1_000_000n),
+        name: "exception",
+        attributes: [text("exception.stacktrace", "Refused\n\tat Stock.take(Stock.java:7)")],
+      },
+    ],
+  });
+  await send(weft.otlpHttp, "told", [failed]);
+  for (const [tab, condition] of [
+    ["Overview", 'span:statusMessage = "out of stock"'],
+    ["Overview", 'instrumentation:name = "e2e"'],
+    ["Overview", 'instrumentation:version = "1.2"'],
+    ["Events", 'event:name = "exception"'],
+    ["Events", String.raw`event.exception.stacktrace = "Refused\n\tat Stock.take(Stock.java:7)"`],
+  ] as const) {
+    await openSpan(page, weft, failed.traceId, failed.spanId);
+    await page.getByRole("tab", { name: tab }).click();
+    const stack = page.getByText("Stack trace");
+    if (condition.includes("stacktrace")) await stack.click();
+    await page.getByRole("link", { name: `Filter: ${condition}`, exact: true }).press("Enter");
+    await ready(page, "explorer");
+    await expect.poll(() => addressed(page)).toBe(`{ ${condition} }`);
+    await expect(page.getByTestId("trace-row").filter({ hasText: "failed" })).toHaveCount(1);
+  }
 });

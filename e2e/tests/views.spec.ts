@@ -9,6 +9,10 @@ const QUERY = `{ resource.service.name = "${SERVICE}" }`;
 
 const rows = (page: Page) => page.getByTestId("span-row");
 const addressed = (page: Page, name: string) => new URL(page.url()).searchParams.get(name);
+const lasting = (millisAgo: number, millis: number) => {
+  const made = span("weighed", millisAgo);
+  return { ...made, endTimeUnixNano: String(BigInt(made.startTimeUnixNano) + BigInt(millis) * 1_000_000n) };
+};
 const openSpans = async (page: Page, weft: WeftServer) => {
   await page.goto(`${weft.explorer}/?view=spans&q=${encodeURIComponent(QUERY)}`);
   await ready(page, "explorer");
@@ -87,6 +91,39 @@ test("a column of any field is added, moved, sized and removed, and a reload kee
   await expect(heads.last()).toHaveText("span.tenant");
   await expect(line).toHaveAttribute("aria-valuenow", width ?? "");
   expect(addressed(page, "q")).toBe(QUERY);
+
+  const columns = addressed(page, "columns");
+  await page.getByRole("button", { name: "Saved ▾" }).click();
+  await page.getByLabel("Save this query").fill("Rows of tenants");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.goto(`${weft.explorer}/saved`);
+  await page.getByRole("link", { name: "Rows of tenants" }).click();
+  await expect(heads.last()).toHaveText("span.tenant");
+  expect(addressed(page, "columns")).toBe(columns);
+});
+
+test("columns whose keys begin alike stand below what they have in common", async ({ weft, page }) => {
+  const attributes = ["http.request.method", "http.request.size", "http.route"].map((key) => text(key, `of ${key}`));
+  await send(weft.otlpHttp, "nested", [span("nested", 1_000, { attributes })]);
+  const columns = "name,span.http.request.method,span.http.request.size,span.http.route,kind";
+  const q = '{ resource.service.name = "nested" }';
+  await page.goto(`${weft.explorer}/?${new URLSearchParams({ view: "spans", q, columns })}`);
+  await ready(page, "explorer");
+  const heads = page.getByRole("columnheader");
+  const above = page.locator(".column-groups > *");
+
+  await expect(above).toHaveText(["span.http."]);
+  await expect(heads.nth(1).locator(".column-title")).toHaveText("span.http.request.method");
+  await expect(heads.nth(1).getByText("request.method", { exact: true })).toBeVisible();
+  const [over, first, last] = [
+    await above.boundingBox(),
+    await heads.nth(1).boundingBox(),
+    await heads.nth(3).boundingBox(),
+  ];
+  expect(over!.x).toBe(first!.x);
+  expect(over!.x + over!.width).toBe(last!.x + last!.width);
+  await expect(rows(page).first()).toContainText("of http.route");
+  await expectAccessible(page);
 });
 
 test("attributes of a span and of its resource with one key are two columns", async ({ weft, page }) => {
@@ -119,6 +156,24 @@ test("a trace shows the groups that the query makes of it, with their numbers", 
   await page.getByRole("button", { name: "Show", exact: true }).click();
   await expect(sets).toHaveCount(4);
   await expect(rows(page)).toHaveCount(3);
+});
+
+test("the table has of each group one number of the whole range, not of its steps", async ({ weft, page }) => {
+  await send(weft.otlpHttp, "weighed", [
+    lasting(600_000, 1_000),
+    ...Array.from({ length: 3 }, () => lasting(60_000, 200)),
+  ]);
+  const query = '{ resource.service.name = "weighed" } | avg_over_time(span:duration) by (span:name)';
+  await page.goto(`${weft.explorer}/?${new URLSearchParams({ view: "table", q: query })}`);
+  const cells = page.getByRole("table").getByRole("row").last().getByRole("cell");
+
+  // 400 ms is the mean of the four spans, 600 ms the mean of the means of two steps.
+  await expect(cells).toHaveText([/^weighed/, "400 ms", "200 ms", "600 ms", "200 ms", "1.00 s", "Spans"]);
+  await expect(page.getByRole("columnheader", { name: "avg_over_time(span:duration)" })).toHaveAttribute(
+    "aria-sort",
+    "descending",
+  );
+  await expectAccessible(page);
 });
 
 test("a list is ordered by the heads of start and duration, and its address keeps that", async ({ weft, page }) => {
@@ -239,6 +294,19 @@ test("spans of a trace are found by a query, also by what links to them from ano
   await find.press("Enter");
   await expect(page.locator(`[data-span-id="${steps[2]!.spanId}"]`)).toHaveAttribute("aria-selected", "true");
   await expectAccessible(page);
+
+  const dimmed = page.locator(".waterfall-row-dimmed");
+  await expect(dimmed).toHaveCount(3);
+  const selected = (step: number) =>
+    expect(page.locator(`[data-span-id="${steps[step]!.spanId}"]`)).toHaveAttribute("aria-selected", "true");
+  await page.getByRole("button", { name: "Next match" }).click();
+  await selected(3);
+  await page.getByRole("button", { name: "Previous match" }).click();
+  await selected(2);
+  await page.keyboard.press("n");
+  await selected(3);
+  await page.keyboard.press("p");
+  await selected(2);
 
   await find.fill('{ span:name = "elsewhere" } -> { }');
   await expect(status).toHaveText("1 found");

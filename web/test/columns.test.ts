@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { SpanRow } from "../src/api/search";
+import { readFields, writeFields } from "../src/explorer/fieldList";
 import {
   columnIdOf,
   columnOf,
@@ -7,10 +8,8 @@ import {
   exportColumns,
   mentionedFields,
   moved,
-  readColumns,
   valueIn,
   withColumns,
-  writeColumns,
 } from "../src/spans/columns";
 
 const FACTS = ["start", "service", "name", "kind", "status", "duration", "links"];
@@ -51,8 +50,8 @@ test("what the query does not mention is selected, before its hints", () => {
 
 test("a list in the URL keeps commas within quotes", () => {
   const list = ["name", 'span."a,b"', 'span."say \\"x, y\\""'];
-  expect(readColumns(writeColumns(list) ?? "")).toEqual(list);
-  expect(writeColumns([])).toBeUndefined();
+  expect(readFields(writeFields(list) ?? "")).toEqual(list);
+  expect(writeFields([])).toBeUndefined();
 });
 
 test("a column moves between its neighbours and stays within the ends", () => {

@@ -6,6 +6,10 @@ const draft = {
   query: z.string(),
   view: z.enum(["traces", "spans", "series", "table"]),
   order: z.enum(["newest", "oldest", "longest"]),
+  /** How the view was arranged, each as the explorer's URL writes it; empty where the view has its usual. */
+  columns: z.string().default(""),
+  sort: z.string().default(""),
+  step: z.string().default(""),
 };
 
 const savedQuery = z.object({

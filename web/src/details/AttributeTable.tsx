@@ -1,5 +1,5 @@
 import { CopyButton } from "../controls/CopyButton";
-import { type AttributeScope, attributeCondition } from "../query/attributeCondition";
+import { type AttributeScope, attributeConditions } from "../query/attributeCondition";
 import { FilterLinks } from "./FilterLinks";
 import { type KeyValue, valueText, valueType, webAddress } from "../model/attributes";
 
@@ -24,7 +24,6 @@ export function AttributeTable({ attributes, scope, label }: AttributeTableProps
         {attributes.map((attribute, place) => {
           const text = valueText(attribute.value);
           const address = webAddress(text);
-          const condition = attributeCondition(scope, attribute.key, attribute.value);
           return (
             // OTLP allows a key twice, so the place is part of what a row is.
             // oxlint-disable-next-line react/no-array-index-key -- the list never changes while shown
@@ -41,7 +40,7 @@ export function AttributeTable({ attributes, scope, label }: AttributeTableProps
               </td>
               <td className="attribute-type">{valueType(attribute.value)}</td>
               <td className="attribute-copy">
-                {condition !== null && <FilterLinks condition={condition} />}
+                <FilterLinks conditions={attributeConditions(scope, attribute.key, attribute.value)} />
                 <CopyButton text={text} label={`Copy ${attribute.key}`} />
               </td>
             </tr>

@@ -4,7 +4,12 @@ import { findString } from "../model/attributes";
 import { formatInstant, formatInstantInFull } from "../model/instants";
 import { formatDuration, plural } from "../model/numbers";
 import type { OtlpEvent, SpanInContext } from "../model/otlpSpan";
+import { equal, quote } from "../model/queryText";
 import { AttributeTable } from "./AttributeTable";
+import { FilterLinks } from "./FilterLinks";
+
+/** A query's text is bounded: a stack trace longer than this many characters is found by the exception's type or message. */
+const LONGEST_FILTER = 4_000;
 
 /** The span's events in order of time, with their distance from its start. */
 export function EventsTab({ whole }: { whole: SpanInContext }) {
@@ -37,7 +42,10 @@ function EventFacts({ event, startNanos }: { event: OtlpEvent; startNanos: bigin
   return (
     <>
       <h3>
-        <span className={failed ? "error-text" : ""}>{event.name === "" ? "no name" : event.name}</span>
+        <span className={failed ? "error-text" : ""}>
+          {event.name === "" ? "no name" : event.name}
+          <FilterLinks conditions={event.name === "" ? [] : [equal("event:name", quote(event.name))]} />
+        </span>
         <time className="muted" title={formatInstantInFull(time, zone)}>
           +{formatDuration(Number(time - startNanos))} · {formatInstant(time, zone)}
         </time>
@@ -46,6 +54,9 @@ function EventFacts({ event, startNanos }: { event: OtlpEvent; startNanos: bigin
       {stacktrace !== null && (
         <details>
           <summary>Stack trace</summary>
+          {stacktrace.length <= LONGEST_FILTER && (
+            <FilterLinks conditions={[equal("event.exception.stacktrace", quote(stacktrace))]} />
+          )}
           <pre>{stacktrace}</pre>
         </details>
       )}

@@ -4,29 +4,36 @@ import { narrowedBy } from "../explorer/lastExplorerSearch";
 import { type Condition, writeCondition } from "../model/queryText";
 import { useShownTrace } from "../trace/traceContext";
 
-/** Two ways into the explorer, with one more condition in its query: what has this value, and what has another one. */
-export function FilterLinks({ condition }: { condition: Condition }) {
+/**
+ * Two ways into the explorer, with more in its query: what has this value, and what has another one. Of several values there is the first way
+ * alone: a query has no one condition for all that lack them.
+ */
+export function FilterLinks({ conditions }: { conditions: readonly Condition[] }) {
   const { source } = useShownTrace();
-  if (source.holder === "file") return null;
-  const opposite: Condition = { ...condition, operator: condition.operator === ">=" ? "<" : "!=" };
+  const [only, ...others] = conditions;
+  if (source.holder === "file" || only === undefined) return null;
   return (
     <span className="filter-links">
-      <FilterLink condition={condition} words="Filter" icon="filter" />
-      <FilterLink condition={opposite} words="Exclude" icon="exclude" />
+      <FilterLink conditions={conditions} words="Filter" icon="filter" />
+      {others.length === 0 && <FilterLink conditions={[opposite(only)]} words="Exclude" icon="exclude" />}
     </span>
   );
 }
 
+function opposite(condition: Condition): Condition {
+  return { ...condition, operator: condition.operator === ">=" ? "<" : "!=" };
+}
+
 interface FilterLinkProps {
-  condition: Condition;
+  conditions: readonly Condition[];
   words: string;
   icon: "filter" | "exclude";
 }
 
-function FilterLink({ condition, words, icon }: FilterLinkProps) {
-  const title = `${words}: ${writeCondition(condition)}`;
+function FilterLink({ conditions, words, icon }: FilterLinkProps) {
+  const title = `${words}: ${conditions.map(writeCondition).join(" && ")}`;
   return (
-    <Link to="/" search={narrowedBy(condition)} className="button button-bare" aria-label={title} title={title}>
+    <Link to="/" search={narrowedBy(conditions)} className="button button-bare" aria-label={title} title={title}>
       <Icon name={icon} />
     </Link>
   );

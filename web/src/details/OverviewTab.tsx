@@ -6,8 +6,9 @@ import { findString } from "../model/attributes";
 import { formatInstant, formatInstantInFull } from "../model/instants";
 import { formatDuration, plural } from "../model/numbers";
 import type { SpanInContext } from "../model/otlpSpan";
-import { type Condition, quote, SERVICE } from "../model/queryText";
+import { type Condition, equal, quote, SERVICE } from "../model/queryText";
 import { SPAN_KINDS, STATUS_CODES } from "../model/span";
+import { atLeast } from "../query/attributeCondition";
 import { SpanTemplateLinks } from "../templates/SpanTemplateLinks";
 import { PARENT_NOT_STORED } from "../trace/outline";
 import { descendantCount } from "../trace/spanTree";
@@ -27,27 +28,30 @@ export function OverviewTab({ span, whole }: { span: number; whole: SpanInContex
   const dropped = droppedFacts(whole);
   const name = outline.names[outline.name[span] ?? 0] ?? "";
   const service = findString(whole.resource.attributes, "service.name");
+  const message = whole.span.status?.message ?? "";
+  const { scope } = whole;
   const kind = SPAN_KINDS[whole.span.kind] ?? "unspecified";
   return (
     <dl className="facts">
       {service !== null && (
-        <Fact name="Service" condition={{ field: SERVICE, operator: "=", value: quote(service) }}>
+        <Fact name="Service" conditions={[equal(SERVICE, quote(service))]}>
           {service}
         </Fact>
       )}
-      <Fact name="Span name" condition={{ field: "span:name", operator: "=", value: quote(name) }}>
+      <Fact name="Span name" conditions={[equal("span:name", quote(name))]}>
         {name}
       </Fact>
-      <Fact name="Kind" condition={{ field: "span:kind", operator: "=", value: kind }}>
+      <Fact name="Kind" conditions={[equal("span:kind", kind)]}>
         {kind}
       </Fact>
-      <Fact
-        name="Status"
-        condition={{ field: "span:status", operator: "=", value: status }}
-        note={whole.span.status?.message ?? ""}
-      >
+      <Fact name="Status" conditions={[equal("span:status", status)]}>
         <span className={status === "error" ? "error-text" : ""}>{status}</span>
       </Fact>
+      {message !== "" && (
+        <Fact name="Status message" conditions={[equal("span:statusMessage", quote(message))]}>
+          {message}
+        </Fact>
+      )}
       <Fact name="Started">
         <time title={formatInstantInFull(start, zone)}>{formatInstant(start, zone)}</time>
         <span className="muted"> {sinceStart(outline.startOffsetNanos[span] ?? 0)}</span>
@@ -56,10 +60,7 @@ export function OverviewTab({ span, whole }: { span: number; whole: SpanInContex
         <time title={formatInstantInFull(end, zone)}>{formatInstant(end, zone)}</time>
         {end < start && <span className="warning-text"> before it started</span>}
       </Fact>
-      <Fact
-        name="Duration"
-        {...(duration > 0 && { condition: { field: "span:duration", operator: ">=", value: `${duration}ns` } })}
-      >
+      <Fact name="Duration" conditions={atLeast("span:duration", String(duration))}>
         {formatDuration(duration)}
         {duration > 0 && <span className="muted"> {share(duration / extentNanos)} of the trace</span>}
       </Fact>
@@ -100,9 +101,20 @@ export function OverviewTab({ span, whole }: { span: number; whole: SpanInContex
           <code>{whole.span.traceState}</code>
         </Fact>
       )}
-      <Fact name="Scope">
-        {whole.scope.name === "" ? <span className="muted">none</span> : `${whole.scope.name} ${whole.scope.version}`}
-      </Fact>
+      {scope.name === "" ? (
+        <Fact name="Scope">
+          <span className="muted">none</span>
+        </Fact>
+      ) : (
+        <Fact name="Scope" conditions={[equal("instrumentation:name", quote(scope.name))]}>
+          {scope.name}
+        </Fact>
+      )}
+      {scope.version !== "" && (
+        <Fact name="Scope version" conditions={[equal("instrumentation:version", quote(scope.version))]}>
+          {scope.version}
+        </Fact>
+      )}
       {dropped !== "" && (
         <Fact name="Dropped by the SDK">
           <span className="warning-text">{dropped}</span>
@@ -134,20 +146,17 @@ function droppedFacts({ span }: SpanInContext): string {
 interface FactProps {
   name: string;
   /** What a query asks to find spans that share the fact. */
-  condition?: Condition;
-  /** More about it, on a line of its own. */
-  note?: string;
+  conditions?: readonly Condition[];
   children: ReactNode;
 }
 
-function Fact({ name, condition, note = "", children }: FactProps) {
+function Fact({ name, conditions, children }: FactProps) {
   return (
     <div>
       <dt>{name}</dt>
       <dd>
         {children}
-        {condition !== undefined && <FilterLinks condition={condition} />}
-        {note !== "" && <p>{note}</p>}
+        {conditions !== undefined && <FilterLinks conditions={conditions} />}
       </dd>
     </div>
   );

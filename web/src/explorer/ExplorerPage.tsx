@@ -29,7 +29,11 @@ export function ExplorerPage() {
   const kind = useQueryKind(search.q ?? EVERYTHING);
   const metrics = kind === "metrics";
   const results = useResults(search, asked && !computed && !metrics);
-  const series = useSeries(search, asked && computed && (metrics || kind === "none"));
+  const computes = asked && (metrics || kind === "none");
+  const table = search.view === "table";
+  const whole = useSeries(search, "of the whole", computes && table);
+  const steps = useSeries(search, "of steps", computes && (table ? whole.isSuccess : computed));
+  const series = table ? whole : steps;
   const error = computed ? series.error : metrics ? null : results.shown.error;
   const failure = error === null ? null : asProblem(error);
   useTitle("Explore");
@@ -46,7 +50,11 @@ export function ExplorerPage() {
       <HistogramPanel />
       <div className="explorer-split">
         <FacetsPanel />
-        {computed ? <Computed series={series} kind={kind} /> : <Results results={results} metrics={metrics} />}
+        {computed ? (
+          <Computed series={series} steps={steps} kind={kind} />
+        ) : (
+          <Results results={results} metrics={metrics} />
+        )}
       </div>
       <DiscardedNotice signals={status.data?.discardedSignals ?? []} />
     </main>

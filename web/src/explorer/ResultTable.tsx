@@ -21,6 +21,8 @@ interface ResultTableProps extends ReadOn {
   /** Names the column widths in the style sheet. */
   layout: "traces" | "spans";
   columns: readonly ResultColumn[];
+  /** What stands over the columns' titles. */
+  above?: ReactNode;
   /** The grid's tracks, and how narrow the table may become, where the style sheet does not say it. */
   tracks?: { template: string; leastPixels: number };
   /** Null while the first page is being read. */
@@ -29,7 +31,7 @@ interface ResultTableProps extends ReadOn {
 }
 
 /** A long table of equal rows: only those in sight exist, the next page is read on the way down, Back finds the place again. */
-export function ResultTable({ label, layout, columns, tracks, renderRow, ...props }: ResultTableProps) {
+export function ResultTable({ label, layout, columns, above, tracks, renderRow, ...props }: ResultTableProps) {
   const { more, late, reading, onMore } = props;
   const rowCount = props.rowCount ?? 0;
   const scroller = useRef<HTMLDivElement>(null);
@@ -60,6 +62,7 @@ export function ResultTable({ label, layout, columns, tracks, renderRow, ...prop
         aria-rowcount={more ? -1 : rowCount + 1}
       >
         <div role="rowgroup" className="results-head">
+          {above}
           <div role="row" aria-rowindex={1} className="results-columns">
             {columns.map(({ key, title, hidden, number, sorted }) => (
               <div

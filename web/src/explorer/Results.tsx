@@ -77,7 +77,14 @@ export function Results({ results, metrics }: ResultsProps) {
 
 /** Another list begins at its own place: everything of the URL but what arranges the same rows. */
 function listKey(search: ExplorerSearch): string {
-  return JSON.stringify({ ...search, columns: undefined, every: undefined, step: undefined });
+  return JSON.stringify({
+    ...search,
+    columns: undefined,
+    facets: undefined,
+    folded: undefined,
+    every: undefined,
+    step: undefined,
+  });
 }
 
 const NOTHING_MORE: ReadOn = { more: false, late: false, reading: false, onMore: () => undefined };

@@ -1,7 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import type { SpanRow, TraceRow } from "../api/search";
 import { formatCount, formatNanos, plural } from "../model/numbers";
-import { equal, ofService, quote } from "../model/queryText";
+import { equal, linkedAsOften, ofService, quote } from "../model/queryText";
+import { atLeast } from "../query/attributeCondition";
 import { serviceColour } from "../model/serviceColour";
 import { FactCell } from "../spans/FactCell";
 import { DurationBar, LinkCounts, ServiceName, Start } from "./cells";
@@ -38,24 +39,27 @@ export function TraceLine({ trace, place, longestNanos, unfolded, onToggle }: Tr
       <div role="cell">
         <Start nanos={trace.startTimeUnixNano} />
       </div>
-      <FactCell condition={ofService(service)} title={trace.services.join(", ")}>
+      <FactCell conditions={ofService(service)} title={trace.services.join(", ")}>
         <ServiceName service={service} />
         {others.length > 0 && <span className="muted"> +{others.length}</span>}
       </FactCell>
-      <FactCell condition={root === null ? null : equal("trace:rootName", quote(root.name))}>
+      <FactCell conditions={root === null ? [] : [equal("trace:rootName", quote(root.name))]}>
         <Link {...target} className={root === null ? "row-link muted" : "row-link"}>
           {name}
         </Link>
       </FactCell>
-      <div role="cell">
+      <FactCell conditions={atLeast("trace:duration", trace.durationNanos)}>
         <DurationBar nanos={trace.durationNanos} longestNanos={longestNanos} colour={serviceColour(service)} />
-      </div>
+      </FactCell>
       <div role="cell" className="number">
         {formatCount(trace.spanCount)}
       </div>
-      <div role="cell" className={trace.errorCount > 0 ? "number error-text" : "number muted"}>
+      <FactCell
+        conditions={trace.errorCount > 0 ? [equal("span:status", "error")] : []}
+        className={trace.errorCount > 0 ? "number error-text" : "number muted"}
+      >
         {formatCount(trace.errorCount)}
-      </div>
+      </FactCell>
       <div role="cell" className="number">
         <LinkCounts out={trace.linksOut} into={trace.linksIn} />
       </div>
@@ -78,23 +82,27 @@ export function MatchedSpan({ span, place }: { span: SpanRow; place: number }) {
       <div role="cell">
         <Start nanos={span.startTimeUnixNano} />
       </div>
-      <FactCell condition={ofService(span.service)}>
+      <FactCell conditions={ofService(span.service)}>
         <ServiceName service={span.service} />
       </FactCell>
-      <FactCell condition={equal("span:name", quote(span.name))}>
+      <FactCell conditions={[equal("span:name", quote(span.name))]}>
         <Link {...target} className="row-link">
           {span.name}
         </Link>{" "}
-        <span className={span.status === "error" ? "error-text" : "muted"}>
-          {span.status === "error" ? "error" : span.kind}
-        </span>
+        <span className="muted">{span.kind}</span>
       </FactCell>
-      <div role="cell">{formatNanos(span.durationNanos)}</div>
+      <FactCell conditions={atLeast("span:duration", span.durationNanos)}>{formatNanos(span.durationNanos)}</FactCell>
       <div role="cell" />
-      <div role="cell" />
-      <div role="cell" className="number">
+      {span.status === "error" ? (
+        <FactCell conditions={[equal("span:status", "error")]} className="number error-text">
+          error
+        </FactCell>
+      ) : (
+        <div role="cell" />
+      )}
+      <FactCell conditions={linkedAsOften(span.linksOut, span.linksIn)} className="number">
         <LinkCounts out={span.linksOut} into={span.linksIn} />
-      </div>
+      </FactCell>
     </ResultRow>
   );
 }

@@ -53,8 +53,12 @@ export const explorerSearch = rangeParameters.extend({
   first: z.enum(["oldest", "longest"]).optional().catch(undefined),
   /** The column that the table is sorted by, behind a `-` where the greatest come first. */
   sort: z.string().optional().catch(undefined),
-  /** The columns of the spans, see `readColumns`. */
+  /** The columns of the spans, see `readFields`. */
   columns: z.string().optional().catch(undefined),
+  /** The fields that have a facet beside those which every explorer shows, likewise. */
+  facets: z.string().optional().catch(undefined),
+  /** The fields whose facet shows its name alone, likewise. */
+  folded: z.string().optional().catch(undefined),
   step: z
     .enum(Object.keys(STEPS) as [Step, ...Step[]])
     .optional()

@@ -14,7 +14,7 @@ export function lastExplorerSearch(): ExplorerSearch {
   return last;
 }
 
-/** Likewise, narrowed by one more condition. */
-export function narrowedBy(condition: Condition): ExplorerSearch {
-  return { ...last, q: addCondition(last.q ?? EVERYTHING, condition) };
+/** Likewise, narrowed by more conditions. */
+export function narrowedBy(conditions: readonly Condition[]): ExplorerSearch {
+  return { ...last, q: conditions.reduce(addCondition, last.q ?? EVERYTHING) };
 }

@@ -1,6 +1,5 @@
 import type { Facet } from "../api/facets";
 import { Icon } from "../controls/Icon";
-import { useExplorerPreferences } from "../explorer/explorerPreferences";
 import { formatCount } from "../model/numbers";
 import { type Condition, fullName, SERVICE, unquote } from "../model/queryText";
 import { serviceColour } from "../model/serviceColour";
@@ -17,15 +16,16 @@ interface FacetGroupProps {
   facet: Facet;
   /** The query's conditions. */
   held: readonly Condition[];
+  /** Its name alone is shown. */
+  folded: boolean;
+  onFold(folded: boolean): void;
   onToggle(value: string, wish: "wanted" | "excluded"): void;
   onRemove?(): void;
 }
 
 /** The values of one field with their counts. A click wants a value, with Shift or Alt it excludes it. */
-export function FacetGroup({ facet, held, onToggle, onRemove }: FacetGroupProps) {
+export function FacetGroup({ facet, held, folded, onFold, onToggle, onRemove }: FacetGroupProps) {
   const { field, complete } = facet;
-  const { foldedFacets, foldFacet } = useExplorerPreferences();
-  const folded = foldedFacets.includes(field);
   const name = NAMES[field] ?? field;
   const values = [...facet.values, ...absentValues(facet, held)];
   const most = facet.values.reduce((highest, { count }) => Math.max(highest, count), 1);
@@ -37,7 +37,7 @@ export function FacetGroup({ facet, held, onToggle, onRemove }: FacetGroupProps)
           className="facet-name"
           title={field}
           aria-expanded={!folded}
-          onClick={() => foldFacet(field, !folded)}
+          onClick={() => onFold(!folded)}
         >
           <span aria-hidden="true">{folded ? "▸" : "▾"}</span> {name}
         </button>

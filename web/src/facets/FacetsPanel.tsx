@@ -1,8 +1,8 @@
 import "./facets.css";
-import { useState } from "react";
 import { Failure } from "../controls/Failure";
 import { Icon } from "../controls/Icon";
 import { KeptNotice } from "../controls/KeptNotice";
+import { Popover } from "../controls/Popover";
 import { Skeleton } from "../controls/Skeleton";
 import { useRemovalFocus } from "../controls/useRemovalFocus";
 import { useExplorerPreferences } from "../explorer/explorerPreferences";
@@ -12,27 +12,34 @@ import { chosenRange } from "../model/timeRange";
 import { conditionsOf } from "../query/conditions";
 import { useParsing } from "../query/parsedQuery";
 import { useQueryText } from "../query/useQueryText";
+import { spansBehind } from "../series/metricsText";
 import { AddedFacets } from "./AddedFacets";
 import { AddFacet } from "./AddFacet";
 import { FacetGroup } from "./FacetGroup";
 import { toggleFacet } from "./facetConditions";
 import { ALWAYS, otherFields } from "./facetFields";
+import { useFacetFields } from "./useFacetFields";
 import { useFacets } from "./facetsQuery";
 
-/** How often values occur among the matches, beside the list; a click narrows the query, which reads them anew. */
+/**
+ * How often values occur among the matches, or among the spans that a metrics query measures; a click narrows the query, which reads them
+ * anew.
+ */
 export function FacetsPanel() {
   const [search] = useExplorerSearch();
   const { amend } = useQueryText();
-  const { facetsOpen, addedFacets, showFacets, addFacet, removeFacet } = useExplorerPreferences();
-  const [adding, setAdding] = useState(false);
+  const { facetsOpen, showFacets } = useExplorerPreferences();
+  const shown = useFacetFields();
   const query = search.q ?? EVERYTHING;
-  const added = otherFields(addedFacets);
+  const added = otherFields(shown.added);
   const fields = [...ALWAYS, ...added];
   const parsing = useParsing(query);
   const parsed = parsing.data;
-  const facets = useFacets(query, chosenRange(search), fields, facetsOpen && parsed?.kind === "spansets");
+  const counted = parsed?.kind === "metrics" ? spansBehind(query) : query;
+  const enabled = facetsOpen && (parsed ?? null) !== null;
+  const facets = useFacets(query, counted ?? EVERYTHING, chosenRange(search), fields, enabled && counted !== null);
   const watched = useRemovalFocus<HTMLElement>(!facets.isPending);
-  if (parsed === null || parsed?.kind === "metrics") return null;
+  if (parsed === null || counted === null) return null;
   if (!facetsOpen) {
     return (
       <aside className="facets-closed" aria-label="Facets">
@@ -54,16 +61,18 @@ export function FacetsPanel() {
     <aside className="facets" aria-label="Facets" aria-busy={facets.isFetching} {...watched}>
       <header className="facets-header">
         <h2>Facets</h2>
-        <button
-          type="button"
-          className="button button-bare"
-          aria-expanded={adding}
-          title="Count another field"
-          data-after-removal
-          onClick={() => setAdding(!adding)}
-        >
-          + Facet
-        </button>
+        <span data-after-removal>
+          <Popover title="+ Facet" label="Count another field" className="add-facet" bare>
+            {(close) => (
+              <AddFacet
+                onAdd={(field) => {
+                  shown.add(field);
+                  close();
+                }}
+              />
+            )}
+          </Popover>
+        </span>
         <button
           type="button"
           className="button button-bare"
@@ -75,20 +84,12 @@ export function FacetsPanel() {
           <Icon name="facets" />
         </button>
       </header>
-      {adding && (
-        <AddFacet
-          onAdd={(field) => {
-            addFacet(field);
-            setAdding(false);
-          }}
-        />
-      )}
       {parsing.isLoadingError ? (
         <Failure what="The facets could not be counted" thrown={parsing.error} retry={() => void parsing.refetch()} />
       ) : facets.isLoadingError ? (
         <>
           <Failure what="The facets could not be counted" thrown={facets.error} retry={() => void facets.refetch()} />
-          <AddedFacets fields={added} onRemove={removeFacet} />
+          <AddedFacets fields={added} onRemove={shown.remove} />
         </>
       ) : facets.data === undefined ? (
         <Skeleton rows={12} label="Counting the facets" />
@@ -99,8 +100,10 @@ export function FacetsPanel() {
               key={facet.asked}
               facet={facet}
               held={held}
+              folded={shown.folded.includes(facet.field)}
+              onFold={(folded) => shown.fold(facet.field, folded)}
               onToggle={(value, wish) => amend((text) => toggleFacet(text, facet.field, value, wish))}
-              {...(added.includes(facet.asked) && { onRemove: () => removeFacet(facet.asked) })}
+              {...(added.includes(facet.asked) && { onRemove: () => shown.remove(facet.asked) })}
             />
           ))}
           {facets.data.cut !== null && facets.data.cut !== undefined && (

@@ -5,16 +5,19 @@ import { useExplorerSearch } from "../explorer/useExplorerSearch";
 import { EVERYTHING } from "../model/queryText";
 import { chosenRange, toParameters } from "../model/timeRange";
 import { useParsedQuery } from "../query/parsedQuery";
+import { spansBehind } from "../series/metricsText";
 import { Histogram } from "./Histogram";
 import { useHistogram } from "./histogramQuery";
 
-/** Matches over time above the list. A query of metrics has its own series and needs none. */
+/** Matches over time above the list, of a metrics query the spans that it measures. */
 export function HistogramPanel() {
   const [search, change] = useExplorerSearch();
   const query = search.q ?? EVERYTHING;
   const parsed = useParsedQuery(query);
-  const histogram = useHistogram(query, chosenRange(search), parsed?.kind === "spansets");
-  if (parsed === null || parsed?.kind === "metrics") return null;
+  const counted = parsed?.kind === "metrics" ? spansBehind(query) : query;
+  const enabled = (parsed ?? null) !== null && counted !== null;
+  const histogram = useHistogram(query, counted ?? EVERYTHING, chosenRange(search), enabled);
+  if (parsed === null || counted === null) return null;
   if (histogram.isLoadingError) {
     const { detail, title } = asProblem(histogram.error);
     return <p className="histogram-none muted">Matches over time cannot be counted: {detail || title}</p>;

@@ -14,20 +14,24 @@ export interface Histogram {
   cut: string | null;
 }
 
-/** Matches in the range over time by status, all of them and no others; requests of their own, which no list waits for. */
-export function useHistogram(query: string, chosen: ChosenRange, enabled: boolean) {
+/**
+ * Matches in the range over time by status, all of them and no others; requests of their own, which no list waits for.
+ *
+ * @param counted finds the spans to count: the query itself, or that part of it which does
+ */
+export function useHistogram(query: string, counted: string, chosen: ChosenRange, enabled: boolean) {
   return useQuery({
-    queryKey: ["histogram", query, chosen],
+    queryKey: ["histogram", counted, chosen],
     queryFn: async ({ signal }): Promise<Histogram> => {
-      const { range, cut: unseen } = await endsOf(query, chosen, signal);
+      const { range, cut: unseen } = await endsOf(counted, chosen, signal);
       if (range === null) return { bars: null, cut: unseen };
       const step = stepFor(BigInt(range.endNanos) - BigInt(range.startNanos));
-      const counted = addStage(query, "count_over_time() by (span:status)");
+      const byStatus = addStage(counted, "count_over_time() by (span:status)");
       const { head, steps, tail } = stretchesOf(step, range);
       const [first, whole, last] = await Promise.all([
-        head === null ? NOTHING : requestMetrics(counted, head, null, signal),
-        steps === null ? NOTHING : requestMetrics(counted, steps, step, signal),
-        tail === null ? NOTHING : requestMetrics(counted, tail, null, signal),
+        head === null ? NOTHING : requestMetrics(byStatus, head, null, signal),
+        steps === null ? NOTHING : requestMetrics(byStatus, steps, step, signal),
+        tail === null ? NOTHING : requestMetrics(byStatus, tail, null, signal),
       ]);
       const ofSteps = head === null ? whole.series : withoutPointAt(steps?.startNanos ?? "", whole.series);
       const bars = withCounts(emptyBars(step, range), [...first.series, ...ofSteps, ...last.series]);

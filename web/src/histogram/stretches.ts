@@ -26,6 +26,12 @@ export function stretchesOf(stepNanos: bigint, { startNanos, endNanos }: NanosRa
   };
 }
 
+/** The whole range as the request of one sample, which measures exactly the spans that start in the range. */
+export function wholeOf({ startNanos, endNanos }: NanosRange): NanosRange {
+  const start = BigInt(startNanos);
+  return stretch(start > 0n ? start - 1n : start, BigInt(endNanos) - 1n);
+}
+
 function stretch(start: bigint, end: bigint): NanosRange {
   return { startNanos: String(start), endNanos: String(end) };
 }

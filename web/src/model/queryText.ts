@@ -22,9 +22,20 @@ export function equal(field: string, value: string): Condition {
   return { field, operator: "=", value };
 }
 
-/** The condition that a span is of this service; null for one that was sent without a name. */
-export function ofService(service: string): Condition | null {
-  return service === "" ? null : equal(SERVICE, quote(service));
+/** The condition that a span is of this service; none for one that was sent without a name. */
+export function ofService(service: string): Condition[] {
+  return service === "" ? [] : [equal(SERVICE, quote(service))];
+}
+
+/** The conditions that a span has at least as many links to and from others; none where there are no such links. */
+export function linkedAsOften(out: number, into: number): Condition[] {
+  const counts: readonly [string, number][] = [
+    ["span:linkCount", out],
+    ["span:linkedByCount", into],
+  ];
+  return counts
+    .filter(([, count]) => count > 0)
+    .map(([field, count]) => ({ field, operator: ">=", value: String(count) }));
 }
 
 /** An attribute as a field; a key with characters that end a bare name is written in quotes: `span."my key"`. */

@@ -1,12 +1,47 @@
 import { type AnyValue, valueText, valueType } from "../model/attributes";
-import { type Condition, quote, writeAttribute } from "../model/queryText";
+import { type Condition, equal, fullName, quote, writeAttribute } from "../model/queryText";
 
 export type AttributeScope = "span" | "resource" | "event" | "link" | "instrumentation";
 
-/** The condition that an attribute has this value; null for values that a query cannot compare with: arrays, maps, bytes, not a number. */
-export function attributeCondition(scope: AttributeScope, key: string, value: AnyValue | undefined): Condition | null {
-  const constant = constantOf(value);
-  return constant === null ? null : { field: writeAttribute(scope, key), operator: "=", value: constant };
+/**
+ * The conditions that an attribute has this value: one, or for an array one for each of its values, since a condition on an array holds
+ * when it holds for some element. None for values that a query cannot compare with: maps, bytes, not a number, empty arrays.
+ */
+export function attributeConditions(scope: AttributeScope, key: string, value: AnyValue | undefined): Condition[] {
+  return constantsOf(value).map((constant) => equal(writeAttribute(scope, key), constant));
+}
+
+/** Fields whose values are sent as nanoseconds; one like it lasts at least as long. */
+const DURATIONS: ReadonlySet<string> = new Set([
+  "span:duration",
+  "trace:duration",
+  "link:wait",
+  "event:timeSinceStart",
+]);
+/** Fields whose values are words of the language. */
+const WORDS: ReadonlySet<string> = new Set(["span:status", "span:kind"]);
+
+/** Likewise for any field that a query can name, given as it writes it. */
+export function fieldConditions(field: string, value: AnyValue | undefined): Condition[] {
+  const whole = fullName(field);
+  if (DURATIONS.has(whole)) return atLeast(field, valueText(value));
+  return (WORDS.has(whole) ? [valueText(value)] : constantsOf(value)).map((constant) => equal(field, constant));
+}
+
+/** The condition that a field lasts at least so many nanoseconds; none where they are not positive. */
+export function atLeast(field: string, nanos: string | null): Condition[] {
+  return nanos !== null && /^[1-9]\d*$/.test(nanos) ? [{ field, operator: ">=", value: `${nanos}ns` }] : [];
+}
+
+const MOST_ELEMENTS = 20;
+
+function constantsOf(value: AnyValue | undefined): string[] {
+  const elements =
+    value !== undefined && "arrayValue" in value
+      ? ((value.arrayValue as { values?: AnyValue[] }).values ?? [])
+      : [value];
+  const constants = elements.slice(0, MOST_ELEMENTS).flatMap((element) => constantOf(element) ?? []);
+  return [...new Set(constants)];
 }
 
 /** A value as a query's constant; null where it has none. */
@@ -21,7 +56,7 @@ export function constantOf(value: AnyValue | undefined): string | null {
       return /^-?\d+$/.test(text) ? text : null;
     case "double":
       // An int constant finds ints alone.
-      return /^-?\d+$/.test(text) ? `${text}.0` : /^-?\d+\.\d+$/.test(text) ? text : null;
+      return /^-?\d+$/.test(text) ? `${text}.0` : DOUBLE.test(text) ? text : null;
     case "bytes":
     case "array":
     case "map":
@@ -29,3 +64,5 @@ export function constantOf(value: AnyValue | undefined): string | null {
       return null;
   }
 }
+
+const DOUBLE = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;

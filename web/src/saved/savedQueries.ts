@@ -28,8 +28,8 @@ export function useDelete() {
   return useMutation({ mutationFn: (id: string) => deleteSaved(id), onSettled: readAnew, networkMode: "always" });
 }
 
-export function draftOf({ name, query, view, order }: SavedQuery): SavedDraft {
-  return { name, query, view, order };
+export function draftOf({ name, query, view, order, columns, sort, step }: SavedQuery): SavedDraft {
+  return { name, query, view, order, columns, sort, step };
 }
 
 function readAnew(): Promise<void> {

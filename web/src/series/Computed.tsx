@@ -18,13 +18,16 @@ import { SeriesView } from "./SeriesView";
 import type { SeriesAnswer, SeriesResult } from "./useSeries";
 
 interface ComputedProps {
+  /** What the view shows: a sample for every step, or one of the whole range. */
   series: SeriesResult;
+  /** The samples over time, which the table has beside those of the whole range. */
+  steps: SeriesResult;
   /** A query that finds spans is offered ways to compute something. */
   kind: QueryKind;
 }
 
 /** The numbers that a metrics query computes, as lines over time or as a table. */
-export function Computed({ series, kind }: ComputedProps) {
+export function Computed({ series, steps, kind }: ComputedProps) {
   const [search] = useExplorerSearch();
   const { data: answer, error } = series;
   return (
@@ -38,9 +41,9 @@ export function Computed({ series, kind }: ComputedProps) {
         answer.data === null || answer.data.series.length === 0 ? (
           <NoMatch late={answer.cut !== null} />
         ) : search.view === "table" ? (
-          <SeriesTable data={answer.data} unit={unitOf(search.q ?? EVERYTHING)} />
+          <SeriesTable data={answer.data} steps={steps.data ?? null} unit={unitOf(search.q ?? EVERYTHING)} />
         ) : (
-          <SeriesView data={answer.data} unit={unitOf(search.q ?? EVERYTHING)} stepNanos={answer.stepNanos} />
+          <SeriesView data={answer.data} unit={unitOf(search.q ?? EVERYTHING)} stepNanos={answer.stepNanos ?? 1n} />
         )
       ) : error === null ? (
         <Reading what="metrics" stopped={series.fetchStatus === "idle"} onAgain={() => void series.refetch()}>
@@ -69,8 +72,9 @@ function statusOf({ data, stepNanos, tookMillis }: SeriesAnswer): string {
   const step = Number(stepNanos);
   const count = data?.series.length ?? 0;
   return [
-    `${formatCount(count)} series`,
-    `${plural(data?.times.length ?? 0, "step")} of ${formatTick(step, step)}`,
+    ...(stepNanos === null
+      ? [plural(count, "group")]
+      : [`${formatCount(count)} series`, `${plural(data?.times.length ?? 0, "step")} of ${formatTick(step, step)}`]),
     ...(tookMillis === null ? [] : [`${formatCount(tookMillis)} ms`]),
   ].join(" · ");
 }

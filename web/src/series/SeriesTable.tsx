@@ -1,93 +1,136 @@
 import { Link } from "@tanstack/react-router";
 import { useExplorerSearch } from "../explorer/useExplorerSearch";
+import { formatTick } from "../model/numbers";
 import { EVERYTHING } from "../model/queryText";
 import { FilterButton } from "../spans/FilterButton";
-import type { Unit } from "./metricsText";
-import { type AggregateName, aggregatesOf, comparing, labelKeys, type Series, type SeriesData } from "./seriesData";
+import { computedBy, type Unit } from "./metricsText";
+import { labelKeys, type Series, type SeriesData } from "./seriesData";
 import { spansOf } from "./seriesSpans";
+import { labelOf, OVER_TIME, readSort, rowsOf, sorted, type TableRow, WHOLE, writeSort } from "./tableRows";
+import type { SeriesAnswer } from "./useSeries";
 import { formatValue } from "./values";
 
-const NUMBERS: readonly AggregateName[] = ["last", "avg", "min", "max", "sum"];
-/** Units whose numbers can be added up over time. */
-const ADDED: ReadonlySet<Unit> = new Set(["count", "number"]);
-
-/** Orders rows by a label's text or by a number. */
-interface Order {
-  by: string;
-  direction: 1 | -1;
+interface SeriesTableProps {
+  /** One sample of each group, of the whole range. */
+  data: SeriesData;
+  /** The same groups over time; null until they are read. */
+  steps: SeriesAnswer | null;
+  unit: Unit;
 }
 
-/** As the URL writes it: the column, behind a `-` where the greatest come first. */
-function readOrder(written: string): Order {
-  return written.startsWith("-") ? { by: written.slice(1), direction: -1 } : { by: written, direction: 1 };
-}
-
-const GREATEST = "-max";
-
-/** The series of a metrics query pressed into a row each. A row leads to its spans; a label's value narrows the query. */
-export function SeriesTable({ data, unit }: { data: SeriesData; unit: Unit }) {
+/**
+ * What a metrics query computes of each group over the whole range, and beside it how that went over time. A row leads to its spans; a
+ * label's value narrows the query.
+ */
+export function SeriesTable({ data, steps, unit }: SeriesTableProps) {
   const [search, change] = useExplorerSearch();
   const query = search.q ?? EVERYTHING;
-  const order = readOrder(search.sort ?? GREATEST);
+  const sort = readSort(search.sort);
   const keys = labelKeys(data.series);
   const everyKey = [...new Set(data.series.flatMap(({ labels }) => labels.map(({ key }) => key)))];
-  const shown = ADDED.has(unit) ? NUMBERS : NUMBERS.filter((name) => name !== "sum");
-  const rows = data.series.map((series) => ({ series, numbers: aggregatesOf(series.values) }));
-  const compare = comparing(order.direction);
-  const valueOf = ({ series, numbers }: (typeof rows)[number]) =>
-    isNumber(order.by) ? numbers[order.by] : labelOf(series, order.by);
-  const sorted = rows.toSorted((one, other) => compare(valueOf(one), valueOf(other)));
-  const sortBy = (by: string) => {
-    const descending = order.by === by ? order.direction === 1 : isNumber(by);
-    const sort = `${descending ? "-" : ""}${by}`;
-    change({ sort: sort === GREATEST ? undefined : sort });
-  };
+  const step = Number(steps?.stepNanos ?? 0n);
+  const head = (by: string, title: string, about?: string) => (
+    <SortHead
+      key={by}
+      title={title}
+      about={about}
+      number={!keys.includes(by)}
+      direction={sort.by === by ? sort.direction : null}
+      onSort={() => change({ sort: writeSort(sort, by) })}
+    />
+  );
   return (
     <div className="series-table" role="region" aria-label="Table" tabIndex={0}>
       <table aria-label="Values of each group over the time range">
         <thead>
+          <tr className="series-table-parts">
+            <th scope="colgroup" colSpan={keys.length}>
+              <span className="visually-hidden">group</span>
+            </th>
+            <th scope="colgroup" className="number">
+              whole range
+            </th>
+            <th scope="colgroup" colSpan={OVER_TIME.length} className="number">
+              over time{step > 0 && `, in steps of ${formatTick(step, step)}`}
+            </th>
+            <th aria-hidden="true" />
+          </tr>
           <tr>
-            {[...keys, ...shown].map((by) => (
-              <th
-                key={by}
-                scope="col"
-                className={isNumber(by) ? "number" : ""}
-                aria-sort={order.by === by ? (order.direction === 1 ? "ascending" : "descending") : "none"}
-              >
-                <button type="button" onClick={() => sortBy(by)}>
-                  {by}
-                  <span aria-hidden="true">{order.by === by ? (order.direction === 1 ? " ▲" : " ▼") : ""}</span>
-                </button>
-              </th>
-            ))}
+            {keys.map((key) => head(key, key))}
+            {head(WHOLE, computedBy(query) ?? "value", "Computed of all spans of the time range at once")}
+            {OVER_TIME.map((name) => head(name, name, "Of the values of the steps, each computed for itself"))}
             <th scope="col">
               <span className="visually-hidden">its spans</span>
             </th>
           </tr>
         </thead>
         <tbody>
-          {sorted.map(({ series, numbers }) => (
-            <tr key={series.key}>
-              {keys.map((key, place) => (
-                <td key={key}>
-                  {place === 0 && <span className="legend-swatch" style={{ background: series.colour }} />}
-                  {labelOf(series, key)}
-                  <LabelFilter series={series} wanted={key} />
-                </td>
-              ))}
-              {shown.map((name) => (
-                <td key={name} className="number">
-                  {formatValue(numbers[name], unit)}
-                </td>
-              ))}
-              <td>
-                <SpansLink query={spansOf(query, series.labels, everyKey)} name={series.name} />
-              </td>
-            </tr>
+          {sorted(rowsOf(data, steps?.data ?? null), sort).map((row) => (
+            <Row
+              key={row.series.key}
+              row={row}
+              keys={keys}
+              unit={unit}
+              spans={spansOf(query, row.series.labels, everyKey)}
+            />
           ))}
         </tbody>
       </table>
     </div>
+  );
+}
+
+interface SortHeadProps {
+  title: string;
+  about: string | undefined;
+  number: boolean;
+  direction: 1 | -1 | null;
+  onSort(): void;
+}
+
+function SortHead({ title, about, number, direction, onSort }: SortHeadProps) {
+  return (
+    <th
+      scope="col"
+      className={number ? "number" : ""}
+      aria-sort={direction === null ? "none" : direction === 1 ? "ascending" : "descending"}
+    >
+      <button type="button" title={about} onClick={onSort}>
+        {title}
+        <span aria-hidden="true">{direction === null ? "" : direction === 1 ? " ▲" : " ▼"}</span>
+      </button>
+    </th>
+  );
+}
+
+interface RowProps {
+  row: TableRow;
+  keys: readonly string[];
+  unit: Unit;
+  /** The query for the spans that the row measures; null where none can tell. */
+  spans: string | null;
+}
+
+function Row({ row: { series, whole, overTime }, keys, unit, spans }: RowProps) {
+  return (
+    <tr>
+      {keys.map((key, place) => (
+        <td key={key}>
+          {place === 0 && <span className="legend-swatch" style={{ background: series.colour }} />}
+          {labelOf(series, key)}
+          <LabelFilter series={series} wanted={key} />
+        </td>
+      ))}
+      <td className="number series-whole">{formatValue(whole, unit)}</td>
+      {OVER_TIME.map((name) => (
+        <td key={name} className="number muted">
+          {overTime === null ? "" : formatValue(overTime[name], unit)}
+        </td>
+      ))}
+      <td>
+        <SpansLink query={spans} name={series.name} />
+      </td>
+    </tr>
   );
 }
 
@@ -109,12 +152,4 @@ function SpansLink({ query, name }: { query: string | null; name: string }) {
       Spans
     </Link>
   );
-}
-
-function isNumber(by: string): by is AggregateName {
-  return (NUMBERS as readonly string[]).includes(by);
-}
-
-function labelOf({ labels }: Series, wanted: string): string {
-  return labels.find(({ key }) => key === wanted)?.text ?? "";
 }

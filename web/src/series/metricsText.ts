@@ -40,6 +40,8 @@ interface MetricsStage {
   name: string;
   /** The token behind the opening parenthesis. */
   argument: string;
+  /** Where its name begins. */
+  begin: number;
   /** Where the pipe before it begins. */
   from: number;
   /** Behind its closing parenthesis. */
@@ -62,6 +64,7 @@ function stageOf(query: string): MetricsStage | null {
   return {
     name: name.text,
     argument: tokens[place + 2]?.text ?? "",
+    begin: name.from,
     from: pipe.from,
     to: close.to,
     by:
@@ -85,6 +88,12 @@ function closeOf(tokens: readonly Token[], open: number): number {
 export function spansBehind(query: string): string | null {
   const stage = stageOf(query);
   return stage === null ? null : query.slice(0, stage.from).trimEnd();
+}
+
+/** The function that computes the query's numbers, as it is written; null where arithmetic joins several. */
+export function computedBy(query: string): string | null {
+  const stage = stageOf(query);
+  return stage === null ? null : query.slice(stage.begin, stage.to);
 }
 
 /** What a metrics query groups by, as it is written; empty where it does not, null where it cannot be told. */

@@ -117,29 +117,22 @@ function isErrors(labels: readonly Label[]): boolean {
   return labels.length === 1 && /^(?:span:)?status$/.test(labels[0]?.key ?? "") && labels[0]?.text === "error";
 }
 
-/** One row of the table: a series pressed into a few numbers; not a number where it has no sample. */
+/** What the values of a series are over time; not a number where it has none. */
 export interface Aggregates {
   last: number;
   avg: number;
-  max: number;
   min: number;
-  sum: number;
+  max: number;
 }
-
-export type AggregateName = keyof Aggregates;
 
 export function aggregatesOf(values: readonly number[]): Aggregates {
   const held = values.filter((value) => !Number.isNaN(value));
-  if (held.length === 0) {
-    return { last: Number.NaN, avg: Number.NaN, max: Number.NaN, min: Number.NaN, sum: Number.NaN };
-  }
-  const sum = held.reduce((total, value) => total + value, 0);
+  if (held.length === 0) return { last: Number.NaN, avg: Number.NaN, min: Number.NaN, max: Number.NaN };
   return {
     last: held.at(-1) ?? Number.NaN,
-    avg: sum / held.length,
-    max: held.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY),
+    avg: held.reduce((total, value) => total + value, 0) / held.length,
     min: held.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY),
-    sum,
+    max: held.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY),
   };
 }
 

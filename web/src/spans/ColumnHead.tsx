@@ -7,6 +7,8 @@ import type { Column } from "./columns";
 interface ColumnHeadProps {
   column: Column;
   place: number;
+  /** The begin of its name that stands above it and its neighbours; empty where none does. */
+  above: string;
   onMove(from: number, to: number): void;
 }
 
@@ -14,10 +16,12 @@ const DRAGGED = "application/x-weft-column";
 const MOST_PIXELS = 900;
 
 /** A column's title, which can be dragged to another place, and the line at its right that sizes it. */
-export function ColumnHead({ column, place, onMove }: ColumnHeadProps) {
+export function ColumnHead({ column, place, above, onMove }: ColumnHeadProps) {
   const { columnWidths, sizeColumn } = useExplorerPreferences();
   const head = useRef<HTMLDivElement>(null);
   const current = () => columnWidths[column.id] ?? head.current?.parentElement?.clientWidth ?? column.least;
+  const scope = above === "" ? column.scope : above;
+  const title = `${column.scope}${column.title}`.slice(scope.length);
   return (
     // Keys reach the same through the list of columns; dragging is a shorter way for the pointer.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
@@ -37,8 +41,8 @@ export function ColumnHead({ column, place, onMove }: ColumnHeadProps) {
         title={`${column.scope}${column.title}`}
         onDragStart={(event) => event.dataTransfer.setData(DRAGGED, String(place))}
       >
-        {column.scope !== "" && <span className="column-scope">{column.scope}</span>}
-        {column.id === "start" || column.id === "duration" ? <OrderHead column={column.id} /> : column.title}
+        {scope !== "" && <span className={above === "" ? "column-scope" : "visually-hidden"}>{scope}</span>}
+        {column.id === "start" || column.id === "duration" ? <OrderHead column={column.id} /> : title}
       </span>
       <Splitter
         label={`Width of ${column.title}`}

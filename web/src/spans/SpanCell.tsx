@@ -5,8 +5,8 @@ import { targetOf } from "../explorer/ResultRow";
 import { valueText } from "../model/attributes";
 import { formatNanos } from "../model/numbers";
 import { serviceColour } from "../model/serviceColour";
-import { equal, ofService, quote } from "../model/queryText";
-import { attributeCondition } from "../query/attributeCondition";
+import { equal, linkedAsOften, ofService, quote } from "../model/queryText";
+import { atLeast, fieldConditions } from "../query/attributeCondition";
 import { type Column, valueIn } from "./columns";
 import { FactCell } from "./FactCell";
 import { FilterButton } from "./FilterButton";
@@ -28,13 +28,13 @@ export function SpanCell({ span, column, longestNanos }: SpanCellProps) {
       );
     case "service":
       return (
-        <FactCell condition={ofService(span.service)} title={span.service}>
+        <FactCell conditions={ofService(span.service)} title={span.service}>
           <ServiceName service={span.service} />
         </FactCell>
       );
     case "name":
       return (
-        <FactCell condition={equal("span:name", quote(span.name))} title={span.name}>
+        <FactCell conditions={[equal("span:name", quote(span.name))]} title={span.name}>
           <Link {...targetOf(span)} className="row-link">
             {span.name}
           </Link>
@@ -42,14 +42,14 @@ export function SpanCell({ span, column, longestNanos }: SpanCellProps) {
       );
     case "kind":
       return (
-        <FactCell condition={equal("span:kind", span.kind)} className="muted">
+        <FactCell conditions={[equal("span:kind", span.kind)]} className="muted">
           {span.kind}
         </FactCell>
       );
     case "status":
       return (
         <FactCell
-          condition={equal("span:status", span.status)}
+          conditions={[equal("span:status", span.status)]}
           className={span.status === "error" ? "error-text" : "muted"}
         >
           {span.status}
@@ -57,15 +57,15 @@ export function SpanCell({ span, column, longestNanos }: SpanCellProps) {
       );
     case "duration":
       return (
-        <div role="cell">
+        <FactCell conditions={atLeast("span:duration", span.durationNanos)}>
           <DurationBar nanos={span.durationNanos} longestNanos={longestNanos} colour={serviceColour(span.service)} />
-        </div>
+        </FactCell>
       );
     case "links":
       return (
-        <div role="cell" className="number">
+        <FactCell conditions={linkedAsOften(span.linksOut, span.linksIn)} className="number">
           <LinkCounts out={span.linksOut} into={span.linksIn} />
-        </div>
+        </FactCell>
       );
     default:
       return <AttributeCell span={span} column={column} />;
@@ -83,12 +83,12 @@ function AttributeCell({ span, column }: { span: SpanRow; column: Column }) {
       </div>
     );
   }
-  const constant = column.scope === "" ? undefined : attributeCondition("span", column.title, value)?.value;
+  const conditions = fieldConditions(column.id, value);
   const text = DURATIONS.has(column.id) ? formatNanos(valueText(value)) : valueText(value);
   return (
     <div role="cell" className="attribute-cell" title={text}>
       <span className="clipped mono">{text}</span>
-      {constant !== undefined && <FilterButton conditions={[{ field: column.id, operator: "=", value: constant }]} />}
+      {conditions.length > 0 && <FilterButton conditions={conditions} />}
     </div>
   );
 }

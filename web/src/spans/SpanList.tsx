@@ -7,6 +7,7 @@ import { sortedBy } from "../explorer/OrderHead";
 import { ResultRow, targetOf } from "../explorer/ResultRow";
 import { longestOf, ResultTable } from "../explorer/ResultTable";
 import { useExplorerSearch } from "../explorer/useExplorerSearch";
+import { type ColumnGroup, columnGroups } from "./columnGroups";
 import type { Column } from "./columns";
 import { ColumnHead } from "./ColumnHead";
 import { SpanCell } from "./SpanCell";
@@ -26,6 +27,7 @@ export function SpanList({ spans, ...readOn }: SpanListProps) {
   const widths = useExplorerPreferences((held) => held.columnWidths);
   const longest = useMemo(() => longestOf(spans ?? []), [spans]);
   const [{ first: order = "newest" }] = useExplorerSearch();
+  const groups = useMemo(() => columnGroups(columns), [columns]);
   const leastPixels = columns.reduce((sum, { id, least }) => sum + (widths[id] ?? least) + GAP_PIXELS, EDGES_PIXELS);
   return (
     <ResultTable
@@ -34,10 +36,11 @@ export function SpanList({ spans, ...readOn }: SpanListProps) {
       tracks={{ template: columns.map((column) => trackOf(column, widths[column.id])).join(" "), leastPixels }}
       columns={columns.map((column, place) => ({
         key: column.id,
-        title: <ColumnHead column={column} place={place} onMove={move} />,
+        title: <ColumnHead column={column} place={place} above={prefixAbove(groups, place)} onMove={move} />,
         sorted: sortedBy(column.id, order),
         ...(column.number === true && { number: true as const }),
       }))}
+      {...(groups.length > 0 && { above: <ColumnGroups groups={groups} /> })}
       rowCount={spans?.length ?? null}
       {...readOn}
       renderRow={(place) => {
@@ -54,6 +57,23 @@ export function SpanList({ spans, ...readOn }: SpanListProps) {
       }}
     />
   );
+}
+
+/** What neighbouring columns have in common, over their heads; each head says it itself to who cannot see that. */
+function ColumnGroups({ groups }: { groups: readonly ColumnGroup[] }) {
+  return (
+    <div className="results-columns column-groups" aria-hidden="true">
+      {groups.map(({ prefix, from, count }) => (
+        <span key={from} className="clipped" title={prefix} style={{ gridColumn: `${from + 1} / span ${count}` }}>
+          {prefix}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+function prefixAbove(groups: readonly ColumnGroup[], place: number): string {
+  return groups.find(({ from, count }) => from <= place && place < from + count)?.prefix ?? "";
 }
 
 function trackOf({ track }: Column, width: number | undefined): string {

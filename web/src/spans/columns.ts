@@ -1,4 +1,5 @@
 import type { SpanRow } from "../api/search";
+import { readFields } from "../explorer/fieldList";
 import type { AnyValue } from "../model/attributes";
 import { addStage } from "../query/stages";
 import { tokensOf } from "../query/tokens";
@@ -62,19 +63,9 @@ export function columnIdOf(field: string): string {
 
 /** The columns that the URL names; without them the facts, and what the query mentions. */
 export function columnsOf(parameter: string | undefined, query: string): readonly Column[] {
-  const chosen = parameter === undefined ? [] : readColumns(parameter);
+  const chosen = parameter === undefined ? [] : readFields(parameter);
   const ids = chosen.length > 0 ? chosen : [...FACT_IDS, ...mentionedFields(query).map(columnIdOf)];
   return [...new Set(ids)].map(columnOf);
-}
-
-/** Ids with commas between them, as the URL has them; a comma within quotes belongs to its field. */
-export function readColumns(parameter: string): string[] {
-  const parts = parameter.match(/(?:[^,"]|"(?:[^"\\]|\\.)*"?)+/g) ?? [];
-  return parts.map((part) => part.trim()).filter((part) => part !== "");
-}
-
-export function writeColumns(ids: readonly string[]): string | undefined {
-  return ids.length === 0 ? undefined : ids.join(",");
 }
 
 /** The list with one id moved before or behind its neighbours; unchanged at the ends. */

@@ -1,7 +1,8 @@
 import { useMemo } from "react";
+import { writeFields } from "../explorer/fieldList";
 import { useExplorerSearch } from "../explorer/useExplorerSearch";
 import { EVERYTHING } from "../model/queryText";
-import { type Column, columnsOf, moved, writeColumns } from "./columns";
+import { type Column, columnsOf, moved } from "./columns";
 
 interface Columns {
   columns: readonly Column[];
@@ -18,7 +19,7 @@ export function useColumns(): Columns {
   const [search, change] = useExplorerSearch();
   const columns = useMemo(() => columnsOf(search.columns, search.q ?? EVERYTHING), [search.columns, search.q]);
   const ids = columns.map(({ id }) => id);
-  const choose = (chosen: readonly string[]) => change({ columns: writeColumns(chosen) });
+  const choose = (chosen: readonly string[]) => change({ columns: writeFields(chosen) });
   return {
     columns,
     chosen: search.columns !== undefined,

@@ -1,6 +1,7 @@
 package dev.weft.api;
 
 import com.linecorp.armeria.common.HttpStatus;
+import dev.weft.explore.saved.Arrangement;
 import dev.weft.explore.saved.SavedQueries;
 import dev.weft.explore.saved.SavedQuery;
 import dev.weft.explore.saved.SavedView;
@@ -57,6 +58,9 @@ final class SavedEndpoints {
         json.writeStringProperty("query", draft.query());
         json.writeStringProperty("view", draft.view().word());
         json.writeStringProperty("order", draft.order().word());
+        json.writeStringProperty("columns", draft.arrangement().columns());
+        json.writeStringProperty("sort", draft.arrangement().sort());
+        json.writeStringProperty("step", draft.arrangement().step());
         Json.unsigned(json, "createdTimeUnixNano", item.createdTimeUnixNano());
         Json.unsigned(json, "changedTimeUnixNano", item.changedTimeUnixNano());
         json.writeEndObject();
@@ -64,7 +68,7 @@ final class SavedEndpoints {
 
     private static final class Fields {
 
-        private static final String NAMES = "name, query, view, order";
+        private static final String NAMES = "name, query, view, order, columns, sort, step";
         private static final String CHANGED = "changedTimeUnixNano";
 
         private final BodyReader body;
@@ -73,6 +77,9 @@ final class SavedEndpoints {
         private String query = "";
         private SavedView view = SavedView.TRACES;
         private SearchOrder order = SearchOrder.NEWEST;
+        private String columns = "";
+        private String sort = "";
+        private String step = "";
         private @Nullable String changed;
 
         private Fields(BodyReader body, String names) {
@@ -91,7 +98,7 @@ final class SavedEndpoints {
         }
 
         SavedQuery.Draft draft() {
-            return new SavedQuery.Draft(name, query, view, order);
+            return new SavedQuery.Draft(name, query, view, order, new Arrangement(columns, sort, step));
         }
 
         @Nullable
@@ -113,6 +120,9 @@ final class SavedEndpoints {
                 case "order" ->
                     order = Parameters.parseWord(
                             field, body.text(field, order.word()), SearchOrder.values(), SearchOrder::word);
+                case "columns" -> columns = body.text(field, "");
+                case "sort" -> sort = body.text(field, "");
+                case "step" -> step = body.text(field, "");
                 default -> throw BodyReader.unknown(field, names);
             }
         }

@@ -30,10 +30,12 @@ class SavedAnswersTest {
     void aQueryIsSavedListedChangedAndDeleted() {
         assertThat(api.get("/saved").contentUtf8()).isEqualTo("{\"items\":[]}");
 
-        AggregatedHttpResponse saved = save("{\"name\":\" slow \",\"query\":\"{ duration > \",\"view\":\"spans\"}");
+        AggregatedHttpResponse saved = save(
+                "{\"name\":\" slow \",\"query\":\"{ duration > \",\"view\":\"spans\",\"columns\":\"name,span.a\",\"step\":\"5m\"}");
         String id = ApiServer.json(saved, 201).get("id").stringValue();
         String item = "{\"id\":\"" + id + "\",\"name\":\"slow\",\"query\":\"{ duration > \",\"view\":\"spans\","
-                + "\"order\":\"newest\",\"createdTimeUnixNano\":\"" + NOW + "\",\"changedTimeUnixNano\":\"" + NOW
+                + "\"order\":\"newest\",\"columns\":\"name,span.a\",\"sort\":\"\",\"step\":\"5m\",\"createdTimeUnixNano\":\""
+                + NOW + "\",\"changedTimeUnixNano\":\"" + NOW
                 + "\"}";
         assertThat(saved.contentUtf8()).isEqualTo(item);
         assertThat(api.get("/saved").contentUtf8()).isEqualTo("{\"items\":[" + item + "]}");
@@ -43,7 +45,8 @@ class SavedAnswersTest {
         assertThat(changed.status().code()).isEqualTo(200);
         assertThat(changed.contentUtf8())
                 .isEqualTo("{\"id\":\"" + id + "\",\"name\":\"slow\",\"query\":\"{}\",\"view\":\"traces\","
-                        + "\"order\":\"longest\",\"createdTimeUnixNano\":\"" + NOW + "\",\"changedTimeUnixNano\":\""
+                        + "\"order\":\"longest\",\"columns\":\"\",\"sort\":\"\",\"step\":\"\",\"createdTimeUnixNano\":\""
+                        + NOW + "\",\"changedTimeUnixNano\":\""
                         + LATER + "\"}");
 
         AggregatedHttpResponse deleted = send(HttpMethod.DELETE, "/saved/" + id, "");
@@ -76,7 +79,7 @@ class SavedAnswersTest {
                 .isEqualTo(
                         "changedTimeUnixNano: 'x' (expected: nanoseconds since 1970 in decimal digits, at most 64 bits)");
         assertThat(detail(save(mine), 400))
-                .isEqualTo("field: 'changedTimeUnixNano' (expected: name, query, view, order)");
+                .isEqualTo("field: 'changedTimeUnixNano' (expected: name, query, view, order, columns, sort, step)");
     }
 
     @Test
@@ -101,8 +104,8 @@ class SavedAnswersTest {
                     {"name":7}                       | name: 7 (expected: a string)
                     {"name":"a","view":"map"}        | view: 'map' (expected: traces, spans, series, table)
                     {"name":"a","order":"best"}      | order: 'best' (expected: newest, oldest, longest)
-                    {"name":"a","id":"b"}            | field: 'id' (expected: name, query, view, order)
-                    []                               | body: not an object (expected: an object of name, query, view, order)
+                    {"name":"a","id":"b"}            | field: 'id' (expected: name, query, view, order, columns, sort, step)
+                    []                               | body: not an object (expected: an object of name, query, view, order, columns, sort, step)
                     {"name":"a"} 1                   | body: more than one value (expected: one object)
                     """)
     void aQueryIsRefusedByNameAndValue(String body, String detail) {
@@ -120,6 +123,8 @@ class SavedAnswersTest {
                 .isEqualTo("name: 101 characters (expected: 1 to 100)");
         assertThat(detail(save("{\"name\":\"a\",\"query\":\"" + "x".repeat(10_001) + "\"}"), 400))
                 .isEqualTo("query: 10001 characters (expected: at most 10000)");
+        assertThat(detail(save("{\"name\":\"a\",\"columns\":\"" + "x".repeat(2_001) + "\"}"), 400))
+                .isEqualTo("columns: 2001 characters (expected: at most 2000)");
     }
 
     @Test

@@ -101,13 +101,13 @@ public final class SavedQueries {
             throw SavedException.invalid(
                     "query: " + draft.query().length() + " characters (expected: at most " + maxQueryLength + ")");
         }
-        long text = draft.query().length();
+        long text = draft.length();
         for (SavedQuery other : others) {
             if (other.draft().name().equals(draft.name())) {
                 throw new SavedException(
                         Kind.CONFLICT, "name: '" + draft.name() + "' is taken (expected: a name of its own)");
             }
-            text += other.draft().query().length();
+            text += other.draft().length();
         }
         if (text > MAX_TEXT) {
             throw new SavedException(

@@ -17,12 +17,17 @@ public record SavedQuery(String id, Draft draft, long createdTimeUnixNano, long 
      * @param name 1 to 100 characters without white space around them
      * @param query TraceQL, finished or not
      */
-    public record Draft(String name, String query, SavedView view, SearchOrder order) {
+    public record Draft(String name, String query, SavedView view, SearchOrder order, Arrangement arrangement) {
 
         /** @throws SavedException when the name or the query is no such text */
         public Draft {
             name = Names.check("name", name);
             Names.checkWellFormed("query", query);
+        }
+
+        /** Returns the UTF-16 units of the query and of its arrangement. */
+        int length() {
+            return query.length() + arrangement.length();
         }
     }
 }

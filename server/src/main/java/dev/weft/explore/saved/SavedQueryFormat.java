@@ -22,6 +22,9 @@ final class SavedQueryFormat implements ListFormat<SavedQuery> {
         json.writeStringProperty("query", draft.query());
         json.writeStringProperty("view", draft.view().word());
         json.writeStringProperty("order", draft.order().word());
+        json.writeStringProperty("columns", draft.arrangement().columns());
+        json.writeStringProperty("sort", draft.arrangement().sort());
+        json.writeStringProperty("step", draft.arrangement().step());
         json.writeStringProperty("createdTimeUnixNano", Long.toUnsignedString(item.createdTimeUnixNano()));
         json.writeStringProperty("changedTimeUnixNano", Long.toUnsignedString(item.changedTimeUnixNano()));
         json.writeEndObject();
@@ -35,9 +38,16 @@ final class SavedQueryFormat implements ListFormat<SavedQuery> {
                         text(node, "name"),
                         text(node, "query"),
                         SavedView.valueOf(text(node, "view").toUpperCase(Locale.ROOT)),
-                        SearchOrder.valueOf(text(node, "order").toUpperCase(Locale.ROOT))),
+                        SearchOrder.valueOf(text(node, "order").toUpperCase(Locale.ROOT)),
+                        new Arrangement(
+                                textOrEmpty(node, "columns"), textOrEmpty(node, "sort"), textOrEmpty(node, "step"))),
                 Long.parseUnsignedLong(text(node, "createdTimeUnixNano")),
                 Long.parseUnsignedLong(text(node, "changedTimeUnixNano")));
+    }
+
+    /** Of a part that files of earlier servers have not. */
+    private static String textOrEmpty(JsonNode node, String name) {
+        return node.has(name) ? text(node, name) : "";
     }
 
     private static String text(JsonNode node, String name) {

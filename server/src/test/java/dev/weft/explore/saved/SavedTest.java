@@ -24,6 +24,8 @@ class SavedTest {
 
     private static final int MAX_QUERY_LENGTH = 10_000;
 
+    private static final Arrangement ARRANGED = new Arrangement("name,span.\"a,b\"", "-max", "5m");
+
     @TempDir
     private Path parent;
 
@@ -40,7 +42,10 @@ class SavedTest {
         SavedQuery failed = saved.queries().add(draft("failed", "{ status ="));
         saved.queries().delete(gone.id());
         SavedQuery renamed = saved.queries()
-                .change(failed.id(), new SavedQuery.Draft("errors", "{}", SavedView.TABLE, SearchOrder.LONGEST), null);
+                .change(
+                        failed.id(),
+                        new SavedQuery.Draft("errors", "{}", SavedView.TABLE, SearchOrder.LONGEST, ARRANGED),
+                        null);
         saved.templates().replace(List.of(new LinkTemplate("Logs", "https://logs.example/?q=${traceId}")));
 
         Saved again = open();
@@ -83,6 +88,22 @@ class SavedTest {
 
         assertThat(Files.readString(aside(1))).isEqualTo(damage);
         assertThat(Files.readString(aside(2))).isEqualTo("damaged again");
+    }
+
+    @Test
+    void aFileOfAServerThatKeptNoArrangementIsRead() throws IOException {
+        open();
+        Files.writeString(
+                file(),
+                "{\"format\":1,\"queries\":[{\"id\":\"a\",\"name\":\"n\",\"query\":\"{}\",\"view\":\"spans\","
+                        + "\"order\":\"oldest\",\"createdTimeUnixNano\":\"1\",\"changedTimeUnixNano\":\"2\"}]}");
+
+        assertThat(open().queries().list())
+                .containsExactly(new SavedQuery(
+                        "a",
+                        new SavedQuery.Draft("n", "{}", SavedView.SPANS, SearchOrder.OLDEST, Arrangement.USUAL),
+                        1,
+                        2));
     }
 
     @Test
@@ -188,6 +209,6 @@ class SavedTest {
     }
 
     private static SavedQuery.Draft draft(String name, String query) {
-        return new SavedQuery.Draft(name, query, SavedView.TRACES, SearchOrder.NEWEST);
+        return new SavedQuery.Draft(name, query, SavedView.TRACES, SearchOrder.NEWEST, Arrangement.USUAL);
     }
 }

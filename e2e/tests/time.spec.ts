@@ -1,0 +1,99 @@
+import { send, span } from "../support/otlp.ts";
+import { HoldingServer } from "../support/holding.ts";
+import { expect, expectAccessible, ready, test } from "../support/weft.ts";
+import type { Page } from "@playwright/test";
+
+test.use({ timezoneId: "America/St_Johns" });
+
+const rows = (page: Page) => page.getByTestId("trace-row");
+const addressed = (page: Page, name: string) => new URL(page.url()).searchParams.get(name);
+const at = (iso: string, name: string) => {
+  const nanos = BigInt(Date.parse(iso)) * 1_000_000n;
+  return span(name, 0, { startTimeUnixNano: String(nanos), endTimeUnixNano: String(nanos + 1_000_000n) });
+};
+const addressOf = (explorer: string, service: string) =>
+  `${explorer}/?${new URLSearchParams({ q: `{ resource.service.name = "${service}" }` })}`;
+
+test("two fixed times in the zone that is shown are the range, and the zone turns", async ({ weft, page }) => {
+  await send(weft.otlpHttp, "fixed", [
+    at("2026-01-15T12:00:00Z", "first"),
+    at("2026-01-15T12:30:00Z", "second"),
+    at("2026-01-15T13:00:00Z", "third"),
+  ]);
+  await page.goto(addressOf(weft.explorer, "fixed"));
+  await ready(page, "explorer");
+  await page.getByRole("button", { name: /Switch to UTC/ }).click();
+  await page.getByRole("button", { name: "Last hour" }).click();
+  await page.getByLabel("From").fill("2026-01-15T12:30");
+  await page.getByLabel("To").fill("2026-01-15T12:15");
+  await page.getByRole("button", { name: "Apply" }).click();
+  await expect(page.getByRole("alert")).toContainText("expected: a start before the end");
+  await page.getByLabel("To").fill("2026-01-15T13:00");
+  await page.getByRole("button", { name: "Apply" }).click();
+
+  await expect(rows(page)).toHaveText([/12:30:00\.000.*second/]);
+  expect(addressed(page, "start")).toBe(`${Date.parse("2026-01-15T12:30Z")}000000`);
+  expect(addressed(page, "end")).toBe(`${Date.parse("2026-01-15T13:00Z")}000000`);
+  await page.getByRole("button", { name: /Switch to local time/ }).click();
+  await expect(rows(page)).toHaveText([/09:00:00\.000.*second/]);
+  await expect(rows(page).locator("time")).toHaveAttribute("title", /09:00:00\.000000000-03:30$/);
+});
+
+test("a range that ends now is read anew by itself", async ({ weft, page }) => {
+  await send(weft.otlpHttp, "refreshed", [span("early", 3_000)]);
+  await page.clock.install();
+  await page.goto(addressOf(weft.explorer, "refreshed"));
+  await expect(rows(page)).toHaveText([/early/]);
+  await page.getByRole("combobox", { name: "Refresh automatically" }).selectOption("10s");
+  expect(addressed(page, "every")).toBe("10s");
+  await send(weft.otlpHttp, "refreshed", [span("late", 1_000)]);
+  await expect(rows(page)).toHaveText([/early/]);
+
+  await page.clock.runFor(10_000);
+
+  await expect(rows(page)).toHaveText([/late/, /early/]);
+});
+
+test("the pointer zooms into the matches over time, and Back returns", async ({ weft, page }) => {
+  await send(weft.otlpHttp, "brushed", [span("early", 3_000_000), span("late", 300_000)]);
+  await page.goto(addressOf(weft.explorer, "brushed"));
+  await expect(rows(page)).toHaveCount(2);
+  const histogram = page.getByRole("slider", { name: /Matches over time/ });
+  await expect(histogram).toHaveAttribute("aria-valuetext", /^2 spans/);
+  const box = (await histogram.boundingBox())!;
+  const across = (share: number) => page.mouse.move(box.x + box.width * share, box.y + box.height / 2);
+
+  await across(0.05);
+  await page.mouse.down();
+  await across(0.3);
+  await across(0.5);
+  await expect(histogram).toHaveAttribute("aria-valuetext", /: 1 span$/);
+  await page.mouse.up();
+
+  await expect(rows(page)).toHaveText([/early/]);
+  expect(addressed(page, "start")).toMatch(/^\d+$/);
+  await page.goBack();
+  await expect(rows(page)).toHaveCount(2);
+});
+
+test("a search that takes long says how far it is, and is cancelled on the server too", async ({ weft, page }) => {
+  await send(weft.otlpHttp, "held", [span("held", 2_000)]);
+  const holding = await HoldingServer.start({ progress: { segmentsDone: 3, segments: 8 } });
+  try {
+    await page.route("**/api/v1/search", (route) => route.continue({ url: `${holding.address}/api/v1/search` }));
+    await page.goto(addressOf(weft.explorer, "held"));
+
+    await expect(page.getByText("Segment 3 of 8")).toBeVisible();
+    await expect(page.getByRole("progressbar", { name: "Segments searched" })).toHaveAttribute("value", "3");
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Cancel" }).click();
+
+    await expect(page.getByRole("heading", { name: "The search was cancelled" })).toBeVisible();
+    await holding.left;
+    await page.unroute("**/api/v1/search");
+    await page.getByRole("button", { name: "Search again" }).click();
+    await expect(rows(page)).toHaveCount(1);
+  } finally {
+    holding.stop();
+  }
+});
