@@ -48,7 +48,8 @@ final class QueryQuestions {
     }
 
     private HttpAnswer failedSpansOfServiceLastHour(HttpConnection http, int trace) throws IOException {
-        return lastHour(http, "{ " + service(trace) + " && status = error }");
+        return lastHour(
+                http, "{ resource.service.name = \"" + api.load().failingServiceName(trace) + "\" && status = error }");
     }
 
     private HttpAnswer nameMatches(HttpConnection http, int trace) throws IOException {

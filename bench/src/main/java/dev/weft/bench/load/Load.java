@@ -1,5 +1,6 @@
 package dev.weft.bench.load;
 
+import java.util.BitSet;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -25,6 +26,8 @@ public final class Load implements RequestSource {
     private final LoadShape shape;
     private final Ids ids;
     private final Template[] templates = new Template[TEMPLATES];
+    /** Services with a span that failed in some template. */
+    private final BitSet failing = new BitSet(SERVICES);
 
     public Load(LoadShape shape) {
         this.shape = shape;
@@ -90,6 +93,21 @@ public final class Load implements RequestSource {
         return Services.name(service);
     }
 
+    /**
+     * Returns one of the services of which spans fail: of most loads nearly all.
+     *
+     * @throws IllegalStateException when the load is so small that nothing fails
+     */
+    public String failingServiceName(int number) {
+        if (failing.isEmpty()) {
+            throw new IllegalStateException("spans that failed: none (expected: some, as with larger requests)");
+        }
+        return serviceName(failing.stream()
+                .skip(number % failing.cardinality())
+                .findFirst()
+                .orElseThrow());
+    }
+
     private Template template(int variant) {
         SplittableRandom random = new SplittableRandom(shape.seed() * 17 + variant);
         RequestSketch sketch = new RequestSketch();
@@ -98,14 +116,19 @@ public final class Load implements RequestSource {
             boolean failed = random.nextInt(FAILED_ONE_IN) == 0;
             int links = 4 + (random.nextInt(10) < 3 ? 1 : 0);
             for (int span = 0; span < SPANS_PER_TRACE; span++) {
+                int service = (entry + span / 3) % SERVICES;
+                boolean fails = failed && (span == SERVER_SPAN || span == PRODUCER_SPAN);
+                if (fails) {
+                    failing.set(service);
+                }
                 sketch.add(
-                        (entry + span / 3) % SERVICES,
+                        service,
                         new RequestSketch.Place(
                                 slot * SPANS_PER_TRACE + span,
                                 Role.ofSpan(span),
                                 span > 0,
                                 span == LINKING_SPAN ? links : 0,
-                                failed && (span == SERVER_SPAN || span == PRODUCER_SPAN)));
+                                fails));
             }
         }
         return new TemplateWriter(shape.keys(), shape.seed(), variant).write(sketch);

@@ -41,6 +41,21 @@ class LoadTest {
                 .allSatisfy(span -> assertThat(span.getAttributesCount()).isEqualTo(12));
     }
 
+    @Test
+    void namesTheServicesOfWhichSpansFail() {
+        Load load = load(7, KeySpread.PEERS, 500);
+
+        assertThat(IntStream.range(0, Load.SERVICES)
+                        .mapToObj(load::failingServiceName)
+                        .collect(Collectors.toSet()))
+                .isEqualTo(resources(load).stream()
+                        .filter(resource -> resource.getScopeSpansList().stream()
+                                .flatMap(scope -> scope.getSpansList().stream())
+                                .anyMatch(span -> span.getStatus().getCodeValue() == 2))
+                        .map(resource -> text(resource.getResource().getAttributesList(), "service.name"))
+                        .collect(Collectors.toSet()));
+    }
+
     @ParameterizedTest
     @CsvSource({"PEERS, 42", "KEYS300, 300"})
     void spreadsItsKeysOverAllServices(KeySpread keys, int count) {
