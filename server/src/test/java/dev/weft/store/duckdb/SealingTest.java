@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.weft.model.batch.SpanBatch;
 import dev.weft.store.StoreException;
 import dev.weft.store.duckdb.disk.DiskOperation;
+import dev.weft.store.duckdb.disk.RealDisk;
 import dev.weft.store.duckdb.disk.SimulatedDisk;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -51,29 +52,21 @@ class SealingTest {
 
     @Test
     void aDiskThatIsTooFullToSealIsWhatWritersAreTold(@TempDir Path path) throws IOException {
-        SimulatedDisk disk = new SimulatedDisk(path.toRealPath(), new Random(1));
-        try (DuckDbTraceStore store = DuckDbTraceStore.open(path, SETTINGS, registry, disk)) {
-            write(store, 1, randomText(40_000));
-            disk.faults().capacity(1 << 30);
-            long used = (1 << 30) - disk.usableBytes(path);
-            disk.faults().capacity(used + 15_000);
+        try (StoreInFolder opened = StoreInFolder.open(path, new RealDisk(), SETTINGS.seal())) {
+            for (long id = 1; opened.store().parts().recent().size() <= 2; id++) {
+                opened.write(span(id, id).build());
+            }
+            opened.store().writer().sealingFailed(new IOException("No space left on device"));
 
-            assertThatThrownBy(() -> {
-                        for (long id = 2; ; id++) {
-                            write(store, id, "");
-                        }
-                    })
+            assertThatThrownBy(() -> opened.write(span(100, 100).build()))
                     .isInstanceOfSatisfying(
                             StoreException.class,
                             refusal -> assertThat(refusal.kind()).isEqualTo(StoreException.Kind.FULL))
-                    .hasMessage(
-                            "the disk is full: No space left on device;" + " recent spans cannot be moved to segments");
+                    .hasMessage("the disk is full: No space left on device; recent spans cannot be moved to segments");
 
-            disk.faults().none();
-            await().ignoreException(StoreException.class).until(() -> {
-                write(store, 100, "");
-                return true;
-            });
+            opened.store().segments().sealOldest();
+            opened.store().writer().sealed();
+            opened.write(span(100, 100).build());
         }
     }
 
