@@ -24,11 +24,11 @@ test("two fixed times in the zone that is shown are the range, and the zone turn
   await ready(page, "explorer");
   await page.getByRole("button", { name: /Switch to UTC/ }).click();
   await page.getByRole("button", { name: "Last hour" }).click();
-  await page.getByLabel("From").fill("2026-01-15T12:30");
-  await page.getByLabel("To").fill("2026-01-15T12:15");
+  await page.getByLabel("From", { exact: true }).fill("2026-01-15T12:30");
+  await page.getByLabel("To", { exact: true }).fill("2026-01-15T12:15");
   await page.getByRole("button", { name: "Apply" }).click();
   await expect(page.getByRole("alert")).toContainText("expected: a start before the end");
-  await page.getByLabel("To").fill("2026-01-15T13:00");
+  await page.getByLabel("To", { exact: true }).fill("2026-01-15T13:00");
   await page.getByRole("button", { name: "Apply" }).click();
 
   await expect(rows(page)).toHaveText([/12:30:00\.000.*second/]);

@@ -102,30 +102,6 @@ test("a column of any field is added, moved, sized and removed, and a reload kee
   expect(addressed(page, "columns")).toBe(columns);
 });
 
-test("columns whose keys begin alike stand below what they have in common", async ({ weft, page }) => {
-  const attributes = ["http.request.method", "http.request.size", "http.route"].map((key) => text(key, `of ${key}`));
-  await send(weft.otlpHttp, "nested", [span("nested", 1_000, { attributes })]);
-  const columns = "name,span.http.request.method,span.http.request.size,span.http.route,kind";
-  const q = '{ resource.service.name = "nested" }';
-  await page.goto(`${weft.explorer}/?${new URLSearchParams({ view: "spans", q, columns })}`);
-  await ready(page, "explorer");
-  const heads = page.getByRole("columnheader");
-  const above = page.locator(".column-groups > *");
-
-  await expect(above).toHaveText(["span.http."]);
-  await expect(heads.nth(1).locator(".column-title")).toHaveText("span.http.request.method");
-  await expect(heads.nth(1).getByText("request.method", { exact: true })).toBeVisible();
-  const [over, first, last] = [
-    await above.boundingBox(),
-    await heads.nth(1).boundingBox(),
-    await heads.nth(3).boundingBox(),
-  ];
-  expect(over!.x).toBe(first!.x);
-  expect(over!.x + over!.width).toBe(last!.x + last!.width);
-  await expect(rows(page).first()).toContainText("of http.route");
-  await expectAccessible(page);
-});
-
 test("attributes of a span and of its resource with one key are two columns", async ({ weft, page }) => {
   await send(weft.otlpHttp, "two-scopes", [
     span("both", 1_000, { attributes: [text("service.name", "the span's own")] }),

@@ -134,6 +134,10 @@ class ReadingTurnsTest {
             assertThatThrownBy(() -> turns.asker().read(chunks(100), ReadingTurnsTest::worthATurn, _ -> {
                         beingRead.incrementAndGet();
                         asker.interrupt();
+                        // until the asker has seen it, who then hands out no more
+                        while (asker.isInterrupted()) {
+                            Thread.onSpinWait();
+                        }
                         beingRead.decrementAndGet();
                     }))
                     .isInstanceOfSatisfying(
