@@ -56,6 +56,11 @@ function GroupChoice({ group, onChoose }: { group: string; onChoose: (fields: st
   };
   return (
     <form onSubmit={submit}>
+      {group !== "" && (
+        <button type="button" className="button button-bare" onClick={() => onChoose("")}>
+          Do not group
+        </button>
+      )}
       <Combobox
         label="Field to group by"
         placeholder="Field, such as http.route"
@@ -65,11 +70,6 @@ function GroupChoice({ group, onChoose }: { group: string; onChoose: (fields: st
         suggestions={suggestions}
         focused
       />
-      {group !== "" && (
-        <button type="button" className="button button-bare" onClick={() => onChoose("")}>
-          Do not group
-        </button>
-      )}
     </form>
   );
 }
