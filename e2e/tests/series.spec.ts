@@ -31,7 +31,10 @@ test("a dot of the chart opens the span that was measured", async ({ weft, page 
   await expect(page.getByRole("heading", { level: 2, name: "read" })).toBeVisible();
 });
 
-test("series are grouped by a field, and a name in the legend leaves its line alone", async ({ weft, page }) => {
+test("series are grouped by a field and not grouped again, and a name in the legend leaves its line alone", async ({
+  weft,
+  page,
+}) => {
   await open(page, weft, `${QUERY} | count_over_time()`);
   await expect(legend(page)).toHaveCount(1);
 
@@ -52,6 +55,11 @@ test("series are grouped by a field, and a name in the legend leaves its line al
   await page.mouse.move(0, 0);
   await acme.blur();
   await expect(faded).toHaveCount(0);
+
+  await page.getByRole("button", { name: "Group: span.tenant" }).click();
+  await page.getByRole("button", { name: "Do not group" }).click();
+  await expect(legend(page)).toHaveCount(1);
+  expect(addressed(page)).toBe(`${QUERY} | count_over_time()`);
 });
 
 test("a metrics query has the facets and the bars of the spans that it measures", async ({ weft, page }) => {
