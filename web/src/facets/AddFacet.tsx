@@ -12,7 +12,7 @@ export function AddFacet({ onAdd }: { onAdd: (field: string) => void }) {
     if (text.trim() !== "") onAdd(fieldOf(text));
   };
   return (
-    <form className="add-facet" onSubmit={add}>
+    <form onSubmit={add}>
       <Combobox
         label="Field"
         placeholder="Field, such as http.route"
