@@ -1,5 +1,6 @@
 package dev.weft.model.batch;
 
+import dev.weft.model.AttributeValue;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -85,6 +86,20 @@ public final class WireAttribute {
 
     public boolean hasKey(byte[] keyUtf8) {
         return Arrays.equals(bytes, keyOffset, keyOffset + keyLength, keyUtf8, 0, keyUtf8.length);
+    }
+
+    /** Returns what {@link #valueCase()} is of a value. */
+    public static int valueCase(AttributeValue value) {
+        return switch (value) {
+            case AttributeValue.Empty _ -> EMPTY;
+            case AttributeValue.Text _ -> OtlpFields.ANY_STRING;
+            case AttributeValue.Bool _ -> OtlpFields.ANY_BOOL;
+            case AttributeValue.Int _ -> OtlpFields.ANY_INT;
+            case AttributeValue.Real _ -> OtlpFields.ANY_DOUBLE;
+            case AttributeValue.Array _ -> OtlpFields.ANY_ARRAY;
+            case AttributeValue.KeyValues _ -> OtlpFields.ANY_KVLIST;
+            case AttributeValue.Bytes _ -> OtlpFields.ANY_BYTES;
+        };
     }
 
     /** Returns the number of {@code AnyValue}'s field that is set, {@link OtlpFields#ANY_STRING} and so on, or {@link #EMPTY}. */

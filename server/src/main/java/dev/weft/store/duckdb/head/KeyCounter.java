@@ -1,7 +1,6 @@
 package dev.weft.store.duckdb.head;
 
 import dev.weft.model.Attribute;
-import dev.weft.model.AttributeValue;
 import dev.weft.model.Resource;
 import dev.weft.model.batch.OtlpFields;
 import dev.weft.model.batch.SpanBatch;
@@ -115,7 +114,10 @@ final class KeyCounter {
     private void addResource(Resource resource, int spans) {
         owner++;
         for (Attribute entry : resource.attributes()) {
-            count(number(new AttributeKey(AttributeKey.Scope.RESOURCE, entry.key())), valueCase(entry.value()), spans);
+            count(
+                    number(new AttributeKey(AttributeKey.Scope.RESOURCE, entry.key())),
+                    WireAttribute.valueCase(entry.value()),
+                    spans);
         }
     }
 
@@ -150,18 +152,5 @@ final class KeyCounter {
             countedTypes = Arrays.copyOf(countedTypes, typed(number * 2, 0));
         }
         return number;
-    }
-
-    private static int valueCase(AttributeValue value) {
-        return switch (value) {
-            case AttributeValue.Text _ -> OtlpFields.ANY_STRING;
-            case AttributeValue.Bool _ -> OtlpFields.ANY_BOOL;
-            case AttributeValue.Int _ -> OtlpFields.ANY_INT;
-            case AttributeValue.Real _ -> OtlpFields.ANY_DOUBLE;
-            case AttributeValue.Array _ -> OtlpFields.ANY_ARRAY;
-            case AttributeValue.KeyValues _ -> OtlpFields.ANY_KVLIST;
-            case AttributeValue.Bytes _ -> OtlpFields.ANY_BYTES;
-            case AttributeValue.Empty _ -> WireAttribute.EMPTY;
-        };
     }
 }

@@ -3,6 +3,7 @@ package dev.weft.store.duckdb.segment.spans;
 import dev.weft.model.Attribute;
 import dev.weft.model.AttributeValue;
 import dev.weft.model.batch.Origin;
+import dev.weft.model.batch.WireAttribute;
 import dev.weft.store.duckdb.segment.format.GrowingBytes;
 import dev.weft.store.duckdb.segment.format.ValueHash;
 import dev.weft.store.duckdb.segment.rows.SegmentRows;
@@ -90,7 +91,7 @@ final class OriginTable {
         }
         keys.beginSpans();
         for (Attribute attribute : entry.origin.resource().attributes()) {
-            keys.count(keys.numberOf(attribute.key()), StoredValue.type(attribute.value()), entry.spans);
+            keys.count(keys.numberOf(attribute.key()), WireAttribute.valueCase(attribute.value()), entry.spans);
         }
     }
 
@@ -113,7 +114,7 @@ final class OriginTable {
     }
 
     private static void add(String key, AttributeValue value, Set<Long> hashes) {
-        long seed = ValueHash.seed(ValueHash.Place.RESOURCE, key, StoredValue.type(value));
+        long seed = ValueHash.seed(ValueHash.Place.RESOURCE, key, WireAttribute.valueCase(value));
         switch (value) {
             case AttributeValue.Text(String text) -> hashes.add(ValueHash.ofText(text, seed));
             case AttributeValue.Int(long number) -> hashes.add(ValueHash.ofNumber(number, seed));

@@ -16,20 +16,6 @@ final class StoredValue {
 
     private StoredValue() {}
 
-    /** Returns the number of the value's variant in {@code AnyValue}. */
-    static int type(AttributeValue value) {
-        return switch (value) {
-            case AttributeValue.Empty _ -> WireAttribute.EMPTY;
-            case AttributeValue.Text _ -> OtlpFields.ANY_STRING;
-            case AttributeValue.Bool _ -> OtlpFields.ANY_BOOL;
-            case AttributeValue.Int _ -> OtlpFields.ANY_INT;
-            case AttributeValue.Real _ -> OtlpFields.ANY_DOUBLE;
-            case AttributeValue.Array _ -> OtlpFields.ANY_ARRAY;
-            case AttributeValue.KeyValues _ -> OtlpFields.ANY_KVLIST;
-            case AttributeValue.Bytes _ -> OtlpFields.ANY_BYTES;
-        };
-    }
-
     static AttributeValue ofNumber(int type, long number) {
         return switch (type) {
             case OtlpFields.ANY_BOOL -> new AttributeValue.Bool(number != 0);
