@@ -1,6 +1,6 @@
 package dev.weft.explore;
 
-import dev.weft.query.evaluate.MetricsSeries;
+import dev.weft.query.evaluate.metrics.MetricsSeries;
 import dev.weft.store.Cut;
 import dev.weft.store.SearchStats;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.weft.explore;
 
 import dev.weft.query.Query;
-import dev.weft.query.evaluate.MetricsGrid;
-import dev.weft.query.evaluate.MetricsLimits;
-import dev.weft.query.evaluate.SeriesLimitException;
+import dev.weft.query.evaluate.metrics.MetricsGrid;
+import dev.weft.query.evaluate.metrics.MetricsLimits;
+import dev.weft.query.evaluate.metrics.SeriesLimitException;
 import dev.weft.store.Cancellation;
 import dev.weft.store.FacetSearch;
 import dev.weft.store.Facets;

@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param maxOutlineSpans rows of an outline
  * @param maxQueryLength UTF-16 units of a query's text
  * @param maxExportSpans spans of one export
- * @param maxSeries series that a function of a metrics query holds, as {@link dev.weft.query.evaluate.MetricsLimits} counts them
+ * @param maxSeries series that a function of a metrics query holds, as {@link dev.weft.query.evaluate.metrics.MetricsLimits} counts them
  */
 public record QueryLimits(
         Duration deadline,

@@ -1,6 +1,6 @@
 package dev.weft.store;
 
-import dev.weft.query.evaluate.MetricsSeries;
+import dev.weft.query.evaluate.metrics.MetricsSeries;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

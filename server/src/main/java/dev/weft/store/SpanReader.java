@@ -64,7 +64,7 @@ public interface SpanReader {
     /**
      * Returns the series of a metrics query. Exemplars are a choice of the store's.
      *
-     * @throws dev.weft.query.evaluate.SeriesLimitException when there are more series, or larger ones, than the search allows
+     * @throws dev.weft.query.evaluate.metrics.SeriesLimitException when there are more series, or larger ones, than the search allows
      */
     MetricsAnswer metrics(MetricsSearch search, Cancellation cancellation);
 

@@ -7,11 +7,11 @@ import dev.weft.query.Operator;
  * (in nanoseconds) on either side the result is a float. A division of ints by zero gives a value that compares with
  * nothing. What is missing stays missing, and what is no number compares with nothing afterwards.
  */
-final class Numbers {
+public final class Numbers {
 
     private Numbers() {}
 
-    static boolean isNumber(SpanValue value) {
+    public static boolean isNumber(SpanValue value) {
         return value instanceof SpanValue.Int || value instanceof SpanValue.Real || value instanceof SpanValue.Duration;
     }
 
@@ -24,7 +24,7 @@ final class Numbers {
         };
     }
 
-    static double real(SpanValue number) {
+    public static double real(SpanValue number) {
         return number instanceof SpanValue.Real(double value) ? value : (double) integer(number);
     }
 
@@ -38,7 +38,7 @@ final class Numbers {
         };
     }
 
-    static SpanValue combine(SpanValue left, Operator operator, SpanValue right) {
+    public static SpanValue combine(SpanValue left, Operator operator, SpanValue right) {
         if (left instanceof SpanValue.Missing || right instanceof SpanValue.Missing) {
             return SpanValue.MISSING;
         }

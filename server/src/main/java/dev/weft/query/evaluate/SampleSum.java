@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Arithmetic", 1997). A sum beyond the range of doubles is infinite, whatever it passes on the way does no harm. Infinities
  * of both signs give NaN.
  */
-final class SampleSum {
+public final class SampleSum {
 
     /** Of this and its array, without the terms. */
     private static final int OBJECT_BYTES = 48;
@@ -29,7 +29,7 @@ final class SampleSum {
     /** The huge numbers, divided by {@link #SCALE}, which loses nothing of them. */
     private @Nullable SampleSum huge;
 
-    void add(double number) {
+    public void add(double number) {
         if (!Double.isFinite(number)) {
             infinite += number;
         } else if (Math.abs(number) < HUGE) {
@@ -39,7 +39,7 @@ final class SampleSum {
         }
     }
 
-    void add(SampleSum other) {
+    public void add(SampleSum other) {
         for (int i = 0; i < other.size; i++) {
             add(other.terms[i]);
         }
@@ -53,7 +53,7 @@ final class SampleSum {
     }
 
     /** Returns the double nearest to the sum; 0 when nothing was added. */
-    double value() {
+    public double value() {
         if (infinite != 0) {
             return infinite;
         }
@@ -99,7 +99,7 @@ final class SampleSum {
     }
 
     /** Returns about how many bytes of memory this takes. */
-    int bytes() {
+    public int bytes() {
         SampleSum scaled = huge;
         return OBJECT_BYTES + Double.BYTES * terms.length + (scaled == null ? 0 : scaled.bytes());
     }

@@ -2,12 +2,12 @@ package dev.weft.store.memory;
 
 import dev.weft.query.Series;
 import dev.weft.query.evaluate.CollectedTraces;
-import dev.weft.query.evaluate.MetricsAccumulation;
-import dev.weft.query.evaluate.MetricsEvaluator;
-import dev.weft.query.evaluate.MetricsOverTraces;
-import dev.weft.query.evaluate.MetricsSeries;
-import dev.weft.query.evaluate.MetricsSource;
 import dev.weft.query.evaluate.SpansetFields;
+import dev.weft.query.evaluate.metrics.MetricsAccumulation;
+import dev.weft.query.evaluate.metrics.MetricsEvaluator;
+import dev.weft.query.evaluate.metrics.MetricsOverTraces;
+import dev.weft.query.evaluate.metrics.MetricsSeries;
+import dev.weft.query.evaluate.metrics.MetricsSource;
 import dev.weft.store.Cancellation;
 import dev.weft.store.Cut;
 import dev.weft.store.FacetSearch;

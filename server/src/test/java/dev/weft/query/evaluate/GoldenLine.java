@@ -1,6 +1,7 @@
 package dev.weft.query.evaluate;
 
 import dev.weft.model.TimeRange;
+import dev.weft.query.evaluate.metrics.MetricsGrid;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

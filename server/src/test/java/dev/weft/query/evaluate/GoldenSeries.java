@@ -3,6 +3,7 @@ package dev.weft.query.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weft.query.evaluate.metrics.MetricsSeries;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

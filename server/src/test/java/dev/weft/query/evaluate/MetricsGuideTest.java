@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.model.TimeRange;
 import dev.weft.query.Query;
+import dev.weft.query.evaluate.metrics.MetricsEvaluator;
+import dev.weft.query.evaluate.metrics.MetricsGrid;
+import dev.weft.query.evaluate.metrics.MetricsLimits;
+import dev.weft.query.evaluate.metrics.MetricsOverTraces;
+import dev.weft.query.evaluate.metrics.MetricsSource;
 import dev.weft.query.text.TraceQl;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,12 +3,12 @@ package dev.weft.store.agreement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.query.Value;
-import dev.weft.query.evaluate.MetricsEvaluator;
-import dev.weft.query.evaluate.MetricsLimits;
-import dev.weft.query.evaluate.MetricsOverTraces;
-import dev.weft.query.evaluate.MetricsSeries;
-import dev.weft.query.evaluate.SeriesExemplar;
 import dev.weft.query.evaluate.SpansetFields;
+import dev.weft.query.evaluate.metrics.MetricsEvaluator;
+import dev.weft.query.evaluate.metrics.MetricsLimits;
+import dev.weft.query.evaluate.metrics.MetricsOverTraces;
+import dev.weft.query.evaluate.metrics.MetricsSeries;
+import dev.weft.query.evaluate.metrics.SeriesExemplar;
 import dev.weft.query.text.TraceQl;
 import dev.weft.store.Cancellation;
 import dev.weft.store.FacetSearch;

@@ -3,7 +3,7 @@ package dev.weft.store.agreement;
 import dev.weft.model.TimeRange;
 import dev.weft.query.Field;
 import dev.weft.query.Query;
-import dev.weft.query.evaluate.MetricsGrid;
+import dev.weft.query.evaluate.metrics.MetricsGrid;
 import dev.weft.query.text.TraceQl;
 import dev.weft.store.SearchOrder;
 import java.util.List;

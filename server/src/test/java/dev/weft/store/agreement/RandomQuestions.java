@@ -5,7 +5,7 @@ import dev.weft.model.TimeRange;
 import dev.weft.query.Hints;
 import dev.weft.query.Query;
 import dev.weft.query.Value;
-import dev.weft.query.evaluate.MetricsGrid;
+import dev.weft.query.evaluate.metrics.MetricsGrid;
 import dev.weft.store.SearchOrder;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.weft.store.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weft.query.evaluate.Labels;
-import dev.weft.query.evaluate.MetricsSeries;
-import dev.weft.query.evaluate.SeriesPoint;
+import dev.weft.query.evaluate.metrics.Labels;
+import dev.weft.query.evaluate.metrics.MetricsSeries;
+import dev.weft.query.evaluate.metrics.SeriesPoint;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

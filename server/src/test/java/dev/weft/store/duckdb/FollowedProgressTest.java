@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.model.TimeRange;
 import dev.weft.query.Query;
-import dev.weft.query.evaluate.MetricsGrid;
-import dev.weft.query.evaluate.MetricsLimits;
+import dev.weft.query.evaluate.metrics.MetricsGrid;
+import dev.weft.query.evaluate.metrics.MetricsLimits;
 import dev.weft.query.text.TraceQl;
 import dev.weft.store.Cancellation;
 import dev.weft.store.MetricsSearch;

@@ -2,7 +2,7 @@ package dev.weft.store.duckdb.columns;
 
 import dev.weft.query.Field;
 import dev.weft.query.MetricsFunction;
-import dev.weft.query.evaluate.SamplePart;
+import dev.weft.query.evaluate.metrics.SamplePart;
 import dev.weft.store.sql.SqlFragment;
 import java.math.BigDecimal;
 import java.sql.ResultSet;

@@ -1,7 +1,7 @@
 package dev.weft.store.duckdb.columns;
 
 import dev.weft.model.TimeRange;
-import dev.weft.query.evaluate.MetricsAccumulation;
+import dev.weft.query.evaluate.metrics.MetricsAccumulation;
 import dev.weft.query.evaluate.SpanValue;
 import dev.weft.store.sql.SqlFragment;
 import java.sql.ResultSet;

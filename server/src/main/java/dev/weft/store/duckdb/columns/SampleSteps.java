@@ -1,7 +1,7 @@
 package dev.weft.store.duckdb.columns;
 
 import dev.weft.model.TimeRange;
-import dev.weft.query.evaluate.MetricsGrid;
+import dev.weft.query.evaluate.metrics.MetricsGrid;
 import dev.weft.store.sql.SqlFragment;
 import org.jspecify.annotations.Nullable;
 

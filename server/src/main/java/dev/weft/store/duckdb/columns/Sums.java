@@ -3,7 +3,7 @@ package dev.weft.store.duckdb.columns;
 import dev.weft.model.TimeRange;
 import dev.weft.query.Field;
 import dev.weft.query.Series;
-import dev.weft.query.evaluate.MetricsAccumulation;
+import dev.weft.query.evaluate.metrics.MetricsAccumulation;
 import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.FacetTally;
 import dev.weft.store.sql.SqlFragment;

@@ -2,7 +2,7 @@ package dev.weft.store.duckdb.part;
 
 import dev.weft.model.TimeRange;
 import dev.weft.query.Series;
-import dev.weft.query.evaluate.MetricsAccumulation;
+import dev.weft.query.evaluate.metrics.MetricsAccumulation;
 import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.Cancellation;
 import dev.weft.store.FacetTally;

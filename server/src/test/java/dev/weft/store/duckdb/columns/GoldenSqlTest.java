@@ -8,7 +8,7 @@ import dev.weft.model.TimeRange;
 import dev.weft.model.batch.SpanBatch;
 import dev.weft.query.Query;
 import dev.weft.query.Series;
-import dev.weft.query.evaluate.MetricsGrid;
+import dev.weft.query.evaluate.metrics.MetricsGrid;
 import dev.weft.query.filter.Candidates;
 import dev.weft.query.filter.SpanFilter;
 import dev.weft.query.text.TraceQl;
