@@ -25,6 +25,8 @@ class PackageWallsTest {
             Map.entry("disk", List.of()),
             Map.entry("part", List.of()),
             Map.entry("columns", List.of()),
+            Map.entry("folder", List.of("disk", "log", "segment", "segment.filter")),
+            Map.entry("columnfiles", List.of("disk", "part", "columns", "segment", "segment.rows")),
             Map.entry("log", List.of("disk")),
             Map.entry("head", List.of("part")),
             Map.entry(
@@ -163,6 +165,17 @@ class PackageWallsTest {
         for (String room : List.of("api", "explore", "graph", "query")) {
             neverSee(room, "model.batch");
         }
+    }
+
+    @Test
+    void spansDoNotKnowSeries() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.weft.query.evaluate")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(whole("query.evaluate.metrics"))
+                .check(CLASSES);
     }
 
     @Test

@@ -1,9 +1,9 @@
 package dev.weft.server.commands;
 
-import dev.weft.store.duckdb.Inspection;
-import dev.weft.store.duckdb.Inspection.NamedFile;
-import dev.weft.store.duckdb.Inspection.Sealed;
-import dev.weft.store.duckdb.Inspection.SealedFacts;
+import dev.weft.store.duckdb.folder.Inspection;
+import dev.weft.store.duckdb.folder.Inspection.NamedFile;
+import dev.weft.store.duckdb.folder.Inspection.Sealed;
+import dev.weft.store.duckdb.folder.Inspection.SealedFacts;
 import dev.weft.store.duckdb.log.LogFileFacts;
 import java.io.StringWriter;
 import java.util.List;

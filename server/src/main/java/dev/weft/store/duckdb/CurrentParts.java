@@ -1,6 +1,9 @@
 package dev.weft.store.duckdb;
 
 import dev.weft.store.StoreException;
+import dev.weft.store.duckdb.columnfiles.ColumnFiles;
+import dev.weft.store.duckdb.columnfiles.ShownColumns;
+import dev.weft.store.duckdb.folder.DataFolder;
 import dev.weft.store.duckdb.part.PartsView;
 import dev.weft.store.duckdb.segment.Segment;
 import dev.weft.store.duckdb.segment.SegmentFacts;

@@ -2,6 +2,7 @@ package dev.weft.store.duckdb;
 
 import dev.weft.model.TraceId;
 import dev.weft.store.duckdb.disk.Disk;
+import dev.weft.store.duckdb.folder.CurrentManifest;
 import dev.weft.store.duckdb.segment.SegmentName;
 import dev.weft.store.duckdb.segment.filter.IdFilter;
 import java.io.IOException;

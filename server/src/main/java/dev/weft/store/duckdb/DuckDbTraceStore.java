@@ -6,6 +6,7 @@ import dev.weft.store.StoreException;
 import dev.weft.store.TraceStore;
 import dev.weft.store.duckdb.disk.Disk;
 import dev.weft.store.duckdb.disk.RealDisk;
+import dev.weft.store.duckdb.folder.DataFolder;
 import dev.weft.store.duckdb.log.LogDamagedException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import dev.weft.model.batch.SpanBatch;
 import dev.weft.store.SpanWriter;
 import dev.weft.store.StoreException;
 import dev.weft.store.WriteOutcome;
+import dev.weft.store.duckdb.folder.LogPosition;
 import dev.weft.store.duckdb.head.Generation;
 import dev.weft.store.duckdb.log.FinishedLogFile;
 import dev.weft.store.duckdb.log.LogWriter;

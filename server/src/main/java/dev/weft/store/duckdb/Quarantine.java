@@ -1,5 +1,8 @@
 package dev.weft.store.duckdb;
 
+import dev.weft.store.duckdb.columnfiles.ColumnFiles;
+import dev.weft.store.duckdb.columnfiles.DamagedColumnsException;
+import dev.weft.store.duckdb.folder.CurrentManifest;
 import dev.weft.store.duckdb.part.DamagedPartException;
 import dev.weft.store.duckdb.segment.DamagedSegmentException;
 import dev.weft.store.duckdb.segment.SegmentName;

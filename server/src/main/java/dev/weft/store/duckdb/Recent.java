@@ -1,5 +1,6 @@
 package dev.weft.store.duckdb;
 
+import dev.weft.store.duckdb.folder.LogPosition;
 import dev.weft.store.duckdb.head.Generation;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,7 @@
 package dev.weft.store.duckdb;
 
+import dev.weft.store.duckdb.columnfiles.ColumnFiles;
+import dev.weft.store.duckdb.folder.DataFolder;
 import dev.weft.store.duckdb.segment.SegmentFacts;
 import dev.weft.store.duckdb.segment.SegmentName;
 import java.io.IOException;

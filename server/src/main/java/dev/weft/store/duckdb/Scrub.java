@@ -1,5 +1,6 @@
 package dev.weft.store.duckdb;
 
+import dev.weft.store.duckdb.columnfiles.ColumnFiles;
 import dev.weft.store.duckdb.disk.Disk;
 import dev.weft.store.duckdb.segment.DamagedSegmentException;
 import dev.weft.store.duckdb.segment.Segment;

@@ -2,10 +2,16 @@ package dev.weft.store.duckdb;
 
 import dev.weft.model.SpanKey;
 import dev.weft.store.StoreException;
+import dev.weft.store.duckdb.columnfiles.ColumnFiles;
+import dev.weft.store.duckdb.columnfiles.SegmentColumns;
 import dev.weft.store.duckdb.disk.Disk;
+import dev.weft.store.duckdb.folder.CurrentManifest;
+import dev.weft.store.duckdb.folder.DataFolder;
+import dev.weft.store.duckdb.folder.LogPosition;
 import dev.weft.store.duckdb.head.Generation;
 import dev.weft.store.duckdb.log.LogFolder;
 import dev.weft.store.duckdb.part.DamagedPartException;
+import dev.weft.store.duckdb.segment.MergeChoice;
 import dev.weft.store.duckdb.segment.MergedRows;
 import dev.weft.store.duckdb.segment.Segment;
 import dev.weft.store.duckdb.segment.SegmentFacts;

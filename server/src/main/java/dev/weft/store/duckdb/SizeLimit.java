@@ -1,5 +1,6 @@
 package dev.weft.store.duckdb;
 
+import dev.weft.store.duckdb.columnfiles.ColumnFileName;
 import dev.weft.store.duckdb.segment.SegmentFacts;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package dev.weft.store.duckdb;
 
 import dev.weft.store.BackgroundThread;
+import dev.weft.store.duckdb.folder.DataFolder;
 import dev.weft.store.duckdb.segment.LookUpCounts;
 import dev.weft.store.duckdb.segment.SegmentResources;
 import io.micrometer.core.instrument.Counter;

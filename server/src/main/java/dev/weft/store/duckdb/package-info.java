@@ -1,8 +1,10 @@
 /**
- * The embedded store, format 0: one DuckDB file in one folder, a transaction for each group, every span whole as one
- * value beside the columns that queries look at. Provisional: plain and exact before fast.
+ * The embedded store: a log, recent spans in memory, segments, and DuckDB's columns beside them (ADR 0004). This room ties the
+ * others together: the one who writes groups, seals and merges; retention, quarantine and scrub; the views that readers take.
  *
- * <p>Starting points: {@link dev.weft.store.duckdb.DuckDbTraceStore}, {@code Schema}, {@code GroupWriter}.
+ * <p>Starting points: {@link dev.weft.store.duckdb.DuckDbTraceStore} from outside, {@code OpenedStore} for how all hangs together,
+ * {@code GroupWriter} for the way in, {@code Sealing} and {@code Segments} for what happens behind, {@code CurrentParts} for what
+ * readers see.
  */
 @NullMarked
 package dev.weft.store.duckdb;

@@ -5,6 +5,8 @@ import dev.weft.store.SpanReader;
 import dev.weft.store.agreement.Construct;
 import dev.weft.store.agreement.RandomTraces;
 import dev.weft.store.contract.RandomSpans;
+import dev.weft.store.duckdb.columnfiles.ColumnFileName;
+import dev.weft.store.duckdb.columnfiles.SegmentColumns;
 import dev.weft.store.duckdb.disk.RealDisk;
 import dev.weft.store.duckdb.segment.MergedRows;
 import dev.weft.store.duckdb.segment.Segment;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weft.model.TimeRange;
 import dev.weft.store.Cancellation;
 import dev.weft.store.ServiceCount;
+import dev.weft.store.duckdb.columnfiles.ColumnFileName;
+import dev.weft.store.duckdb.columnfiles.SegmentColumns;
 import dev.weft.store.duckdb.disk.RealDisk;
 import dev.weft.store.duckdb.segment.MergedRows;
 import dev.weft.store.duckdb.segment.Segment;

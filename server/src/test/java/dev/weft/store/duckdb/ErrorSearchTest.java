@@ -15,6 +15,7 @@ import dev.weft.store.SearchStats;
 import dev.weft.store.SpanSearch;
 import dev.weft.store.contract.Queries;
 import dev.weft.store.contract.TestSpans;
+import dev.weft.store.duckdb.columnfiles.SegmentColumns;
 import dev.weft.store.duckdb.segment.MergedRows;
 import dev.weft.store.duckdb.segment.Segment;
 import java.io.IOException;

@@ -3,8 +3,10 @@ package dev.weft.store.duckdb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.model.batch.SpanBatch;
-import dev.weft.store.duckdb.Inspection.Sealed;
-import dev.weft.store.duckdb.Inspection.SealedFacts;
+import dev.weft.store.duckdb.folder.FolderInspection;
+import dev.weft.store.duckdb.folder.Inspection;
+import dev.weft.store.duckdb.folder.Inspection.Sealed;
+import dev.weft.store.duckdb.folder.Inspection.SealedFacts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;

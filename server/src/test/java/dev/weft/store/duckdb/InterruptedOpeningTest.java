@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.store.duckdb.disk.PowerLostError;
 import dev.weft.store.duckdb.disk.SimulatedDisk;
+import dev.weft.store.duckdb.folder.DataFolder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;

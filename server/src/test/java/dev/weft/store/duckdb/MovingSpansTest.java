@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weft.model.Span;
 import dev.weft.store.WriteOutcome;
 import dev.weft.store.contract.Seed;
+import dev.weft.store.duckdb.columnfiles.ColumnFileName;
+import dev.weft.store.duckdb.columnfiles.SegmentColumns;
 import dev.weft.store.duckdb.disk.RealDisk;
 import dev.weft.store.duckdb.segment.MergedRows;
 import dev.weft.store.duckdb.segment.Segment;

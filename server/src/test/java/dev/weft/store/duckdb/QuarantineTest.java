@@ -11,6 +11,7 @@ import dev.weft.store.WriteOutcome;
 import dev.weft.store.contract.Seed;
 import dev.weft.store.contract.TestSpans;
 import dev.weft.store.duckdb.disk.RealDisk;
+import dev.weft.store.duckdb.folder.Manifest;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package dev.weft.store.duckdb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.store.duckdb.disk.RealDisk;
+import dev.weft.store.duckdb.folder.DataFolder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;

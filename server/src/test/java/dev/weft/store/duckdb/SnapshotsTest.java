@@ -10,6 +10,8 @@ import dev.weft.store.StoreException;
 import dev.weft.store.StoreTotals;
 import dev.weft.store.contract.Histories;
 import dev.weft.store.contract.TestSpans;
+import dev.weft.store.duckdb.folder.CopiedFolder;
+import dev.weft.store.duckdb.folder.FolderInspection;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -6,6 +6,7 @@ import dev.weft.store.SpanReader;
 import dev.weft.store.WriteOutcome;
 import dev.weft.store.duckdb.disk.Disk;
 import dev.weft.store.duckdb.disk.RealDisk;
+import dev.weft.store.duckdb.folder.DataFolder;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;

@@ -13,6 +13,7 @@ import dev.weft.store.SearchOrder;
 import dev.weft.store.agreement.Agreement;
 import dev.weft.store.agreement.Question;
 import dev.weft.store.agreement.TraceSet;
+import dev.weft.store.duckdb.columnfiles.SegmentColumns;
 import dev.weft.store.duckdb.segment.MergedRows;
 import dev.weft.store.duckdb.segment.Segment;
 import java.io.IOException;

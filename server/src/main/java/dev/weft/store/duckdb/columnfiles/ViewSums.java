@@ -1,4 +1,4 @@
-package dev.weft.store.duckdb;
+package dev.weft.store.duckdb.columnfiles;
 
 import dev.weft.model.TimeRange;
 import dev.weft.query.Series;
@@ -13,7 +13,7 @@ import dev.weft.store.duckdb.segment.SegmentGap;
 import java.util.List;
 
 /** What columns count of one view. */
-record ViewSums(ShownColumns columns) implements ColumnSums {
+public record ViewSums(ShownColumns columns) implements ColumnSums {
 
     @Override
     public boolean cover(Part part) {

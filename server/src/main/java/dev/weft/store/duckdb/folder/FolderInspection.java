@@ -1,11 +1,11 @@
-package dev.weft.store.duckdb;
+package dev.weft.store.duckdb.folder;
 
 import dev.weft.store.StoreException;
-import dev.weft.store.duckdb.Inspection.NamedFile;
-import dev.weft.store.duckdb.Inspection.Sealed;
-import dev.weft.store.duckdb.Inspection.SealedFacts;
 import dev.weft.store.duckdb.disk.Disk;
 import dev.weft.store.duckdb.disk.RealDisk;
+import dev.weft.store.duckdb.folder.Inspection.NamedFile;
+import dev.weft.store.duckdb.folder.Inspection.Sealed;
+import dev.weft.store.duckdb.folder.Inspection.SealedFacts;
 import dev.weft.store.duckdb.log.LogFileFacts;
 import dev.weft.store.duckdb.log.LogInspection;
 import dev.weft.store.duckdb.segment.Segment;

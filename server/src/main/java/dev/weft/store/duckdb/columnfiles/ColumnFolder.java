@@ -1,4 +1,4 @@
-package dev.weft.store.duckdb;
+package dev.weft.store.duckdb.columnfiles;
 
 import dev.weft.store.StoreException;
 import dev.weft.store.duckdb.columns.ColumnFacts;
@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * The folder of files of columns, all of them attached. A file is written aside, made durable, named by what it covers, and
  * then attached in place of the files that it covers too.
  */
-final class ColumnFolder implements AutoCloseable {
+public final class ColumnFolder implements AutoCloseable {
 
     private static final Logger logger = LoggerFactory.getLogger(ColumnFolder.class);
 
@@ -38,7 +38,12 @@ final class ColumnFolder implements AutoCloseable {
     /** Of the segments and files that were shown last. */
     private @Nullable ColumnCoverage coverage;
 
-    ColumnFolder(Supplier<ColumnStore> opening, Disk disk, Path folder, Path scratch) {
+    /**
+     * @param opening is asked once, for the first file
+     * @param folder of the files that are attached
+     * @param scratch where they are written; what is in it may be lost at any time
+     */
+    public ColumnFolder(Supplier<ColumnStore> opening, Disk disk, Path folder, Path scratch) {
         this.opening = opening;
         this.disk = disk;
         this.folder = folder;

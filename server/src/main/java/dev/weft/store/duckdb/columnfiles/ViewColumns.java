@@ -1,4 +1,4 @@
-package dev.weft.store.duckdb;
+package dev.weft.store.duckdb.columnfiles;
 
 import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.Cancellation;
@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What columns know of the segments of one view. */
-record ViewColumns(List<Segment> segments, ShownColumns columns) implements ColumnSpans {
+public record ViewColumns(List<Segment> segments, ShownColumns columns) implements ColumnSpans {
 
     @Override
     public boolean cover(Part part) {

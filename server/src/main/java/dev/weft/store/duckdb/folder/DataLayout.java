@@ -1,9 +1,9 @@
-package dev.weft.store.duckdb;
+package dev.weft.store.duckdb.folder;
 
 import java.nio.file.Path;
 
 /** Where things lie in a data folder, whoever holds it. */
-record DataLayout(Path directory) {
+public record DataLayout(Path directory) {
 
     Path format() {
         return directory.resolve("FORMAT");
@@ -17,7 +17,7 @@ record DataLayout(Path directory) {
         return directory.resolve("log");
     }
 
-    Path segments() {
+    public Path segments() {
         return directory.resolve("segments");
     }
 
@@ -25,7 +25,7 @@ record DataLayout(Path directory) {
         return directory.resolve("columns");
     }
 
-    Path dropped() {
+    public Path dropped() {
         return directory.resolve("dropped");
     }
 

@@ -1,11 +1,11 @@
-package dev.weft.store.duckdb;
+package dev.weft.store.duckdb.columnfiles;
 
 import dev.weft.model.batch.SpanBatch;
 import dev.weft.store.duckdb.columns.ColumnRows;
 import dev.weft.store.duckdb.segment.rows.SegmentRows;
 
 /** The spans of a segment as rows of columns. */
-record SegmentColumns(SegmentRows rows) implements ColumnRows {
+public record SegmentColumns(SegmentRows rows) implements ColumnRows {
 
     @Override
     public int size() {

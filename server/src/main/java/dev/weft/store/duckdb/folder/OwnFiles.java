@@ -1,4 +1,4 @@
-package dev.weft.store.duckdb;
+package dev.weft.store.duckdb.folder;
 
 import dev.weft.store.StoreException;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.util.List;
  * That what is copied of a data folder lies in it: a symbolic link would bring something else into the copy, or leave the
  * copy to change with what it was taken of.
  */
-final class OwnFiles extends ChangingFolder {
+public final class OwnFiles extends ChangingFolder {
 
     private final Path data;
 
@@ -22,7 +22,7 @@ final class OwnFiles extends ChangingFolder {
     }
 
     /** @throws StoreException of kind CANNOT_OPEN that names the first symbolic link */
-    static void require(DataLayout layout) {
+    public static void require(DataLayout layout) {
         OwnFiles own = new OwnFiles(layout.directory());
         try {
             for (Path copied : List.of(

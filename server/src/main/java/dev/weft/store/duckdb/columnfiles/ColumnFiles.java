@@ -1,10 +1,11 @@
-package dev.weft.store.duckdb;
+package dev.weft.store.duckdb.columnfiles;
 
 import dev.weft.store.StoreException;
 import dev.weft.store.duckdb.columns.ColumnFacts;
 import dev.weft.store.duckdb.columns.ColumnMerge;
 import dev.weft.store.duckdb.columns.ColumnRows;
 import dev.weft.store.duckdb.columns.ColumnWriter;
+import dev.weft.store.duckdb.segment.MergeChoice;
 import dev.weft.store.duckdb.segment.Segment;
 import dev.weft.store.duckdb.segment.SegmentName;
 import java.io.IOException;
@@ -21,7 +22,7 @@ import java.util.function.LongConsumer;
  * Files of columns beside the segments: DuckDB's copy of what is counted and scanned. None of them is needed, for a segment
  * can be read without; a lost one is made anew. A file is named by the first and last segment that it covers.
  */
-final class ColumnFiles implements AutoCloseable {
+public final class ColumnFiles implements AutoCloseable {
 
     /** A file of as many spans is merged no more. */
     private static final long ENOUGH_SPANS = 1_500_000;
@@ -29,18 +30,18 @@ final class ColumnFiles implements AutoCloseable {
     private final ColumnFolder folder;
     private final ColumnDamage damage;
 
-    ColumnFiles(ColumnFolder folder) {
+    public ColumnFiles(ColumnFolder folder) {
         this.folder = folder;
         this.damage = new ColumnDamage(folder);
     }
 
     /** Attaches what there is for these segments, which are in order of commit. */
-    void open(List<SegmentName> segments) throws IOException {
+    public void open(List<SegmentName> segments) throws IOException {
         folder.open(segments);
     }
 
     /** Tells each of these segments what its file knows of it. */
-    void tell(List<Segment> segments) {
+    public void tell(List<Segment> segments) {
         for (AttachedColumns columns : folder.attached()) {
             segments.stream()
                     .filter(columns::hasRowsOf)
@@ -50,12 +51,12 @@ final class ColumnFiles implements AutoCloseable {
     }
 
     /** Shows the files' rows of these segments, which are in order of commit. */
-    ShownColumns show(List<SegmentName> segments) {
+    public ShownColumns show(List<SegmentName> segments) {
         return folder.show(segments);
     }
 
     /** Returns the segments that no file covers, though they are large enough. */
-    List<Segment> uncovered(List<Segment> segments) {
+    public List<Segment> uncovered(List<Segment> segments) {
         List<AttachedColumns> files = folder.attached();
         return segments.stream()
                 .filter(segment -> segment.spanCount() >= Segment.LARGE_SPANS)
@@ -68,7 +69,7 @@ final class ColumnFiles implements AutoCloseable {
     }
 
     /** Makes and shows the file of one segment. */
-    void add(Segment segment, ColumnRows rows) throws IOException {
+    public void add(Segment segment, ColumnRows rows) throws IOException {
         ColumnFileName name =
                 new ColumnFileName(segment.name().first(), segment.name().last());
         Path aside = folder.aside(name);
@@ -86,7 +87,7 @@ final class ColumnFiles implements AutoCloseable {
      * @param rows reads the rows of one of them
      * @return whether files were merged
      */
-    boolean merge(List<SegmentName> published, List<Segment> readable, Function<Segment, ColumnRows> rows)
+    public boolean merge(List<SegmentName> published, List<Segment> readable, Function<Segment, ColumnRows> rows)
             throws IOException {
         folder.detach(folder.attached().stream()
                 .filter(columns -> published.stream().anyMatch(columns.name()::coversInPart))
@@ -156,7 +157,7 @@ final class ColumnFiles implements AutoCloseable {
      * @param read takes the number of bytes after each little piece, and may wait
      * @return how many were damaged
      */
-    int check(LongConsumer read) throws IOException {
+    public int check(LongConsumer read) throws IOException {
         int damaged = 0;
         for (AttachedColumns columns : folder.attached()) {
             if (damage.isIn(columns, read)) {
@@ -168,7 +169,7 @@ final class ColumnFiles implements AutoCloseable {
     }
 
     /** Returns the size of each file; one that is going away counts as nothing. */
-    Map<ColumnFileName, Long> bytes() throws IOException {
+    public Map<ColumnFileName, Long> bytes() throws IOException {
         Map<ColumnFileName, Long> bytes = new HashMap<>();
         for (AttachedColumns columns : folder.attached()) {
             try {
@@ -181,14 +182,14 @@ final class ColumnFiles implements AutoCloseable {
     }
 
     /** Lets go of files that cannot be read, which are then made anew. */
-    void drop(List<ColumnFileName> damaged) throws IOException {
+    public void drop(List<ColumnFileName> damaged) throws IOException {
         folder.detach(folder.attached().stream()
                 .filter(columns -> damaged.contains(columns.name()))
                 .toList());
     }
 
     /** Lets go of files whose segments were all dropped. */
-    void drop(long oldest) throws IOException {
+    public void drop(long oldest) throws IOException {
         folder.detach(folder.attached().stream()
                 .filter(columns -> columns.name().lastSegment() < oldest)
                 .toList());

@@ -1,4 +1,4 @@
-package dev.weft.store.duckdb;
+package dev.weft.store.duckdb.folder;
 
 import dev.weft.store.StoreException;
 import dev.weft.store.duckdb.disk.Disk;

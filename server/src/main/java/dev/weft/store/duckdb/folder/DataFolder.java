@@ -1,4 +1,4 @@
-package dev.weft.store.duckdb;
+package dev.weft.store.duckdb.folder;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of one store, held by one process: {@code FORMAT} names what is in it, {@code LOCK} is locked while the store
- * is open and names its holder, {@code MANIFEST} is the {@link Manifest}, {@code SCRUB} a {@link ScrubPlace}; {@code log} holds the log's files, {@code segments} a
- * folder for each segment, {@code columns} DuckDB's
- * files beside them, {@code dropped} what is remembered of dropped ones, {@code explorer} what the server keeps beside the
- * store, {@code scratch} what need not survive.
+ * is open and names its holder, {@code MANIFEST} is the {@link Manifest}, {@code SCRUB} says how far blocks were checked;
+ * {@code log} holds the log's files, {@code segments} a folder for each segment, {@code columns} DuckDB's files beside them,
+ * {@code dropped} what is remembered of dropped ones, {@code explorer} what the server keeps beside the store,
+ * {@code scratch} what need not survive.
  */
-final class DataFolder implements AutoCloseable {
+public final class DataFolder implements AutoCloseable {
 
     private static final String FORMAT = "weft data format 1\n";
     private static final String FORMAT_FILE = "FORMAT";
@@ -44,7 +44,7 @@ final class DataFolder implements AutoCloseable {
     }
 
     /** @throws StoreException of kind CANNOT_OPEN */
-    static DataFolder open(Path directory) {
+    public static DataFolder open(Path directory) {
         try {
             Files.createDirectories(directory);
             Path real = directory.toRealPath();
@@ -68,7 +68,7 @@ final class DataFolder implements AutoCloseable {
      *
      * @throws StoreException of kind CANNOT_OPEN when it is something else
      */
-    static Path require(Path directory) {
+    public static Path require(Path directory) {
         try {
             if (!Files.isDirectory(directory)) {
                 throw cannotOpen(directory, "no such folder (expected: a data folder)", null);
@@ -84,7 +84,7 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    Path path() {
+    public Path path() {
         return directory;
     }
 
@@ -92,38 +92,38 @@ final class DataFolder implements AutoCloseable {
         return new DataLayout(directory);
     }
 
-    Path manifest() {
+    public Path manifest() {
         return layout().manifest();
     }
 
     /** Returns the file that says how far the blocks were checked. */
-    Path scrub() {
+    public Path scrub() {
         return directory.resolve("SCRUB");
     }
 
-    Path log() {
+    public Path log() {
         return layout().log();
     }
 
-    Path segments() {
+    public Path segments() {
         return layout().segments();
     }
 
-    Path columns() {
+    public Path columns() {
         return layout().columns();
     }
 
-    Path dropped() {
+    public Path dropped() {
         return layout().dropped();
     }
 
     /** Returns the folder of what may be lost or left behind at any time. */
-    Path scratch() {
+    public Path scratch() {
         return layout().scratch();
     }
 
     /** Returns the size of all files; one that is going away counts as nothing. */
-    long bytesOnDisk() {
+    public long bytesOnDisk() {
         Sizes sizes = new Sizes();
         try {
             Files.walkFileTree(directory, sizes);
@@ -201,7 +201,7 @@ final class DataFolder implements AutoCloseable {
     }
 
     /** Names the format of a new folder; a crash on the way leaves a folder that still counts as empty. */
-    static void writeFormat(Path directory) throws IOException {
+    public static void writeFormat(Path directory) throws IOException {
         Path file = directory.resolve(FORMAT_FILE);
         if (Files.exists(file)) {
             return;
@@ -223,7 +223,8 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    static StoreException cannotOpen(Path directory, String why, @Nullable Throwable cause) {
+    /** Returns a refusal of kind CANNOT_OPEN that names the folder. */
+    public static StoreException cannotOpen(Path directory, String why, @Nullable Throwable cause) {
         return new StoreException(
                 StoreException.Kind.CANNOT_OPEN, "cannot open data folder " + directory + ": " + why, cause);
     }

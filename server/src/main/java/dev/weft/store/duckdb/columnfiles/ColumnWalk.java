@@ -1,4 +1,4 @@
-package dev.weft.store.duckdb;
+package dev.weft.store.duckdb.columnfiles;
 
 import dev.weft.store.duckdb.columns.Candidate;
 import dev.weft.store.duckdb.columns.CandidateRows;

@@ -1,4 +1,4 @@
-package dev.weft.store.duckdb;
+package dev.weft.store.duckdb.columnfiles;
 
 import dev.weft.model.TimeRange;
 import dev.weft.query.filter.SpanFilter;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Rows of the files of columns as they were at one moment. A question that damaged files do not answer throws
  * {@link DamagedColumnsException}, which names them.
  */
-final class ShownColumns implements SpanCounter, AutoCloseable {
+public final class ShownColumns implements SpanCounter, AutoCloseable {
 
     private final ColumnDamage damage;
     private final ColumnCoverage coverage;
@@ -35,7 +35,8 @@ final class ShownColumns implements SpanCounter, AutoCloseable {
         this.view = view;
     }
 
-    boolean cover(SegmentName segment) {
+    /** Returns whether a file has the rows of all that the segment holds. */
+    public boolean cover(SegmentName segment) {
         return coverage.covered().contains(segment);
     }
 

@@ -1,4 +1,4 @@
-package dev.weft.store.duckdb;
+package dev.weft.store.duckdb.folder;
 
 import dev.weft.store.StoreException;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * A folder that a copy fills. Symbolic links that lead to it are followed once, before anything is made: from then on it is
  * named by its real path, which must lie outside of the folder that is copied.
  */
-final class NewFolder {
+public final class NewFolder {
 
     private NewFolder() {}
 
@@ -25,7 +25,7 @@ final class NewFolder {
      * @return its real path
      * @throws StoreException of kind CANNOT_OPEN
      */
-    static Path make(Path data, Path folder) {
+    public static Path make(Path data, Path folder) {
         try {
             Path real = real(folder);
             if (real.startsWith(data)) {
@@ -46,7 +46,7 @@ final class NewFolder {
     }
 
     /** Deletes what is in a folder; that this fails is added to why it is done. */
-    static void clear(Path folder, IOException cause) {
+    public static void clear(Path folder, IOException cause) {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 if (!file.equals(folder)) {

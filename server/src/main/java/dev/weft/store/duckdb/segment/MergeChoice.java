@@ -1,4 +1,4 @@
-package dev.weft.store.duckdb;
+package dev.weft.store.duckdb.segment;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.function.ToLongFunction;
  * Which neighbours to merge: {@value #NEIGHBOURS} small ones, or fewer when they are enough together; and only when that at
  * least doubles the largest of them, so that nothing is merged more than a few times and there are never many small ones.
  */
-final class MergeChoice {
+public final class MergeChoice {
 
     private static final int NEIGHBOURS = 8;
 
@@ -23,7 +23,7 @@ final class MergeChoice {
      * @param areJoined whether one may be merged with the next: what was taken out between them keeps them apart
      * @param mayMeet whether everything from the one to the other may be merged
      */
-    static <T> List<T> of(
+    public static <T> List<T> of(
             List<T> inOrder,
             ToLongFunction<T> size,
             long enough,

@@ -1,9 +1,8 @@
-package dev.weft.store.duckdb;
+package dev.weft.store.duckdb.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.store.contract.Seed;
-import dev.weft.store.duckdb.segment.SegmentName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

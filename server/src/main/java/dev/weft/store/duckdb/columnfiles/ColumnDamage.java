@@ -1,4 +1,4 @@
-package dev.weft.store.duckdb;
+package dev.weft.store.duckdb.columnfiles;
 
 import dev.weft.store.Cancellation;
 import dev.weft.store.StoreException;

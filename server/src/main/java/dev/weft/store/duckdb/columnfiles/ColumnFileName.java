@@ -1,4 +1,4 @@
-package dev.weft.store.duckdb;
+package dev.weft.store.duckdb.columnfiles;
 
 import dev.weft.store.duckdb.segment.SegmentName;
 import java.nio.file.Path;
@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The name of a file of columns: the segments that it covers. */
-record ColumnFileName(long firstSegment, long lastSegment) {
+public record ColumnFileName(long firstSegment, long lastSegment) {
 
     private static final Pattern NAME = Pattern.compile("([0-9]{12})-([0-9]{12})\\.duckdb");
 
@@ -17,7 +17,8 @@ record ColumnFileName(long firstSegment, long lastSegment) {
         return folder.resolve("%012d-%012d.duckdb".formatted(firstSegment, lastSegment));
     }
 
-    boolean covers(SegmentName segment) {
+    /** Returns whether all that the segment holds is in the file's range. */
+    public boolean covers(SegmentName segment) {
         return firstSegment <= segment.first() && segment.last() <= lastSegment;
     }
 
@@ -36,7 +37,7 @@ record ColumnFileName(long firstSegment, long lastSegment) {
     }
 
     /** Returns the names among files without those that another one covers too. */
-    static List<ColumnFileName> widestOf(List<Path> files) {
+    public static List<ColumnFileName> widestOf(List<Path> files) {
         List<ColumnFileName> widest = new ArrayList<>();
         for (ColumnFileName name : all(files)) {
             if (widest.isEmpty() || name.lastSegment > widest.getLast().lastSegment) {

@@ -1,4 +1,4 @@
-package dev.weft.store.duckdb;
+package dev.weft.store.duckdb.folder;
 
 import dev.weft.store.duckdb.disk.Disk;
 import dev.weft.store.duckdb.disk.FileCopies;
@@ -19,7 +19,7 @@ import java.util.Set;
  *
  * <p>Columns are left out: they are made anew, and a file of them may hold spans that the copy has in its log.
  */
-final class FolderCopy {
+public final class FolderCopy {
 
     /** How often a manifest may change under the copy, and how often one that stays may fail: the log may be cut meanwhile. */
     private static final int MOST_MANIFESTS = 100;
@@ -32,14 +32,14 @@ final class FolderCopy {
     private final Set<SegmentName> copied = new HashSet<>();
 
     /** @param to a folder that exists and is empty */
-    FolderCopy(Disk disk, DataLayout from, DataLayout to) {
+    public FolderCopy(Disk disk, DataLayout from, DataLayout to) {
         this.disk = disk;
         this.from = from;
         this.to = to;
     }
 
     /** Copies everything but the format file; it is durable when this returns. */
-    CopiedFolder run() throws IOException {
+    public CopiedFolder run() throws IOException {
         disk.createFolder(to.segments());
         disk.createFolder(to.log());
         disk.createFolder(to.dropped());

@@ -1,4 +1,4 @@
-package dev.weft.store.duckdb;
+package dev.weft.store.duckdb.folder;
 
 import dev.weft.store.duckdb.disk.Disk;
 import java.io.IOException;
@@ -7,7 +7,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 
 /** The manifest in force, and its file. Used under {@link #lock}, from reading it to having published the next one. */
-final class CurrentManifest {
+public final class CurrentManifest {
 
     private final Disk disk;
     private final Path file;
@@ -23,20 +23,22 @@ final class CurrentManifest {
         this.manifest = manifest;
     }
 
-    static CurrentManifest read(Disk disk, Path file) throws IOException {
+    /** Reads the file of a folder that this process holds; without one nothing was ever published. */
+    public static CurrentManifest read(Disk disk, Path file) throws IOException {
         return new CurrentManifest(disk, file, Manifest.read(disk, file));
     }
 
-    ReentrantLock lock() {
+    public ReentrantLock lock() {
         return lock;
     }
 
-    Manifest inForce() {
+    /** Returns what was published last: of a publication that failed, what was in force before. */
+    public Manifest inForce() {
         return manifest;
     }
 
     /** @param change makes the next manifest of the one in force */
-    void publish(UnaryOperator<Manifest> change) throws IOException {
+    public void publish(UnaryOperator<Manifest> change) throws IOException {
         Manifest next = change.apply(manifest);
         uncertain = true;
         next.write(disk, file);
@@ -45,7 +47,7 @@ final class CurrentManifest {
     }
 
     /** After a publication that failed either manifest may be on the disk: nothing that one of them names may go yet. */
-    void settle() throws IOException {
+    public void settle() throws IOException {
         if (uncertain) {
             publish(now -> now);
         }

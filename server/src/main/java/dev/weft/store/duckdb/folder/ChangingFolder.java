@@ -1,4 +1,4 @@
-package dev.weft.store.duckdb;
+package dev.weft.store.duckdb.folder;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;

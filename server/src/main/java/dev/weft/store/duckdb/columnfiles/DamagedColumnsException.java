@@ -1,11 +1,11 @@
-package dev.weft.store.duckdb;
+package dev.weft.store.duckdb.columnfiles;
 
 import dev.weft.store.StoreException;
 import dev.weft.store.duckdb.part.DamagedPartException;
 import java.util.List;
 
 /** Files of columns cannot be read. The segments that they were made of are as whole as before. */
-final class DamagedColumnsException extends DamagedPartException {
+public final class DamagedColumnsException extends DamagedPartException {
 
     private static final long serialVersionUID = 1L;
 
@@ -16,7 +16,7 @@ final class DamagedColumnsException extends DamagedPartException {
         this.files = List.copyOf(files);
     }
 
-    List<ColumnFileName> files() {
+    public List<ColumnFileName> files() {
         return files;
     }
 }

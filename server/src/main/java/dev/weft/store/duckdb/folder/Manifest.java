@@ -1,4 +1,4 @@
-package dev.weft.store.duckdb;
+package dev.weft.store.duckdb.folder;
 
 import dev.weft.store.duckdb.disk.CheckedText;
 import dev.weft.store.duckdb.disk.Disk;
@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * @param quarantined published ones that cannot be read, with the reason, in one line
  * @param dropped segments of which only the traces are remembered, in order of commit
  */
-record Manifest(
+public record Manifest(
         LogPosition sealed,
         long nextSeal,
         List<SegmentName> segments,
@@ -39,18 +39,18 @@ record Manifest(
     private static final String DROPPED = "dropped ";
     private static final int FIXED_LINES = 4;
 
-    Manifest {
+    public Manifest {
         segments = List.copyOf(segments);
         quarantined = Collections.unmodifiableSortedMap(new TreeMap<>(quarantined));
         dropped = List.copyOf(dropped);
     }
 
     /** Reads the file; without one nothing was ever published. */
-    static Manifest read(Disk disk, Path file) throws IOException {
+    public static Manifest read(Disk disk, Path file) throws IOException {
         return disk.exists(file) ? parse(CheckedText.read(disk, file), file) : EMPTY;
     }
 
-    void write(Disk disk, Path file) throws IOException {
+    public void write(Disk disk, Path file) throws IOException {
         List<String> lines = new ArrayList<>();
         lines.add(HEAD);
         lines.add(SEALED_FILE + sealed.sequence());
@@ -63,14 +63,14 @@ record Manifest(
     }
 
     /** Returns this with the next seal, which holds the log up to there. */
-    Manifest withSeal(LogPosition newlySealed) {
+    public Manifest withSeal(LogPosition newlySealed) {
         List<SegmentName> all = new ArrayList<>(segments);
         all.add(new SegmentName(nextSeal, nextSeal));
         return new Manifest(newlySealed, nextSeal + 1, all, quarantined, dropped);
     }
 
     /** Returns this with neighbouring segments merged into one. */
-    Manifest withMerged(List<SegmentName> sources, SegmentName merged) {
+    public Manifest withMerged(List<SegmentName> sources, SegmentName merged) {
         List<SegmentName> all = new ArrayList<>(segments);
         all.set(all.indexOf(sources.getFirst()), merged);
         all.removeAll(sources);
@@ -80,7 +80,7 @@ record Manifest(
     }
 
     /** Returns this without some segments, and with other ones of which only the traces are remembered. */
-    Manifest withoutSegments(List<SegmentName> leaving, List<SegmentName> newlyDropped) {
+    public Manifest withoutSegments(List<SegmentName> leaving, List<SegmentName> newlyDropped) {
         List<SegmentName> left = new ArrayList<>(segments);
         left.removeAll(leaving);
         SortedMap<SegmentName, String> unread = new TreeMap<>(quarantined);
@@ -89,7 +89,7 @@ record Manifest(
     }
 
     /** Returns this with these segments quarantined, as far as they are published. */
-    Manifest withQuarantined(SortedMap<SegmentName, String> unread) {
+    public Manifest withQuarantined(SortedMap<SegmentName, String> unread) {
         SortedMap<SegmentName, String> published = new TreeMap<>(unread);
         published.keySet().retainAll(segments);
         return new Manifest(sealed, nextSeal, segments, published, dropped);
