@@ -62,13 +62,24 @@ final class HeadChunk implements Chunk, Chunk.Rows {
         BitSet matching = new BitSet(end - first);
         for (SpanFilter filter : anyOf) {
             HeadFilter headFilter = new HeadFilter(filter, range);
-            for (int row = first; row < end; row++) {
-                if (rows.state(row) == HeadRows.SPAN && headFilter.matches(rows.batch(row), rows.index(row))) {
-                    matching.set(row - first);
+            for (int row = first; row < end; ) {
+                SpanBatch batch = rows.batch(row);
+                int endOfBatch = rows.endOfBatch(row, end);
+                if (headFilter.mayMatch(batch, rows.index(row), rows.index(endOfBatch - 1))) {
+                    match(headFilter, batch, row, endOfBatch, matching);
                 }
+                row = endOfBatch;
             }
         }
         return matching;
+    }
+
+    private void match(HeadFilter filter, SpanBatch batch, int firstOfBatch, int endOfBatch, BitSet matching) {
+        for (int row = firstOfBatch; row < endOfBatch; row++) {
+            if (rows.state(row) == HeadRows.SPAN && filter.matches(batch, rows.index(row))) {
+                matching.set(row - first);
+            }
+        }
     }
 
     @Override

@@ -4,6 +4,8 @@ import dev.weft.model.AttributeValue;
 import dev.weft.model.TimeRange;
 import dev.weft.model.batch.Origin;
 import dev.weft.model.batch.SpanBatch;
+import dev.weft.query.Value;
+import dev.weft.query.filter.Comparison;
 import dev.weft.query.filter.Condition;
 import dev.weft.query.filter.FilterEvaluator;
 import dev.weft.query.filter.SpanField;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class HeadFilter {
 
+    /** Shorter texts are not looked for by themselves: in as many steps a span's attributes are walked over. */
+    private static final int SHORTEST_NEEDLE = 6;
+
     private final SpanFilter filter;
     private final TimeRange range;
 
@@ -28,6 +33,11 @@ final class HeadFilter {
 
     /** For each condition the key of its attribute in UTF-8, empty for an intrinsic. */
     private final byte[][] keys;
+
+    /** The longest text that a matching span must have, and the number of the condition that says so; null without such. */
+    private @Nullable Needle needle;
+
+    private int conditionOfNeedle;
 
     HeadFilter(SpanFilter filter, TimeRange range) {
         this.filter = filter;
@@ -40,6 +50,53 @@ final class HeadFilter {
                     ? key.getBytes(StandardCharsets.UTF_8)
                     : new byte[0];
         }
+        chooseNeedle();
+    }
+
+    private void chooseNeedle() {
+        int longest = SHORTEST_NEEDLE - 1;
+        for (int i = 0; i < keys.length; i++) {
+            Condition condition = filter.conditions().get(i);
+            if (condition.comparison() == Comparison.EQUAL
+                    && standsInSpan(condition.field())
+                    && condition.literal() instanceof Value.Text(String text)) {
+                byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+                if (utf8.length > longest) {
+                    longest = utf8.length;
+                    needle = new Needle(utf8);
+                    conditionOfNeedle = i;
+                }
+            }
+        }
+    }
+
+    private static boolean standsInSpan(SpanField field) {
+        return switch (field) {
+            case SpanField.Intrinsic intrinsic -> intrinsic == SpanField.Intrinsic.NAME;
+            case SpanField.AttributeField(SpanField.Scope scope, String _) -> scope != SpanField.Scope.RESOURCE;
+        };
+    }
+
+    /**
+     * Returns whether some span of a batch may match, from one to another: not, when the text that it must have stands in none
+     * of their messages.
+     */
+    boolean mayMatch(SpanBatch batch, int first, int last) {
+        return needle == null
+                || needle.isIn(batch.bytes(), batch.spanOffset(first), batch.spanOffset(last) + batch.spanLength(last))
+                || mayMatchByResource(batch, first, last);
+    }
+
+    private boolean mayMatchByResource(SpanBatch batch, int first, int last) {
+        if (filter.conditions().get(conditionOfNeedle).field() instanceof SpanField.Intrinsic) {
+            return false;
+        }
+        for (int span = first; span <= last; span++) {
+            if (resourceMatches(conditionOfNeedle, batch.originAt(batch.origin(span)))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean matches(SpanBatch batch, int span) {

@@ -70,6 +70,17 @@ final class HeadRows {
         return batches[batchOfRow[row]];
     }
 
+    /** Returns the first row from this one on whose span is of another batch, or the end. */
+    int endOfBatch(int row, int end) {
+        int[] batchOf = batchOfRow;
+        int next = row + 1;
+        while (next < end && batchOf[next] == batchOf[row]) {
+            next++;
+        }
+        return next;
+    }
+
+    /** Returns the place of the row's span in its batch: of later rows of the same batch a later one. */
     int index(int row) {
         return indexOfRow[row];
     }
