@@ -1,6 +1,7 @@
 package dev.weft.store.duckdb.columns;
 
 import dev.weft.store.StoreException;
+import dev.weft.store.YieldingThreads;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,10 +11,15 @@ import java.util.concurrent.atomic.AtomicLong;
 /** The attached files of columns. Files come and go while views are read, from any thread. */
 public final class ColumnStore implements AutoCloseable {
 
+    /** What counts over everything lets all else go first. */
+    private static final int NICENESS = 10;
+
+    private final YieldingThreads threads;
     private final Instance instance;
     private final AtomicLong attached = new AtomicLong();
 
-    private ColumnStore(Instance instance) {
+    private ColumnStore(YieldingThreads threads, Instance instance) {
+        this.threads = threads;
         this.instance = instance;
     }
 
@@ -22,9 +28,12 @@ public final class ColumnStore implements AutoCloseable {
      * @throws StoreException of kind CANNOT_OPEN when DuckDB does not start
      */
     public static ColumnStore open(ColumnSettings settings, Path folder) {
+        YieldingThreads threads = new YieldingThreads("columns", NICENESS);
         try {
-            return new ColumnStore(Instance.open(settings, List.of(folder), null));
+            // DuckDB's own threads are as nice as the one that starts them.
+            return new ColumnStore(threads, threads.call(() -> Instance.open(settings, List.of(folder), null)));
         } catch (SQLException e) {
+            threads.close();
             throw new StoreException(StoreException.Kind.CANNOT_OPEN, "cannot start DuckDB: " + e.getMessage(), e);
         }
     }
@@ -88,13 +97,13 @@ public final class ColumnStore implements AutoCloseable {
      * @throws IllegalStateException when one of the files is closed
      */
     public ColumnView view(List<ColumnFile> files, long oldestSegment) {
-        return ColumnView.open(instance, files, oldestSegment);
+        return ColumnView.open(instance, threads, files, oldestSegment);
     }
 
     /** Detaches everything; views that are still open fail from now on. */
     @Override
     public void close() {
-        try {
+        try (threads) {
             instance.close();
         } catch (SQLException e) {
             throw new StoreException(StoreException.Kind.UNAVAILABLE, "cannot stop DuckDB: " + e.getMessage(), e);

@@ -10,6 +10,7 @@ import dev.weft.store.OperationCount;
 import dev.weft.store.SearchPlace;
 import dev.weft.store.ServiceCount;
 import dev.weft.store.StoreException;
+import dev.weft.store.YieldingThreads;
 import dev.weft.store.sql.SqlFragment;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -23,17 +24,19 @@ import org.jspecify.annotations.Nullable;
 public final class ColumnView implements AutoCloseable {
 
     private final Instance instance;
+    private final YieldingThreads threads;
     private final List<ColumnFile> files;
     private final long oldestSegment;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private ColumnView(Instance instance, List<ColumnFile> files, long oldestSegment) {
+    private ColumnView(Instance instance, YieldingThreads threads, List<ColumnFile> files, long oldestSegment) {
         this.instance = instance;
+        this.threads = threads;
         this.files = files;
         this.oldestSegment = oldestSegment;
     }
 
-    static ColumnView open(Instance instance, List<ColumnFile> files, long oldestSegment) {
+    static ColumnView open(Instance instance, YieldingThreads threads, List<ColumnFile> files, long oldestSegment) {
         List<ColumnFile> seen = files.stream()
                 .filter(file -> file.facts().lastSegment() >= oldestSegment)
                 .toList();
@@ -47,7 +50,7 @@ public final class ColumnView implements AutoCloseable {
             seen.subList(0, held).forEach(ColumnFile::release);
             throw e;
         }
-        return new ColumnView(instance, seen, oldestSegment);
+        return new ColumnView(instance, threads, seen, oldestSegment);
     }
 
     /** Returns services that have spans starting in the range, by name. */
@@ -135,6 +138,6 @@ public final class ColumnView implements AutoCloseable {
         if (closed.get()) {
             throw new IllegalStateException("the view is closed (expected: open)");
         }
-        return new Session(instance, cancellation);
+        return new Session(instance, threads, cancellation);
     }
 }

@@ -1,8 +1,8 @@
 package dev.weft.store.duckdb.columns;
 
 import dev.weft.model.TimeRange;
-import dev.weft.query.evaluate.metrics.MetricsAccumulation;
 import dev.weft.query.evaluate.SpanValue;
+import dev.weft.query.evaluate.metrics.MetricsAccumulation;
 import dev.weft.store.sql.SqlFragment;
 import java.sql.ResultSet;
 import java.sql.SQLException;

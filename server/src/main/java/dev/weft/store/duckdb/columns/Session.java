@@ -2,6 +2,7 @@ package dev.weft.store.duckdb.columns;
 
 import dev.weft.store.Cancellation;
 import dev.weft.store.StoreException;
+import dev.weft.store.YieldingThreads;
 import dev.weft.store.sql.SqlFragment;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -26,10 +27,12 @@ final class Session {
     }
 
     private final Instance instance;
+    private final YieldingThreads threads;
     private final Cancellation cancellation;
 
-    Session(Instance instance, Cancellation cancellation) {
+    Session(Instance instance, YieldingThreads threads, Cancellation cancellation) {
         this.instance = instance;
+        this.threads = threads;
         this.cancellation = cancellation;
     }
 
@@ -41,12 +44,24 @@ final class Session {
     }
 
     /**
-     * Passes on each row of the answer.
+     * Passes on each row of the answer, on a thread of the store, one after the other.
      *
      * @throws StoreException of kind UNAVAILABLE when the query fails, CANCELLED or LATE when it is ended
      */
     void forEach(SqlFragment query, RowAction action) {
         cancellation.check();
+        try {
+            threads.call(() -> ask(query, action));
+            cancellation.check();
+        } catch (SQLException e) {
+            cancellation.check();
+            throw new StoreException(StoreException.Kind.UNAVAILABLE, "cannot read columns: " + e.getMessage(), e);
+        }
+    }
+
+    /** Returns how many rows the answer has. */
+    private long ask(SqlFragment query, RowAction action) throws SQLException {
+        long rows = 0;
         try (Connection connection = instance.duplicate();
                 PreparedStatement statement = connection.prepareStatement(query.text());
                 Cancellation.Registration _ = cancellation.onCancel(() -> cancel(statement))) {
@@ -56,13 +71,11 @@ final class Session {
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {
                     action.take(result);
+                    rows++;
                 }
             }
-            cancellation.check();
-        } catch (SQLException e) {
-            cancellation.check();
-            throw new StoreException(StoreException.Kind.UNAVAILABLE, "cannot read columns: " + e.getMessage(), e);
         }
+        return rows;
     }
 
     private static void bind(PreparedStatement statement, List<Object> parameters) throws SQLException {

@@ -1,10 +1,9 @@
 package dev.weft.store.duckdb.part;
 
 import dev.weft.store.StoreException;
+import dev.weft.store.YieldingThreads;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
@@ -20,10 +19,12 @@ public final class ReadingTurns implements AutoCloseable {
     /** Fewer take less time than giving the turn to another. */
     private static final int SPANS_PER_TURN = 4_096;
 
+    /** Less than that of what counts over everything. */
+    private static final int NICENESS = 5;
+
     private final int processors;
     private final BooleanSupplier manySpansCome;
-    private final ExecutorService threads = Executors.newCachedThreadPool(
-            Thread.ofPlatform().daemon().name("chunks-", 0).factory());
+    private final YieldingThreads threads = new YieldingThreads("chunks", NICENESS);
     private final List<Batch<?>> waiting = new ArrayList<>();
     private int running;
     private boolean closed;
@@ -195,6 +196,6 @@ public final class ReadingTurns implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        threads.shutdown();
+        threads.close();
     }
 }

@@ -13,6 +13,7 @@ import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.Cancellation;
 import dev.weft.store.ServiceCount;
 import dev.weft.store.StoreException;
+import dev.weft.store.YieldingThreads;
 import dev.weft.store.sql.SqlFragment;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -68,8 +69,9 @@ class ColumnStoreTest {
         Cancellation cancellation = new Cancellation();
         Timer timer = cancelSoon(cancellation);
 
-        try (Instance instance = Instance.open(SETTINGS, List.of(folder), null)) {
-            Session session = new Session(instance, cancellation);
+        try (YieldingThreads threads = new YieldingThreads("columns", 1);
+                Instance instance = Instance.open(SETTINGS, List.of(folder), null)) {
+            Session session = new Session(instance, threads, cancellation);
             assertThatExceptionOfType(StoreException.class)
                     .isThrownBy(() -> session.list(ENDLESS, row -> row.getLong(1)))
                     .satisfies(e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.CANCELLED));
@@ -87,8 +89,9 @@ class ColumnStoreTest {
         }
         SqlFragment query = slowToPrepare;
         Cancellation cancellation = new Cancellation();
-        try (Instance instance = Instance.open(SETTINGS, List.of(folder), null)) {
-            Session session = new Session(instance, cancellation);
+        try (YieldingThreads threads = new YieldingThreads("columns", 1);
+                Instance instance = Instance.open(SETTINGS, List.of(folder), null)) {
+            Session session = new Session(instance, threads, cancellation);
             Timer timer = cancelSoon(cancellation);
             assertThatExceptionOfType(StoreException.class)
                     .isThrownBy(() -> session.list(query, row -> row.getLong(1)))

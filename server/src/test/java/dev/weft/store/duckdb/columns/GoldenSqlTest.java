@@ -14,6 +14,7 @@ import dev.weft.query.filter.SpanFilter;
 import dev.weft.query.text.TraceQl;
 import dev.weft.store.Cancellation;
 import dev.weft.store.SearchPlace;
+import dev.weft.store.YieldingThreads;
 import dev.weft.store.contract.Queries;
 import dev.weft.store.sql.SqlFragment;
 import java.io.IOException;
@@ -69,9 +70,10 @@ class GoldenSqlTest {
     @CsvSource(delimiter = ';', value = "facet-of-names ; { status = error }")
     void facetsAreCountedAsReviewed(String name, String query, @TempDir Path folder) throws IOException, SQLException {
         try (ColumnStore store = ColumnStore.open(new ColumnSettings(64 << 20, 1), folder);
+                YieldingThreads threads = new YieldingThreads("columns", 1);
                 Instance instance = Instance.open(new ColumnSettings(64 << 20, 1), List.of(folder), null)) {
             Sources sources = sources(store, folder);
-            Sums sums = new Sums(sources, RANGE, new Session(instance, new Cancellation()));
+            Sums sums = new Sums(sources, RANGE, new Session(instance, threads, new Cancellation()));
 
             compare(
                     name,

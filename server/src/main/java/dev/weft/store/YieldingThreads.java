@@ -1,0 +1,109 @@
+package dev.weft.store;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+
+/**
+ * Threads for long work beside short work, as many as are needed. On Linux the system lets other threads of the process go first;
+ * elsewhere they are threads like all others.
+ */
+public final class YieldingThreads implements AutoCloseable {
+
+    /** What may throw something that its caller expects. */
+    @FunctionalInterface
+    public interface Work<T, E extends Exception> {
+        T run() throws E;
+    }
+
+    private static final boolean LINUX = System.getProperty("os.name").equals("Linux");
+
+    private final ExecutorService threads;
+
+    /** @param increment of the niceness, 1 to 19: from a little to all that there is */
+    public YieldingThreads(String name, int increment) {
+        if (increment < 1 || increment > 19) {
+            throw new IllegalArgumentException("increment of niceness: " + increment + " (expected: 1 to 19)");
+        }
+        ThreadFactory factory = Thread.ofPlatform().daemon().name(name + "-", 0).factory();
+        threads = Executors.newCachedThreadPool(work -> factory.newThread(() -> {
+            yieldToOthers(increment);
+            work.run();
+        }));
+    }
+
+    /** Begins some work. */
+    public void execute(Runnable work) {
+        threads.execute(work);
+    }
+
+    /** Returns what the work returns, or throws what it throws; waits for its end whatever interrupts the caller. */
+    public <T, E extends Exception> T call(Work<T, E> work) throws E {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        threads.execute(() -> {
+            try {
+                result.complete(work.run());
+            } catch (Throwable e) { // the caller throws it
+                result.completeExceptionally(e);
+            }
+        });
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return result.get();
+                } catch (InterruptedException _) {
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    Throwable cause = Objects.requireNonNull(e.getCause());
+                    if (cause instanceof RuntimeException unchecked) {
+                        throw unchecked;
+                    }
+                    if (cause instanceof Error error) {
+                        throw error;
+                    }
+                    @SuppressWarnings("unchecked") // the work throws no other checked exceptions
+                    E expected = (E) cause;
+                    throw expected;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Work that was begun goes on to its end. */
+    @Override
+    public void close() {
+        threads.shutdown();
+    }
+
+    /** On Linux nice(2) is for the calling thread, elsewhere for the whole process. Nobody is refused to be nicer. */
+    private static void yieldToOthers(int increment) {
+        if (LINUX) {
+            try {
+                int _ = (int) Nice.HANDLE.invokeExact(increment);
+            } catch (Throwable e) {
+                throw new IllegalStateException("calling nice failed", e);
+            }
+        }
+    }
+
+    @SuppressWarnings("restricted") // the server allows its classes to call the system
+    private static final class Nice {
+
+        static final MethodHandle HANDLE = Linker.nativeLinker()
+                .downcallHandle(
+                        Linker.nativeLinker().defaultLookup().findOrThrow("nice"),
+                        FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
+    }
+}
