@@ -102,6 +102,24 @@ public final class GenerationPart implements Part, SpanCounter {
     }
 
     @Override
+    public long minStartTimeUnixNano() {
+        long min = -1;
+        for (int chunk = 0; chunk * HeadRows.CHUNK_ROWS < published.rows(); chunk++) {
+            min = Long.compareUnsigned(rows.minStart(chunk), min) < 0 ? rows.minStart(chunk) : min;
+        }
+        return min;
+    }
+
+    @Override
+    public long maxStartTimeUnixNano() {
+        long max = 0;
+        for (int chunk = 0; chunk * HeadRows.CHUNK_ROWS < published.rows(); chunk++) {
+            max = Long.compareUnsigned(rows.maxStart(chunk), max) > 0 ? rows.maxStart(chunk) : max;
+        }
+        return max;
+    }
+
+    @Override
     public TraceCursor traceTimes() {
         List<HeadTraces.Times> known = traces;
         if (known == null) {

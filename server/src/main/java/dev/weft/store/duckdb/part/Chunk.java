@@ -14,13 +14,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /** A few hundred spans that are read together, by row from 0. */
-public interface Chunk {
-
-    /** Returns a bound: no span of the chunk starts before (unsigned epoch nanoseconds). */
-    long minStartTimeUnixNano();
-
-    /** Returns a bound: no span of the chunk starts after. */
-    long maxStartTimeUnixNano();
+public interface Chunk extends StartBounds {
 
     int spanCount();
 

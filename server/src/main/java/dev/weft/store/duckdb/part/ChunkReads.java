@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads chunks for one search, several at the same time, and counts what it looked at. */
@@ -71,12 +72,26 @@ final class ChunkReads {
         return matches;
     }
 
-    /** Says which parts have to be read in another way than by their chunks. */
-    void expectWalks(Collection<Part> parts) {
+    /** Says which parts may have to be looked at: in another way than by chunks, or by some that are not known yet. */
+    void expectParts(Collection<Part> parts) {
         parts.stream().filter(Part::isSegment).forEach(cancellation.progress()::expect);
     }
 
-    /** Says that one of them was, without looking at spans. */
+    /** Lists those chunks of one of them in which the search may find something, after which no other is expected. */
+    List<PartChunk> list(Part part, Predicate<Chunk> isWanted) {
+        cancellation.check();
+        List<PartChunk> listed = part.chunks(filters, range).stream()
+                .filter(isWanted)
+                .map(chunk -> new PartChunk(part, chunk))
+                .toList();
+        expect(listed);
+        if (part.isSegment()) {
+            cancellation.progress().did(part);
+        }
+        return listed;
+    }
+
+    /** Says that one of them was looked at, without looking at spans. */
     void walked(Part part) {
         if (part.isSegment()) {
             segments.add(part);

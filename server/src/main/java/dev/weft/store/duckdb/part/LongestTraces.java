@@ -59,7 +59,7 @@ final class LongestTraces {
         }
         List<PartChunk> chunks = PartChunk.of(
                 matches.parts().stream().filter(part -> !walked.contains(part)).toList(), matches);
-        reads.expectWalks(walked);
+        reads.expectParts(walked);
         reads.expect(chunks);
         walked.forEach(part -> walk(part, reads));
         if (!walked.isEmpty()) {

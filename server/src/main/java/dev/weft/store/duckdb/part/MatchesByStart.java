@@ -3,7 +3,6 @@ package dev.weft.store.duckdb.part;
 import dev.weft.model.SpanId;
 import dev.weft.model.SpanKey;
 import dev.weft.model.TraceId;
-import dev.weft.store.SearchOrder;
 import dev.weft.store.SearchPlace;
 import dev.weft.store.SpanSearch;
 import java.util.ArrayList;
@@ -27,12 +26,15 @@ final class MatchesByStart {
 
     private static final SpanKey LAST = new SpanKey(new TraceId(-1, -1), new SpanId(-1));
 
-    private final boolean newestFirst;
+    private final StartOrder starts;
     private final Comparator<SearchPlace> order;
     private final SearchMatches matches;
     private final ChunkReads reads;
+    private final ChunksByStart chunks;
     private final int mostFound;
-    private final List<PartChunk> ordered;
+
+    /** The chunks that were handed out. */
+    private final List<PartChunk> ordered = new ArrayList<>();
 
     /** The next matches: all that were read and come before {@link #leftOut}. */
     private final TreeSet<Match> found;
@@ -53,15 +55,12 @@ final class MatchesByStart {
     MatchesByStart(SearchMatches matches, ChunkReads reads, int mostFound) {
         SpanSearch search = matches.search();
         this.matches = matches;
+        this.starts = StartOrder.of(search.order());
         this.order = search.order().comparator();
         this.mostFound = mostFound;
-        this.newestFirst = search.order() == SearchOrder.NEWEST;
         this.after = search.after();
         this.reads = reads;
-        this.ordered = PartChunk.of(matches.parts(), matches);
-        reads.expect(ordered);
-        Comparator<PartChunk> byBound = (a, b) -> Long.compareUnsigned(bound(a), bound(b));
-        ordered.sort(newestFirst ? byBound.reversed() : byBound);
+        this.chunks = new ChunksByStart(matches, reads);
         this.found = new TreeSet<>(Comparator.comparing(Match::place, order));
     }
 
@@ -84,6 +83,7 @@ final class MatchesByStart {
     SearchPlace reached() {
         SearchPlace reached = decided;
         OptionalLong ahead = nextStart();
+        boolean newestFirst = starts == StartOrder.NEWEST_FIRST;
         long endOfTime = newestFirst ? -1 : 0;
         if (ahead.isPresent() && ahead.getAsLong() != endOfTime) {
             SearchPlace before = new SearchPlace(true, ahead.getAsLong() + (newestFirst ? 1 : -1), LAST);
@@ -95,19 +95,20 @@ final class MatchesByStart {
 
     /** Returns a bound: nothing that was not done with comes before this start. */
     private OptionalLong nextStart() {
-        LongStream.Builder starts = LongStream.builder();
+        LongStream.Builder ahead = LongStream.builder();
         if (deciding != null) {
-            starts.add(deciding.place().key());
+            ahead.add(deciding.place().key());
         }
         if (!found.isEmpty()) {
-            starts.add(found.first().place().key());
+            ahead.add(found.first().place().key());
         }
         ordered.stream()
                 .skip(chunksRead)
-                .filter(chunk -> !liesBefore(chunk, after))
+                .filter(chunk -> !starts.isPassed(chunk.chunk(), after))
                 .findFirst()
-                .ifPresent(chunk -> starts.add(bound(chunk)));
-        return starts.build().reduce((a, b) -> newestFirst == Long.compareUnsigned(a, b) > 0 ? a : b);
+                .ifPresent(chunk -> ahead.add(starts.first(chunk.chunk())));
+        chunks.first().ifPresent(ahead::add);
+        return ahead.build().reduce((a, b) -> starts.compare(a, b) < 0 ? a : b);
     }
 
     private @Nullable Match nextCandidate() {
@@ -116,12 +117,12 @@ final class MatchesByStart {
             nextChunk = 0;
             chunksRead = 0;
         }
-        List<PartChunk> chunks = nextChunks();
-        while (!chunks.isEmpty()) {
-            reads.read(chunks, after).forEach(this::add);
+        List<PartChunk> unread = nextChunks();
+        while (!unread.isEmpty()) {
+            reads.read(unread, after).forEach(this::add);
             chunksRead = nextChunk;
             together = Math.min(together * 2, MOST_TOGETHER);
-            chunks = nextChunks();
+            unread = nextChunks();
         }
         Match next = found.pollFirst();
         if (next != null && leftOut != null) {
@@ -142,37 +143,34 @@ final class MatchesByStart {
 
     /** Returns chunks in which the next match may lie: one at first, then more at a time, as it gets likely that all are needed. */
     private List<PartChunk> nextChunks() {
-        List<PartChunk> chunks = new ArrayList<>();
-        while (chunks.size() < together && nextChunk < ordered.size() && mayComeNext(ordered.get(nextChunk))) {
-            PartChunk chunk = ordered.get(nextChunk++);
-            if (!liesBefore(chunk, after)) {
-                chunks.add(chunk);
+        List<PartChunk> next = new ArrayList<>();
+        PartChunk chunk = null;
+        while (next.size() < together && (chunk = nextChunk()) != null) {
+            if (!starts.isPassed(chunk.chunk(), after)) {
+                next.add(chunk);
             }
         }
-        return chunks;
+        return next;
     }
 
-    private boolean mayComeNext(PartChunk chunk) {
-        if (found.isEmpty()) {
-            return true;
+    /** Returns the next chunk when the next match may lie in it. */
+    private @Nullable PartChunk nextChunk() {
+        if (nextChunk == ordered.size()) {
+            PartChunk chunk = chunks.next(this::mayComeNext);
+            if (chunk == null) {
+                return null;
+            }
+            ordered.add(chunk);
         }
-        Match best = found.first();
-        int compared = Long.compareUnsigned(bound(chunk), best.place().key());
-        return newestFirst ? compared >= 0 : compared <= 0;
-    }
-
-    private boolean liesBefore(PartChunk chunk, @Nullable SearchPlace place) {
-        if (place == null) {
-            return false;
+        PartChunk chunk = ordered.get(nextChunk);
+        if (!mayComeNext(starts.first(chunk.chunk()))) {
+            return null;
         }
-        return newestFirst
-                ? Long.compareUnsigned(chunk.chunk().minStartTimeUnixNano(), place.key()) > 0
-                : Long.compareUnsigned(chunk.chunk().maxStartTimeUnixNano(), place.key()) < 0;
+        nextChunk++;
+        return chunk;
     }
 
-    private long bound(PartChunk chunk) {
-        return newestFirst
-                ? chunk.chunk().maxStartTimeUnixNano()
-                : chunk.chunk().minStartTimeUnixNano();
+    private boolean mayComeNext(long start) {
+        return found.isEmpty() || starts.compare(start, found.first().place().key()) <= 0;
     }
 }

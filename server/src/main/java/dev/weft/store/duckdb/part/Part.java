@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Some of the stored spans, each of which no other part holds. Reading one never changes it; safe for many threads. */
-public interface Part {
+public interface Part extends StartBounds {
 
     /** Returns what this part holds of the trace, null for nothing. */
     @Nullable

@@ -100,7 +100,7 @@ final class SpanPages {
                 ? List.of()
                 : matches.parts().stream().filter(columns::cover).toList();
         List<PartChunk> chunks = PartChunk.of(read, matches);
-        reads.expectWalks(walked);
+        reads.expectParts(walked);
         reads.expect(chunks);
         PartChunk.forEachFew(
                 chunks,

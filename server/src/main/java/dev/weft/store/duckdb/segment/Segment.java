@@ -101,11 +101,12 @@ public final class Segment implements Part, SpanCounter, AutoCloseable {
         return meta.committedUnixMillis();
     }
 
-    /** Returns the first start of its spans, unsigned epoch nanoseconds. */
+    @Override
     public long minStartTimeUnixNano() {
         return meta.minStartTimeUnixNano();
     }
 
+    @Override
     public long maxStartTimeUnixNano() {
         return meta.maxStartTimeUnixNano();
     }

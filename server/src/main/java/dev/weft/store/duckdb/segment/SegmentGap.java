@@ -93,6 +93,16 @@ public final class SegmentGap implements Part, SpanCounter {
     }
 
     @Override
+    public long minStartTimeUnixNano() {
+        return facts.minStartTimeUnixNano();
+    }
+
+    @Override
+    public long maxStartTimeUnixNano() {
+        return facts.maxStartTimeUnixNano();
+    }
+
+    @Override
     public List<Chunk> chunks(List<SpanFilter> anyOf, TimeRange range) {
         return facts.mayStartIn(range) ? List.of(new GapChunk(this)) : List.of();
     }

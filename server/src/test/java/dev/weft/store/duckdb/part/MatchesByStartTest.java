@@ -16,9 +16,11 @@ import dev.weft.store.contract.Queries;
 import dev.weft.store.contract.Seed;
 import dev.weft.store.duckdb.head.Generation;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,40 @@ class MatchesByStartTest {
     }
 
     @Test
+    void goOnBehindThePageBefore() {
+        for (int round = 0; round < 60; round++) {
+            int starts = 1 + random.nextInt(round < 30 ? 3 : 3_000);
+            List<Span> spans = new ArrayList<>();
+            for (int id = 1; id <= 1 + random.nextInt(500); id++) {
+                spans.add(span(1 + random.nextInt(5), id)
+                        .from(random.nextInt(starts))
+                        .build());
+            }
+            List<Part> parts = parts(spans);
+            SearchOrder order = random.nextBoolean() ? SearchOrder.NEWEST : SearchOrder.OLDEST;
+            int mostFound = 1 + random.nextInt(300);
+            int pageSize = 1 + random.nextInt(100);
+            List<SpanKey> found = new ArrayList<>();
+            @Nullable SearchPlace after = null;
+            do {
+                SpanSearch search = new SpanSearch(Queries.EVERYTHING, TimeRange.ALL, order, 1, after);
+                MatchesByStart matches = matches(parts, search, new Cancellation(), mostFound);
+                after = null;
+                for (int i = 0; i < pageSize; i++) {
+                    Match match = matches.next();
+                    after = match == null ? null : match.place();
+                    if (match == null) {
+                        break;
+                    }
+                    found.add(match.place().span());
+                }
+            } while (after != null);
+
+            assertThat(found).as("round %d, %s", round, seed).isEqualTo(inOrder(spans, order));
+        }
+    }
+
+    @Test
     void goOnWhereADeadlineEndedThem() {
         int wentOn = 0;
         for (int round = 0; round < 40; round++) {
@@ -74,9 +110,7 @@ class MatchesByStartTest {
                 AtomicInteger left = new AtomicInteger(checks);
                 Cancellation deadline = new Cancellation(() -> left.getAndDecrement() <= 0);
                 SpanSearch search = new SpanSearch(Queries.EVERYTHING, TimeRange.ALL, order, 1, after);
-                SearchMatches all = new SearchMatches(parts, search, false, deadline);
-                MatchesByStart matches =
-                        new MatchesByStart(all, new ChunkReads(all, deadline, turns.asker()), mostFound);
+                MatchesByStart matches = matches(parts, search, deadline, mostFound);
                 inTime = deadline.inTime(() -> addAll(matches, found));
                 SearchPlace reached = matches.reached();
                 wentOn += !inTime && reached != null ? 1 : 0;
@@ -103,25 +137,37 @@ class MatchesByStartTest {
     }
 
     private List<SpanKey> found(List<Part> parts, SpanSearch search, int mostFound) {
-        SearchMatches all = new SearchMatches(parts, search, false, new Cancellation());
-        MatchesByStart matches =
-                new MatchesByStart(all, new ChunkReads(all, new Cancellation(), turns.asker()), mostFound);
         List<SpanKey> found = new ArrayList<>();
-        addAll(matches, found);
+        addAll(matches(parts, search, new Cancellation(), mostFound), found);
         return found;
     }
 
+    private MatchesByStart matches(List<Part> parts, SpanSearch search, Cancellation deadline, int mostFound) {
+        SearchMatches all = new SearchMatches(parts, search, false, deadline);
+        return new MatchesByStart(all, new ChunkReads(all, deadline, turns.asker()), mostFound);
+    }
+
+    /** Parts of successive starts, as spans arrive, but some spans in any of them, as if they were late; and an empty part. */
     private List<Part> parts(List<Span> spans) {
-        Generation one = new Generation();
-        Generation other = new Generation();
-        for (Span span : spans) {
-            Generation generation = random.nextBoolean() ? one : other;
-            SpanBatch batch = SpanBatch.of(List.of(span));
+        List<Span> arriving = new ArrayList<>(spans);
+        arriving.sort((a, b) -> Long.compareUnsigned(a.startTimeUnixNano(), b.startTimeUnixNano()));
+        List<Generation> generations =
+                Stream.generate(Generation::new).limit(2 + random.nextInt(10)).toList();
+        int full = generations.size() - 1;
+        double late = random.nextDouble();
+        for (int i = 0; i < arriving.size(); i++) {
+            int inTime = (int) ((long) i * full / arriving.size());
+            Generation generation = generations.get(random.nextDouble() < late ? random.nextInt(full) : inTime);
+            SpanBatch batch = SpanBatch.of(List.of(arriving.get(i)));
             generation.begin(batch);
             generation.add(batch, 0);
         }
-        one.publish();
-        other.publish();
-        return List.of(one.part(), other.part());
+        List<Part> parts = new ArrayList<>();
+        for (Generation generation : generations) {
+            generation.publish();
+            parts.add(generation.part());
+        }
+        Collections.shuffle(parts, random);
+        return parts;
     }
 }
