@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One history: what was done to a store on a simulated disk, and what must be there therefore. */
@@ -68,6 +69,7 @@ final class StoreHistory {
         SEALS,
         DROPS,
         QUARANTINES,
+        GROUPED_SEGMENTS,
         DELAYS,
         COLUMN_FILES
     }
@@ -103,7 +105,7 @@ final class StoreHistory {
             start();
             return;
         }
-        switch (random.nextInt(19)) {
+        switch (random.nextInt(20)) {
             case 0 -> die();
             case 1 -> readingMayFail = faults.choose(disk.faults());
             case 2, 3 -> seal(open);
@@ -111,6 +113,7 @@ final class StoreHistory {
             case 5 -> merge(open);
             case 6 -> drop(open);
             case 7, 8 -> ask(open);
+            case 9 -> group(open);
             default -> {
                 // Nobody seals beside this thread, and a write would wait for it.
                 if (open.parts().recent().size() > 2) {
@@ -295,6 +298,21 @@ final class StoreHistory {
         } catch (IOException | StoreException _) {
             // A later one goes on.
         }
+    }
+
+    private void group(OpenedStore open) {
+        Set<SegmentName> before = grouped(open);
+        open.segments().groupTraces();
+        Set<SegmentName> added = grouped(open);
+        added.removeAll(before);
+        count(Counted.GROUPED_SEGMENTS, added.size());
+    }
+
+    private static Set<SegmentName> grouped(OpenedStore open) {
+        return open.parts().segments().stream()
+                .filter(segment -> segment.traceGroup() != null)
+                .map(Segment::name)
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     /** Lets time pass, and drops what is then past its age; when that fails, it is dropped or not. */

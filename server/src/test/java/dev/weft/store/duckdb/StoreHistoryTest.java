@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Random histories of a whole store on a disk with faults: groups, seals, merges, drops, files of columns; failures to write
- * and read, delays, kills, losses of power. After each start everything that was acknowledged is there once unless it was
+ * Random histories of a whole store on a disk with faults: groups, seals, merges, drops, groups of segments, files of columns;
+ * failures to write and read, delays, kills, losses of power. After each start everything that was acknowledged is there once unless it was
  * dropped or lies in a segment that is quarantined by name, and of the rest each request whole or not at all; links agree.
  * {@code -Dweft.histories=…} runs so many.
  */
