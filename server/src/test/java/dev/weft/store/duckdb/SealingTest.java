@@ -12,6 +12,7 @@ import dev.weft.store.duckdb.disk.RealDisk;
 import dev.weft.store.duckdb.disk.SimulatedDisk;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -71,6 +72,27 @@ class SealingTest {
     }
 
     @Test
+    void theThreadThatSealsTellsWritersThatTheDiskIsTooFull(@TempDir Path path) throws IOException {
+        SimulatedDisk disk = new SimulatedDisk(path.toRealPath(), new Random(1));
+        try (DuckDbTraceStore store = DuckDbTraceStore.open(path, SETTINGS, registry, disk)) {
+            disk.faults().delay(1, _ -> {
+                if (isSealing()) {
+                    throw new UncheckedIOException(new IOException("No space left on device"));
+                }
+            });
+
+            assertThatThrownBy(() -> writeOn(store))
+                    .isInstanceOfSatisfying(
+                            StoreException.class,
+                            refusal -> assertThat(refusal.kind()).isEqualTo(StoreException.Kind.FULL))
+                    .hasMessage("the disk is full: No space left on device; recent spans cannot be moved to segments");
+
+            disk.faults().none();
+            await().until(() -> isTaken(store));
+        }
+    }
+
+    @Test
     void aSealIsDoneThoughItsLogCannotBeDeleted(@TempDir Path path) throws IOException {
         SimulatedDisk disk = new SimulatedDisk(path.toRealPath(), new Random(1));
         try (StoreInFolder opened = StoreInFolder.open(path, disk, StoreInFolder.NEVER_BY_ITSELF)) {
@@ -109,21 +131,37 @@ class SealingTest {
         try (DuckDbTraceStore store = DuckDbTraceStore.open(path, SETTINGS, registry, disk)) {
             assertThat(working("weft-seal")).isEqualTo(1);
             disk.faults().delay(1, _ -> {
-                if (Thread.currentThread().getName().equals("weft-seal")) {
+                if (isSealing()) {
                     throw new AssertionError("made by a test");
                 }
             });
 
-            assertThatThrownBy(() -> {
-                        for (long id = 1; ; id++) {
-                            write(store, id, "");
-                        }
-                    })
+            assertThatThrownBy(() -> writeOn(store))
                     .isInstanceOf(AssertionError.class)
                     .hasMessage("made by a test");
 
             disk.faults().none();
             await().until(() -> working("weft-seal") == 0);
+        }
+    }
+
+    private static boolean isSealing() {
+        return Thread.currentThread().getName().equals("weft-seal");
+    }
+
+    /** Writes until that fails. */
+    private static void writeOn(DuckDbTraceStore store) {
+        for (long id = 1; ; id++) {
+            write(store, id, "");
+        }
+    }
+
+    private static boolean isTaken(DuckDbTraceStore store) {
+        try {
+            write(store, Long.MAX_VALUE, "");
+            return true;
+        } catch (StoreException _) {
+            return false;
         }
     }
 
