@@ -36,6 +36,20 @@ class TraceGroupsTest {
         }
     }
 
+    /** The span lies in a segment of another group, and the filter of its own has no span of its trace. */
+    @Test
+    void aConflictingVersionThatIsSentAgainIsKnown(@TempDir Path path) throws IOException {
+        try (StoreInFolder store = StoreInFolder.open(path)) {
+            store.writeAndSeal(span(1, 1).build());
+            store.writeAndSeal(span(1, 1).name("another").build());
+            try (HeldSegments held = store.store().parts().hold()) {
+                new TraceGroups(1).add(held.segments());
+            }
+
+            assertThat(store.write(span(1, 1).name("another").build())).isEqualTo(new WriteOutcome(0, 1, 0));
+        }
+    }
+
     private void changeSomething(StoreInFolder store) throws IOException {
         switch (random.nextInt(4)) {
             case 0 -> store.store().segments().groupTraces();

@@ -159,6 +159,11 @@ public final class Segment implements Part, SpanCounter, AutoCloseable {
         return files.traces().filter().mayContain(hash);
     }
 
+    /** Returns the {@link IdFilter#hash} of each trace of which it holds anything, conflicting versions alone included. */
+    public long[] traceHashes() {
+        return reading(() -> files.traces().idHashes());
+    }
+
     /** Returns a filter that has all traces of this segment and of others, null when there is none. */
     public @Nullable GrowingIdFilter traceGroup() {
         return traceGroup;
