@@ -40,9 +40,9 @@ final class Arrivals {
     private long filterFound;
 
     /** @param generations the oldest first; the last one takes what is new */
-    private Arrivals(List<Segment> segments, LargeTraces largeTraces, List<Generation> generations) {
-        this.segmentCount = segments.size();
-        this.segments = GroupedSegments.of(segments);
+    private Arrivals(HeldSegments held, LargeTraces largeTraces, List<Generation> generations) {
+        this.segmentCount = held.segments().size();
+        this.segments = held.grouped();
         this.largeTraces = largeTraces;
         this.olderGenerations = generations.subList(0, generations.size() - 1);
         this.newest = generations.getLast();
@@ -63,7 +63,7 @@ final class Arrivals {
             List<Generation> generations =
                     parts.recent().stream().map(Recent::generation).toList();
             try (HeldSegments held = parts.hold()) {
-                Arrivals arrivals = new Arrivals(held.segments(), largeTraces, generations);
+                Arrivals arrivals = new Arrivals(held, largeTraces, generations);
                 group.forEach(arrivals::add);
                 return arrivals;
             } catch (DamagedPartException e) {

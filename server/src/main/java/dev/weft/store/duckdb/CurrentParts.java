@@ -78,7 +78,12 @@ final class CurrentParts implements AutoCloseable {
      */
     synchronized HeldSegments hold() {
         requireOpen();
-        return new HeldSegments(published.readable(), uses);
+        return new HeldSegments(published, uses);
+    }
+
+    /** Takes note that segments have joined groups. */
+    synchronized void regroup() {
+        published = published.groupedAnew();
     }
 
     /**

@@ -6,22 +6,27 @@ import java.util.List;
 /** Segments that stay open until this is closed, even when the store shows them no more. */
 final class HeldSegments implements AutoCloseable {
 
-    private final List<Segment> segments;
+    private final PublishedSegments held;
     private final SegmentUses uses;
 
-    /** @param segments all of them in use */
-    HeldSegments(List<Segment> segments, SegmentUses uses) {
-        this.segments = segments;
+    /** @param held those of them that can be read, all in use */
+    HeldSegments(PublishedSegments held, SegmentUses uses) {
+        this.held = held;
         this.uses = uses;
-        uses.retain(segments);
+        uses.retain(held.readable());
     }
 
     List<Segment> segments() {
-        return segments;
+        return held.readable();
+    }
+
+    /** Returns the same segments in their groups. */
+    List<GroupedSegments> grouped() {
+        return held.grouped();
     }
 
     @Override
     public void close() {
-        uses.release(segments);
+        uses.release(held.readable());
     }
 }

@@ -15,6 +15,7 @@ final class PublishedSegments {
     private final List<Segment> readable;
     private final List<Quarantined> quarantined;
     private final List<SegmentName> names;
+    private final List<GroupedSegments> grouped;
 
     PublishedSegments(Collection<Segment> readable, Collection<Quarantined> quarantined) {
         this.readable =
@@ -27,6 +28,7 @@ final class PublishedSegments {
                         quarantined.stream().map(Quarantined::name))
                 .sorted()
                 .toList();
+        this.grouped = GroupedSegments.of(this.readable);
     }
 
     List<Segment> readable() {
@@ -40,6 +42,11 @@ final class PublishedSegments {
     /** Returns the names of all, the same list each time. */
     List<SegmentName> names() {
         return names;
+    }
+
+    /** Returns those that can be read in the groups that they were in when this was made. */
+    List<GroupedSegments> grouped() {
+        return grouped;
     }
 
     /** Returns what is known of all. */
@@ -68,6 +75,11 @@ final class PublishedSegments {
         List<Quarantined> all = new ArrayList<>(quarantined);
         all.add(added);
         return new PublishedSegments(readable, all);
+    }
+
+    /** Returns these in the groups that they are in now. */
+    PublishedSegments groupedAnew() {
+        return new PublishedSegments(readable, quarantined);
     }
 
     /** Returns these without those of the names, whether they can be read or not. */

@@ -217,7 +217,9 @@ final class Segments {
     void groupTraces() {
         lock.lock();
         try (HeldSegments held = parts.hold()) {
-            groups.add(held.segments());
+            if (groups.add(held.segments())) {
+                parts.regroup();
+            }
         } catch (DamagedPartException e) {
             quarantine.takeOut(e);
         } finally {

@@ -25,12 +25,14 @@ final class TraceGroups {
         this.filling = new GrowingIdFilter(traces);
     }
 
-    /** Groups some of these that are in no group yet, in their order. */
-    void add(List<Segment> segments) {
-        segments.stream()
+    /** Groups some of these that are in no group yet, in their order; returns whether there were any. */
+    boolean add(List<Segment> segments) {
+        List<Segment> ungrouped = segments.stream()
                 .filter(segment -> segment.traceGroup() == null)
                 .limit(TOGETHER)
-                .forEach(this::add);
+                .toList();
+        ungrouped.forEach(this::add);
+        return !ungrouped.isEmpty();
     }
 
     private void add(Segment segment) {

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weft.model.Span;
 import dev.weft.store.WriteOutcome;
 import dev.weft.store.contract.Seed;
+import dev.weft.store.duckdb.segment.filter.GrowingIdFilter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,9 +47,34 @@ class TraceGroupsTest {
             try (HeldSegments held = store.store().parts().hold()) {
                 new TraceGroups(1).add(held.segments());
             }
+            store.store().parts().regroup();
 
             assertThat(store.write(span(1, 1).name("another").build())).isEqualTo(new WriteOutcome(0, 1, 0));
         }
+    }
+
+    @Test
+    void segmentsAreHeldInTheGroupsThatTheyWereLastPutInto(@TempDir Path path) throws IOException {
+        try (StoreInFolder store = StoreInFolder.open(path)) {
+            store.writeAndSeal(span(1, 1).build());
+            store.writeAndSeal(span(2, 1).build());
+            assertThat(filters(store)).containsOnlyNulls().hasSize(1);
+
+            store.store().segments().groupTraces();
+            assertThat(filters(store)).doesNotContainNull().hasSize(1);
+            GrowingIdFilter group = filters(store).getFirst();
+
+            store.writeAndSeal(span(3, 1).build());
+            assertThat(filters(store)).containsExactly(group, null);
+        }
+    }
+
+    private static List<@Nullable GrowingIdFilter> filters(StoreInFolder store) {
+        List<@Nullable GrowingIdFilter> filters = new ArrayList<>();
+        try (HeldSegments held = store.store().parts().hold()) {
+            held.grouped().forEach(group -> filters.add(group.traces()));
+        }
+        return filters;
     }
 
     private void changeSomething(StoreInFolder store) throws IOException {
