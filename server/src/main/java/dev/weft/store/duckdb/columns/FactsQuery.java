@@ -31,7 +31,9 @@ final class FactsQuery {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             row.next();
-            Map<Long, Long> segmentSpans = segmentSpans(connection, alias);
+            Map<Long, Long> segmentSpans = new HashMap<>();
+            Map<Long, Set<Integer>> failedServices = new HashMap<>();
+            addServices(connection, alias, segmentSpans, failedServices);
             return new ColumnFacts(
                     row.getLong(1),
                     row.getLong(2),
@@ -41,37 +43,28 @@ final class FactsQuery {
                     Unsigned.fromColumn(row.getLong(6)),
                     Unsigned.fromColumn(row.getLong(7)),
                     segmentSpans,
-                    failedServices(connection, alias, segmentSpans.keySet()));
+                    failedServices);
         }
     }
 
-    private static Map<Long, Long> segmentSpans(Connection connection, String alias) throws SQLException {
-        String query = "SELECT segment, sum(spans)::BIGINT FROM " + alias + ".services GROUP BY segment";
-        Map<Long, Long> spans = new HashMap<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            while (row.next()) {
-                spans.put(row.getLong(1), row.getLong(2));
-            }
-        }
-        return spans;
-    }
-
-    private static Map<Long, Set<Integer>> failedServices(Connection connection, String alias, Set<Long> segments)
+    private static void addServices(
+            Connection connection,
+            String alias,
+            Map<Long, Long> segmentSpans,
+            Map<Long, Set<Integer>> failedServices)
             throws SQLException {
-        String query = "SELECT segment, service FROM " + alias + ".services WHERE errors > 0";
-        Map<Long, Set<Integer>> failed = new HashMap<>();
-        segments.forEach(segment -> failed.put(segment, new HashSet<>()));
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
+                ResultSet row = statement.executeQuery(
+                        "SELECT segment, service, spans, errors FROM " + alias + ".services")) {
             while (row.next()) {
-                Set<Integer> services = failed.computeIfAbsent(row.getLong(1), _ -> new HashSet<>());
-                if (services.size() <= MOST_FAILED_SERVICES) {
-                    services.add(row.getString(2).hashCode());
+                long segment = row.getLong(1);
+                segmentSpans.merge(segment, row.getLong(3), Long::sum);
+                Set<Integer> failed = failedServices.computeIfAbsent(segment, _ -> new HashSet<>());
+                if (row.getLong(4) > 0 && failed.size() <= MOST_FAILED_SERVICES) {
+                    failed.add(row.getString(2).hashCode());
                 }
             }
         }
-        failed.values().removeIf(services -> services.size() > MOST_FAILED_SERVICES);
-        return failed;
+        failedServices.values().removeIf(failed -> failed.size() > MOST_FAILED_SERVICES);
     }
 }
