@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
  *
  * @param firstSegment number of the first segment in the file
  * @param lastSegment number of the last segment in the file
- * @param linkCount links of all spans together
  * @param serviceArrayCount spans whose {@code service.name} is an array: they may match a service that does not show
  * @param minStartUnixNano the first start, unsigned; after the last one when there are no spans
  * @param maxStartUnixNano the last start, unsigned
@@ -23,7 +22,6 @@ public record ColumnFacts(
         long firstSegment,
         long lastSegment,
         long spanCount,
-        long linkCount,
         long serviceArrayCount,
         long minStartUnixNano,
         long maxStartUnixNano,

@@ -31,8 +31,8 @@ public final class ColumnMerge {
             for (int i = 0; i < sources.size(); i++) {
                 aside.instance().attachReadOnly(sources.get(i).file(), alias(i));
             }
-            insert(aside, "spans", sources.size(), oldestSegment);
-            insert(aside, "services", sources.size(), oldestSegment);
+            insert(aside, "spans", ColumnTables.SPANS, sources.size(), oldestSegment);
+            insert(aside, "services", ColumnTables.SERVICES, sources.size(), oldestSegment);
             ColumnFacts facts = aside.facts(
                     sources.getFirst().facts().firstSegment(),
                     sources.getLast().facts().lastSegment());
@@ -44,13 +44,14 @@ public final class ColumnMerge {
         }
     }
 
-    private static void insert(AsideFile aside, String table, int sources, long oldestSegment) throws SQLException {
-        aside.instance()
-                .execute("INSERT INTO " + AsideFile.NAME + "." + table + " "
-                        + IntStream.range(0, sources)
-                                .mapToObj(i -> "SELECT * FROM " + alias(i) + "." + table + " WHERE segment >= "
-                                        + oldestSegment)
-                                .collect(Collectors.joining(" UNION ALL ")));
+    private static void insert(
+            AsideFile aside, String table, List<ColumnTables.Column> columns, int sources, long oldestSegment)
+            throws SQLException {
+        String rows = IntStream.range(0, sources)
+                .mapToObj(source -> "SELECT " + ColumnTables.names(columns) + " FROM " + alias(source) + "." + table
+                        + " WHERE segment >= " + oldestSegment)
+                .collect(Collectors.joining(" UNION ALL "));
+        aside.instance().execute("INSERT INTO " + AsideFile.NAME + "." + table + " " + rows);
     }
 
     private static String alias(int source) {

@@ -1,22 +1,21 @@
 package dev.weft.store.duckdb.columns;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.duckdb.DuckDBColumnType;
 
 /**
- * The tables of a file of columns.
+ * The tables of a file of columns. Files of earlier code have columns besides, which nothing reads.
  *
  * <ul>
- *   <li>{@code spans}, in the order of segment and row: {@code trace} counts the traces of the segment from 0; times are
- *       {@link Unsigned}; {@code duration} is null where it overflows; {@code service_type} is {@link ServiceText}'s;
- *       {@code root} says that the span names no parent; {@code parent_distance} is the row less the parent's row, null
- *       where the segment does not hold the parent.
+ *   <li>{@code spans}, in the order of segment and row: times are {@link Unsigned}; {@code duration} is null where it
+ *       overflows; {@code service_type} is {@link ServiceText}'s.
  *   <li>{@code services}: the spans of each segment counted by service.
  * </ul>
  */
 final class ColumnTables {
 
-    /** A column of {@code spans}. */
+    /** A column of a table. */
     record Column(String name, DuckDBColumnType type, boolean optional) {
 
         private String definition() {
@@ -28,29 +27,34 @@ final class ColumnTables {
     static final List<Column> SPANS = List.of(
             new Column("segment", DuckDBColumnType.BIGINT, false),
             new Column("row", DuckDBColumnType.INTEGER, false),
-            new Column("trace", DuckDBColumnType.INTEGER, false),
             new Column("start_time", DuckDBColumnType.BIGINT, false),
             new Column("duration", DuckDBColumnType.BIGINT, true),
             new Column("service", DuckDBColumnType.VARCHAR, false),
             new Column("service_type", DuckDBColumnType.TINYINT, false),
             new Column("name", DuckDBColumnType.VARCHAR, false),
             new Column("kind", DuckDBColumnType.INTEGER, false),
-            new Column("status", DuckDBColumnType.INTEGER, false),
-            new Column("root", DuckDBColumnType.BOOLEAN, false),
-            new Column("events", DuckDBColumnType.INTEGER, false),
-            new Column("links", DuckDBColumnType.INTEGER, false),
-            new Column("parent_distance", DuckDBColumnType.INTEGER, true));
+            new Column("status", DuckDBColumnType.INTEGER, false));
 
-    private static final String SERVICES = "(segment BIGINT NOT NULL, service VARCHAR NOT NULL, spans BIGINT NOT NULL,"
-            + " errors BIGINT NOT NULL, links BIGINT NOT NULL)";
+    static final List<Column> SERVICES = List.of(
+            new Column("segment", DuckDBColumnType.BIGINT, false),
+            new Column("service", DuckDBColumnType.VARCHAR, false),
+            new Column("spans", DuckDBColumnType.BIGINT, false),
+            new Column("errors", DuckDBColumnType.BIGINT, false));
 
     private ColumnTables() {}
 
     /** Returns the statements that create the tables in an attached file. */
     static List<String> creation(String file) {
-        String columns =
-                String.join(", ", SPANS.stream().map(Column::definition).toList());
-        return List.of(
-                "CREATE TABLE " + file + ".spans (" + columns + ")", "CREATE TABLE " + file + ".services " + SERVICES);
+        return List.of(creation(file, "spans", SPANS), creation(file, "services", SERVICES));
+    }
+
+    private static String creation(String file, String table, List<Column> columns) {
+        return "CREATE TABLE " + file + "." + table + " ("
+                + columns.stream().map(Column::definition).collect(Collectors.joining(", ")) + ")";
+    }
+
+    /** Returns columns as SQL lists them. */
+    static String names(List<Column> columns) {
+        return columns.stream().map(Column::name).collect(Collectors.joining(", "));
     }
 }

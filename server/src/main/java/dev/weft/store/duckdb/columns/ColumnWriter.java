@@ -31,7 +31,7 @@ public final class ColumnWriter {
             aside.instance()
                     .execute("INSERT INTO " + AsideFile.NAME + ".services"
                             + " SELECT segment, service, count(*), count(*) FILTER (status = " + Status.CODE_ERROR
-                            + "), sum(links) FROM " + AsideFile.NAME + ".spans GROUP BY segment, service"
+                            + ") FROM " + AsideFile.NAME + ".spans GROUP BY segment, service"
                             + " ORDER BY service");
             ColumnFacts facts = aside.facts(segment, segment);
             aside.finish();

@@ -24,7 +24,7 @@ final class FactsQuery {
     static ColumnFacts ask(Connection connection, String alias, long firstSegment, long lastSegment)
             throws SQLException {
         String query = "SELECT coalesce(min(segment), " + firstSegment + "), coalesce(max(segment), " + lastSegment
-                + "), count(*), coalesce(sum(links), 0)::BIGINT,"
+                + "), count(*),"
                 + " count(*) FILTER (service_type = " + ServiceText.ARRAY + "),"
                 + " coalesce(min(start_time), " + Long.MAX_VALUE + "), coalesce(max(start_time), -" + Long.MAX_VALUE
                 + " - 1) FROM " + alias + ".spans";
@@ -39,23 +39,19 @@ final class FactsQuery {
                     row.getLong(2),
                     row.getLong(3),
                     row.getLong(4),
-                    row.getLong(5),
+                    Unsigned.fromColumn(row.getLong(5)),
                     Unsigned.fromColumn(row.getLong(6)),
-                    Unsigned.fromColumn(row.getLong(7)),
                     segmentSpans,
                     failedServices);
         }
     }
 
     private static void addServices(
-            Connection connection,
-            String alias,
-            Map<Long, Long> segmentSpans,
-            Map<Long, Set<Integer>> failedServices)
+            Connection connection, String alias, Map<Long, Long> segmentSpans, Map<Long, Set<Integer>> failedServices)
             throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "SELECT segment, service, spans, errors FROM " + alias + ".services")) {
+                ResultSet row =
+                        statement.executeQuery("SELECT segment, service, spans, errors FROM " + alias + ".services")) {
             while (row.next()) {
                 long segment = row.getLong(1);
                 segmentSpans.merge(segment, row.getLong(3), Long::sum);

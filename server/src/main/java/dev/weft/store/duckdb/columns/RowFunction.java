@@ -19,14 +19,12 @@ final class RowFunction implements DuckDBTableFunction<ColumnRows, RowFunction.P
 
     private final long segment;
     private final ColumnRows rows;
-    private final Kinship kinship;
     private final ServiceText.Memory services = new ServiceText.Memory();
     private final Utf8Names names = new Utf8Names();
 
     RowFunction(long segment, ColumnRows rows) {
         this.segment = segment;
         this.rows = rows;
-        this.kinship = Kinship.of(rows);
     }
 
     @Override
@@ -62,21 +60,18 @@ final class RowFunction implements DuckDBTableFunction<ColumnRows, RowFunction.P
             indexes[i] = rows.index(first + i);
         }
         writePlace(first, count, chunk);
-        writeTimes(batches, indexes, chunk.vector(3), chunk.vector(4));
-        writeService(batches, indexes, chunk.vector(5), chunk.vector(6));
-        writeName(batches, indexes, chunk.vector(7));
-        writeFacts(batches, indexes, chunk);
-        writeParents(first, count, chunk.vector(13));
+        writeTimes(batches, indexes, chunk.vector(2), chunk.vector(3));
+        writeService(batches, indexes, chunk.vector(4), chunk.vector(5));
+        writeName(batches, indexes, chunk.vector(6));
+        writeFacts(batches, indexes, chunk.vector(7), chunk.vector(8));
     }
 
     private void writePlace(int first, int count, DuckDBDataChunkWriter chunk) {
         DuckDBWritableVector segments = chunk.vector(0);
         DuckDBWritableVector places = chunk.vector(1);
-        DuckDBWritableVector traces = chunk.vector(2);
         for (int i = 0; i < count; i++) {
             segments.setLong(i, segment);
             places.setInt(i, first + i);
-            traces.setInt(i, kinship.traces()[first + i]);
         }
     }
 
@@ -114,31 +109,11 @@ final class RowFunction implements DuckDBTableFunction<ColumnRows, RowFunction.P
         texts.setStringUtf8Batch(0, utf8);
     }
 
-    private static void writeFacts(SpanBatch[] batches, int[] indexes, DuckDBDataChunkWriter chunk) {
-        DuckDBWritableVector kinds = chunk.vector(8);
-        DuckDBWritableVector statuses = chunk.vector(9);
-        DuckDBWritableVector roots = chunk.vector(10);
-        DuckDBWritableVector events = chunk.vector(11);
-        DuckDBWritableVector links = chunk.vector(12);
+    private static void writeFacts(
+            SpanBatch[] batches, int[] indexes, DuckDBWritableVector kinds, DuckDBWritableVector statuses) {
         for (int i = 0; i < batches.length; i++) {
-            SpanBatch batch = batches[i];
-            int index = indexes[i];
-            kinds.setInt(i, batch.kind(index));
-            statuses.setInt(i, batch.statusCode(index));
-            roots.setBoolean(i, batch.parentSpanId(index) == 0);
-            events.setInt(i, batch.eventCount(index));
-            links.setInt(i, batch.linkCount(index));
-        }
-    }
-
-    private void writeParents(int first, int count, DuckDBWritableVector distances) {
-        for (int i = 0; i < count; i++) {
-            int parent = kinship.parents()[first + i];
-            if (parent == Kinship.NONE) {
-                distances.setNull(i);
-            } else {
-                distances.setInt(i, first + i - parent);
-            }
+            kinds.setInt(i, batches[i].kind(indexes[i]));
+            statuses.setInt(i, batches[i].statusCode(indexes[i]));
         }
     }
 }

@@ -12,6 +12,9 @@ import dev.weft.store.StoreException;
 import dev.weft.store.contract.TestSpans;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +30,9 @@ class ColumnMergeTest {
 
     private static final int SPANS = 1_000;
 
+    private static final Path FORMAT_ONE =
+            Path.of("src/test/resources/store/format-1/columns/000000000002-000000000002.duckdb");
+
     private final List<ColumnMerge.Source> sources = new ArrayList<>();
 
     @TempDir
@@ -38,8 +44,7 @@ class ColumnMergeTest {
         for (int segment = 1; segment <= 3; segment++) {
             List<Span> spans = new ArrayList<>();
             for (int i = 0; i < SPANS; i++) {
-                TestSpans span =
-                        span(segment, i + 1).from(segment * 10_000L + i).link(9, 9);
+                TestSpans span = span(segment, i + 1).from(segment * 10_000L + i);
                 spans.add((i < segment - 1 ? span.service("s" + i).error("") : span).build());
             }
             Path file = folder.resolve(segment + ".duckdb");
@@ -55,7 +60,6 @@ class ColumnMergeTest {
                         1,
                         3,
                         3 * SPANS,
-                        3 * SPANS,
                         0,
                         EPOCH + 10_000,
                         EPOCH + 30_000 + SPANS - 1,
@@ -70,14 +74,48 @@ class ColumnMergeTest {
                         3,
                         3,
                         SPANS,
-                        SPANS,
                         0,
                         EPOCH + 30_000,
                         EPOCH + 30_000 + SPANS - 1,
                         Map.of(3L, (long) SPANS),
                         Map.of(3L, failed("s0", "s1"))));
         assertThat(ColumnMerge.merge(folder.resolve("empty.duckdb"), sources, 4))
-                .isEqualTo(new ColumnFacts(1, 3, 0, 0, 0, -1, 0, Map.of(), Map.of()));
+                .isEqualTo(new ColumnFacts(1, 3, 0, 0, -1, 0, Map.of(), Map.of()));
+    }
+
+    /** Its tables have columns that are written no more. */
+    @Test
+    void aFileOfEarlierCodeIsMergedWithOneOfToday() throws Exception {
+        Path earlier = folder.resolve("earlier.duckdb");
+        Files.copy(FORMAT_ONE, earlier);
+        ColumnFacts ofEarlier;
+        try (ColumnStore store = ColumnStore.open(new ColumnSettings(128 << 20, 1), folder);
+                ColumnFile file = store.attach(earlier, 2)) {
+            ofEarlier = file.facts();
+        }
+        assertThat(ofEarlier.segmentSpans()).containsOnlyKeys(2L);
+
+        Path merged = folder.resolve("merged.duckdb");
+        ColumnFacts facts =
+                ColumnMerge.merge(merged, List.of(new ColumnMerge.Source(earlier, ofEarlier), sources.get(2)), 0);
+
+        assertThat(facts.segmentSpans()).isEqualTo(Map.of(2L, ofEarlier.spanCount(), 3L, (long) SPANS));
+        assertThat(columnsOf(merged, "spans"))
+                .isEqualTo(columnsOf(sources.get(2).file(), "spans"));
+        assertThat(columnsOf(merged, "services"))
+                .isEqualTo(columnsOf(sources.get(2).file(), "services"));
+    }
+
+    private static List<String> columnsOf(Path file, String table) throws SQLException {
+        List<String> columns = new ArrayList<>();
+        try (var connection = DriverManager.getConnection("jdbc:duckdb:" + file);
+                var statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("DESCRIBE " + table)) {
+            while (row.next()) {
+                columns.add(row.getString(1));
+            }
+        }
+        return columns;
     }
 
     private static Set<Integer> failed(String... services) {

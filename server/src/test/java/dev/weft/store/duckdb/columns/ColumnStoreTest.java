@@ -237,7 +237,7 @@ class ColumnStoreTest {
     void whatIsNoFileOfColumnsCannotBeAttached() throws Exception {
         Path text = folder.resolve("text.duckdb");
         Files.writeString(text, "no columns here");
-        ColumnFacts facts = new ColumnFacts(1, 1, 1, 0, 0, 0, 0, Map.of(), Map.of());
+        ColumnFacts facts = new ColumnFacts(1, 1, 1, 0, 0, 0, Map.of(), Map.of());
 
         for (Path path : List.of(text, folder.resolve("none.duckdb"), Path.of("/elsewhere/columns.duckdb"))) {
             assertThatExceptionOfType(StoreException.class)

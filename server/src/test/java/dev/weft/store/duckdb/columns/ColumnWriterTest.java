@@ -43,17 +43,12 @@ class ColumnWriterTest {
         ColumnWriter.write(file, 7, segment);
 
         List<String> expected = new ArrayList<>();
-        int trace = -1;
         for (int row = 0; row < segment.size(); row++) {
             Span span = segment.span(row);
-            if (row == 0 || !span.traceId().equals(segment.span(row - 1).traceId())) {
-                trace++;
-            }
             expected.add(String.join(
                     "|",
                     "7",
                     Integer.toString(row),
-                    Integer.toString(trace),
                     Long.toString(span.startTimeUnixNano() ^ Long.MIN_VALUE),
                     span.durationNanos().isPresent()
                             ? Long.toString(span.durationNanos().getAsLong())
@@ -61,16 +56,9 @@ class ColumnWriterTest {
                     span.service(),
                     segment.batch(row).name(segment.index(row)),
                     Integer.toString(span.kind().number()),
-                    Integer.toString(span.status().code()),
-                    Boolean.toString(!span.parentSpanId().isValid()),
-                    Integer.toString(span.events().size()),
-                    Integer.toString(span.links().size()),
-                    parentDistance(segment, row)));
+                    Integer.toString(span.status().code())));
         }
-        assertThat(read(
-                        file,
-                        "segment, row, trace, start_time, duration, service, name, kind, status, root, events, links,"
-                                + " parent_distance"))
+        assertThat(read(file, "segment, row, start_time, duration, service, name, kind, status"))
                 .as(seed.toString())
                 .isEqualTo(expected);
     }
@@ -120,7 +108,7 @@ class ColumnWriterTest {
         AttributeValue services = new AttributeValue.Array(List.of(new AttributeValue.Text("orders")));
         List<Span> spans = List.of(
                 span(1, 1).startingAt(5).build(),
-                span(1, 2).startingAt(-1).link(7, 7).link(8, 8).build(),
+                span(1, 2).startingAt(-1).build(),
                 span(1, 3)
                         .startingAt(Long.MAX_VALUE)
                         .resource(new Attribute(Resource.SERVICE_NAME, services))
@@ -129,7 +117,7 @@ class ColumnWriterTest {
         ColumnFacts facts = ColumnWriter.write(
                 folder.resolve("columns.duckdb"), 3, SegmentOfSpans.of(3, List.of(SpanBatch.of(spans))));
 
-        assertThat(facts).isEqualTo(new ColumnFacts(3, 3, 3, 2, 1, 5, -1, Map.of(3L, 3L), Map.of(3L, Set.of())));
+        assertThat(facts).isEqualTo(new ColumnFacts(3, 3, 3, 1, 5, -1, Map.of(3L, 3L), Map.of(3L, Set.of())));
     }
 
     /** One that gives each span a service of its own must not fill the memory. */
@@ -150,7 +138,7 @@ class ColumnWriterTest {
     void aSegmentWithoutSpansIsAFileToo() {
         ColumnFacts facts = ColumnWriter.write(folder.resolve("columns.duckdb"), 3, SegmentOfSpans.of(3, List.of()));
 
-        assertThat(facts).isEqualTo(new ColumnFacts(3, 3, 0, 0, 0, -1, 0, Map.of(), Map.of()));
+        assertThat(facts).isEqualTo(new ColumnFacts(3, 3, 0, 0, -1, 0, Map.of(), Map.of()));
     }
 
     @Test
@@ -176,19 +164,6 @@ class ColumnWriterTest {
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> ColumnWriter.write(folder.resolve("none/columns.duckdb"), 1, segment))
                 .satisfies(e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.UNAVAILABLE));
-    }
-
-    private static String parentDistance(SegmentOfSpans segment, int row) {
-        Span span = segment.span(row);
-        for (int other = 0; other < segment.size(); other++) {
-            Span candidate = segment.span(other);
-            if (span.parentSpanId().isValid()
-                    && candidate.traceId().equals(span.traceId())
-                    && candidate.spanId().equals(span.parentSpanId())) {
-                return Integer.toString(row - other);
-            }
-        }
-        return "null";
     }
 
     private static List<String> read(Path file, String columns) throws SQLException {
