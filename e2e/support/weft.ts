@@ -2,7 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { type Page, expect, test as base } from "@playwright/test";
 import { WeftServer } from "./server.ts";
 
-/** Tests with a server of their own file: started once, stopped at the end, and seen to stop by itself. */
+/** Tests with a server that the files of a worker share: started once, stopped at the end, and seen to stop by itself. */
 export const test = base.extend<object, { weft: WeftServer }>({
   weft: [
     async ({}, use) => {

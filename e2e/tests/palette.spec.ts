@@ -21,6 +21,15 @@ test.beforeEach(async ({ weft }) => {
   await send(weft.otlpHttp, SERVICE, [span("looked for", 2_000)]);
 });
 
+// Other files' tests share the server, and look at the page of saved queries.
+test.afterEach(async ({ weft }) => {
+  const { items } = await weft.json<{ items: { id: string }[] }>("/saved");
+  for (const { id } of items) {
+    const { status } = await fetch(`${weft.api}/saved/${id}`, { method: "DELETE" });
+    expect(status).toBe(204);
+  }
+});
+
 test("the palette opens, keeps the focus, and gives it back when it closes", async ({ weft, page }) => {
   await page.goto(`${weft.explorer}/`);
   await ready(page, "explorer");
