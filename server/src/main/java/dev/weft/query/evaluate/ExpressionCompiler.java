@@ -1,7 +1,5 @@
 package dev.weft.query.evaluate;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import dev.weft.query.Expression;
 import dev.weft.query.Field;
 import dev.weft.query.Operator;
@@ -98,83 +96,11 @@ final class ExpressionCompiler {
                             ? decided
                             : isTrue(second.read(span, trace, elements)));
         }
-        if (operator.isRegex()) {
-            return match(part(left), operator == Operator.MATCHES, right);
-        }
-        if (isNil(left) || isNil(right)) {
-            return isNil(left) && isNil(right)
-                    ? (_, _, _) -> SpanValue.FALSE
-                    : nil(isNil(left) ? right : left, operator == Operator.EQUAL);
-        }
         SpanReader first = whole(left);
         SpanReader second = whole(right);
-        if (operator.isArithmetic()) {
-            return (span, trace, elements) ->
-                    Numbers.combine(first.read(span, trace, elements), operator, second.read(span, trace, elements));
-        }
-        return compare(left, first, operator, right, second);
-    }
-
-    private static SpanReader compare(
-            Expression left, SpanReader first, Operator operator, Expression right, SpanReader second) {
-        SpanValue leftConstant = Constants.fold(left);
-        SpanValue rightConstant = Constants.fold(right);
-        if (Constants.isAttribute(left) && rightConstant != null) {
-            return (span, trace, elements) -> SpanValue.of(
-                    Comparisons.holdWithinType(first.read(span, trace, elements), operator, rightConstant));
-        }
-        if (Constants.isAttribute(right) && leftConstant != null) {
-            return (span, trace, elements) -> SpanValue.of(
-                    Comparisons.holdWithinType(leftConstant, operator, second.read(span, trace, elements)));
-        }
-        SpanValue leftId = Constants.id(right, leftConstant);
-        SpanValue rightId = Constants.id(left, rightConstant);
-        return (span, trace, elements) -> SpanValue.of(Comparisons.hold(
-                leftId == null ? first.read(span, trace, elements) : leftId,
-                operator,
-                rightId == null ? second.read(span, trace, elements) : rightId));
-    }
-
-    /** A regular expression matches the whole of a string, line ends included. */
-    private static SpanReader match(SpanReader reader, boolean wanted, Expression regex) {
-        if (!(Constants.fold(regex) instanceof SpanValue.Text(String text))) {
-            throw new IllegalArgumentException(regex + " (expected: a regular expression as a string)");
-        }
-        Pattern pattern = compile(text);
-        return (span, trace, elements) -> SpanValue.of(matches(pattern, wanted, reader.read(span, trace, elements)));
-    }
-
-    private static Pattern compile(String regex) {
-        try {
-            return Pattern.compile(regex, Pattern.DOTALL);
-        } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException("'" + regex + "' (expected: a regular expression of RE2)", e);
-        }
-    }
-
-    private static boolean matches(Pattern pattern, boolean wanted, SpanValue value) {
-        return switch (value) {
-            case SpanValue.Text(String text) -> pattern.matches(text) == wanted;
-            case SpanValue.Array(List<SpanValue> elements) ->
-                elements.stream().anyMatch(element -> matches(pattern, wanted, element));
-            default -> false;
-        };
-    }
-
-    private static boolean isNil(Expression expression) {
-        return expression instanceof Expression.Constant constant && constant.value() instanceof Value.Nil;
-    }
-
-    private SpanReader nil(Expression operand, boolean wanted) {
-        SpanReader reader = whole(operand);
-        return (span, trace, elements) -> SpanValue.of(isNil(reader.read(span, trace, elements), wanted));
-    }
-
-    private static boolean isNil(SpanValue value, boolean wanted) {
-        return switch (value) {
-            case SpanValue.Incomparable _ -> false;
-            case SpanValue.Missing _ -> wanted;
-            default -> !wanted;
-        };
+        return operator.isArithmetic()
+                ? (span, trace, elements) ->
+                        Numbers.combine(first.read(span, trace, elements), operator, second.read(span, trace, elements))
+                : ComparisonCompiler.compile(left, first, operator, right, second);
     }
 }
