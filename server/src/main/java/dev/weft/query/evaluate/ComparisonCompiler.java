@@ -37,8 +37,9 @@ final class ComparisonCompiler {
             return (span, trace, elements) -> SpanValue.of(
                     Comparisons.holdWithinType(leftConstant, operator, second.read(span, trace, elements)));
         }
-        SpanValue leftId = Constants.id(right, leftConstant);
-        SpanValue rightId = Constants.id(left, rightConstant);
+        boolean ordered = operator != Operator.EQUAL && operator != Operator.NOT_EQUAL;
+        SpanValue leftId = ordered ? null : Constants.id(right, leftConstant);
+        SpanValue rightId = ordered ? null : Constants.id(left, rightConstant);
         return (span, trace, elements) -> SpanValue.of(Comparisons.hold(
                 leftId == null ? first.read(span, trace, elements) : leftId,
                 operator,

@@ -41,7 +41,7 @@ final class Constants {
         };
     }
 
-    /** Returns an id that the expression is compared with as ids are written, lower case and with leading zeros; null when it is none. */
+    /** Returns an id that the expression is to be equal to as ids are written, lower case and with leading zeros; null when it is none. */
     static @Nullable SpanValue id(Expression expression, @Nullable SpanValue constant) {
         if (!(expression instanceof Expression.Read(Field field))
                 || !(constant instanceof SpanValue.Text(String text))) {

@@ -109,6 +109,16 @@ class SearchEvaluatorTest {
     }
 
     @Test
+    void leadingZerosMayBeLeftOutOfAnIdButCountInOrder() {
+        Span[] spans = {span(1, 5).build(), span(1, 0x5000000000000000L).build()};
+
+        assertThat(sets("{ span:id = `5` }", spans)).containsExactly(List.of(5L));
+        assertThat(sets("{ span:id != `5` }", spans)).containsExactly(List.of(0x5000000000000000L));
+        assertThat(sets("{ span:id >= `5` }", spans)).containsExactly(List.of(0x5000000000000000L));
+        assertThat(sets("{ `5` > span:id }", spans)).containsExactly(List.of(5L));
+    }
+
+    @Test
     void aConditionLooksAtEveryEventAndLinkOfTheParent() {
         Span[] spans = {
             span(1, 1)
