@@ -2,7 +2,9 @@ package dev.weft.query.evaluate;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.weft.model.SpanId;
 import dev.weft.query.Expression;
+import dev.weft.query.Field;
 import dev.weft.query.Operator;
 import dev.weft.query.Value;
 import java.util.List;
@@ -10,19 +12,36 @@ import java.util.List;
 /** Turns comparisons into readers, given those of their sides. */
 final class ComparisonCompiler {
 
+    private static final SpanValue NO_PARENT = new SpanValue.Text(SpanId.INVALID.toString());
+
     private ComparisonCompiler() {}
 
     static SpanReader compile(
             Expression left, SpanReader first, Operator operator, Expression right, SpanReader second) {
         if (operator.isRegex()) {
-            return match(first, operator == Operator.MATCHES, right);
+            return match(comparable(left, first), operator == Operator.MATCHES, right);
         }
         if (isNil(left) || isNil(right)) {
             return isNil(left) && isNil(right)
                     ? (_, _, _) -> SpanValue.FALSE
                     : nil(isNil(left) ? second : first, operator == Operator.EQUAL);
         }
-        return compare(left, first, operator, right, second);
+        return compare(left, comparable(left, first), operator, right, comparable(right, second));
+    }
+
+    /** A root has no parent whose id could be compared, as a span without an attribute has no value of it. */
+    private static SpanReader comparable(Expression expression, SpanReader reader) {
+        if (!(expression instanceof Expression.Read(Field field)) || !isParentId(field)) {
+            return reader;
+        }
+        return (span, trace, elements) -> {
+            SpanValue id = reader.read(span, trace, elements);
+            return id.equals(NO_PARENT) ? SpanValue.INCOMPARABLE : id;
+        };
+    }
+
+    private static boolean isParentId(Field field) {
+        return field instanceof Field.OfParent(Field inner) ? isParentId(inner) : field == Field.Intrinsic.PARENT_ID;
     }
 
     private static SpanReader compare(

@@ -105,7 +105,6 @@ class SearchEvaluatorTest {
         assertThat(sets("{ parent.span:id = `0000000000000ABC` }", spans)).containsExactly(List.of(2L));
         assertThat(sets("{ `ABC` = parent.span:id }", spans)).containsExactly(List.of(2L));
         assertThat(sets("{ parent.trace:id = `1` }", spans)).containsExactly(List.of(2L));
-        assertThat(sets("{ parent.span:parentID = `0` }", spans)).containsExactly(List.of(2L));
     }
 
     @Test
@@ -116,6 +115,19 @@ class SearchEvaluatorTest {
         assertThat(sets("{ span:id != `5` }", spans)).containsExactly(List.of(0x5000000000000000L));
         assertThat(sets("{ span:id >= `5` }", spans)).containsExactly(List.of(0x5000000000000000L));
         assertThat(sets("{ `5` > span:id }", spans)).containsExactly(List.of(5L));
+    }
+
+    @Test
+    void aRootHasNoParentWhoseIdCouldBeCompared() {
+        assertThat(sets("{ span:parentID != `` }", TRACE)).containsExactly(List.of(2L, 3L, 4L));
+        assertThat(sets("{ span:parentID !~ `x` }", TRACE)).containsExactly(List.of(2L, 3L, 4L));
+        assertThat(sets("{ span:parentID != span:id }", TRACE)).containsExactly(List.of(2L, 3L, 4L));
+        assertThat(sets("{ parent.span:parentID != `` }", TRACE)).containsExactly(List.of(4L));
+        assertThat(sets(
+                        "{ span:parentID = `` || span:parentID = `0` || span:parentID < `1` }",
+                        span(1, 1).build()))
+                .isEmpty();
+        assertThat(sets("{ span:parentID != nil }", TRACE)).containsExactly(List.of(1L, 2L, 3L, 4L));
     }
 
     @Test
