@@ -69,9 +69,16 @@ public final class Numbers {
             case TIMES -> new SpanValue.Int(a * b);
             case DIVIDED -> b == 0 ? SpanValue.INCOMPARABLE : new SpanValue.Int(a / b);
             case MODULO -> b == 0 ? SpanValue.INCOMPARABLE : new SpanValue.Int(a % b);
-            case POWER -> b >= 0 ? new SpanValue.Int(power(a, b)) : integers(1, Operator.DIVIDED, power(a, -b));
+            case POWER -> b >= 0 ? new SpanValue.Int(power(a, b)) : fraction(a, b);
             default -> throw notArithmetic(operator);
         };
+    }
+
+    /** One divided by a power, which is less than one unless the base is 1, -1 or 0, however the power itself may wrap. */
+    private static SpanValue fraction(long base, long negativeExponent) {
+        return base > 1 || base < -1
+                ? new SpanValue.Int(0)
+                : integers(1, Operator.DIVIDED, power(base, -negativeExponent));
     }
 
     private static long power(long base, long exponent) {

@@ -260,6 +260,9 @@ class SearchEvaluatorTest {
         assertThat(sets("{ span.v = 0.0 }", zero)).hasSize(1);
         assertThat(sets("{ 2 ^ -1 = 0 && 2 ^ 62 > 0 && 2 ^ 63 = minInt }", zero))
                 .hasSize(1);
+        assertThat(sets("{ 2 ^ -64 = 0 && 3 ^ -4611686018427387904 = 0 && (-1) ^ -3 = -1 && 1 ^ minInt = 1 }", zero))
+                .hasSize(1);
+        assertThat(sets("{ 0 ^ -1 = 0 || 0 ^ -1 != 0 }", zero)).isEmpty();
     }
 
     @Test
