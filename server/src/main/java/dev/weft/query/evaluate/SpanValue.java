@@ -21,7 +21,7 @@ public sealed interface SpanValue {
 
     /**
      * Something of which no comparison holds, neither {@code = nil} nor {@code != nil}: bytes, a key-value list, an empty
-     * value, an empty array, an event's field where there is no event, a division by zero.
+     * value, an array without others than these, an event's field where there is no event, a division by zero.
      */
     record Incomparable() implements SpanValue {}
 
@@ -94,12 +94,7 @@ public sealed interface SpanValue {
     static SpanValue of(AttributeValue attribute) {
         return switch (attribute) {
             case AttributeValue.Array(List<AttributeValue> values) ->
-                switch (values.size()) {
-                    case 0 -> INCOMPARABLE;
-                    case 1 -> ofElement(values.getFirst());
-                    default ->
-                        new Array(values.stream().map(SpanValue::ofElement).toList());
-                };
+                ofElements(values.stream().map(SpanValue::ofElement).toList());
             case AttributeValue.Text _,
                     AttributeValue.Bool _,
                     AttributeValue.Int _,
@@ -108,6 +103,13 @@ public sealed interface SpanValue {
                     AttributeValue.Bytes _,
                     AttributeValue.KeyValues _ -> ofElement(attribute);
         };
+    }
+
+    private static SpanValue ofElements(List<SpanValue> elements) {
+        if (elements.stream().allMatch(INCOMPARABLE::equals)) {
+            return INCOMPARABLE;
+        }
+        return elements.size() == 1 ? elements.getFirst() : new Array(elements);
     }
 
     private static SpanValue ofElement(AttributeValue element) {

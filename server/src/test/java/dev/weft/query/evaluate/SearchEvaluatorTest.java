@@ -309,14 +309,18 @@ class SearchEvaluatorTest {
     }
 
     @Test
-    void bytesAndTheLikeCompareWithNothing() {
-        Span bytes = span(1, 1)
-                .with(new Attribute("v", new AttributeValue.Bytes(new byte[] {1})))
-                .build();
+    void bytesAndTheLikeCompareWithNothingAndNeitherDoArraysOfThem() {
+        AttributeValue bytes = new AttributeValue.Bytes(new byte[] {1});
+        AttributeValue one = new AttributeValue.Array(List.of(bytes));
+        AttributeValue several = new AttributeValue.Array(List.of(bytes, one));
 
-        assertThat(sets("{ span.v = nil || span.v != nil || span.v != 1 || span.v !~ `x` }", bytes))
-                .isEmpty();
-        assertThat(sets("{ } | by(span.v)", bytes)).hasSize(1);
+        for (AttributeValue value : List.of(bytes, one, several, new AttributeValue.Array(List.of()))) {
+            Span span = span(1, 1).with(new Attribute("v", value)).build();
+            assertThat(sets("{ span.v = nil || span.v != nil || span.v != 1 || span.v !~ `x` }", span))
+                    .as(value.toString())
+                    .isEmpty();
+            assertThat(sets("{ } | by(span.v)", span)).hasSize(1);
+        }
     }
 
     @Test
