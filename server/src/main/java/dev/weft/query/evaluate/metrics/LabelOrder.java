@@ -1,12 +1,13 @@
 package dev.weft.query.evaluate.metrics;
 
+import dev.weft.query.CodePoints;
 import dev.weft.query.evaluate.SpanValue;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * Orders of labels: numbers before booleans before texts, texts by their UTF-16 units, {@code false} before {@code true}, and
- * label by label.
+ * Orders of labels: numbers before booleans before texts, texts by code point as in conditions, {@code false} before
+ * {@code true}, and label by label.
  */
 enum LabelOrder implements Comparator<Labels> {
 
@@ -39,7 +40,7 @@ enum LabelOrder implements Comparator<Labels> {
 
     private int compare(SpanValue left, SpanValue right) {
         if (left instanceof SpanValue.Text(String a) && right instanceof SpanValue.Text(String b)) {
-            return a.compareTo(b);
+            return CodePoints.compare(a, b);
         }
         if (left instanceof SpanValue.Bool(boolean a) && right instanceof SpanValue.Bool(boolean b)) {
             return Boolean.compare(a, b);
