@@ -29,11 +29,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Completes a query's text: what the language knows first, then keys and values that spans in a range have, constants of the language
- * among them, most spans first.
+ * among them, most spans first. Behind {@code parent.}, too, counts are of the spans that have it themselves, which the item says: to count those
+ * whose parent has it, whole traces would have to be read.
  * When it is cancelled it answers what it found so far.
  */
 final class TextCompletion {
@@ -43,6 +46,9 @@ final class TextCompletion {
 
     /** Values that are looked at to find those with a prefix. */
     private static final int MOST_VALUES = 10_000;
+
+    /** What counts are of behind {@code parent.}. */
+    private static final String OWN = "counted on the span itself";
 
     private final SpanReader reader;
     private final TimeRange range;
@@ -92,21 +98,23 @@ final class TextCompletion {
                     new Field.Attribute(scope(count.key()), count.key().key());
             String text = TraceQl.print(wanted.ofParent() ? new Field.OfParent(attribute) : attribute);
             String types = String.join(", ", count.types());
-            items.add(new Item(Kind.ATTRIBUTE, text, text, types, OptionalLong.of(count.spanCount())));
+            items.add(new Item(
+                    Kind.ATTRIBUTE, text, text, detail(types, wanted.ofParent()), OptionalLong.of(count.spanCount())));
         }
     }
 
     private void values(Field field, String prefix, boolean quoted) {
-        switch (field) {
-            case Field.OfParent(Field inner) -> values(inner, prefix, quoted);
-            case Field.Attribute(Field.Scope scope, String key) -> {
-                if (key.equals(Resource.SERVICE_NAME) && scopes(scope).contains(AttributeKey.Scope.RESOURCE)) {
-                    countedValues(new Field.Attribute(Field.Scope.RESOURCE, key), prefix, quoted);
-                } else {
-                    attributeValues(scope, key, prefix, quoted);
-                }
-            }
-            case Field.Intrinsic intrinsic -> {
+        add(counts(field, prefix, quoted), prefix, field instanceof Field.OfParent);
+    }
+
+    private Map<Value, Long> counts(Field field, String prefix, boolean quoted) {
+        return switch (field) {
+            case Field.OfParent(Field inner) -> counts(inner, prefix, quoted);
+            case Field.Attribute(Field.Scope scope, String key) ->
+                key.equals(Resource.SERVICE_NAME) && scopes(scope).contains(AttributeKey.Scope.RESOURCE)
+                        ? facetCounts(new Field.Attribute(Field.Scope.RESOURCE, key), quoted)
+                        : attributeCounts(scope, key, prefix, quoted);
+            case Field.Intrinsic intrinsic ->
                 switch (intrinsic) {
                     case NAME,
                             KIND,
@@ -117,31 +125,29 @@ final class TextCompletion {
                             EVENT_NAME,
                             LINK_DANGLING,
                             SCOPE_NAME,
-                            SCOPE_VERSION -> countedValues(intrinsic, prefix, quoted);
-                    default -> {
-                        // numbers, ids and times have no values worth a choice
-                    }
-                }
-            }
-        }
+                            SCOPE_VERSION -> facetCounts(intrinsic, quoted);
+                    // numbers, ids and times have no values worth a choice
+                    default -> Map.of();
+                };
+        };
     }
 
-    /** Offers values that the field itself has on the spans in the range. */
-    private void countedValues(Field field, String prefix, boolean quoted) {
+    /** Returns the values that the field itself has on the spans in the range. */
+    private Map<Value, Long> facetCounts(Field field, boolean quoted) {
         FacetSearch search = new FacetSearch(everything(), range, List.of(field), MOST_VALUES);
         Facets counted = reader.facets(search, cancellation);
         Facet facet = counted.facets().getFirst();
         complete &= facet.complete() && counted.cut() == null;
         Map<Value, Long> counts = new HashMap<>();
         facet.values().forEach(count -> put(counts, count.value(), count.spanCount(), quoted));
-        add(counts, prefix);
+        return counts;
     }
 
     private static Query.Spansets everything() {
         return (Query.Spansets) TraceQl.parse("{ }");
     }
 
-    private void attributeValues(Field.Scope scope, String key, String prefix, boolean quoted) {
+    private Map<Value, Long> attributeCounts(Field.Scope scope, String key, String prefix, boolean quoted) {
         Map<Value, Long> counts = new HashMap<>();
         for (AttributeKey.Scope where : scopes(scope)) {
             AttributeValues values =
@@ -151,7 +157,7 @@ final class TextCompletion {
                 put(counts, constant(count.value()), count.spanCount(), quoted);
             }
         }
-        add(counts, prefix);
+        return counts;
     }
 
     /** Only a string goes on what was begun as one. */
@@ -162,7 +168,7 @@ final class TextCompletion {
     }
 
     /** A constant that the language offered already moves to the other values. */
-    private void add(Map<Value, Long> counts, String prefix) {
+    private void add(Map<Value, Long> counts, String prefix, boolean ofParent) {
         List<Map.Entry<Value, Long>> fitting = counts.entrySet().stream()
                 .filter(entry -> label(entry.getKey()).startsWith(prefix))
                 .sorted(Map.Entry.<Value, Long>comparingByValue()
@@ -173,8 +179,15 @@ final class TextCompletion {
             Value value = entry.getKey();
             String text = TraceQl.print(value);
             items.removeIf(item -> item.kind() == Kind.VALUE && item.insert().equals(text));
-            items.add(new Item(Kind.VALUE, label(value), text, type(value), OptionalLong.of(entry.getValue())));
+            items.add(new Item(
+                    Kind.VALUE, label(value), text, detail(type(value), ofParent), OptionalLong.of(entry.getValue())));
         }
+    }
+
+    private static String detail(String types, boolean ofParent) {
+        return Stream.of(types, ofParent ? OWN : "")
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 
     private <T> List<T> firstOf(List<T> all) {

@@ -105,6 +105,30 @@ class CompletedValuesTest {
         assertThat(inserts(complete("{ span.cached = \"", ""))).containsExactly("\"maybe\"");
     }
 
+    @Test
+    void whatTheParentMayHaveIsCountedOnTheSpanItselfWhichIsSaid() {
+        assertThat(detailed(complete("{ parent.event:name = ", "")))
+                .containsExactly(
+                        "\"fail\" 2 string, counted on the span itself",
+                        "\"retry\" 1 string, counted on the span itself");
+        assertThat(detailed(complete("{ parent.kind = s", ""))).containsExactly("server 1 counted on the span itself");
+        assertThat(detailed(complete("{ parent.span.r", "")))
+                .containsExactly("parent.span.rare 1 bool, counted on the span itself");
+        assertThat(detailed(complete("{ span.r", ""))).containsExactly("span.rare 1 bool");
+    }
+
+    private static List<String> detailed(JsonNode completed) {
+        List<String> detailed = new ArrayList<>();
+        for (JsonNode item : completed.get("items")) {
+            if (!item.get("count").isNull()) {
+                detailed.add(item.get("insert").stringValue() + " "
+                        + item.get("count").intValue() + " "
+                        + item.get("detail").stringValue());
+            }
+        }
+        return detailed;
+    }
+
     private static JsonNode complete(String text, String range) {
         return API.getJson("/query/complete?" + QueryParams.of("text", text).toQueryString() + range);
     }
