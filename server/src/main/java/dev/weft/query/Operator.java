@@ -42,6 +42,11 @@ public enum Operator {
         return compareTo(EQUAL) >= 0 && compareTo(DOES_NOT_MATCH) <= 0;
     }
 
+    /** Returns whether this compares values by their order, or by whether they are equal: {@code = != < <= > >=}. */
+    public boolean isByOrder() {
+        return isComparison() && !isRegex();
+    }
+
     /**
      * Returns whether a comparison by order holds for two values that compare as {@code order} (negative, zero, positive).
      *

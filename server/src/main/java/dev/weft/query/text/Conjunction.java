@@ -75,7 +75,7 @@ public record Conjunction(List<Comparison> comparisons) {
         private @Nullable Comparison find() {
             int from = tokens.offset();
             Field field = fields.find();
-            Operator operator = field == null ? null : findComparison();
+            Operator operator = field == null ? null : tokens.findOperator(Operator::isComparison);
             if (field == null || operator == null) {
                 return null;
             }
@@ -86,15 +86,6 @@ public record Conjunction(List<Comparison> comparisons) {
                 value = constants.find();
             }
             return value == null ? null : new Comparison(field, operator, value, from, last.end());
-        }
-
-        private @Nullable Operator findComparison() {
-            for (Operator operator : Operator.values()) {
-                if (operator.isComparison() && tokens.at(operator.symbol())) {
-                    return operator;
-                }
-            }
-            return null;
         }
 
         /** Whatever else chooses spans has braces of its own. */

@@ -28,7 +28,8 @@ final class ExpressionParser {
     private Expression binary(int loosest) {
         Expression left = unary();
         while (true) {
-            Operator operator = findOperator();
+            tokens.hope(Expectation.Group.OPERATOR);
+            Operator operator = tokens.findOperator(_ -> true);
             if (operator == null || Precedence.of(operator) < loosest) {
                 return left;
             }
@@ -113,17 +114,5 @@ final class ExpressionParser {
         tokens.expect(")");
         tokens.leave();
         return inner;
-    }
-
-    private @Nullable Operator findOperator() {
-        tokens.hope(Expectation.Group.OPERATOR);
-        if (tokens.token() instanceof Token.Symbol symbol) {
-            for (Operator operator : Operator.values()) {
-                if (operator.symbol().equals(symbol.text())) {
-                    return operator;
-                }
-            }
-        }
-        return null;
     }
 }

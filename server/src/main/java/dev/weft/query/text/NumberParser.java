@@ -7,7 +7,6 @@ import dev.weft.query.Scalar;
 import dev.weft.query.Series;
 import dev.weft.query.Stage;
 import dev.weft.query.Value;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +46,7 @@ final class NumberParser {
         Part left = first;
         while (true) {
             tokens.hope(Expectation.Group.ARITHMETIC);
-            Operator operator = find(Operator::isArithmetic);
+            Operator operator = tokens.findOperator(Operator::isArithmetic);
             if (operator == null || Precedence.of(operator) < loosest) {
                 return left;
             }
@@ -169,7 +168,7 @@ final class NumberParser {
 
     private Part compared(Scalar left) {
         tokens.hope(Expectation.Group.COMPARISON);
-        Operator operator = find(NumberParser::comparesNumbers);
+        Operator operator = tokens.findOperator(Operator::isByOrder);
         if (operator == null) {
             return new Part.Numeric(left);
         }
@@ -188,7 +187,7 @@ final class NumberParser {
         Series series = first;
         while (true) {
             tokens.hope(Expectation.Group.COMPARISON);
-            Operator operator = find(NumberParser::comparesNumbers);
+            Operator operator = tokens.findOperator(Operator::isByOrder);
             if (operator == null) {
                 return new Part.Measures(series);
             }
@@ -217,20 +216,5 @@ final class NumberParser {
             throw source.type(
                     places.of(series), "compare() in arithmetic or a comparison (expected: another function)");
         }
-    }
-
-    private static boolean comparesNumbers(Operator operator) {
-        return operator.isComparison() && !operator.isRegex();
-    }
-
-    private @Nullable Operator find(Predicate<Operator> wanted) {
-        if (tokens.token() instanceof Token.Symbol symbol) {
-            for (Operator operator : Operator.values()) {
-                if (wanted.test(operator) && operator.symbol().equals(symbol.text())) {
-                    return operator;
-                }
-            }
-        }
-        return null;
     }
 }

@@ -82,7 +82,7 @@ final class Suggestions {
                 }
             }
             case OPERATOR -> operators(operator -> true);
-            case COMPARISON -> operators(operator -> operator.isComparison() && !operator.isRegex());
+            case COMPARISON -> operators(Operator::isByOrder);
             case ARITHMETIC -> operators(Operator::isArithmetic);
             case SPANSET_OPERATOR ->
                 insert(Kind.OPERATOR, Vocabulary.SPANSET_OPERATORS.stream().map(SpansetOperator::symbol));

@@ -1,10 +1,12 @@
 package dev.weft.query.text;
 
 import dev.weft.query.InvalidQueryException;
+import dev.weft.query.Operator;
 import dev.weft.query.SpansetOperator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The tokens of a text, one after the other, and what a parser has asked for at the present one. */
@@ -100,6 +102,19 @@ final class Tokens {
             advance();
         }
         return there;
+    }
+
+    /** Returns the operator between values that stands here, if it is a wanted one. */
+    @Nullable
+    Operator findOperator(Predicate<Operator> wanted) {
+        if (token instanceof Token.Symbol found) {
+            for (Operator operator : Operator.values()) {
+                if (operator.symbol().equals(found.text()) && wanted.test(operator)) {
+                    return operator;
+                }
+            }
+        }
+        return null;
     }
 
     /** Reads the present token as an operator between spansets, which elsewhere is cut into other tokens. */
