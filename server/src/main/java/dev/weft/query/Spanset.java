@@ -3,6 +3,9 @@ package dev.weft.query;
 /** An expression that yields spans of a trace. */
 public sealed interface Spanset extends Stage {
 
+    /** {@code { }}, which every span passes. */
+    Filter EVERYTHING = new Filter(new Expression.Constant(new Value.Bool(true)));
+
     /** {@code { condition }}; an empty one has the condition {@code true}. */
     record Filter(Expression condition) implements Spanset {}
 

@@ -9,15 +9,12 @@ import dev.weft.query.Spanset;
 import dev.weft.query.SpansetOperator;
 import dev.weft.query.SpansetOperator.Form;
 import dev.weft.query.SpansetOperator.Relation;
-import dev.weft.query.Value;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Function;
 
 /** Turns spanset expressions into readers, once for all traces. */
 final class SpansetCompiler {
-
-    private static final Spanset EVERYTHING = new Spanset.Filter(new Expression.Constant(new Value.Bool(true)));
 
     private final Traces traces;
     private final LinkWalk walk;
@@ -45,7 +42,7 @@ final class SpansetCompiler {
                     case AND -> and(left, right);
                     case OR -> given -> union(left.spans(given), right.spans(given));
                     default ->
-                        structural(operator, left, right, combined.right().equals(EVERYTHING));
+                        structural(operator, left, right, combined.right().equals(Spanset.EVERYTHING));
                 };
             }
         };

@@ -1,5 +1,6 @@
 package dev.weft.query.text;
 
+import dev.weft.model.Resource;
 import dev.weft.query.Expression;
 import dev.weft.query.Field;
 import dev.weft.query.InvalidQueryException;
@@ -9,7 +10,7 @@ import dev.weft.query.Value;
 /** Finds the types of expressions with a value on each span, and refuses those that have none. */
 final class ExpressionTypes {
 
-    private static final Field SERVICE_NAME = new Field.Attribute(Field.Scope.RESOURCE, "service.name");
+    private static final Field SERVICE_NAME = new Field.Attribute(Field.Scope.RESOURCE, Resource.SERVICE_NAME);
 
     private final Source source;
     private final Places places;

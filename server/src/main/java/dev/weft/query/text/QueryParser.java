@@ -1,6 +1,5 @@
 package dev.weft.query.text;
 
-import dev.weft.query.Expression;
 import dev.weft.query.Hints;
 import dev.weft.query.Pipeline;
 import dev.weft.query.Query;
@@ -13,9 +12,6 @@ import java.util.List;
 
 /** Recursive descent from a text to its tree, the types of which are not looked at yet. */
 final class QueryParser {
-
-    private static final Part.Stages EVERYTHING =
-            new Part.Stages(new Spanset.Filter(new Expression.Constant(new Value.Bool(true))));
 
     private static final String MAX_LINKS = "max_links";
 
@@ -33,7 +29,9 @@ final class QueryParser {
 
     /** Reads a query; where there is nothing, or nothing before the first bar, it is about every span. */
     Query read() {
-        return tokens.token() instanceof Token.End || tokens.is("|") ? readBehind(EVERYTHING) : readText();
+        return tokens.token() instanceof Token.End || tokens.is("|")
+                ? readBehind(new Part.Stages(Spanset.EVERYTHING))
+                : readText();
     }
 
     /** Reads a query that is not empty. */

@@ -11,14 +11,11 @@ import dev.weft.query.Scalar;
 import dev.weft.query.Spanset;
 import dev.weft.query.SpansetOperator;
 import dev.weft.query.Stage;
-import dev.weft.query.Value;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Prints queries, from the whole down to the stages of pipelines. */
 final class QueryPrinter {
-
-    private static final Expression ALWAYS = new Expression.Constant(new Value.Bool(true));
 
     private QueryPrinter() {}
 
@@ -57,7 +54,7 @@ final class QueryPrinter {
     static String print(Spanset spanset, int loosest) {
         return switch (spanset) {
             case Spanset.Filter(Expression condition) ->
-                condition.equals(ALWAYS) ? "{ }" : "{ " + ExpressionPrinter.print(condition) + " }";
+                spanset.equals(Spanset.EVERYTHING) ? "{ }" : "{ " + ExpressionPrinter.print(condition) + " }";
             case Spanset.Nested(Pipeline pipeline) -> "(" + print(pipeline) + ")";
             case Spanset.Combined(Spanset left, SpansetOperator operator, Spanset right) -> {
                 int own = Precedence.of(operator);

@@ -4,7 +4,6 @@ import dev.weft.query.Expression;
 import dev.weft.query.Pipeline;
 import dev.weft.query.Spanset;
 import dev.weft.query.SpansetOperator;
-import dev.weft.query.Value;
 import java.util.function.Supplier;
 
 /** Reads expressions that yield spans: filters, and operators between them. */
@@ -80,8 +79,7 @@ final class SpansetParser {
         int offset = tokens.offset();
         tokens.expect("{");
         if (tokens.take("}")) {
-            Expression always = places.mark(new Expression.Constant(new Value.Bool(true)), offset);
-            return places.mark(new Spanset.Filter(always), offset, always);
+            return places.mark(Spanset.EVERYTHING, offset);
         }
         Expression condition = expressions.read();
         tokens.expect("}");
