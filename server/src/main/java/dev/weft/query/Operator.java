@@ -65,6 +65,12 @@ public enum Operator {
         };
     }
 
+    /** Returns whether a comparison by order holds for two floats, as IEEE 754 has it: NaN is only unequal, and 0.0 equals -0.0. */
+    public boolean holds(double left, double right) {
+        boolean ordered = !Double.isNaN(left) && !Double.isNaN(right);
+        return ordered ? holds(left == right ? 0 : Double.compare(left, right)) : this == NOT_EQUAL;
+    }
+
     public boolean isArithmetic() {
         return compareTo(PLUS) >= 0;
     }

@@ -49,15 +49,11 @@ final class Comparisons {
         return left instanceof SpanValue.Real == right instanceof SpanValue.Real && hold(left, comparison, right);
     }
 
-    /** IEEE 754 comparison where a float takes part: NaN is only unequal, and 0.0 equals -0.0. */
     private static boolean numbersHold(SpanValue left, Operator comparison, SpanValue right) {
-        if (left instanceof SpanValue.Real || right instanceof SpanValue.Real) {
-            double a = Numbers.real(left);
-            double b = Numbers.real(right);
-            boolean noOrder = Double.isNaN(a) || Double.isNaN(b);
-            return noOrder ? comparison == Operator.NOT_EQUAL : comparison.holds(a == b ? 0 : Double.compare(a, b));
-        }
-        return comparison.holds(Long.compare(Numbers.integer(left), Numbers.integer(right)));
+        boolean real = left instanceof SpanValue.Real || right instanceof SpanValue.Real;
+        return real
+                ? comparison.holds(Numbers.real(left), Numbers.real(right))
+                : comparison.holds(Long.compare(Numbers.integer(left), Numbers.integer(right)));
     }
 
     private static boolean equal(Operator comparison, boolean same) {

@@ -94,7 +94,8 @@ public final class FilterEvaluator {
                     case Value.Text _, Value.Real _, Value.Bool _, Value.Kind _, Value.StatusCode _ -> false;
                 };
             case AttributeValue.Real(double number) ->
-                literal instanceof Value.Real(double wanted) && realMatches(comparison, number, wanted);
+                literal instanceof Value.Real(double wanted)
+                        && comparison.operator().holds(number, wanted);
             case AttributeValue.Bool(boolean flag) ->
                 literal instanceof Value.Bool(boolean wanted) && comparison.holds(Boolean.compare(flag, wanted));
             case AttributeValue.Array(List<AttributeValue> values) ->
@@ -103,13 +104,5 @@ public final class FilterEvaluator {
                                 !(element instanceof AttributeValue.Array) && holds(comparison, literal, element));
             case AttributeValue.Bytes _, AttributeValue.KeyValues _, AttributeValue.Empty _ -> false;
         };
-    }
-
-    /** IEEE 754 comparison: NaN is only unequal, and 0.0 equals -0.0. */
-    private static boolean realMatches(Comparison comparison, double number, double wanted) {
-        if (Double.isNaN(number)) {
-            return comparison == Comparison.NOT_EQUAL;
-        }
-        return comparison.holds(number == wanted ? 0 : Double.compare(number, wanted));
     }
 }

@@ -102,23 +102,8 @@ final class SeriesArithmetic {
     static SeriesRow keep(SeriesRow row, Operator comparison, double constant) {
         double[] kept = new double[row.size()];
         for (int i = 0; i < kept.length; i++) {
-            kept[i] =
-                    !Double.isNaN(constant) && holds(row.sample(i), comparison, constant) ? row.sample(i) : Double.NaN;
+            kept[i] = !Double.isNaN(constant) && comparison.holds(row.sample(i), constant) ? row.sample(i) : Double.NaN;
         }
         return row.withSamples(kept);
-    }
-
-    private static boolean holds(double sample, Operator comparison, double constant) {
-        return switch (comparison) {
-            case EQUAL -> sample == constant;
-            case NOT_EQUAL -> sample != constant;
-            case LESS -> sample < constant;
-            case LESS_OR_EQUAL -> sample <= constant;
-            case GREATER -> sample > constant;
-            case GREATER_OR_EQUAL -> sample >= constant;
-            case AND, OR, MATCHES, DOES_NOT_MATCH, PLUS, MINUS, TIMES, DIVIDED, MODULO, POWER ->
-                throw new IllegalArgumentException(
-                        "operator " + comparison.symbol() + " on samples (expected: = != < <= > or >=)");
-        };
     }
 }
