@@ -27,9 +27,13 @@ public sealed interface MetricsFunction {
         }
     }
 
+    /** @param quantiles at least one, each from 0 to 1 */
     record QuantileOverTime(Field field, List<Double> quantiles) implements MetricsFunction {
         public QuantileOverTime {
             quantiles = List.copyOf(quantiles);
+            if (quantiles.isEmpty() || !quantiles.stream().allMatch(quantile -> quantile >= 0 && quantile <= 1)) {
+                throw new IllegalArgumentException("quantiles: " + quantiles + " (expected: one or more, from 0 to 1)");
+            }
         }
     }
 
@@ -38,8 +42,15 @@ public sealed interface MetricsFunction {
     /**
      * {@code compare({selection}, topN, start, end)}: counts of attribute values on spans of the selection, and on the others.
      *
+     * @param topN how many values of each attribute are counted apart, at least 1
      * @param start of the selection's range, epoch nanoseconds; empty for none
      */
     record Compare(Spanset.Filter selection, int topN, OptionalLong start, OptionalLong end)
-            implements MetricsFunction {}
+            implements MetricsFunction {
+        public Compare {
+            if (topN < 1) {
+                throw new IllegalArgumentException("values of an attribute: " + topN + " (expected: 1 or more)");
+            }
+        }
+    }
 }

@@ -74,4 +74,16 @@ public enum Operator {
     public boolean isArithmetic() {
         return compareTo(PLUS) >= 0;
     }
+
+    void requireArithmetic() {
+        if (!isArithmetic()) {
+            throw new IllegalArgumentException("operator " + symbol + " (expected: + - * / % or ^)");
+        }
+    }
+
+    void requireByOrder() {
+        if (!isByOrder()) {
+            throw new IllegalArgumentException("operator " + symbol + " (expected: = != < <= > or >=)");
+        }
+    }
 }

@@ -18,7 +18,11 @@ public sealed interface Scalar {
     record Constant(Value value) implements Scalar {}
 
     /** {@code count() / 2}; the operator is an arithmetic one. */
-    record Arithmetic(Scalar left, Operator operator, Scalar right) implements Scalar {}
+    record Arithmetic(Scalar left, Operator operator, Scalar right) implements Scalar {
+        public Arithmetic {
+            operator.requireArithmetic();
+        }
+    }
 
     enum Function {
         COUNT("count"),

@@ -28,9 +28,7 @@ public sealed interface Stage permits Spanset, Stage.Group, Stage.Coalesce, Stag
     /** A scalar filter, {@code count() > 2}: keeps the spansets for which the comparison holds. */
     record Keep(Scalar left, Operator comparison, Scalar right) implements Stage {
         public Keep {
-            if (!comparison.isComparison()) {
-                throw new IllegalArgumentException("operator " + comparison.symbol() + " (expected: a comparison)");
-            }
+            comparison.requireByOrder();
         }
     }
 }
