@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 /** A line of the record of Tempo's answers that asks for metrics. Times are relative to {@link #BASE_UNIX_NANO}. */
 public record GoldenLine(JsonNode json) {
 
-    static final long BASE_UNIX_NANO = 1_700_000_100_000_000_000L;
+    static final long BASE_UNIX_NANO = GoldenRecord.BASE;
 
     private static final long START = -1_260_000_000_000L;
     private static final long SECOND = 1_000_000_000;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weft.model.AttributeValue;
+import dev.weft.model.Span;
+import dev.weft.model.SpanId;
 import dev.weft.model.TimeRange;
 import dev.weft.query.InvalidQueryException;
 import dev.weft.query.Query;
@@ -18,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -109,10 +113,7 @@ class GoldenMetricsTest {
 
     @Test
     void comparesTheSelectionWithTheOthers() {
-        GoldenLine line = GoldenLine.metrics().stream()
-                .filter(candidate -> candidate.id().equals("m-compare-003"))
-                .findFirst()
-                .orElseThrow();
+        GoldenLine line = line("m-compare-003");
         Map<Map<String, SpanValue>, Map<Long, Double>> expected = new LinkedHashMap<>();
         line.series().forEach((labels, samples) -> {
             boolean twice = labels.containsKey("name");
@@ -124,6 +125,61 @@ class GoldenMetricsTest {
         });
 
         GoldenSeries.assertSame(GoldenSeries.of(answer(line)), expected);
+    }
+
+    /** Tempo has one series, in which every parent's field is nil. */
+    @Test
+    void groupsByTheFieldsOfParents() {
+        GoldenLine line = line("m-by-021");
+        Map<Long, Double> counts = new TreeMap<>();
+        for (Map<Long, Double> samples : GoldenSeries.of(answer(line)).values()) {
+            samples.forEach((time, count) -> counts.merge(time, count, Double::sum));
+        }
+
+        assertThat(answer(line)).hasSizeGreaterThan(5);
+        assertThat(counts).isEqualTo(line.series().values().iterator().next());
+    }
+
+    /** Where Tempo refuses the query. */
+    @Test
+    void countsSpansByWhatTheirParentsHave() {
+        Map<SpanId, Span> byId = GoldenRecord.spans().stream().collect(Collectors.toMap(Span::spanId, span -> span));
+        long expected = byId.values().stream()
+                .map(span -> byId.get(span.parentSpanId()))
+                .filter(parent -> parent != null
+                        && new AttributeValue.Int(200)
+                                .equals(parent.attributes().find("code")))
+                .count();
+
+        assertThat(only(GoldenSeries.of(answer(line("i-basic-013")))))
+                .isEqualTo((double) expected)
+                .isPositive();
+    }
+
+    /** Where Tempo has a series of zeros: a span that no sample measures belongs to a trace that reaches into the range. */
+    @Test
+    void listsNoSeriesOfWhichNoSpanIsMeasured() {
+        GoldenLine line = line("m-step-016");
+        Map<Map<String, SpanValue>, Map<Long, Double>> counted = new LinkedHashMap<>(line.series());
+        counted.values().removeIf(samples -> samples.values().stream().allMatch(rate -> rate == 0));
+
+        assertThat(counted)
+                .hasSameSizeAs(answer(line))
+                .hasSizeLessThan(line.series().size());
+        GoldenSeries.assertSame(GoldenSeries.of(answer(line)), counted);
+    }
+
+    /** Tempo's numbers are others in the minute in which the spans of the one trace without a root start. */
+    @Test
+    void countsChildrenAlsoInTracesWithoutARoot() {
+        GoldenLine line = line("m-by-024");
+        long minute = GoldenLine.BASE_UNIX_NANO - 1_140_000_000_000L;
+        Map<Map<String, SpanValue>, Map<Long, Double>> ours = GoldenSeries.of(answer(line));
+        Map<Map<String, SpanValue>, Map<Long, Double>> recorded = line.series();
+        ours.values().forEach(samples -> samples.remove(minute));
+        recorded.values().forEach(samples -> samples.remove(minute));
+
+        GoldenSeries.assertSame(ours, recorded);
     }
 
     private static boolean isColumnOfTempo(String attribute) {
@@ -154,6 +210,13 @@ class GoldenMetricsTest {
         } catch (InvalidQueryException refused) {
             return false;
         }
+    }
+
+    private static GoldenLine line(String id) {
+        return GoldenLine.metrics().stream()
+                .filter(line -> line.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Query.Metrics metrics(GoldenLine line) {

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /** The tables of a page of the guide: example spans, examples, constructs, differences. */
@@ -101,6 +103,25 @@ final class GuideTables {
                 .flatMap(table -> table.rows().stream())
                 .map(List::getFirst)
                 .toList();
+    }
+
+    /** Returns what the rows of differences have in this column, each word of it, by the words that name the differences. */
+    SortedMap<String, List<String>> differences(String column) {
+        SortedMap<String, List<String>> cells = new TreeMap<>();
+        for (Table table : tables) {
+            int at = table.header().indexOf(column);
+            if (table.header().getFirst().equals("word") && at > 0) {
+                table.rows()
+                        .forEach(row ->
+                                cells.put(row.getFirst(), List.of(row.get(at).split(" ", -1))));
+            }
+        }
+        return cells;
+    }
+
+    /** Returns whether the page says these words, however its lines are broken. */
+    boolean says(String words) {
+        return String.join(" ", lines).contains(words);
     }
 
     /** Writes the page anew, with what the examples of constructs yield now. */

@@ -13,8 +13,13 @@ import dev.weft.query.text.TraceQl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -58,5 +63,23 @@ class MetricsGuideTest {
                         .filter(line -> line.has("defect"))
                         .map(line -> line.get("note").asString())
                         .toList());
+    }
+
+    @Test
+    void thePageNamesTheLinesThatDiffer() {
+        SortedMap<String, List<String>> differing = GoldenRecord.read("metrics-differences.jsonl").values().stream()
+                .collect(Collectors.groupingBy(
+                        line -> line.get("why").asString(),
+                        TreeMap::new,
+                        Collectors.mapping(
+                                line -> line.get("id").asString(),
+                                Collectors.collectingAndThen(Collectors.toCollection(TreeSet::new), List::copyOf))));
+        int lines = differing.values().stream().mapToInt(List::size).sum();
+        GuideTables page = GuideTables.ofMetrics();
+
+        assertThat(page.differences("lines of the record")).isEqualTo(differing);
+        assertThat(page.says(
+                        lines + " lines of this record are answered otherwise, for " + differing.size() + " causes"))
+                .isTrue();
     }
 }

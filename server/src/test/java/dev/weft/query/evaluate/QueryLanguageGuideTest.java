@@ -6,10 +6,16 @@ import dev.weft.model.TimeRange;
 import dev.weft.query.Query;
 import dev.weft.query.text.TraceQl;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.JsonNode;
 
 /** The examples of docs/guide/query-language.md find what the page says. */
 class QueryLanguageGuideTest {
@@ -43,6 +49,42 @@ class QueryLanguageGuideTest {
                                 .filter(line -> line.has("defect"))
                                 .map(line -> line.get("note").asString())
                                 .toList());
+    }
+
+    @Test
+    void thePageNamesTheLinesThatDifferAndThoseThatSpeakAgainstThem() {
+        List<JsonNode> binding = GoldenRecord.read("ours.jsonl").values().stream()
+                .filter(line -> line.has("binding"))
+                .toList();
+        SortedMap<String, List<String>> differing = byWord(binding, line -> Stream.of(text(line.get("id"))));
+        SortedMap<String, List<String>> against =
+                byWord(binding, line -> line.path("found").valueStream().map(QueryLanguageGuideTest::text));
+
+        assertThat(page.differences("lines of the record")).isEqualTo(differing);
+        assertThat(page.differences("against lines")).isEqualTo(against);
+        assertThat(page.says(binding.size() + " lines of the record's searches are answered otherwise, for "
+                        + differing.size() + " causes"))
+                .isTrue();
+        assertThat(page.says("In "
+                        + binding.stream().filter(line -> line.has("found")).count() + " of them Tempo"))
+                .isTrue();
+    }
+
+    private static SortedMap<String, List<String>> byWord(
+            List<JsonNode> lines, Function<JsonNode, Stream<String>> named) {
+        return lines.stream()
+                .collect(Collectors.groupingBy(
+                        line -> text(line.get("why")),
+                        TreeMap::new,
+                        Collectors.flatMapping(
+                                named,
+                                Collectors.collectingAndThen(
+                                        Collectors.toCollection(TreeSet::new),
+                                        names -> names.isEmpty() ? List.of("") : List.copyOf(names)))));
+    }
+
+    private static String text(JsonNode node) {
+        return node.asString();
     }
 
     private static String found(String text, CollectedTraces stored) {
