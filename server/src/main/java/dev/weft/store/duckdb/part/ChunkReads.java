@@ -80,10 +80,12 @@ final class ChunkReads {
     /** Lists those chunks of one of them in which the search may find something, after which no other is expected. */
     List<PartChunk> list(Part part, Predicate<Chunk> isWanted) {
         cancellation.check();
-        List<PartChunk> listed = part.chunks(filters, range).stream()
-                .filter(isWanted)
-                .map(chunk -> new PartChunk(part, chunk))
-                .toList();
+        List<PartChunk> listed = new ArrayList<>();
+        for (Chunk chunk : part.chunks(filters, range)) {
+            if (isWanted.test(chunk)) {
+                listed.add(new PartChunk(part, chunk));
+            }
+        }
         expect(listed);
         if (part.isSegment()) {
             cancellation.progress().did(part);
