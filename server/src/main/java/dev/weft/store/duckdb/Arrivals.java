@@ -3,6 +3,7 @@ package dev.weft.store.duckdb;
 import dev.weft.model.Span;
 import dev.weft.model.TraceId;
 import dev.weft.model.batch.SpanBatch;
+import dev.weft.model.batch.WireWriter;
 import dev.weft.store.WriteOutcome;
 import dev.weft.store.duckdb.head.Generation;
 import dev.weft.store.duckdb.part.DamagedPartException;
@@ -11,6 +12,7 @@ import dev.weft.store.duckdb.segment.Segment;
 import dev.weft.store.duckdb.segment.SegmentName;
 import dev.weft.store.duckdb.segment.filter.IdFilter;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -27,7 +29,7 @@ final class Arrivals {
     private final LargeTraces largeTraces;
     private final List<Generation> olderGenerations;
     private final Generation newest;
-    private final List<SpanBatch> kept = new ArrayList<>();
+    private final List<Kept> kept = new ArrayList<>();
 
     /** Traces looked up last, each at a place by its id. */
     private final TraceInSegments[] lookedUp = new TraceInSegments[LOOKED_UP];
@@ -38,6 +40,17 @@ final class Arrivals {
     private long filterAsked;
     private long filterPassed;
     private long filterFound;
+
+    /** Which spans of a batch are not known. */
+    private record Kept(SpanBatch batch, BitSet spans) {
+
+        /** What is known is left out: should it be dropped first, the log would bring it back. */
+        byte[] record() {
+            return spans.cardinality() == batch.size()
+                    ? batch.bytes()
+                    : WireWriter.tracesData(spans.stream().mapToObj(batch::span).toList());
+        }
+    }
 
     /** @param generations the oldest first; the last one takes what is new */
     private Arrivals(HeldSegments held, LargeTraces largeTraces, List<Generation> generations) {
@@ -74,7 +87,7 @@ final class Arrivals {
     }
 
     private void add(SpanBatch batch) {
-        boolean begun = false;
+        BitSet added = new BitSet(batch.size());
         for (int span = 0; span < batch.size(); span++) {
             TraceInSegments trace = traceInSegments(batch.traceIdHigh(span), batch.traceIdLow(span));
             Span content = isKnown(batch, span, trace) ? batch.span(span).canonical() : null;
@@ -82,11 +95,10 @@ final class Arrivals {
                 duplicates++;
                 continue;
             }
-            if (!begun) {
+            if (added.isEmpty()) {
                 newest.begin(batch);
-                kept.add(batch);
-                begun = true;
             }
+            added.set(span);
             if (content == null) {
                 newest.add(batch, span);
                 stored++;
@@ -95,11 +107,14 @@ final class Arrivals {
                 conflicting++;
             }
         }
+        if (!added.isEmpty()) {
+            kept.add(new Kept(batch, added));
+        }
     }
 
-    /** Returns the batches with something new, which must be logged. */
-    List<SpanBatch> kept() {
-        return kept;
+    /** Returns what must be logged, none when nothing is new. */
+    List<byte[]> records() {
+        return kept.stream().map(Kept::record).toList();
     }
 
     /** Returns how often a segment's filter was asked. */

@@ -86,9 +86,10 @@ final class GroupWriter implements SpanWriter {
         Generation newest = newest();
         try {
             Arrivals arrivals = Arrivals.of(parts, largeTraces, group, quarantine::takeOut);
-            if (!arrivals.kept().isEmpty()) {
+            List<byte[]> records = arrivals.records();
+            if (!records.isEmpty()) {
                 quarantine.requireRecorded();
-                append(arrivals.kept().stream().map(SpanBatch::bytes).toList());
+                append(records);
             }
             newest.publish();
             metrics.lookedUp(arrivals.filterAsked(), arrivals.filterPassed(), arrivals.filterFound());

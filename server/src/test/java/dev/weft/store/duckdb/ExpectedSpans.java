@@ -37,12 +37,6 @@ final class ExpectedSpans {
     /** What was dropped, or lay in a segment that was quarantined. */
     private final Set<SpanKey> gone = new HashSet<>();
 
-    /**
-     * What was sent again while it was there. The log holds requests whole: when it is replayed, such a span is there once more
-     * if its segment has left since.
-     */
-    private final Set<SpanKey> sentAgain = new HashSet<>();
-
     /** Requests that were sent and not acknowledged: each is there whole or adds nothing. */
     private final List<List<Span>> open = new ArrayList<>();
 
@@ -56,8 +50,8 @@ final class ExpectedSpans {
     void acknowledged(List<Span> request) {
         open.remove(request);
         for (Span span : request) {
-            if (leaving.containsKey(span.key()) || there.put(span.key(), span) != null) {
-                sentAgain.add(span.key());
+            if (!leaving.containsKey(span.key())) {
+                there.put(span.key(), span);
             }
         }
     }
@@ -132,7 +126,7 @@ final class ExpectedSpans {
             }
         }
         assertThat(found).as(moment).containsAllEntriesOf(there);
-        assertThat(allowed(found.keySet(), begins))
+        assertThat(allowed(found.keySet()))
                 .as("whole requests alone, %s", moment)
                 .containsAll(found.keySet());
         if (begins) {
@@ -150,19 +144,20 @@ final class ExpectedSpans {
         assertThat(reader.totals(ExpectedLinks.NEVER).spanCount()).as(moment).isBetween((long) found.size(), most);
     }
 
-    private Set<SpanKey> allowed(Set<SpanKey> found, boolean begins) {
+    private Set<SpanKey> allowed(Set<SpanKey> found) {
         Set<SpanKey> allowed = new HashSet<>(there.keySet());
         allowed.addAll(leaving.keySet());
-        if (begins) {
-            allowed.addAll(sentAgain);
-        }
         for (List<Span> request : open) {
-            boolean whole = request.stream().allMatch(span -> found.contains(span.key()) || gone.contains(span.key()));
+            boolean whole = request.stream().allMatch(span -> found.contains(span.key()) || mayBeGone(span.key()));
             if (whole) {
                 request.forEach(span -> allowed.add(span.key()));
             }
         }
         return allowed;
+    }
+
+    private boolean mayBeGone(SpanKey span) {
+        return gone.contains(span) || leaving.containsKey(span);
     }
 
     /**

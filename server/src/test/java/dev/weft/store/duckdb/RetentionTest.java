@@ -154,6 +154,23 @@ class RetentionTest {
     }
 
     @Test
+    void aSpanThatWasSentAgainDoesNotReturnWithTheLogAfterItWasDropped() throws IOException {
+        writeAndSeal(span(1, 1).build());
+        List<Span> again = List.of(
+                span(1, 1).build(), span(2, 1).link(1, 1).build(), span(1, 1).build());
+        store.writer().write(List.of(SpanBatch.of(again)));
+        now = now.plus(AGE).plusMillis(1);
+        store.retention().apply();
+        assertThat(store.reader().findSpan(key(1, 1), NEVER)).isEmpty();
+
+        store.close();
+        openStore();
+
+        assertThat(store.reader().findSpan(key(1, 1), NEVER)).isEmpty();
+        assertThat(store.reader().findSpan(key(2, 1), NEVER)).contains(again.get(1));
+    }
+
+    @Test
     void whatIsDroppedIsCountedWhereverTheDiskFails() throws IOException {
         for (int after = 0; after < 30; after++) {
             writeAndSeal(span(1 + after, 1).build());
