@@ -123,6 +123,43 @@ test("links come in pages and pass filters", async () => {
   expect(invalid.total).toBe(1);
 });
 
+test("links stand in the order that the server gives them, to the nanosecond", async () => {
+  const now = 1_764_000_000_000_000_000n;
+  const at = (spanId: string, start: bigint, duration: bigint) => ({
+    traceId: REQUEST,
+    spanId,
+    startTimeUnixNano: String(start),
+    endTimeUnixNano: String(start + duration),
+  });
+  const linked = [
+    at("00000000000000a1", now + 2n, 1n),
+    at("00000000000000a2", now + 1n, 3n),
+    at("00000000000000a3", now, 2n),
+    at("00000000000000a0", now, 2n),
+  ];
+  const links = [{ traceId: UNKNOWN, spanId: "00000000000000ff" }, ...linked].map(({ traceId, spanId }) => ({
+    traceId,
+    spanId,
+  }));
+  const linking = ["b2", "b1"].map((end, place) => ({
+    ...at(`00000000000000${end}`, now + 100n - BigInt(place), 1n),
+    traceId: BATCH,
+    links,
+  }));
+  const { source } = open(JSON.stringify(otlp("api", [...linked, ...linking])));
+  const ordered = async (spanId: string, part: Partial<LinksRequest>) => {
+    const traceId = part.direction === "incoming" ? REQUEST : BATCH;
+    const { items } = await source.searchLinks(traceId, `00000000000000${spanId}`, { ...asked, ...part }, aborted);
+    return items.map(({ span, link }) => (span ?? link).spanId.slice(-2));
+  };
+
+  expect(await ordered("b1", { order: "link" })).toEqual(["ff", "a1", "a2", "a3", "a0"]);
+  expect(await ordered("b1", { order: "start" })).toEqual(["a0", "a3", "a2", "a1", "ff"]);
+  expect(await ordered("b1", { order: "duration" })).toEqual(["a2", "a0", "a3", "a1", "ff"]);
+  expect(await ordered("b1", { order: "wait" })).toEqual(["a0", "a3", "a1", "a2", "ff"]);
+  expect(await ordered("a1", { order: "link", direction: "incoming" })).toEqual(["b1", "b2"]);
+});
+
 test("equal ids with other content count as conflicts, the first one is shown", async () => {
   const twice = otlp("api", [
     { traceId: REQUEST, spanId: "b7ad6b7169203331", name: "first" },

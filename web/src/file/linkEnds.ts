@@ -1,19 +1,21 @@
 import type { Direction, LinkEnd, LinksPage, LinksRequest, LinksSummary } from "../api/links";
+import { compare } from "../model/compare";
 import type { SpanInContext } from "../model/otlpSpan";
 import { SPAN_KINDS, STATUS_CODES } from "../model/span";
+import { inOrder } from "./linkOrder";
 import { serviceOf } from "./outlineOfSpans";
 import { type LinkOfSpan, spanKey, type TraceFile } from "./traceFile";
 
 /** The links of a span as the API would answer them, looked up in the file. */
 export function linkEnds(file: TraceFile, traceId: string, spanId: string, direction: Direction): LinkEnd[] {
+  const span = find(file, traceId, spanId);
   if (direction === "incoming") {
-    const linked = find(file, traceId, spanId);
-    return (file.linksAt.get(spanKey(traceId, spanId)) ?? []).map((found) => endOf(found, linked, found.linking));
+    return (file.linksAt.get(spanKey(traceId, spanId)) ?? []).map((found) => endOf(found, span, found.linking));
   }
-  const linking = find(file, traceId, spanId);
-  return (linking?.span.links ?? []).map((link) => {
+  if (span === undefined) return [];
+  return span.span.links.map((link) => {
     const linked = find(file, link.traceId, link.spanId);
-    const end = endOf({ linking: linking as SpanInContext, link }, linked, linked);
+    const end = endOf({ linking: span, link }, linked, linked);
     return linked === undefined ? { ...end, ...whyAbsent(file, link.traceId, link.spanId) } : end;
   });
 }
@@ -22,13 +24,7 @@ export function linksPage(ends: readonly LinkEnd[], request: LinksRequest): Link
   const matching = ends
     .filter((end) => request.state === null || end.state === request.state)
     .filter((end) => request.service === null || end.span?.service === request.service);
-  const key = {
-    start: (end: LinkEnd) => Number(end.span?.startTimeUnixNano ?? Number.POSITIVE_INFINITY),
-    wait: (end: LinkEnd) => -Number(end.waitNanos ?? Number.NEGATIVE_INFINITY),
-    duration: (end: LinkEnd) => -Number(end.span?.durationNanos ?? Number.NEGATIVE_INFINITY),
-    link: () => 0,
-  }[request.order];
-  const sorted = matching.toSorted((one, other) => Math.sign(key(one) - key(other)) || 0);
+  const sorted = inOrder(matching, request);
   const from = Number(request.cursor ?? 0);
   const to = from + request.limit;
   return { total: sorted.length, next: to < sorted.length ? String(to) : null, items: sorted.slice(from, to) };
@@ -37,7 +33,7 @@ export function linksPage(ends: readonly LinkEnd[], request: LinksRequest): Link
 export function linksSummary(ends: readonly LinkEnd[], dropped: number): LinksSummary {
   const waits = ends
     .flatMap((end) => (end.timing === "waited" && end.waitNanos !== null ? [BigInt(end.waitNanos)] : []))
-    .toSorted((one, other) => (one < other ? -1 : 1));
+    .toSorted(compare);
   const at = (share: number) => String(waits[Math.max(0, Math.ceil(waits.length * share) - 1)] ?? 0n);
   const services = counted(ends.flatMap((end) => (end.span === null ? [] : [end.span.service])));
   return {

@@ -1,3 +1,4 @@
+import { compare } from "../model/compare";
 import type { OtlpSpan, SpanInContext } from "../model/otlpSpan";
 import type { Outline } from "../trace/outline";
 import { outlineOfSpans } from "./outlineOfSpans";
@@ -56,7 +57,7 @@ export function buildTraceFile(name: string, all: readonly SpanInContext[]): Tra
       },
     ];
   });
-  traces.sort(([, one], [, other]) => (one.outline.startNanos < other.outline.startNanos ? -1 : 1));
+  traces.sort(([, one], [, other]) => compare(one.outline.startNanos, other.outline.startNanos));
   return { name, traces: new Map(traces), linksAt };
 }
 
@@ -66,8 +67,7 @@ function firstById(spans: readonly SpanInContext[]): SpanInContext[] {
   for (const whole of spans) {
     if (!first.has(whole.span.spanId)) first.set(whole.span.spanId, whole);
   }
-  return [...first.values()].toSorted((one, other) => {
-    const difference = BigInt(one.span.startTimeUnixNano) - BigInt(other.span.startTimeUnixNano);
-    return difference < 0n ? -1 : difference > 0n ? 1 : 0;
-  });
+  return [...first.values()].toSorted((one, other) =>
+    compare(BigInt(one.span.startTimeUnixNano), BigInt(other.span.startTimeUnixNano)),
+  );
 }
