@@ -1,6 +1,7 @@
 import "./details.css";
 import { usePreferences } from "../frame/preferences";
 import { findString } from "../model/attributes";
+import { compare } from "../model/compare";
 import { formatInstant, formatInstantInFull } from "../model/instants";
 import { formatDuration, plural } from "../model/numbers";
 import type { OtlpEvent, SpanInContext } from "../model/otlpSpan";
@@ -18,7 +19,7 @@ export function EventsTab({ whole }: { whole: SpanInContext }) {
     return <p className="muted details-empty">This span has no events.</p>;
   }
   const inTime = whole.span.events.toSorted((one, other) =>
-    BigInt(one.timeUnixNano) < BigInt(other.timeUnixNano) ? -1 : 1,
+    compare(BigInt(one.timeUnixNano), BigInt(other.timeUnixNano)),
   );
   return (
     <ol className="events">
