@@ -228,6 +228,7 @@ test.each([
   ["", "Not JSON"],
   ["{", "Not JSON"],
   ['{"a":1}\n{oops', "Line 2 is not JSON"],
+  ['{"a":1}\n\n\n{oops', "Line 4 is not JSON"],
   ["[1]", "Neither OTLP/JSON nor Jaeger's JSON"],
   ['{"resourceSpans":[]}', "The file holds no span"],
   ['{"resourceSpans":[{"scopeSpans":[{"spans":[{"traceId":7}]}]}]}', "traceId"],

@@ -22,7 +22,7 @@ function documents(text: string): unknown[] {
   try {
     return [JSON.parse(text)];
   } catch (whole) {
-    const lines = text.split("\n").filter((line) => line.trim() !== "");
+    const lines = [...text.split("\n").entries()].filter(([, line]) => line.trim() !== "");
     if (lines.length < 2) {
       throw new UnreadableFile(`Not JSON: ${(whole as Error).message}`);
     }
@@ -30,7 +30,7 @@ function documents(text: string): unknown[] {
   }
 }
 
-function parseLine(line: string, place: number): unknown {
+function parseLine([place, line]: [number, string]): unknown {
   try {
     return JSON.parse(line);
   } catch (thrown) {
