@@ -242,6 +242,9 @@ test("ids come as hex, as base64, or without leading zeros", () => {
   expect(hexId("APBnqgupArc=", 8)).toBe("00f067aa0ba902b7");
   expect(hexId("S/kvNXezTaajzpKdDg5HNg==", 16)).toBe(BATCH);
   expect(hexId("", 8)).toBe("");
+  expect(hexId("no-base64-id", 8)).toBe("no-base64-id");
+  expect(hexId("ninebytesxxx", 8)).toBe("ninebytesxxx");
+  expect(hexId("x===========", 8)).toBe("x===========");
 });
 
 test("a service may be named as JavaScript names what every object has", async () => {

@@ -7,7 +7,8 @@ export function hexId(id: string, bytes: number): string {
   if (id !== "" && id.length <= digits && /^[0-9a-f]+$/i.test(id)) {
     return id.toLowerCase().padStart(digits, "0");
   }
-  if (/^[A-Za-z0-9+/]+=*$/.test(id) && id.length === Math.ceil(bytes / 3) * 4) {
+  const letters = Math.ceil((bytes * 8) / 6);
+  if (id.length === Math.ceil(bytes / 3) * 4 && new RegExp(`^[A-Za-z0-9+/]{${letters}}=*$`).test(id)) {
     return [...atob(id)].map((byte) => byte.charCodeAt(0).toString(16).padStart(2, "0")).join("");
   }
   return id;
