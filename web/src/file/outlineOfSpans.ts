@@ -24,7 +24,7 @@ export function outlineOfSpans(
   const indexOf = new Map(spans.map(({ span }, index) => [span.spanId, index]));
   const starts = spans.map(({ span }) => BigInt(span.startTimeUnixNano));
   const startNanos = starts[0] ?? 0n;
-  const root = spans.find(({ span }) => span.parentSpanId === "" || /^0+$/.test(span.parentSpanId));
+  const root = spans.find(isRoot);
   return {
     traceId,
     startNanos,
@@ -36,10 +36,8 @@ export function outlineOfSpans(
     services: services.texts,
     names: names.texts,
     spanId: spans.map(({ span }) => span.spanId),
-    parent: Int32Array.from(spans, ({ span }) =>
-      span.parentSpanId === "" || /^0+$/.test(span.parentSpanId)
-        ? NO_PARENT
-        : (indexOf.get(span.parentSpanId) ?? PARENT_NOT_STORED),
+    parent: Int32Array.from(spans, (whole) =>
+      isRoot(whole) ? NO_PARENT : (indexOf.get(whole.span.parentSpanId) ?? PARENT_NOT_STORED),
     ),
     kind: Uint8Array.from(spans, ({ span }) => span.kind),
     status: Uint8Array.from(spans, ({ span }) => span.status?.code ?? 0),
@@ -51,6 +49,11 @@ export function outlineOfSpans(
     linksOut: Int32Array.from(spans, ({ span }) => span.links.length),
     linksIn: Int32Array.from(linksIn),
   };
+}
+
+/** A parent's id of zeros is none. */
+function isRoot({ span }: SpanInContext): boolean {
+  return /^0*$/.test(span.parentSpanId);
 }
 
 /** Texts by their first use. */
