@@ -19,6 +19,7 @@ export function FilePage() {
     if (chosen === undefined) return;
     try {
       const opened = await open(chosen);
+      if (opened === null) return;
       setFailure(null);
       const only = opened.traces.size === 1 ? [...opened.traces.keys()][0] : undefined;
       if (only !== undefined) void navigate({ to: "/file/$traceId", params: { traceId: only } });
@@ -42,7 +43,10 @@ export function FilePage() {
             event.preventDefault();
             setOver(true);
           }}
-          onDragLeave={() => setOver(false)}
+          onDragLeave={(event) => {
+            const within = event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget);
+            if (!within) setOver(false);
+          }}
           onDrop={drop}
         >
           <label className="button">
@@ -51,7 +55,11 @@ export function FilePage() {
               className="visually-hidden"
               type="file"
               accept=".json,.jsonl,.ndjson,application/json"
-              onChange={(event) => void take(event.target.files?.[0])}
+              onChange={(event) => {
+                void take(event.target.files?.[0]);
+                // The same file chosen again, mended meanwhile, is a change only where none is chosen now.
+                event.target.value = "";
+              }}
             />
           </label>
           <span>or drop one here</span>

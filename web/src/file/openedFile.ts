@@ -9,8 +9,8 @@ interface OpenedFile {
   file: TraceFile | null;
   source: TraceSource | null;
   openings: number;
-  /** Reads a file and opens it in the place of the one before. Throws when it holds no trace. */
-  open(file: File): Promise<TraceFile>;
+  /** Reads a file and opens it in the place of the one before; null when another one was chosen meanwhile. Throws when it holds no trace. */
+  open(file: File): Promise<TraceFile | null>;
 }
 
 export const useOpenedFile = create<OpenedFile>()((set, held) => ({
@@ -18,9 +18,12 @@ export const useOpenedFile = create<OpenedFile>()((set, held) => ({
   source: null,
   openings: 0,
   open: async (chosen) => {
-    const file = buildTraceFile(chosen.name, readTraceFile(await chosen.text()));
-    const openings = held().openings + 1;
-    set({ file, openings, source: fileSource(file, openings) });
+    const opening = held().openings + 1;
+    set({ openings: opening });
+    const text = await chosen.text();
+    if (held().openings !== opening) return null;
+    const file = buildTraceFile(chosen.name, readTraceFile(text));
+    set({ file, source: fileSource(file, opening) });
     return file;
   },
 }));
