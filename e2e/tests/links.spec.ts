@@ -1,4 +1,4 @@
-import { expect, expectSelected, openSpan, test } from "../support/weft.ts";
+import { expect, expectSelected, openSpan, ready, test } from "../support/weft.ts";
 import { newSpanId, newTraceId, send, span, text } from "../support/otlp.ts";
 
 test("a dangling link keeps its id and attributes and says why, and resolves when its span arrives", async ({
@@ -92,6 +92,26 @@ test("an address of a span in a large trace opens with that span in view", async
   await openSpan(page, weft, traceId, others[2_345]!.spanId);
 
   await expectSelected(page, traceId, others[2_345]!.spanId);
+});
+
+test("what links to a span of a trace that is not stored is listed with the links' attributes", async ({
+  weft,
+  page,
+}) => {
+  const absent = { traceId: newTraceId(), spanId: newSpanId() };
+  const batch = span("batch-of-the-absent", 1_000, {
+    links: [{ ...absent, attributes: [text("messaging.message.id", "m-18")] }],
+  });
+  await send(weft.otlpHttp, "absent-batch", [batch]);
+  await page.goto(`${weft.explorer}/trace/${absent.traceId}?span=${absent.spanId}`);
+  await expect(page.getByRole("heading", { name: "This span is not stored" })).toBeVisible();
+  await expect(page.getByTestId("link-row")).toContainText("batch-of-the-absent");
+
+  await page.getByRole("button", { name: /^Attributes of the link from/ }).click();
+  await page.getByRole("link", { name: 'Filter: link.messaging.message.id = "m-18"' }).click();
+
+  await ready(page, "explorer");
+  await expect(page.getByTestId("trace-row")).toContainText("batch-of-the-absent");
 });
 
 test("an address of a trace that is not stored says so", async ({ weft, page }) => {

@@ -4,20 +4,20 @@ import { useQuery } from "@tanstack/react-query";
 import { asProblem } from "../api/problem";
 import { CopyButton } from "../controls/CopyButton";
 import { EVERY_LINK, linksSummaryQuery } from "../trace/linkQueries";
-import type { TraceSource } from "../trace/traceSource";
+import { useTraceSource } from "../trace/sourceContext";
 import { PLAIN_LISTING } from "./linkListing";
 import { LinksSection } from "./LinksSection";
 
 interface AbsentSpanProps {
-  source: TraceSource;
   traceId: string;
   spanId: string;
 }
 
 /** A span that is not here though others link to it: its id, and the spans that do. */
-export function AbsentSpan({ source, traceId, spanId }: AbsentSpanProps) {
+export function AbsentSpan({ traceId, spanId }: AbsentSpanProps) {
+  const source = useTraceSource();
   const incoming = useQuery(linksSummaryQuery(source, traceId, spanId, "incoming"));
-  const owner = { source, traceId, spanId, name: "", service: "" };
+  const owner = { traceId, spanId, name: "", service: "" };
   return (
     <div className="absent-span">
       <h2>{source.holder === "server" ? "This span is not stored" : "This span is not in the file"}</h2>

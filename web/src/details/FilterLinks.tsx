@@ -2,16 +2,16 @@ import { Link } from "@tanstack/react-router";
 import { Icon } from "../controls/Icon";
 import { narrowedBy } from "../explorer/lastExplorerSearch";
 import { type Condition, writeCondition } from "../model/queryText";
-import { useShownTrace } from "../trace/traceContext";
+import { useTraceSource } from "../trace/sourceContext";
 
 /**
  * Two ways into the explorer, with more in its query: what has this value, and what has another one. Of several values there is the first way
  * alone: a query has no one condition for all that lack them.
  */
 export function FilterLinks({ conditions }: { conditions: readonly Condition[] }) {
-  const { source } = useShownTrace();
+  const { holder } = useTraceSource();
   const [only, ...others] = conditions;
-  if (source.holder === "file" || only === undefined) return null;
+  if (holder === "file" || only === undefined) return null;
   return (
     <span className="filter-links">
       <FilterLink conditions={conditions} words="Filter" icon="filter" />

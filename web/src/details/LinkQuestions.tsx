@@ -1,12 +1,14 @@
 import "./links.css";
 import { Link } from "@tanstack/react-router";
 import { linkQuestions } from "../query/linkQuestions";
+import { useTraceSource } from "../trace/sourceContext";
 import { useShownTrace } from "../trace/traceContext";
 
 /** Questions about a span's links, each a click away; the explorer answers them over all time. */
 export function LinkQuestions({ spanId }: { spanId: string }) {
-  const { source, outline } = useShownTrace();
-  if (source.holder === "file") return null;
+  const { holder } = useTraceSource();
+  const { outline } = useShownTrace();
+  if (holder === "file") return null;
   return (
     <ul className="link-questions" aria-label="Ask about the links of this span">
       {linkQuestions(outline.traceId, spanId).map(({ name, about, query }) => (

@@ -7,7 +7,7 @@ import { formatInstant, formatInstantInFull } from "../model/instants";
 import { formatNanos } from "../model/numbers";
 import { serviceColour } from "../model/serviceColour";
 import { stateInWords } from "../trace/linkWords";
-import type { TraceSource } from "../trace/traceSource";
+import { useTraceSource } from "../trace/sourceContext";
 import { useTraceSearch } from "../trace/useTraceSearch";
 import { AttributeTable } from "./AttributeTable";
 import { LinkAttributes } from "./LinkAttributes";
@@ -15,7 +15,6 @@ import { LINK_COLUMNS } from "./linkListing";
 
 /** The span whose links these are; a span that is not stored has no name and no service. */
 export interface LinkOwner {
-  source: TraceSource;
   traceId: string;
   spanId: string;
   name: string;
@@ -32,6 +31,7 @@ interface LinkRowProps {
 export function LinkRow({ end, direction, owner }: LinkRowProps) {
   const traceId = end.span?.traceId ?? end.link.traceId;
   const spanId = end.span?.spanId ?? end.link.spanId;
+  const { holder } = useTraceSource();
   const [unfolded, setUnfolded] = useState(false);
   const attributes = useId();
   const label = `Attributes of the link ${direction === "outgoing" ? "to" : "from"} ${spanId}`;
@@ -54,7 +54,7 @@ export function LinkRow({ end, direction, owner }: LinkRowProps) {
         </td>
         {end.span === null ? (
           <td colSpan={7} className="link-why">
-            The {direction === "outgoing" ? "linked" : "linking"} span {stateInWords(end, owner.source.holder)}.
+            The {direction === "outgoing" ? "linked" : "linking"} span {stateInWords(end, holder)}.
           </td>
         ) : (
           <EndFacts end={end} span={end.span} />
@@ -83,7 +83,7 @@ export function LinkRow({ end, direction, owner }: LinkRowProps) {
 function LinkTarget({ traceId, spanId, owner }: { traceId: string; spanId: string; owner: LinkOwner }) {
   const [search] = useTraceSearch();
   const crumbs = useRouterState({ select: (state) => state.location.state.crumbs }) ?? [];
-  const path = owner.source.tracePath;
+  const { tracePath: path } = useTraceSource();
   const here: Crumb = {
     path,
     traceId: owner.traceId,

@@ -5,6 +5,7 @@ import { KeptNotice } from "../controls/KeptNotice";
 import { Skeleton } from "../controls/Skeleton";
 import { formatCount } from "../model/numbers";
 import { type LinkChoice, linksQuery, pageSize } from "../trace/linkQueries";
+import { useTraceSource } from "../trace/sourceContext";
 import { holding, type LinkListing } from "./linkListing";
 import type { LinkOwner } from "./LinkRow";
 import { LinksSummaryLine } from "./LinksSummaryLine";
@@ -23,7 +24,8 @@ interface LinksSectionProps {
 
 /** The links of one direction: a table of their other ends, page after page, and what the waits come to. */
 export function LinksSection({ owner, direction, choice, listing, summary, expected }: LinksSectionProps) {
-  const { source, traceId, spanId } = owner;
+  const source = useTraceSource();
+  const { traceId, spanId } = owner;
   const text = listing.text.trim();
   const page = pageSize(text !== "");
   const links = useInfiniteQuery(linksQuery(source, traceId, spanId, direction, choice, page));

@@ -6,6 +6,7 @@ import { allMissing } from "../api/missing";
 import { MissingNotice } from "../controls/MissingNotice";
 import { linksSummaryQuery } from "../trace/linkQueries";
 import { droppedInWords } from "../trace/linkWords";
+import { useTraceSource } from "../trace/sourceContext";
 import { useShownTrace } from "../trace/traceContext";
 import { useTraceSearch } from "../trace/useTraceSearch";
 import { LinkChoiceBar } from "./LinkChoiceBar";
@@ -18,7 +19,8 @@ const WORTH_CHOOSING = 3;
 
 /** The span's links both ways: the spans it links to, and the spans that link to it. */
 export function LinksTab({ span, dropped }: { span: number; dropped: number }) {
-  const { source, outline } = useShownTrace();
+  const source = useTraceSource();
+  const { outline } = useShownTrace();
   const [search, change] = useTraceSearch();
   const spanId = outline.spanId[span] ?? "";
   const outgoing = useQuery(linksSummaryQuery(source, outline.traceId, spanId, "outgoing")).data;
@@ -32,7 +34,6 @@ export function LinksTab({ span, dropped }: { span: number; dropped: number }) {
   const chosen = choice.state !== null || choice.service !== null || listing.text !== "" || listing.grouped;
   const known = (outline.linksOut[span] ?? 0) + (outline.linksIn[span] ?? 0);
   const owner = {
-    source,
     traceId: outline.traceId,
     spanId,
     name: outline.names[outline.name[span] ?? 0] ?? "",

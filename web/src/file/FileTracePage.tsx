@@ -1,4 +1,5 @@
 import { Link, useParams } from "@tanstack/react-router";
+import { SourceContext } from "../trace/sourceContext";
 import { TracePage } from "../trace/TracePage";
 import { useOpenedFile } from "./openedFile";
 
@@ -16,5 +17,9 @@ export function FileTracePage() {
       </main>
     );
   }
-  return <TracePage source={source} traceId={traceId} />;
+  return (
+    <SourceContext value={source}>
+      <TracePage traceId={traceId} />
+    </SourceContext>
+  );
 }

@@ -1,15 +1,15 @@
 import "./templates.css";
 import { Link } from "@tanstack/react-router";
 import type { SpanInContext } from "../model/otlpSpan";
-import { useShownTrace } from "../trace/traceContext";
+import { useTraceSource } from "../trace/sourceContext";
 import { expandTemplate } from "./expandTemplate";
 import { useLinkTemplates } from "./linkTemplates";
 
 /** Ways from a span to other systems, as the settings' templates name them. */
 export function SpanTemplateLinks({ whole }: { whole: SpanInContext }) {
-  const { source } = useShownTrace();
-  const { data: templates, error } = useLinkTemplates(source.holder === "server");
-  if (source.holder === "file") return <span className="muted">not offered for spans of a file</span>;
+  const { holder } = useTraceSource();
+  const { data: templates, error } = useLinkTemplates(holder === "server");
+  if (holder === "file") return <span className="muted">not offered for spans of a file</span>;
   if (error !== null) return <span className="muted">the link templates could not be read</span>;
   if (templates === undefined) return null;
   return (

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { formatDuration } from "../model/numbers";
+import { useTraceSource } from "./sourceContext";
 import { spanQuery } from "./spanQuery";
 import { useShownTrace } from "./traceContext";
 import { ROW_HEIGHT } from "./Waterfall";
@@ -7,7 +8,8 @@ import { placeOf, type Zoom } from "./zoom";
 
 /** The selected span's events at their times on its bar; the outline tells only how many the other spans have. */
 export function EventMarks({ span, row, zoom }: { span: number; row: number; zoom: Zoom }) {
-  const { source, outline } = useShownTrace();
+  const source = useTraceSource();
+  const { outline } = useShownTrace();
   const whole = useQuery({
     ...spanQuery(source, outline.traceId, outline.spanId[span] ?? ""),
     enabled: (outline.eventCount[span] ?? 0) > 0,

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import type { RowWindow } from "../controls/rowWindow";
 import { EVERY_LINK, linksQuery } from "./linkQueries";
+import { useTraceSource } from "./sourceContext";
 import { rowOf } from "./spanTree";
 import { useShownTrace } from "./traceContext";
 import { ROW_HEIGHT } from "./Waterfall";
@@ -21,7 +22,8 @@ interface LinkCurvesProps {
 
 /** The links of one span to and from other spans of the same trace, as curves over the bars. */
 export function LinkCurves({ span: wanted, visible, zoom, rows }: LinkCurvesProps) {
-  const { source, outline, tree, indexOf } = useShownTrace();
+  const source = useTraceSource();
+  const { outline, tree, indexOf } = useShownTrace();
   const span = useRested(wanted);
   const spanId = outline.spanId[span] ?? "";
   const outgoing = useInfiniteQuery({

@@ -5,6 +5,7 @@ import { formatNanos, formatCount } from "../model/numbers";
 import { serviceColour } from "../model/serviceColour";
 import { stateInWords } from "./linkWords";
 import { peekQuery } from "./linkQueries";
+import { useTraceSource } from "./sourceContext";
 import { useShownTrace } from "./traceContext";
 
 /** Which glyph the pointer rests on. */
@@ -18,7 +19,8 @@ const REST_MILLIS = 150;
 
 /** The first ends of a glyph's links, beside it, once the pointer rests there. */
 export function LinkPeek({ at }: { at: PeekAt }) {
-  const { source, outline } = useShownTrace();
+  const source = useTraceSource();
+  const { outline } = useShownTrace();
   const [rested, setRested] = useState(false);
   useEffect(() => {
     const timer = window.setTimeout(() => setRested(true), REST_MILLIS);

@@ -18,6 +18,7 @@ import { traceparent } from "../model/ids";
 import { formatCount } from "../model/numbers";
 import type { SpanInContext } from "../model/otlpSpan";
 import { SPAN_KINDS } from "../model/span";
+import { useTraceSource } from "./sourceContext";
 import { spanQuery } from "./spanQuery";
 import { useShownTrace } from "./traceContext";
 import type { DetailTab } from "./traceSearch";
@@ -33,7 +34,8 @@ interface SpanPanelProps {
 
 /** The details of the selected span, beside or below the waterfall. */
 export function SpanPanel({ span, tab, onTab, onClose }: SpanPanelProps) {
-  const { source, outline, colours } = useShownTrace();
+  const source = useTraceSource();
+  const { outline, colours } = useShownTrace();
   const { panelPlace, panelSize, placePanel, resizePanel } = usePreferences();
   const panel = useRef<HTMLElement>(null);
   const spanId = outline.spanId[span] ?? "";

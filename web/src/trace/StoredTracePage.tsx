@@ -1,8 +1,13 @@
 import { useParams } from "@tanstack/react-router";
+import { SourceContext } from "./sourceContext";
 import { TracePage } from "./TracePage";
 import { storedTraces } from "./traceSource";
 
 export function StoredTracePage() {
   const { traceId } = useParams({ from: "/trace/$traceId" });
-  return <TracePage source={storedTraces} traceId={traceId.toLowerCase()} />;
+  return (
+    <SourceContext value={storedTraces}>
+      <TracePage traceId={traceId.toLowerCase()} />
+    </SourceContext>
+  );
 }

@@ -6,11 +6,13 @@ import { formatInstant, formatInstantInFull } from "../model/instants";
 import { formatCount, formatDuration, plural } from "../model/numbers";
 import { serviceColour } from "../model/serviceColour";
 import { totals } from "./outline";
+import { useTraceSource } from "./sourceContext";
 import { useShownTrace } from "./traceContext";
 
 /** The trace in a line: root, id, start, and its totals. */
 export function TraceHeader() {
-  const { outline, source, extentNanos, colours } = useShownTrace();
+  const source = useTraceSource();
+  const { outline, extentNanos, colours } = useShownTrace();
   const zone = usePreferences((held) => held.zone);
   const sum = useMemo(() => totals(outline), [outline]);
   const root = outline.root;

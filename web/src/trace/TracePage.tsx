@@ -8,13 +8,14 @@ import { KeptNotice } from "../controls/KeptNotice";
 import { MissingNotice } from "../controls/MissingNotice";
 import { AbsentSpan } from "../details/AbsentSpan";
 import { shownOf } from "../frame/connection";
-import type { TraceSource } from "./traceSource";
+import { useTraceSource } from "./sourceContext";
 import { TraceSkeleton } from "./TraceSkeleton";
 import { TraceView } from "./TraceView";
 import { useTraceSearch } from "./useTraceSearch";
 
 /** One trace of a source, by id: read, then shown. */
-export function TracePage({ source, traceId }: { source: TraceSource; traceId: string }) {
+export function TracePage({ traceId }: { traceId: string }) {
+  const source = useTraceSource();
   const [search] = useTraceSearch();
   const outline = useQuery({
     queryKey: ["trace", source.key, traceId, "outline"],
@@ -23,7 +24,7 @@ export function TracePage({ source, traceId }: { source: TraceSource; traceId: s
   const shown = shownOf(outline);
   if (shown !== undefined) {
     const notice = outline.isRefetchError && <KeptNotice thrown={outline.error} retry={() => void outline.refetch()} />;
-    return <TraceView key={`${source.key} ${traceId}`} source={source} outline={shown} notice={notice} />;
+    return <TraceView key={`${source.key} ${traceId}`} outline={shown} notice={notice} />;
   }
   if (outline.error === null) {
     return (
@@ -43,7 +44,7 @@ export function TracePage({ source, traceId }: { source: TraceSource; traceId: s
             missing={asProblem(outline.error).missing}
             retry={retry}
           />
-          {search.span !== undefined && <AbsentSpan source={source} traceId={traceId} spanId={search.span} />}
+          {search.span !== undefined && <AbsentSpan traceId={traceId} spanId={search.span} />}
         </>
       ) : (
         <Failure what={`Trace ${traceId} could not be read`} thrown={outline.error} retry={retry} />

@@ -11,11 +11,11 @@ import { FindBar } from "./FindBar";
 import { Minimap } from "./Minimap";
 import { startsOf } from "./findQuery";
 import { extentNanos, type Outline } from "./outline";
+import { useTraceSource } from "./sourceContext";
 import { SpanPanel } from "./SpanPanel";
 import { buildSpanTree, nextSpan, visibleSpans } from "./spanTree";
 import { type ShownTrace, TraceContext } from "./traceContext";
 import { TraceHeader } from "./TraceHeader";
-import type { TraceSource } from "./traceSource";
 import { useCollapsed } from "./useCollapsed";
 import { useFound } from "./useFound";
 import { useSelection } from "./useSelection";
@@ -25,14 +25,14 @@ import { Waterfall } from "./Waterfall";
 import { parseZoom, type Zoom } from "./zoom";
 
 interface TraceViewProps {
-  source: TraceSource;
   outline: Outline;
   /** What is to be said of the outline. */
   notice: ReactNode;
 }
 
 /** The trace page once the outline is there. */
-export function TraceView({ source, outline, notice }: TraceViewProps) {
+export function TraceView({ outline, notice }: TraceViewProps) {
+  const source = useTraceSource();
   const [search, change] = useTraceSearch();
   const panelPlace = usePreferences((held) => held.panelPlace);
   const tree = useMemo(() => buildSpanTree(outline.parent), [outline]);
@@ -60,7 +60,6 @@ export function TraceView({ source, outline, notice }: TraceViewProps) {
   );
   const shown = useMemo<ShownTrace>(
     () => ({
-      source,
       outline,
       tree,
       colours,
@@ -72,7 +71,7 @@ export function TraceView({ source, outline, notice }: TraceViewProps) {
         if (tab !== undefined) change({ span: outline.spanId[span], tab });
       },
     }),
-    [source, outline, tree, colours, indexOf, extent, show, change],
+    [outline, tree, colours, indexOf, extent, show, change],
   );
   const seek = (step: 1 | -1, passes: (span: number) => boolean) =>
     show(nextSpan(tree, selected, step, passes), "soon");
@@ -145,7 +144,7 @@ export function TraceView({ source, outline, notice }: TraceViewProps) {
           )}
           {missing !== null && (
             <aside className="panel" aria-label="Span details">
-              <AbsentSpan source={source} traceId={outline.traceId} spanId={missing} />
+              <AbsentSpan traceId={outline.traceId} spanId={missing} />
             </aside>
           )}
         </div>

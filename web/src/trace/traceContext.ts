@@ -1,11 +1,9 @@
 import { createContext, useContext } from "react";
 import type { Outline } from "./outline";
 import type { SpanTree } from "./spanTree";
-import type { TraceSource } from "./traceSource";
 
 /** What every part of the trace page needs of the trace it shows. */
 export interface ShownTrace {
-  source: TraceSource;
   outline: Outline;
   tree: SpanTree;
   /** CSS colour by index of service. */
