@@ -1,8 +1,12 @@
 import "./details.css";
 import "./links.css";
 import { useQuery } from "@tanstack/react-query";
+import { allMissing } from "../api/missing";
 import { asProblem } from "../api/problem";
 import { CopyButton } from "../controls/CopyButton";
+import { Failure } from "../controls/Failure";
+import { MissingNotice } from "../controls/MissingNotice";
+import { Skeleton } from "../controls/Skeleton";
 import { EVERY_LINK, linksSummaryQuery } from "../trace/linkQueries";
 import { useTraceSource } from "../trace/sourceContext";
 import { PLAIN_LISTING } from "./linkListing";
@@ -17,6 +21,7 @@ interface AbsentSpanProps {
 export function AbsentSpan({ traceId, spanId }: AbsentSpanProps) {
   const source = useTraceSource();
   const incoming = useQuery(linksSummaryQuery(source, traceId, spanId, "incoming"));
+  const problem = incoming.error === null ? undefined : asProblem(incoming.error);
   const owner = { traceId, spanId, name: "", service: "" };
   return (
     <div className="absent-span">
@@ -25,8 +30,15 @@ export function AbsentSpan({ traceId, spanId }: AbsentSpanProps) {
         <code>{spanId}</code>
         <CopyButton text={spanId} label="Copy the span id" />
       </p>
-      {incoming.error !== null && asProblem(incoming.error).status === 404 && (
-        <p className="muted details-empty">No stored span links to it either.</p>
+      <MissingNotice missing={allMissing([incoming.data, problem])} />
+      {incoming.isPending && <Skeleton rows={2} label="Reading the links" />}
+      {problem?.status === 404 && <p className="muted details-empty">No stored span links to it either.</p>}
+      {problem !== undefined && problem.status !== 404 && (
+        <Failure
+          what="The spans that link to it could not be read"
+          thrown={problem}
+          retry={() => void incoming.refetch()}
+        />
       )}
       {incoming.data !== undefined && (
         <LinksSection
