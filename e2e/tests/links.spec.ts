@@ -120,4 +120,5 @@ test("an address of a trace that is not stored says so", async ({ weft, page }) 
 
   await expect(page.getByRole("heading", { name: "This trace is not stored" })).toBeVisible();
   await expect(page.getByText(unknown)).toBeVisible();
+  await expect(page).toHaveTitle(`${unknown} · Weft`);
 });

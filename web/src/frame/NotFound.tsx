@@ -1,6 +1,8 @@
 import { Link } from "@tanstack/react-router";
+import { useTitle } from "./title";
 
 export function NotFound() {
+  useTitle("No such page");
   return (
     <main className="page-message">
       <h1>There is no such page</h1>

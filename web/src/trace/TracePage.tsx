@@ -1,6 +1,7 @@
 import "./trace.css";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import type { MissingSegment } from "../api/missing";
 import { asProblem } from "../api/problem";
 import { Failure } from "../controls/Failure";
@@ -8,6 +9,7 @@ import { KeptNotice } from "../controls/KeptNotice";
 import { MissingNotice } from "../controls/MissingNotice";
 import { AbsentSpan } from "../details/AbsentSpan";
 import { shownOf } from "../frame/connection";
+import { useTitle } from "../frame/title";
 import { useTraceSource } from "./sourceContext";
 import { TraceSkeleton } from "./TraceSkeleton";
 import { TraceView } from "./TraceView";
@@ -28,27 +30,40 @@ export function TracePage({ traceId }: { traceId: string }) {
   }
   if (outline.error === null) {
     return (
-      <main className="trace" aria-busy="true">
+      <UnshownTrace traceId={traceId} className="trace" busy>
         <TraceSkeleton />
-      </main>
+      </UnshownTrace>
     );
   }
   const retry = () => void outline.refetch();
+  const { status, missing } = asProblem(outline.error);
   return (
-    <main className="trace trace-failed">
-      {asProblem(outline.error).status === 404 ? (
+    <UnshownTrace traceId={traceId} className="trace trace-failed" busy={outline.isFetching}>
+      {status === 404 ? (
         <>
-          <TraceNotStored
-            traceId={traceId}
-            holder={source.holder}
-            missing={asProblem(outline.error).missing}
-            retry={retry}
-          />
+          <TraceNotStored traceId={traceId} holder={source.holder} missing={missing} retry={retry} />
           {search.span !== undefined && <AbsentSpan traceId={traceId} spanId={search.span} />}
         </>
       ) : (
         <Failure what={`Trace ${traceId} could not be read`} thrown={outline.error} retry={retry} />
       )}
+    </UnshownTrace>
+  );
+}
+
+interface UnshownTraceProps {
+  traceId: string;
+  className: string;
+  busy: boolean;
+  children: ReactNode;
+}
+
+/** The page in the place of a trace that is not there, or not yet. */
+function UnshownTrace({ traceId, className, busy, children }: UnshownTraceProps) {
+  useTitle(traceId);
+  return (
+    <main className={className} aria-busy={busy}>
+      {children}
     </main>
   );
 }
