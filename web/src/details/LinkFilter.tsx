@@ -1,4 +1,5 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import type { KeyboardEvent } from "react";
+import { useLead } from "../trace/useLead";
 import type { LinkListing } from "./linkListing";
 
 interface LinkFilterProps {
@@ -7,19 +8,9 @@ interface LinkFilterProps {
   onGroup(grouped: boolean): void;
 }
 
-/** How long typing has to rest before the URL holds it: a browser refuses a page that rewrites its address with every key. */
-const TYPING_REST_MILLIS = 120;
-
 /** A text that the listed links must hold, and the choice to see them by service. */
 export function LinkFilter({ listing, onText, onGroup }: LinkFilterProps) {
-  const [typed, setTyped] = useState(listing.text);
-  const timer = useRef(0);
-  useEffect(() => () => window.clearTimeout(timer.current), []);
-  const type = (text: string) => {
-    setTyped(text);
-    window.clearTimeout(timer.current);
-    timer.current = window.setTimeout(() => onText(text), TYPING_REST_MILLIS);
-  };
+  const { value: typed, lead: type } = useLead(listing.text, onText);
   const onKey = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key !== "Escape") return;
     event.preventDefault();

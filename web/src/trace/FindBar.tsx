@@ -1,7 +1,8 @@
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef } from "react";
 import type { AskCompletions } from "../query/editor/completion";
 import { formatCount } from "../model/numbers";
 import type { Found } from "./useFound";
+import { useLead } from "./useLead";
 
 interface FindBarProps {
   text: string;
@@ -16,49 +17,41 @@ interface FindBarProps {
 
 const FindEditor = lazy(() => import("./FindEditor"));
 
-/** How long typing has to rest before it is looked for. */
-const TYPING_REST_MILLIS = 120;
-
 /** Finds spans by name, service or id, or by a query; Enter and Shift-Enter step through the matches. */
 export function FindBar({ text, found, onText, onStep, onExpandAll, collapsedCount, ask }: FindBarProps) {
-  const [typed, setTyped] = useState(text);
+  const { value: typed, lead, writeNow } = useLead(text, onText);
   /** The step to take once what was typed has been looked for. */
   const step = useRef<1 | -1 | null>(null);
-  const timer = useRef(0);
-  useEffect(() => () => window.clearTimeout(timer.current), []);
   useEffect(() => {
     if (step.current === null || text !== typed || found.pending) return;
     const wanted = step.current;
     step.current = null;
     onStep(wanted);
   });
-  const type = (wanted: string) => {
+  const edit = (wanted: string) => {
     if (wanted === typed) return;
-    setTyped(wanted);
     step.current = null;
-    window.clearTimeout(timer.current);
-    timer.current = window.setTimeout(() => onText(wanted), TYPING_REST_MILLIS);
+    lead(wanted);
   };
   const enter = (wanted: 1 | -1) => {
-    if (text === typed) {
+    if (text === typed && !found.pending) {
       onStep(wanted);
       return;
     }
     step.current = wanted;
-    window.clearTimeout(timer.current);
-    onText(typed);
+    if (text !== typed) writeNow(typed);
   };
   const none = found.count === 0;
   return (
     <search className="find-bar">
       <div className="field">
         <Suspense fallback={<span className="find-at-rest">{typed}</span>}>
-          <FindEditor text={typed} onText={type} onEnter={enter} ask={ask} />
+          <FindEditor text={typed} onText={edit} onEnter={enter} ask={ask} />
         </Suspense>
       </div>
       {text !== "" && (
         <>
-          <span role="status" className="muted find-status" title={found.cut ?? ""}>
+          <span role="status" className="muted" title={found.cut ?? ""}>
             {inWords(found)}
           </span>
           <button

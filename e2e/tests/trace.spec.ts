@@ -1,0 +1,46 @@
+import { type OtlpSpan, newTraceId, send, span } from "../support/otlp.ts";
+import { expect, openSpan, test } from "../support/weft.ts";
+import type { Page, Route } from "@playwright/test";
+import type { WeftServer } from "../support/server.ts";
+
+const find = (page: Page) => page.getByRole("searchbox", { name: "Find in trace" });
+const status = (page: Page) => page.getByRole("search").getByRole("status");
+const row = (page: Page, { spanId }: OtlpSpan) => page.locator(`[data-testid=waterfall-row][data-span-id="${spanId}"]`);
+
+/** A trace of a span with two below it. */
+async function sendTrace(weft: WeftServer) {
+  const traceId = newTraceId();
+  const top = span("top", 3_000, { traceId });
+  const first = span("first step", 2_900, { traceId, parentSpanId: top.spanId });
+  const second = span("second step", 2_800, { traceId, parentSpanId: top.spanId });
+  await send(weft.otlpHttp, "traced", [top, first, second]);
+  return { traceId, top, first, second };
+}
+
+test("an Enter that comes before the answer to a query steps once it is there", async ({ weft, page }) => {
+  const { traceId, top, second } = await sendTrace(weft);
+  await openSpan(page, weft, traceId, top.spanId);
+  const held: Route[] = [];
+  await page.route("**/api/v1/search", (route) => void held.push(route));
+
+  await find(page).fill('{ span:name = "second step" }');
+  await expect(status(page)).toHaveText("Finding…");
+  await find(page).press("Enter");
+  for (const route of held) await route.continue();
+
+  await expect(row(page, second)).toHaveAttribute("aria-selected", "true");
+});
+
+test("the text to be found is the address's, whoever changes that", async ({ weft, page }) => {
+  const { traceId, top } = await sendTrace(weft);
+  await openSpan(page, weft, traceId, top.spanId);
+  await find(page).fill("step");
+  await expect(status(page)).toHaveText("2 found");
+  const box = page.getByRole("textbox", { name: "Go to trace id, span id or traceparent" });
+
+  await box.fill(traceId);
+  await box.press("Enter");
+
+  await expect(page).not.toHaveURL(/find=/);
+  await expect(find(page)).not.toContainText("step");
+});

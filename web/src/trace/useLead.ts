@@ -1,0 +1,48 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+
+/** How long a value has to rest before the URL holds it: a browser refuses a page that rewrites its address with every key. */
+const REST_MILLIS = 120;
+
+/** A value while the URL is behind it. */
+interface Lead<Value> {
+  /** The URL's value that this one goes before. */
+  over: Value;
+  value: Value;
+  /** What was last written to the URL: when that arrives, a later value stands; any other one ends the lead. */
+  written: Value | null;
+}
+
+/** The lead once the URL has another value. */
+export function followed<Value>({ value, written }: Lead<Value>, fromUrl: Value): Lead<Value> {
+  return { over: fromUrl, value: written === fromUrl ? value : fromUrl, written: null };
+}
+
+interface Leading<Value> {
+  value: Value;
+  /** Sets the value at once; the URL gets it once it rests. */
+  lead(value: Value): void;
+  /** Sets the value and writes it to the URL at once. */
+  writeNow(value: Value): void;
+}
+
+/** A value that the URL keeps and that may change faster than that; the URL's own when something else changes it there. */
+export function useLead<Value>(fromUrl: Value, write: (value: Value) => void): Leading<Value> {
+  const [held, setHeld] = useState<Lead<Value>>({ over: fromUrl, value: fromUrl, written: null });
+  if (held.over !== fromUrl) setHeld(followed(held, fromUrl));
+  const { value } = held;
+  const latest = useRef(write);
+  useEffect(() => {
+    latest.current = write;
+  });
+  const lead = useCallback((wanted: Value) => setHeld((before) => ({ ...before, value: wanted })), []);
+  const writeNow = useCallback((wanted: Value) => {
+    setHeld((before) => ({ ...before, value: wanted, written: wanted }));
+    latest.current(wanted);
+  }, []);
+  useEffect(() => {
+    if (value === fromUrl) return undefined;
+    const timer = window.setTimeout(() => writeNow(value), REST_MILLIS);
+    return () => window.clearTimeout(timer);
+  }, [value, fromUrl, writeNow]);
+  return { value, lead, writeNow };
+}
