@@ -44,3 +44,46 @@ test("the text to be found is the address's, whoever changes that", async ({ wef
   await expect(page).not.toHaveURL(/find=/);
   await expect(find(page)).not.toContainText("step");
 });
+
+test("a link inside the trace keeps what is looked for and the stretch of time", async ({ weft, page }) => {
+  const { traceId, top, first } = await sendTrace(weft);
+  const linking = span("linking step", 2_700, {
+    traceId,
+    parentSpanId: top.spanId,
+    links: [{ traceId, spanId: first.spanId }],
+  });
+  await send(weft.otlpHttp, "traced", [linking]);
+  await openSpan(page, weft, traceId, linking.spanId);
+  await find(page).fill("step");
+  await expect(status(page)).toHaveText("3 found");
+  await page.getByRole("treegrid").focus();
+  await page.keyboard.press("z");
+  await expect(page).toHaveURL(/zoom=/);
+
+  await page.getByTestId("link-target").click();
+
+  await expect(row(page, first)).toHaveAttribute("aria-selected", "true");
+  await expect(status(page)).toHaveText("3 found");
+  await expect(page).toHaveURL(/zoom=/);
+});
+
+test("a click on the selected span leaves the filter of its links alone", async ({ weft, page }) => {
+  const { traceId, top } = await sendTrace(weft);
+  const orders = ["early", "middle", "late"].map((name) => span(`${name} order`, 60_000));
+  const batch = span("batch", 2_600, {
+    traceId,
+    parentSpanId: top.spanId,
+    links: orders.map((order) => ({ traceId: order.traceId, spanId: order.spanId })),
+  });
+  await send(weft.otlpHttp, "traced", [...orders, batch]);
+  await openSpan(page, weft, traceId, batch.spanId);
+  await page.getByRole("searchbox", { name: "Filter the links" }).fill("middle");
+  await expect(page.getByTestId("link-row")).toHaveCount(1);
+
+  await row(page, batch).click();
+  await page.getByRole("button", { name: "Group by service" }).click();
+
+  await expect(page).toHaveURL(/group=service/);
+  await expect(page).toHaveURL(/links=middle/);
+  await expect(page.getByTestId("link-row")).toHaveCount(1);
+});

@@ -8,6 +8,7 @@ import { formatNanos } from "../model/numbers";
 import { serviceColour } from "../model/serviceColour";
 import { stateInWords } from "../trace/linkWords";
 import { useTraceSource } from "../trace/sourceContext";
+import { selecting } from "../trace/traceSearch";
 import { useTraceSearch } from "../trace/useTraceSearch";
 import { AttributeTable } from "./AttributeTable";
 import { LinkAttributes } from "./LinkAttributes";
@@ -84,6 +85,7 @@ function LinkTarget({ traceId, spanId, owner }: { traceId: string; spanId: strin
   const [search] = useTraceSearch();
   const crumbs = useRouterState({ select: (state) => state.location.state.crumbs }) ?? [];
   const { tracePath: path } = useTraceSource();
+  const inside = traceId === owner.traceId;
   const here: Crumb = {
     path,
     traceId: owner.traceId,
@@ -97,8 +99,8 @@ function LinkTarget({ traceId, spanId, owner }: { traceId: string; spanId: strin
       data-testid="link-target"
       to={path}
       params={{ traceId }}
-      search={{ span: spanId, tab: "links" }}
-      state={{ crumbs: traceId === owner.traceId ? crumbs : [...crumbs, here] }}
+      search={inside ? { ...selecting(spanId, search), tab: "links" } : { span: spanId, tab: "links" }}
+      state={{ crumbs: inside ? crumbs : [...crumbs, here] }}
     >
       {spanId}
     </Link>

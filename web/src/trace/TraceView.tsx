@@ -68,7 +68,7 @@ export function TraceView({ outline, notice }: TraceViewProps) {
       select: (span, tab) => {
         setPanelClosed(false);
         show(span, "now");
-        if (tab !== undefined) change({ span: outline.spanId[span], tab });
+        if (tab !== undefined) change({ tab });
       },
     }),
     [outline, tree, colours, indexOf, extent, show, change],

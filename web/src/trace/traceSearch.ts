@@ -32,3 +32,9 @@ export const traceSearch = z.object({
 });
 
 export type TraceSearch = z.infer<typeof traceSearch>;
+
+/** The same view of a trace with this span selected; another span begins without the filters of the last one's links. */
+export function selecting(span: string, search: TraceSearch): TraceSearch {
+  if (span === search.span) return search;
+  return { ...search, span, state: undefined, service: undefined, links: undefined };
+}

@@ -1,6 +1,7 @@
 import { useCallback } from "react";
-import type { TraceSearch } from "./traceSearch";
+import { selecting, type TraceSearch } from "./traceSearch";
 import { useLead } from "./useLead";
+import type { Change } from "./useTraceSearch";
 
 interface Selection {
   /** Index of the selected span, -1 when none is. */
@@ -9,21 +10,16 @@ interface Selection {
   select(span: number, when: "now" | "soon"): void;
 }
 
-/** The selected span: the URL's, led by what was selected since. Another span begins without the filters of the last one's links. */
+/** The selected span: the URL's, led by what was selected since. */
 export function useSelection(
   search: TraceSearch,
-  change: (parts: { span: string | undefined; state: undefined; service: undefined; links: undefined }) => void,
+  change: (change: Change) => void,
   indexOf: ReadonlyMap<string, number>,
   spanIds: readonly string[],
 ): Selection {
   const fromUrl = search.span === undefined ? -1 : (indexOf.get(search.span) ?? -1);
-  const {
-    value: selected,
-    lead,
-    writeNow,
-  } = useLead(fromUrl, (span) =>
-    change({ span: spanIds[span], state: undefined, service: undefined, links: undefined }),
-  );
+  const write = (span: number) => change((held) => selecting(spanIds[span] ?? "", held));
+  const { value: selected, lead, writeNow } = useLead(fromUrl, write);
   const select = useCallback(
     (span: number, when: "now" | "soon") => {
       if (when === "now") writeNow(span);
