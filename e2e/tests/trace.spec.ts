@@ -87,3 +87,26 @@ test("a click on the selected span leaves the filter of its links alone", async 
   await expect(page).toHaveURL(/links=middle/);
   await expect(page.getByTestId("link-row")).toHaveCount(1);
 });
+
+test("a look at the links of a span goes when its row does", async ({ weft, page }) => {
+  const traceId = newTraceId();
+  const top = span("top", 60_000, { traceId });
+  const linking = span("linking", 59_999, {
+    traceId,
+    parentSpanId: top.spanId,
+    links: [{ traceId, spanId: top.spanId }],
+  });
+  const others = Array.from({ length: 500 }, (_, i) =>
+    span(`step-${i}`, 59_000 - i, { traceId, parentSpanId: top.spanId }),
+  );
+  await send(weft.otlpHttp, "peeked", [top, linking, ...others]);
+  await openSpan(page, weft, traceId, top.spanId);
+  await row(page, linking).getByRole("button", { name: "Links to 1 span" }).hover();
+  const peek = page.getByRole("tooltip");
+  await expect(peek).toContainText("Links to");
+
+  await page.keyboard.press("End");
+
+  await expect(row(page, others.at(-1)!)).toBeInViewport();
+  await expect(peek).toHaveCount(0);
+});

@@ -5,8 +5,8 @@ interface LinkGlyphsProps {
   linksOut: number;
   linksIn: number;
   onOpen(): void;
-  /** The pointer came over a glyph, or left it (null). */
-  onPeek(direction: Direction, element: HTMLElement | null): void;
+  /** The pointer came over a glyph that lies there in the window, or left it (null). */
+  onPeek(direction: Direction, place: DOMRect | null): void;
 }
 
 /** `↗n` for the links that leave a span, `↙n` for those that point at it. */
@@ -23,7 +23,7 @@ export function LinkGlyphs({ linksOut, linksIn, onOpen, onPeek }: LinkGlyphsProp
           onPeek(direction, null);
           onOpen();
         }}
-        onPointerEnter={(event) => onPeek(direction, event.currentTarget)}
+        onPointerEnter={(event) => onPeek(direction, event.currentTarget.getBoundingClientRect())}
         onPointerLeave={() => onPeek(direction, null)}
       >
         {direction === "outgoing" ? "↗" : "↙"}

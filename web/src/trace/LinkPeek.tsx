@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { type CSSProperties, useEffect, useState } from "react";
 import type { Direction } from "../api/links";
 import { formatNanos, formatCount } from "../model/numbers";
 import { serviceColour } from "../model/serviceColour";
@@ -8,11 +8,12 @@ import { peekQuery } from "./linkQueries";
 import { useTraceSource } from "./sourceContext";
 import { useShownTrace } from "./traceContext";
 
-/** Which glyph the pointer rests on. */
+/** Which glyph the pointer is on. */
 export interface PeekAt {
   span: number;
   direction: Direction;
-  element: HTMLElement;
+  /** Of the glyph, in the window. */
+  place: DOMRect;
 }
 
 const REST_MILLIS = 150;
@@ -29,10 +30,9 @@ export function LinkPeek({ at }: { at: PeekAt }) {
   const spanId = outline.spanId[at.span] ?? "";
   const ends = useQuery({ ...peekQuery(source, outline.traceId, spanId, at.direction), enabled: rested });
   if (!rested || ends.data === undefined) return null;
-  const box = at.element.getBoundingClientRect();
   const more = ends.data.total - ends.data.items.length;
   return (
-    <div className="link-peek" role="tooltip" style={{ left: box.left, top: box.bottom + 4 }}>
+    <div className="link-peek" role="tooltip" style={beside(at.place)}>
       <p className="muted">{at.direction === "outgoing" ? "Links to" : "Linked from"}</p>
       <ul>
         {ends.data.items.map((end, place) => (
@@ -58,4 +58,17 @@ export function LinkPeek({ at }: { at: PeekAt }) {
       {more > 0 && <p className="muted">and {formatCount(more)} more</p>}
     </div>
   );
+}
+
+const MOST_WIDTH = 440;
+const GAP = 4;
+
+/** Below the glyph in the upper half of the window, above it in the lower one, and never over its right edge. */
+function beside({ left, top, bottom }: DOMRect): CSSProperties {
+  const below = bottom < window.innerHeight / 2;
+  return {
+    maxWidth: MOST_WIDTH,
+    left: Math.max(GAP, Math.min(left, window.innerWidth - MOST_WIDTH - GAP)),
+    ...(below ? { top: bottom + GAP } : { bottom: window.innerHeight - top + GAP }),
+  };
 }

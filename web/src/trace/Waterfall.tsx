@@ -33,7 +33,7 @@ export function Waterfall({ visible, collapsed, selected, found, dimming, zoom, 
   const { outline, tree, colours, select } = useShownTrace();
   const nameShare = usePreferences((held) => held.nameShare);
   const scroller = useRef<HTMLDivElement>(null);
-  const window = useRowWindow(scroller, ROW_HEIGHT, visible.length);
+  const inSight = useRowWindow(scroller, ROW_HEIGHT, visible.length);
   const [hovered, setHovered] = useState(-1);
   const hover = useCallback(
     (span: number) => setHovered((outline.linksOut[span] ?? 0) + (outline.linksIn[span] ?? 0) > 0 ? span : -1),
@@ -52,7 +52,7 @@ export function Waterfall({ visible, collapsed, selected, found, dimming, zoom, 
   }, [selected]);
 
   const rows: React.ReactNode[] = [];
-  for (let row = window.first; row < window.end; row++) {
+  for (let row = inSight.first; row < inSight.end; row++) {
     const span = visible[row] ?? 0;
     const start = outline.startOffsetNanos[span] ?? 0;
     const duration = outline.durationNanos[span] ?? Number.NaN;
@@ -87,8 +87,11 @@ export function Waterfall({ visible, collapsed, selected, found, dimming, zoom, 
       />,
     );
   }
-  const selectedRow = selected < 0 ? -1 : rowOf(tree, visible, selected);
-  const selectedShown = selectedRow >= window.first && selectedRow < window.end && visible[selectedRow] === selected;
+  const isDrawn = (span: number) => {
+    const row = span < 0 ? -1 : rowOf(tree, visible, span);
+    return row >= inSight.first && row < inSight.end && visible[row] === span;
+  };
+  const selectedShown = isDrawn(selected);
   return (
     <div className="waterfall" style={{ "--name-share": `${nameShare * 100}%` } as React.CSSProperties}>
       <WaterfallHead zoom={zoom}>{findBar}</WaterfallHead>
@@ -101,14 +104,15 @@ export function Waterfall({ visible, collapsed, selected, found, dimming, zoom, 
         aria-rowcount={visible.length}
         aria-activedescendant={selectedShown ? `span-${outline.spanId[selected] ?? ""}` : undefined}
         onPointerLeave={() => setHovered(-1)}
+        onScroll={() => setPeek(null)}
       >
         <div className="waterfall-space" role="rowgroup" style={{ height: visible.length * ROW_HEIGHT }}>
           {rows}
         </div>
-        {selectedShown && <EventMarks span={selected} row={selectedRow} zoom={zoom} />}
-        <LinkCurves span={hovered >= 0 ? hovered : selected} visible={visible} zoom={zoom} rows={window} />
+        {selectedShown && <EventMarks span={selected} row={rowOf(tree, visible, selected)} zoom={zoom} />}
+        <LinkCurves span={hovered >= 0 ? hovered : selected} visible={visible} zoom={zoom} rows={inSight} />
       </div>
-      {peek !== null && <LinkPeek key={`${peek.direction} ${peek.span}`} at={peek} />}
+      {peek !== null && isDrawn(peek.span) && <LinkPeek key={`${peek.direction} ${peek.span}`} at={peek} />}
     </div>
   );
 }

@@ -95,7 +95,7 @@ export const WaterfallRow = memo(function WaterfallRow(props: WaterfallRowProps)
           linksOut={props.linksOut}
           linksIn={props.linksIn}
           onOpen={() => props.onSelect(span, "links")}
-          onPeek={(direction, element) => props.onPeek(element === null ? null : { span, direction, element })}
+          onPeek={(direction, place) => props.onPeek(place === null ? null : { span, direction, place })}
         />
       </div>
       <div role="gridcell" className="waterfall-lane">
