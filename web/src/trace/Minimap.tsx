@@ -9,6 +9,16 @@ import { placeOf, type Zoom } from "./zoom";
 /** Shorter drags are clicks. */
 const LEAST_DRAG_SHARE = 0.004;
 
+/** The shares of the width at which the pointer went down and is now. */
+interface Drag {
+  from: number;
+  to: number;
+}
+
+function inOrder({ from, to }: Drag): { left: number; right: number } {
+  return { left: Math.min(from, to), right: Math.max(from, to) };
+}
+
 interface MinimapProps {
   zoom: Zoom | null;
   onZoom(zoom: Zoom | null): void;
@@ -20,7 +30,7 @@ export function Minimap({ zoom, onZoom, selected }: MinimapProps) {
   const shown = useShownTrace();
   const theme = useDocumentTheme();
   const canvas = useRef<HTMLCanvasElement>(null);
-  const [drag, setDrag] = useState<{ from: number; to: number } | null>(null);
+  const [drag, setDrag] = useState<Drag | null>(null);
   const [width, setWidth] = useState(0);
 
   useEffect(() => {
@@ -39,10 +49,10 @@ export function Minimap({ zoom, onZoom, selected }: MinimapProps) {
     const box = event.currentTarget.getBoundingClientRect();
     return Math.max(0, Math.min(1, (event.clientX - box.left) / box.width));
   };
-  const finish = () => {
+  const finish = (to: number) => {
     if (drag === null) return;
     setDrag(null);
-    const [left, right] = [Math.min(drag.from, drag.to), Math.max(drag.from, drag.to)];
+    const { left, right } = inOrder({ ...drag, to });
     if (right - left >= LEAST_DRAG_SHARE) {
       onZoom({ startNanos: left * shown.extentNanos, endNanos: right * shown.extentNanos });
     }
@@ -51,7 +61,7 @@ export function Minimap({ zoom, onZoom, selected }: MinimapProps) {
   const whole: Zoom = { startNanos: 0, endNanos: shown.extentNanos };
   const brush =
     drag !== null
-      ? { left: Math.min(drag.from, drag.to), right: Math.max(drag.from, drag.to) }
+      ? inOrder(drag)
       : zoom !== null
         ? placeOf(whole, zoom.startNanos, zoom.endNanos - zoom.startNanos)
         : null;
@@ -62,11 +72,12 @@ export function Minimap({ zoom, onZoom, selected }: MinimapProps) {
         className="minimap-area"
         style={{ height: minimapHeight(shown.tree) }}
         onPointerDown={(event) => {
+          if (event.button !== 0) return;
           event.currentTarget.setPointerCapture(event.pointerId);
           setDrag({ from: shareAt(event), to: shareAt(event) });
         }}
         onPointerMove={(event) => drag !== null && setDrag({ from: drag.from, to: shareAt(event) })}
-        onPointerUp={finish}
+        onPointerUp={(event) => finish(shareAt(event))}
         onPointerCancel={() => setDrag(null)}
       >
         <canvas

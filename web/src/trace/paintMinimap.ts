@@ -4,6 +4,9 @@ import type { ShownTrace } from "./traceContext";
 const MOST_LANES = 28;
 const LANE_PIXELS = 8;
 const MOST_PIXELS = 56;
+/** How long one slice of painting may hold the page. */
+const SLICE_MILLIS = 8;
+const SPANS_BETWEEN_LOOKS = 512;
 
 /** Height for a trace's lanes, in pixels: a shallow trace takes little, a deep one is pressed together. */
 export function minimapHeight(tree: SpanTree): number {
@@ -13,9 +16,6 @@ export function minimapHeight(tree: SpanTree): number {
 function laneCount(tree: SpanTree): number {
   return Math.min(MOST_LANES, tree.depth.reduce((most, depth) => Math.max(most, depth), 0) + 1);
 }
-/** How long one slice of painting may hold the page. */
-const SLICE_MILLIS = 8;
-const SPANS_BETWEEN_LOOKS = 512;
 
 /**
  * Paints every span of the trace, a lane per depth, errors last so that they stay in sight. Large traces are painted over several
