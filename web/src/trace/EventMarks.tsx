@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { formatDuration } from "../model/numbers";
+import { ROW_HEIGHT } from "./rowHeight";
 import { useTraceSource } from "./sourceContext";
 import { spanQuery } from "./spanQuery";
 import { useShownTrace } from "./traceContext";
-import { ROW_HEIGHT } from "./Waterfall";
 import { placeOf, type Zoom } from "./zoom";
 
 /** The selected span's events at their times on its bar; the outline tells only how many the other spans have. */

@@ -2,10 +2,10 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import type { RowWindow } from "../controls/rowWindow";
 import { EVERY_LINK, linksQuery } from "./linkQueries";
+import { ROW_HEIGHT } from "./rowHeight";
 import { useTraceSource } from "./sourceContext";
 import { rowOf } from "./spanTree";
 import { useShownTrace } from "./traceContext";
-import { ROW_HEIGHT } from "./Waterfall";
 import type { Zoom } from "./zoom";
 
 const REST_MILLIS = 120;

@@ -7,13 +7,12 @@ import { EventMarks } from "./EventMarks";
 import { LinkCurves } from "./LinkCurves";
 import { LinkPeek, type PeekAt } from "./LinkPeek";
 import { PARENT_NOT_STORED } from "./outline";
+import { ROW_HEIGHT } from "./rowHeight";
 import { descendantCount, hasChildren, rowOf } from "./spanTree";
 import { useShownTrace } from "./traceContext";
 import { WaterfallHead } from "./WaterfallHead";
 import { WaterfallRow } from "./WaterfallRow";
 import { placeOf, type Zoom } from "./zoom";
-
-export const ROW_HEIGHT = 24;
 
 interface WaterfallProps {
   visible: Int32Array;
@@ -92,8 +91,9 @@ export function Waterfall({ visible, collapsed, selected, found, dimming, zoom, 
     return row >= inSight.first && row < inSight.end && visible[row] === span;
   };
   const selectedShown = isDrawn(selected);
+  const sizes = { "--name-share": `${nameShare * 100}%`, "--row-height": `${ROW_HEIGHT}px` };
   return (
-    <div className="waterfall" style={{ "--name-share": `${nameShare * 100}%` } as React.CSSProperties}>
+    <div className="waterfall" style={sizes as React.CSSProperties}>
       <WaterfallHead zoom={zoom}>{findBar}</WaterfallHead>
       <div
         ref={scroller}

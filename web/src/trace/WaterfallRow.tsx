@@ -2,7 +2,7 @@ import { memo } from "react";
 import { formatCount, formatDuration, plural } from "../model/numbers";
 import { LinkGlyphs } from "./LinkGlyphs";
 import type { PeekAt } from "./LinkPeek";
-import { ROW_HEIGHT } from "./Waterfall";
+import { ROW_HEIGHT } from "./rowHeight";
 
 interface WaterfallRowProps {
   span: number;
