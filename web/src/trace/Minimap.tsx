@@ -1,5 +1,5 @@
 import "./minimap.css";
-import { type PointerEvent as ReactPointerEvent, useEffect, useRef, useState } from "react";
+import { type PointerEvent as ReactPointerEvent, useEffect, useMemo, useRef, useState } from "react";
 import { useDocumentTheme } from "../frame/documentTheme";
 import { formatDuration } from "../model/numbers";
 import { minimapHeight, paintMinimap } from "./paintMinimap";
@@ -32,6 +32,8 @@ export function Minimap({ zoom, onZoom, selected }: MinimapProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [drag, setDrag] = useState<Drag | null>(null);
   const [width, setWidth] = useState(0);
+
+  const height = useMemo(() => minimapHeight(shown.tree), [shown.tree]);
 
   useEffect(() => {
     const element = canvas.current;
@@ -70,7 +72,7 @@ export function Minimap({ zoom, onZoom, selected }: MinimapProps) {
     <div className="minimap">
       <div
         className="minimap-area"
-        style={{ height: minimapHeight(shown.tree) }}
+        style={{ height }}
         onPointerDown={(event) => {
           if (event.button !== 0) return;
           event.currentTarget.setPointerCapture(event.pointerId);
