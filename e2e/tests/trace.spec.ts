@@ -1,4 +1,4 @@
-import { type OtlpSpan, newTraceId, send, span } from "../support/otlp.ts";
+import { type OtlpSpan, newTraceId, send, span, text } from "../support/otlp.ts";
 import { expect, openSpan, test } from "../support/weft.ts";
 import type { Page, Route } from "@playwright/test";
 import type { WeftServer } from "../support/server.ts";
@@ -109,4 +109,31 @@ test("a look at the links of a span goes when its row does", async ({ weft, page
 
   await expect(row(page, others.at(-1)!)).toBeInViewport();
   await expect(peek).toHaveCount(0);
+});
+
+test("the details of another span begin at their top and folded", async ({ weft, page }) => {
+  const traceId = newTraceId();
+  const failing = (name: string, millisAgo: number) => {
+    const facts = Array.from({ length: 60 }, (_, i) => text(`fact.${i}`, name));
+    const made = span(name, millisAgo, { traceId, attributes: facts });
+    const attributes = [text("exception.stacktrace", `${name} failed\n${"at Step.run\n".repeat(60)}`)];
+    return { ...made, events: [{ timeUnixNano: made.endTimeUnixNano, name: "exception", attributes }] };
+  };
+  const [one, other] = [failing("one", 3_000), failing("other", 2_000)];
+  await send(weft.otlpHttp, "failing", [one, other]);
+  await page.goto(`${weft.explorer}/trace/${traceId}?span=${one.spanId}&tab=events`);
+  const content = page.getByRole("tabpanel");
+  await content.getByText("Stack trace").click();
+  await expect(content).toContainText("one failed");
+
+  await row(page, other).click();
+  await expect(page.getByRole("heading", { level: 2, name: "other" })).toBeVisible();
+  await expect(content.getByText("Stack trace")).toBeVisible();
+  await expect(content.getByText("other failed")).toBeHidden();
+
+  await page.getByRole("tab", { name: /Attributes/ }).click();
+  await content.getByText("fact.59").scrollIntoViewIfNeeded();
+  await row(page, one).click();
+  await expect(page.getByRole("heading", { level: 2, name: "one" })).toBeVisible();
+  await expect(content.getByText("fact.0", { exact: true })).toBeInViewport();
 });

@@ -1,8 +1,10 @@
 import "./tabs.css";
-import type { KeyboardEvent, ReactNode } from "react";
+import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef } from "react";
 
 interface TabsProps<Id extends string> {
   label: string;
+  /** What they tell of: of another one each is read from its top. */
+  of?: string;
   tabs: readonly { id: Id; title: string; testId?: string }[];
   selected: Id;
   onSelect(id: Id): void;
@@ -10,7 +12,11 @@ interface TabsProps<Id extends string> {
 }
 
 /** A row of tabs over the selected one's content; arrow keys move along the row (WAI-ARIA APG, "Tabs"). */
-export function Tabs<Id extends string>({ label, tabs, selected, onSelect, children }: TabsProps<Id>) {
+export function Tabs<Id extends string>({ label, of, tabs, selected, onSelect, children }: TabsProps<Id>) {
+  const content = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    content.current?.scrollTo(0, 0);
+  }, [of, selected]);
   const move = (event: KeyboardEvent<HTMLDivElement>) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (step === undefined) return;
@@ -42,7 +48,14 @@ export function Tabs<Id extends string>({ label, tabs, selected, onSelect, child
           </button>
         ))}
       </div>
-      <div id="tab-content" className="tab-content" role="tabpanel" aria-labelledby={`tab-${selected}`} tabIndex={0}>
+      <div
+        ref={content}
+        id="tab-content"
+        className="tab-content"
+        role="tabpanel"
+        aria-labelledby={`tab-${selected}`}
+        tabIndex={0}
+      >
         {children}
       </div>
     </>

@@ -106,6 +106,7 @@ export function SpanPanel({ span, tab, onTab, onClose }: SpanPanelProps) {
         </header>
         <Tabs
           label="Span details"
+          of={spanId}
           selected={tab}
           onSelect={onTab}
           tabs={[
@@ -147,6 +148,6 @@ function SpanTab({ tab, span, whole }: { tab: Exclude<DetailTab, "links">; span:
     case "attributes":
       return <AttributesTab whole={whole} />;
     case "events":
-      return <EventsTab whole={whole} />;
+      return <EventsTab key={whole.span.spanId} whole={whole} />;
   }
 }

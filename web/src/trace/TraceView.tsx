@@ -144,7 +144,7 @@ export function TraceView({ outline, notice }: TraceViewProps) {
           )}
           {missing !== null && (
             <aside className="panel" aria-label="Span details">
-              <AbsentSpan traceId={outline.traceId} spanId={missing} />
+              <AbsentSpan key={missing} traceId={outline.traceId} spanId={missing} />
             </aside>
           )}
         </div>
