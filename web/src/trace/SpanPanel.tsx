@@ -1,6 +1,5 @@
 import "./panel.css";
 import { useQuery } from "@tanstack/react-query";
-import { useRef } from "react";
 import { CopyButton } from "../controls/CopyButton";
 import { Failure } from "../controls/Failure";
 import { Icon } from "../controls/Icon";
@@ -37,7 +36,6 @@ export function SpanPanel({ span, tab, onTab, onClose }: SpanPanelProps) {
   const source = useTraceSource();
   const { outline, colours } = useShownTrace();
   const { panelPlace, panelSize, placePanel, resizePanel } = usePreferences();
-  const panel = useRef<HTMLElement>(null);
   const spanId = outline.spanId[span] ?? "";
   const whole = useQuery(spanQuery(source, outline.traceId, spanId));
   const shown = shownOf(whole);
@@ -61,16 +59,15 @@ export function SpanPanel({ span, tab, onTab, onClose }: SpanPanelProps) {
       <Splitter
         label="Size of the details"
         orientation={panelPlace === "right" ? "vertical" : "horizontal"}
-        value={size}
+        value={Math.min(size, most)}
         min={LEAST_PIXELS[panelPlace]}
         max={most}
         onMove={resize}
       />
       <aside
-        ref={panel}
         className="panel"
         aria-label="Span details"
-        style={panelPlace === "right" ? { width: Math.min(size, most) } : { height: Math.min(size, most) }}
+        style={panelPlace === "right" ? { width: size } : { height: size }}
       >
         <header className="panel-header">
           <div className="panel-title">
