@@ -7,6 +7,7 @@ import { formatInstant, formatInstantInFull } from "../model/instants";
 import { formatNanos } from "../model/numbers";
 import { serviceColour } from "../model/serviceColour";
 import { stateInWords } from "../trace/linkWords";
+import { SpanName } from "../trace/SpanName";
 import { useTraceSource } from "../trace/sourceContext";
 import { selecting } from "../trace/traceSearch";
 import { useTraceSearch } from "../trace/useTraceSearch";
@@ -117,7 +118,7 @@ function EndFacts({ end, span }: { end: LinkEnd; span: NonNullable<LinkEnd["span
         {span.service}
       </td>
       <td className="link-name" title={span.name}>
-        {span.name}
+        <SpanName name={span.name} />
       </td>
       <td className="link-kind">{span.kind.toUpperCase()}</td>
       <td className={span.status === "error" ? "error-text" : ""}>{span.status}</td>

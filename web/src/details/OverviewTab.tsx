@@ -11,6 +11,7 @@ import { SPAN_KINDS, STATUS_CODES } from "../model/span";
 import { atLeast } from "../query/attributeCondition";
 import { SpanTemplateLinks } from "../templates/SpanTemplateLinks";
 import { PARENT_NOT_STORED } from "../trace/outline";
+import { SpanName } from "../trace/SpanName";
 import { descendantCount } from "../trace/spanTree";
 import { useShownTrace } from "../trace/traceContext";
 import { FilterLinks } from "./FilterLinks";
@@ -39,7 +40,7 @@ export function OverviewTab({ span, whole }: { span: number; whole: SpanInContex
         </Fact>
       )}
       <Fact name="Span name" conditions={[equal("span:name", quote(name))]}>
-        {name}
+        <SpanName name={name} />
       </Fact>
       <Fact name="Kind" conditions={[equal("span:kind", kind)]}>
         {kind}
@@ -79,7 +80,7 @@ export function OverviewTab({ span, whole }: { span: number; whole: SpanInContex
       <Fact name="Parent">
         {parent >= 0 ? (
           <button type="button" className="text-button" onClick={() => select(parent)}>
-            {outline.names[outline.name[parent] ?? 0]}
+            <SpanName name={outline.names[outline.name[parent] ?? 0] ?? ""} />
           </button>
         ) : parent === PARENT_NOT_STORED ? (
           <>

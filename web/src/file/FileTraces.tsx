@@ -3,6 +3,7 @@ import { usePreferences } from "../frame/preferences";
 import { formatInstant } from "../model/instants";
 import { formatCount, formatDuration, plural } from "../model/numbers";
 import { extentNanos, totals } from "../trace/outline";
+import { SpanName } from "../trace/SpanName";
 import { LinkCounts, ServiceName } from "../explorer/cells";
 import type { TraceFile } from "./traceFile";
 
@@ -46,7 +47,7 @@ export function FileTraces({ file }: { file: TraceFile }) {
                 </td>
                 <td>
                   <Link className="row-link" to="/file/$traceId" params={{ traceId }}>
-                    {outline.root?.name ?? "root not in the file"}
+                    {outline.root === null ? "root not in the file" : <SpanName name={outline.root.name} />}
                   </Link>
                 </td>
                 <td className="number">{formatDuration(extentNanos(outline))}</td>

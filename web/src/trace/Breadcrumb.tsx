@@ -1,5 +1,6 @@
 import { Link, useRouterState } from "@tanstack/react-router";
 import { serviceColour } from "../model/serviceColour";
+import { SpanName } from "./SpanName";
 import { useShownTrace } from "./traceContext";
 
 /** The way across traces that led here, by the spans whose links were followed. */
@@ -8,7 +9,6 @@ export function Breadcrumb({ selected, missing }: { selected: number; missing: s
   const { outline } = useShownTrace();
   if (crumbs === undefined || crumbs.length === 0) return null;
   const here = selected < 0 ? outline.root?.name : outline.names[outline.name[selected] ?? 0];
-  const name = missing ?? here ?? outline.traceId;
   return (
     <nav className="breadcrumb" aria-label="Way across traces" data-testid="breadcrumb">
       <ol>
@@ -22,12 +22,14 @@ export function Breadcrumb({ selected, missing }: { selected: number; missing: s
               search={crumb.search}
               state={{ crumbs: crumbs.slice(0, step) }}
             >
-              <span className="service-dot" style={{ background: serviceColour(crumb.service) }} />
+              {crumb.service !== "" && (
+                <span className="service-dot" style={{ background: serviceColour(crumb.service) }} />
+              )}
               {crumb.name}
             </Link>
           </li>
         ))}
-        <li aria-current="location">{name}</li>
+        <li aria-current="location">{missing ?? (here === undefined ? outline.traceId : <SpanName name={here} />)}</li>
       </ol>
     </nav>
   );

@@ -5,6 +5,7 @@ import { formatNanos, formatCount } from "../model/numbers";
 import { serviceColour } from "../model/serviceColour";
 import { stateInWords } from "./linkWords";
 import { peekQuery } from "./linkQueries";
+import { SpanName } from "./SpanName";
 import { useTraceSource } from "./sourceContext";
 import { useShownTrace } from "./traceContext";
 
@@ -46,7 +47,10 @@ export function LinkPeek({ at }: { at: PeekAt }) {
             ) : (
               <>
                 <span className="service-dot" style={{ background: serviceColour(end.span.service) }} />
-                {end.span.service} <b>{end.span.name}</b>{" "}
+                {end.span.service}{" "}
+                <b>
+                  <SpanName name={end.span.name} />
+                </b>{" "}
                 <span className="muted">
                   {end.timing === "waited" ? `waited ${formatNanos(end.waitNanos)}` : end.timing}
                 </span>

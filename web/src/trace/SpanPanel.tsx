@@ -18,6 +18,7 @@ import { formatCount } from "../model/numbers";
 import type { SpanInContext } from "../model/otlpSpan";
 import { SPAN_KINDS } from "../model/span";
 import { useTraceSource } from "./sourceContext";
+import { SpanName } from "./SpanName";
 import { spanQuery } from "./spanQuery";
 import { useShownTrace } from "./traceContext";
 import type { DetailTab } from "./traceSearch";
@@ -71,7 +72,9 @@ export function SpanPanel({ span, tab, onTab, onClose }: SpanPanelProps) {
       >
         <header className="panel-header">
           <div className="panel-title">
-            <h2 title={name}>{name === "" ? <i className="muted">no name</i> : name}</h2>
+            <h2 title={name}>
+              <SpanName name={name} />
+            </h2>
             <p className="muted">
               <span className="service-dot" style={{ background: colours[outline.service[span] ?? 0] }} />
               {service} · {(SPAN_KINDS[outline.kind[span] ?? 0] ?? "unspecified").toUpperCase()}

@@ -6,6 +6,7 @@ import { formatInstant, formatInstantInFull } from "../model/instants";
 import { formatCount, formatDuration, plural } from "../model/numbers";
 import { serviceColour } from "../model/serviceColour";
 import { totals } from "./outline";
+import { SpanName } from "./SpanName";
 import { useTraceSource } from "./sourceContext";
 import { useShownTrace } from "./traceContext";
 
@@ -27,7 +28,7 @@ export function TraceHeader() {
         ) : (
           <>
             <span className="service-dot" style={{ background: rootColour ?? "" }} />
-            <span className="muted">{root.service}</span> {root.name}
+            <span className="muted">{root.service}</span> <SpanName name={root.name} />
           </>
         )}
       </h1>

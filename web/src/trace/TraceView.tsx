@@ -100,7 +100,7 @@ export function TraceView({ outline, notice }: TraceViewProps) {
   });
   useReady("trace", true);
   const named = selected < 0 ? outline.root?.name : outline.names[outline.name[selected] ?? 0];
-  useTitle(named ?? outline.traceId, outline.root?.service ?? "");
+  useTitle(named || outline.traceId, outline.root?.service ?? "");
 
   return (
     <TraceContext value={shown}>

@@ -3,6 +3,7 @@ import { formatCount, formatDuration, plural } from "../model/numbers";
 import { LinkGlyphs } from "./LinkGlyphs";
 import type { PeekAt } from "./LinkPeek";
 import { ROW_HEIGHT } from "./rowHeight";
+import { SpanName } from "./SpanName";
 
 interface WaterfallRowProps {
   span: number;
@@ -83,7 +84,7 @@ export const WaterfallRow = memo(function WaterfallRow(props: WaterfallRowProps)
               !
             </span>
           )}
-          {name === "" ? <i className="muted">no name</i> : name}
+          <SpanName name={name} />
           {props.hidden > 0 && <span className="muted"> +{formatCount(props.hidden)}</span>}
         </span>
         {props.orphan && (
