@@ -77,8 +77,8 @@ export function TraceHeader() {
 function Total({ name, children }: { name: string; children: React.ReactNode }) {
   return (
     <div>
-      <dd>{children}</dd>
       <dt>{name}</dt>
+      <dd>{children}</dd>
     </div>
   );
 }
