@@ -55,7 +55,7 @@ export function LinkRow({ end, direction, owner }: LinkRowProps) {
           {traceId === owner.traceId && <span className="this-trace">this trace</span>}
         </td>
         {end.span === null ? (
-          <td colSpan={7} className="link-why">
+          <td colSpan={LINK_COLUMNS - 2} className="link-why">
             The {direction === "outgoing" ? "linked" : "linking"} span {stateInWords(end, holder)}.
           </td>
         ) : (

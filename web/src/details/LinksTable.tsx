@@ -15,9 +15,9 @@ interface LinksTableProps {
 
 /** The listed links, a row each; grouped, those of a service stand under its name, which folds them away. */
 export function LinksTable({ links, grouped, direction, owner, labelledBy }: LinksTableProps) {
-  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
-  const fold = (name: string, wanted: boolean) =>
-    setFolded((held) => new Set(wanted ? [...held, name] : [...held].filter((other) => other !== name)));
+  const [folded, setFolded] = useState<ReadonlySet<Service>>(new Set());
+  const fold = (service: Service, wanted: boolean) =>
+    setFolded((held) => new Set(wanted ? [...held, service] : [...held].filter((other) => other !== service)));
   const rows = (listed: readonly ListedLink[]) =>
     listed.map(({ place, end }) => <LinkRow key={place} end={end} direction={direction} owner={owner} />);
   return (
@@ -42,11 +42,11 @@ export function LinksTable({ links, grouped, direction, owner, labelledBy }: Lin
         </thead>
         {grouped ? (
           byService(links).map((group) => {
-            const name = group.service ?? NOT_STORED;
+            const { service } = group;
             return (
-              <tbody key={name}>
-                <GroupHead group={group} folded={folded.has(name)} onFold={(wanted) => fold(name, wanted)} />
-                {!folded.has(name) && rows(group.links)}
+              <tbody key={JSON.stringify(service)}>
+                <GroupHead group={group} folded={folded.has(service)} onFold={(wanted) => fold(service, wanted)} />
+                {!folded.has(service) && rows(group.links)}
               </tbody>
             );
           })
@@ -58,8 +58,7 @@ export function LinksTable({ links, grouped, direction, owner, labelledBy }: Lin
   );
 }
 
-/** No service is called so: it is not one word, and no name that an SDK sends begins with a space. */
-const NOT_STORED = " not stored";
+type Service = LinkGroup["service"];
 
 interface GroupHeadProps {
   group: LinkGroup;
