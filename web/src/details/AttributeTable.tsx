@@ -1,7 +1,7 @@
 import { CopyButton } from "../controls/CopyButton";
+import { type KeyValue, valueText, valueType, webAddress } from "../model/attributes";
 import { type AttributeScope, attributeConditions } from "../query/attributeCondition";
 import { FilterLinks } from "./FilterLinks";
-import { type KeyValue, valueText, valueType, webAddress } from "../model/attributes";
 
 interface AttributeTableProps {
   attributes: readonly KeyValue[];
@@ -26,7 +26,7 @@ export function AttributeTable({ attributes, scope, label }: AttributeTableProps
           const address = webAddress(text);
           return (
             // OTLP allows a key twice, so the place is part of what a row is.
-            // oxlint-disable-next-line react/no-array-index-key -- the list never changes while shown
+            // oxlint-disable-next-line react/no-array-index-key -- a row holds nothing but what it shows
             <tr key={`${place} ${attribute.key}`}>
               <th scope="row">{attribute.key}</th>
               <td className="mono">
@@ -48,14 +48,5 @@ export function AttributeTable({ attributes, scope, label }: AttributeTableProps
         })}
       </tbody>
     </table>
-  );
-}
-
-/** The attributes whose key or value holds the text, case aside. */
-export function matching(attributes: readonly KeyValue[], text: string): readonly KeyValue[] {
-  const wanted = text.trim().toLowerCase();
-  if (wanted === "") return attributes;
-  return attributes.filter(
-    ({ key, value }) => key.toLowerCase().includes(wanted) || valueText(value).toLowerCase().includes(wanted),
   );
 }

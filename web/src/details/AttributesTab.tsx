@@ -3,7 +3,8 @@ import { useState } from "react";
 import type { KeyValue } from "../model/attributes";
 import type { SpanInContext } from "../model/otlpSpan";
 import type { AttributeScope } from "../query/attributeCondition";
-import { AttributeTable, matching } from "./AttributeTable";
+import { AttributeTable } from "./AttributeTable";
+import { matchingAttributes } from "./matchingAttributes";
 
 /** The attributes of the span, its resource and its scope, with one search over all of them. */
 export function AttributesTab({ whole }: { whole: SpanInContext }) {
@@ -14,7 +15,7 @@ export function AttributesTab({ whole }: { whole: SpanInContext }) {
     ["Scope", "instrumentation", whole.scope.attributes],
   ];
   const shown = groups
-    .map(([name, scope, attributes]) => [name, scope, matching(attributes, text)] as const)
+    .map(([name, scope, attributes]) => [name, scope, matchingAttributes(attributes, text)] as const)
     .filter(([, , attributes]) => attributes.length > 0);
   return (
     <div className="attributes">
