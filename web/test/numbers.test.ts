@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatCount, formatDuration, formatNanos, formatTick, plural } from "../src/model/numbers";
+import { formatCount, formatDuration, formatNanos, formatOffset, formatTick, plural } from "../src/model/numbers";
 
 test.each([
   [0, "0 ns"],
@@ -19,6 +19,10 @@ test.each([
   [Number.NaN, "–"],
 ])("%d ns reads %s", (nanos, text) => {
   expect(formatDuration(nanos)).toBe(text);
+});
+
+test("a distance in time has one sign", () => {
+  expect([1_240_000, 0, -5_000].map(formatOffset)).toEqual(["+1.24 ms", "+0 ns", "−5.00 µs"]);
 });
 
 test("a duration that overflows has no figure", () => {

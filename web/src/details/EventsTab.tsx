@@ -3,7 +3,7 @@ import { usePreferences } from "../frame/preferences";
 import { findString } from "../model/attributes";
 import { compare } from "../model/compare";
 import { formatInstant, formatInstantInFull } from "../model/instants";
-import { formatDuration, plural } from "../model/numbers";
+import { formatOffset, plural } from "../model/numbers";
 import type { OtlpEvent, SpanInContext } from "../model/otlpSpan";
 import { equal, quote } from "../model/queryText";
 import { AttributeTable } from "./AttributeTable";
@@ -11,6 +11,8 @@ import { FilterLinks } from "./FilterLinks";
 
 /** A query's text is bounded: a stack trace longer than this many characters is found by the exception's type or message. */
 const LONGEST_FILTER = 4_000;
+
+const STACKTRACE = "exception.stacktrace";
 
 /** The span's events in order of time, with their distance from its start. */
 export function EventsTab({ whole }: { whole: SpanInContext }) {
@@ -38,8 +40,8 @@ function EventFacts({ event, startNanos }: { event: OtlpEvent; startNanos: bigin
   const zone = usePreferences((held) => held.zone);
   const time = BigInt(event.timeUnixNano);
   const failed = event.name === "exception";
-  const stacktrace = findString(event.attributes, "exception.stacktrace");
-  const others = event.attributes.filter((attribute) => attribute.key !== "exception.stacktrace");
+  const stacktrace = findString(event.attributes, STACKTRACE);
+  const others = stacktrace === null ? event.attributes : event.attributes.filter(({ key }) => key !== STACKTRACE);
   return (
     <>
       <h3>
@@ -48,7 +50,7 @@ function EventFacts({ event, startNanos }: { event: OtlpEvent; startNanos: bigin
           <FilterLinks conditions={event.name === "" ? [] : [equal("event:name", quote(event.name))]} />
         </span>
         <time className="muted" title={formatInstantInFull(time, zone)}>
-          +{formatDuration(Number(time - startNanos))} · {formatInstant(time, zone)}
+          {formatOffset(Number(time - startNanos))} · {formatInstant(time, zone)}
         </time>
       </h3>
       {others.length > 0 && <AttributeTable attributes={others} scope="event" label={`Attributes of ${event.name}`} />}
@@ -56,7 +58,7 @@ function EventFacts({ event, startNanos }: { event: OtlpEvent; startNanos: bigin
         <details>
           <summary>Stack trace</summary>
           {stacktrace.length <= LONGEST_FILTER && (
-            <FilterLinks conditions={[equal("event.exception.stacktrace", quote(stacktrace))]} />
+            <FilterLinks conditions={[equal(`event.${STACKTRACE}`, quote(stacktrace))]} />
           )}
           <pre>{stacktrace}</pre>
         </details>

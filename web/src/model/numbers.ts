@@ -41,6 +41,11 @@ export function formatDuration(durationNanos: number): string {
   return `${durationNanos} ns`;
 }
 
+/** A distance in time with its sign: `+1.24 ms`, `−5.00 µs`. */
+export function formatOffset(nanos: number): string {
+  return `${nanos < 0 ? "" : "+"}${formatDuration(nanos)}`;
+}
+
 /** A time on an axis, with the figures that tell it from its neighbours and no more: `500 ms`, `1.5 s`, `14.428 s`. */
 export function formatTick(timeNanos: number, stepNanos: number): string {
   if (timeNanos === 0) {
