@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import { allMissing } from "../src/api/missing";
+import { droppedInWords } from "../src/details/droppedInWords";
 import { SENDERS, snippet } from "../src/explorer/snippets";
 import { type AnyValue, valueText, valueType, webAddress } from "../src/model/attributes";
 import { missingInWords } from "../src/model/missingInWords";
 import { chosenRange, rangeParameters, resolveRange, toParameters } from "../src/model/timeRange";
-import { droppedInWords, stateInWords } from "../src/trace/linkWords";
+import { stateInWords } from "../src/trace/linkWords";
 
 test.each([
   ["not-stored", "trace-unknown", "server", "is not stored: its trace id was never received"],
@@ -44,9 +45,9 @@ test("segments that several answers miss are named once", () => {
   ]);
 });
 
-test("dropped links are counted in words", () => {
-  expect(droppedInWords(2)).toBe("2 links were dropped by the SDK before they were sent");
-  expect(droppedInWords(1)).toBe("1 link was dropped by the SDK before it was sent");
+test("what an SDK dropped is counted in words", () => {
+  expect(droppedInWords(2, "link")).toBe("2 links were dropped by the SDK before they were sent");
+  expect(droppedInWords(1, "event")).toBe("1 event was dropped by the SDK before it was sent");
 });
 
 test.each<[AnyValue | undefined, string, string]>([

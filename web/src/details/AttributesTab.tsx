@@ -4,6 +4,7 @@ import type { KeyValue } from "../model/attributes";
 import type { SpanInContext } from "../model/otlpSpan";
 import type { AttributeScope } from "../query/attributeCondition";
 import { AttributeTable } from "./AttributeTable";
+import { droppedInWords } from "./droppedInWords";
 import { matchingAttributes } from "./matchingAttributes";
 
 /** The attributes of the span, its resource and its scope, with one search over all of them. */
@@ -35,6 +36,9 @@ export function AttributesTab({ whole }: { whole: SpanInContext }) {
           <AttributeTable attributes={attributes} scope={scope} label={`${name} attributes`} />
         </section>
       ))}
+      {whole.span.droppedAttributesCount > 0 && (
+        <p className="warning-text details-empty">{droppedInWords(whole.span.droppedAttributesCount, "attribute")}.</p>
+      )}
       {shown.length === 0 && (
         <p className="muted details-empty">
           {text === "" ? "This span was sent without attributes." : `No key or value holds “${text}”.`}

@@ -3,10 +3,11 @@ import { usePreferences } from "../frame/preferences";
 import { findString } from "../model/attributes";
 import { compare } from "../model/compare";
 import { formatInstant, formatInstantInFull } from "../model/instants";
-import { formatOffset, plural } from "../model/numbers";
+import { formatOffset } from "../model/numbers";
 import type { OtlpEvent, SpanInContext } from "../model/otlpSpan";
 import { equal, quote } from "../model/queryText";
 import { AttributeTable } from "./AttributeTable";
+import { droppedInWords } from "./droppedInWords";
 import { FilterLinks } from "./FilterLinks";
 
 /** A query's text is bounded: a stack trace longer than this many characters is found by the exception's type or message. */
@@ -16,23 +17,28 @@ const STACKTRACE = "exception.stacktrace";
 
 /** The span's events in order of time, with their distance from its start. */
 export function EventsTab({ whole }: { whole: SpanInContext }) {
-  const start = BigInt(whole.span.startTimeUnixNano);
-  if (whole.span.events.length === 0) {
-    return <p className="muted details-empty">This span has no events.</p>;
-  }
-  const inTime = whole.span.events.toSorted((one, other) =>
-    compare(BigInt(one.timeUnixNano), BigInt(other.timeUnixNano)),
-  );
+  const { events, droppedEventsCount, startTimeUnixNano } = whole.span;
+  const start = BigInt(startTimeUnixNano);
+  const inTime = events.toSorted((one, other) => compare(BigInt(one.timeUnixNano), BigInt(other.timeUnixNano)));
   return (
-    <ol className="events">
-      {inTime.map((event, place) => (
-        // Two events may be equal in everything.
-        // oxlint-disable-next-line react/no-array-index-key -- the list never changes while shown
-        <li key={place}>
-          <EventFacts event={event} startNanos={start} />
-        </li>
-      ))}
-    </ol>
+    <>
+      {events.length === 0 ? (
+        <p className="muted details-empty">This span was sent without events.</p>
+      ) : (
+        <ol className="events">
+          {inTime.map((event, place) => (
+            // Two events may be equal in everything.
+            // oxlint-disable-next-line react/no-array-index-key -- the list never changes while shown
+            <li key={place}>
+              <EventFacts event={event} startNanos={start} />
+            </li>
+          ))}
+        </ol>
+      )}
+      {droppedEventsCount > 0 && (
+        <p className="warning-text details-empty">{droppedInWords(droppedEventsCount, "event")}.</p>
+      )}
+    </>
   );
 }
 
@@ -64,7 +70,7 @@ function EventFacts({ event, startNanos }: { event: OtlpEvent; startNanos: bigin
         </details>
       )}
       {event.droppedAttributesCount > 0 && (
-        <p className="warning-text">{plural(event.droppedAttributesCount, "attribute")} dropped by the SDK</p>
+        <p className="warning-text">{droppedInWords(event.droppedAttributesCount, "attribute")}.</p>
       )}
     </>
   );

@@ -5,10 +5,10 @@ import type { Direction, LinksSummary } from "../api/links";
 import { allMissing } from "../api/missing";
 import { MissingNotice } from "../controls/MissingNotice";
 import { linksSummaryQuery } from "../trace/linkQueries";
-import { droppedInWords } from "../trace/linkWords";
 import { useTraceSource } from "../trace/sourceContext";
 import { useShownTrace } from "../trace/traceContext";
 import { useTraceSearch } from "../trace/useTraceSearch";
+import { droppedInWords } from "./droppedInWords";
 import { LinkChoiceBar } from "./LinkChoiceBar";
 import { LinkFilter } from "./LinkFilter";
 import { LinkQuestions } from "./LinkQuestions";
@@ -67,7 +67,8 @@ export function LinksTab({ span, dropped }: { span: number; dropped: number }) {
       {section("outgoing", outgoing)}
       {sdkDropped > 0 && (
         <p className="links-dropped" data-testid="dropped-links">
-          {droppedInWords(sdkDropped)}. SDKs keep 128 links a span unless OTEL_SPAN_LINK_COUNT_LIMIT says otherwise.
+          {droppedInWords(sdkDropped, "link")}. SDKs keep 128 links a span unless OTEL_SPAN_LINK_COUNT_LIMIT says
+          otherwise.
         </p>
       )}
       {section("incoming", incoming)}

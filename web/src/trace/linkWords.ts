@@ -1,5 +1,4 @@
 import type { LinkEnd, LinkState } from "../api/links";
-import { formatCount } from "../model/numbers";
 
 /** The states as a reader meets them in filters and counts. */
 export const STATE_NAMES: Record<LinkState, string> = {
@@ -41,11 +40,4 @@ function notInFileInWords(reason: string | null): string {
   return reason === "trace-unknown"
     ? "is not in this file, which holds no span of its trace"
     : "is not in this file, though other spans of its trace are";
-}
-
-/** What the SDK kept back: it holds a limited number of links a span (128 unless set) and counts the rest. */
-export function droppedInWords(dropped: number): string {
-  return dropped === 1
-    ? "1 link was dropped by the SDK before it was sent"
-    : `${formatCount(dropped)} links were dropped by the SDK before they were sent`;
 }
