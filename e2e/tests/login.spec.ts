@@ -55,6 +55,17 @@ for (const colorScheme of ["light", "dark"] as const) {
   });
 }
 
+test("the palette waits for nobody behind the login", async ({ weft, page }) => {
+  await page.goto(`${weft.explorer}/trace/${guarded.traceId}`);
+  await expect(field(page)).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+k");
+  await logIn(page, token);
+
+  await ready(page, "trace");
+
+  await expect(page.getByRole("dialog", { name: "Palette" })).toHaveCount(0);
+});
+
 test("logging out ends the session and leaves nothing of the trace on the page", async ({ weft, page }) => {
   await page.goto(`${weft.explorer}/trace/${guarded.traceId}`);
   await logIn(page, token);

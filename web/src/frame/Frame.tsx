@@ -16,6 +16,8 @@ export function Frame() {
   const [helpOpen, setHelpOpen] = useState(false);
   const [paletteOpen, setPaletteOpen] = useState(false);
   const refused = useAccess((held) => held.refused);
+  // Before the login there is nothing to go to, and after it none is asked for any more.
+  if (refused && paletteOpen) setPaletteOpen(false);
   const openHelp = useCallback(() => setHelpOpen(true), []);
   const openPalette = useCallback(() => setPaletteOpen(true), []);
   useTheme();
@@ -27,8 +29,7 @@ export function Frame() {
       <ConnectionNotice />
       <div className="frame-page">{refused ? <LoginPage /> : <Outlet />}</div>
       {helpOpen && <HelpDialog onClose={() => setHelpOpen(false)} />}
-      {/* Before the login there is nothing to go to. */}
-      {paletteOpen && !refused && <Palette onHelp={openHelp} onClose={() => setPaletteOpen(false)} />}
+      {paletteOpen && <Palette onHelp={openHelp} onClose={() => setPaletteOpen(false)} />}
     </div>
   );
 }
