@@ -57,7 +57,7 @@ export function LinksSection({ owner, direction, choice, listing, summary, expec
             ? "None of them passes the filter."
             : out
               ? "This span links to no other span."
-              : "No stored span links to this one."}
+              : `No ${source.holder === "server" ? "stored span" : "span of the file"} links to this one.`}
         </p>
       ) : (
         <>

@@ -11,6 +11,7 @@ import { SPAN_KINDS, STATUS_CODES } from "../model/span";
 import { atLeast } from "../query/attributeCondition";
 import { SpanTemplateLinks } from "../templates/SpanTemplateLinks";
 import { PARENT_NOT_STORED } from "../trace/outline";
+import { useTraceSource } from "../trace/sourceContext";
 import { SpanName } from "../trace/SpanName";
 import { descendantCount } from "../trace/spanTree";
 import { useShownTrace } from "../trace/traceContext";
@@ -19,6 +20,7 @@ import { LinkQuestions } from "./LinkQuestions";
 
 /** The span's own facts: when, how long, how it ended, where it hangs. */
 export function OverviewTab({ span, whole }: { span: number; whole: SpanInContext }) {
+  const { holder } = useTraceSource();
   const { outline, tree, select, extentNanos } = useShownTrace();
   const zone = usePreferences((held) => held.zone);
   const start = BigInt(whole.span.startTimeUnixNano);
@@ -90,9 +92,11 @@ export function OverviewTab({ span, whole }: { span: number; whole: SpanInContex
           <span className="muted">none: a root</span>
         )}
       </Fact>
-      <Fact name="Its links">
-        <LinkQuestions spanId={whole.span.spanId} />
-      </Fact>
+      {holder === "server" && (
+        <Fact name="Its links">
+          <LinkQuestions spanId={whole.span.spanId} />
+        </Fact>
+      )}
       <Fact name="Elsewhere">
         <SpanTemplateLinks whole={whole} />
       </Fact>

@@ -81,6 +81,9 @@ function TraceNotStored({ traceId, holder, missing, retry }: TraceNotStoredProps
       <div className="trace-absent" role="alert">
         <h1>This trace is not in the file</h1>
         <p className="mono">{traceId}</p>
+        <Link className="button button-primary" to="/file">
+          Go to its traces
+        </Link>
       </div>
     );
   }
