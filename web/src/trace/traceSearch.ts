@@ -9,6 +9,7 @@ export const traceSearch = z.object({
   /** The selected span; the details show it. */
   span: z
     .string()
+    .toLowerCase()
     .regex(/^[0-9a-f]{16}$/)
     .optional()
     .catch(undefined),
