@@ -137,3 +137,28 @@ test("the details of another span begin at their top and folded", async ({ weft,
   await expect(page.getByRole("heading", { level: 2, name: "one" })).toBeVisible();
   await expect(content.getByText("fact.0", { exact: true })).toBeInViewport();
 });
+
+test("Back finds the rows where they were, and a click leaves the keys with them", async ({ weft, page }) => {
+  const elsewhere = span("elsewhere", 90_000);
+  const traceId = newTraceId();
+  const top = span("top", 60_000, { traceId, links: [{ traceId: elsewhere.traceId, spanId: elsewhere.spanId }] });
+  const others = Array.from({ length: 500 }, (_, i) =>
+    span(`step-${i}`, 59_000 - i, { traceId, parentSpanId: top.spanId }),
+  );
+  await send(weft.otlpHttp, "scrolled", [elsewhere, top, ...others]);
+  await openSpan(page, weft, traceId, top.spanId);
+  const rows = page.getByRole("treegrid");
+  await rows.evaluate((element) => element.scrollTo({ top: 4_800 }));
+  await expect(row(page, others[205]!)).toBeInViewport();
+
+  await page.getByTestId("link-target").click();
+  await expect(row(page, elsewhere)).toBeVisible();
+  await page.goBack();
+
+  await expect(row(page, others[205]!)).toBeInViewport();
+  await expect.poll(() => rows.evaluate((element) => element.scrollTop)).toBe(4_800);
+  await row(page, others[205]!).click();
+  await expect(rows).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(rows).toHaveAttribute("aria-activedescendant", `span-${others[206]!.spanId}`);
+});

@@ -1,18 +1,25 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
 import { useViewMemory } from "./viewMemory";
 
-/** Keeps a scroll offset with the history entry, so that Back finds the rows where they were. */
-export function useKeptScroll(scroller: RefObject<HTMLElement | null>, name: string): void {
+/**
+ * Keeps a scroll offset with the history entry, so that Back finds the rows where they were.
+ *
+ * @returns whether there was one to begin with, once the page is laid out
+ */
+export function useKeptScroll(scroller: RefObject<HTMLElement | null>, name: string): RefObject<boolean> {
   const memory = useViewMemory<number>(name);
   // Of the entry whose rows are shown: those of the next one may take their time.
   const held = useRef(memory);
+  const found = useRef(false);
   useEffect(() => {
     if (memory.settled) held.current = memory;
   });
   useLayoutEffect(() => {
     const element = scroller.current;
     if (element === null) return undefined;
-    element.scrollTo({ top: held.current.recall() ?? 0 });
+    const recalled = held.current.recall();
+    found.current = recalled !== undefined;
+    element.scrollTo({ top: recalled ?? 0 });
     let kept = element.scrollTop;
     const keep = () => {
       if (element.scrollTop === kept) return;
@@ -26,4 +33,5 @@ export function useKeptScroll(scroller: RefObject<HTMLElement | null>, name: str
       keep();
     };
   }, [scroller]);
+  return found;
 }

@@ -40,12 +40,13 @@ export function Waterfall({ visible, collapsed, selected, found, dimming, zoom, 
   );
   const [peek, setPeek] = useState<PeekAt | null>(null);
 
-  useKeptScroll(scroller, "waterfall");
-  const firstReveal = useRef(true);
+  const foundScroll = useKeptScroll(scroller, "waterfall");
+  const opening = useRef(true);
   useEffect(() => {
-    if (selected < 0 || scroller.current === null) return;
-    revealRow(scroller.current, rowOf(tree, visible, selected), ROW_HEIGHT, firstReveal.current ? "center" : "nearest");
-    firstReveal.current = false;
+    const opens = opening.current;
+    opening.current = false;
+    if (selected < 0 || scroller.current === null || (opens && foundScroll.current)) return;
+    revealRow(scroller.current, rowOf(tree, visible, selected), ROW_HEIGHT, opens ? "center" : "nearest");
     // A row that the person scrolled away from stays away while rows above it open and close.
     // oxlint-disable-next-line react/exhaustive-deps -- only a new selection scrolls
   }, [selected]);

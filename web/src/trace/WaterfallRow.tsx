@@ -47,7 +47,6 @@ export const WaterfallRow = memo(function WaterfallRow(props: WaterfallRowProps)
     <div
       id={`span-${props.spanId}`}
       role="row"
-      tabIndex={-1}
       className={`waterfall-row${props.found ? " waterfall-row-found" : ""}${props.dimmed ? " waterfall-row-dimmed" : ""}`}
       style={{ transform: `translateY(${props.row * ROW_HEIGHT}px)` }}
       aria-level={props.depth + 1}
