@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { createInterface } from "node:readline";
 
 /** A program under test: its lines of JSON on stdout, the text of its stderr, its end. */
@@ -7,6 +6,8 @@ export class Program {
   readonly errors: string[] = [];
   private readonly lines: unknown[] = [];
   private waiting: (() => void)[] = [];
+  /** Set once the program has ended and nothing that it wrote is still to come; the code is null when a signal ended it. */
+  private ended: { code: number | null } | undefined;
 
   private constructor(private readonly child: ChildProcess) {}
 
@@ -24,7 +25,11 @@ export class Program {
       program.wake();
     });
     createInterface({ input: child.stderr }).on("line", (line) => program.errors.push(line));
-    child.on("exit", () => program.wake());
+    child.on("error", (error) => program.errors.push(error.message));
+    child.on("close", (code) => {
+      program.ended = { code };
+      program.wake();
+    });
     return program;
   }
 
@@ -38,10 +43,10 @@ export class Program {
     for (;;) {
       const found = this.lines.find(passes);
       if (found !== undefined) return found as T;
-      if (this.child.exitCode !== null) {
-        throw new Error(`the program ended with ${this.child.exitCode} first; it said:\n${this.errors.join("\n")}`);
+      if (this.ended) {
+        throw new Error(`the program ended with ${this.ended.code} first; it said:\n${this.errors.join("\n")}`);
       }
-      await new Promise<void>((wake) => this.waiting.push(wake));
+      await this.woken();
     }
   }
 
@@ -49,15 +54,19 @@ export class Program {
     this.child.kill(signal);
   }
 
-  /** Resolves with the exit code once the program has ended; null when a signal ended it. */
+  /** Resolves with the exit code once the program has ended and all that it wrote is read; null when a signal ended it. */
   async end(): Promise<number | null> {
-    if (this.child.exitCode === null && this.child.signalCode === null) await once(this.child, "exit");
-    return this.child.exitCode;
+    while (!this.ended) await this.woken();
+    return this.ended.code;
   }
 
   async stop(): Promise<number | null> {
     this.signal("SIGTERM");
     return this.end();
+  }
+
+  private woken(): Promise<void> {
+    return new Promise((wake) => this.waiting.push(wake));
   }
 
   private wake(): void {
