@@ -52,7 +52,10 @@ test("traces, and the groups that a query makes of them, narrow it too", async (
   await set.hover();
   await set.getByRole("button", { name: 'Filter: span.tenant = "acme"' }).click();
   await expect.poll(() => addressed(page)).toContain('span.tenant = "acme"');
-  await expect(page.getByTestId("set-row").filter({ hasText: "globex" })).toHaveCount(0);
+  const sets = page.getByTestId("set-row");
+  await expect(sets.filter({ hasText: "globex" })).toHaveCount(0);
+  await expect(sets.first()).toContainText("acme");
+  await expect(sets.filter({ hasText: "globex" })).toHaveCount(0);
 });
 
 test("a name in the legend narrows the query to what its line measures", async ({ weft, page }) => {
