@@ -32,7 +32,7 @@ export function fileSource(file: TraceFile, opening: number): TraceSource {
         linkEnds(file, traceId, spanId, direction),
         direction === "outgoing" ? (file.traces.get(traceId)?.spans.get(spanId)?.span.droppedLinksCount ?? 0) : 0,
       ),
-    findByQuery: null,
+    queries: null,
     tracePath: "/file/$traceId",
     downloadAddress: () => null,
   };

@@ -11,8 +11,8 @@ interface FindBarProps {
   onStep(step: 1 | -1): void;
   onExpandAll(): void;
   collapsedCount: number;
-  /** Suggestions for a query. */
-  ask: AskCompletions;
+  /** Suggestions for a query; null where none is answered. */
+  ask: AskCompletions | null;
 }
 
 const FindEditor = lazy(() => import("./FindEditor"));

@@ -12,7 +12,7 @@ interface FindEditorProps {
   onText(text: string): void;
   /** Enter, or with Shift -1. */
   onEnter(step: 1 | -1): void;
-  ask: AskCompletions;
+  ask: AskCompletions | null;
 }
 
 const findLine: EditorTask["kind"] = (enter) => [
@@ -32,7 +32,9 @@ const findLine: EditorTask["kind"] = (enter) => [
 /** One line that takes any text, and a query with highlighting and suggestions. */
 export default function FindEditor({ text, onText, onEnter, ask }: FindEditorProps) {
   const suggest: AskCompletions = async (typed, cursor, signal) =>
-    isQuery(typed) ? ask(typed, cursor, signal) : { from: cursor, to: cursor, items: [], complete: true };
+    ask !== null && isQuery(typed)
+      ? ask(typed, cursor, signal)
+      : { from: cursor, to: cursor, items: [], complete: true };
   const task = { text, onText, ask: suggest, onCaret: () => undefined, kind: findLine };
   const host = useEditor({ ...task, onEnter: (_, step) => onEnter(step) }, null);
   return <div ref={host} id="find-in-trace" className="query-editor find-editor" />;

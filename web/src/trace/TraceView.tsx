@@ -1,19 +1,17 @@
 import { type ReactNode, useCallback, useMemo, useState } from "react";
-import { completeQuery } from "../api/queryText";
 import { Notices } from "../controls/Notices";
 import { useReady } from "../frame/ready";
 import { useTitle } from "../frame/title";
 import { usePreferences } from "../frame/preferences";
-import { serviceColours } from "../model/serviceColour";
 import { AbsentSpan } from "../details/AbsentSpan";
 import { Breadcrumb } from "./Breadcrumb";
 import { FindBar } from "./FindBar";
 import { Minimap } from "./Minimap";
-import { startsOf } from "./findQuery";
-import { extentNanos, type Outline } from "./outline";
+import { layOut } from "./laidOutTrace";
+import type { Outline } from "./outline";
 import { useTraceSource } from "./sourceContext";
 import { SpanPanel } from "./SpanPanel";
-import { buildSpanTree, nextSpan, visibleSpans } from "./spanTree";
+import { nextSpan, visibleSpans } from "./spanTree";
 import { type ShownTrace, TraceContext } from "./traceContext";
 import { TraceHeader } from "./TraceHeader";
 import { useCollapsed } from "./useCollapsed";
@@ -33,12 +31,11 @@ interface TraceViewProps {
 /** The trace page once the outline is there. */
 export function TraceView({ outline, notice }: TraceViewProps) {
   const source = useTraceSource();
+  const { queries } = source;
   const [search, change] = useTraceSearch();
   const panelPlace = usePreferences((held) => held.panelPlace);
-  const tree = useMemo(() => buildSpanTree(outline.parent), [outline]);
-  const indexOf = useMemo(() => new Map(outline.spanId.map((id, span) => [id, span])), [outline]);
-  const extent = useMemo(() => extentNanos(outline), [outline]);
-  const colours = useMemo(() => serviceColours(outline.services), [outline]);
+  const trace = useMemo(() => layOut(outline), [outline]);
+  const { tree, indexOf, extentNanos: extent } = trace;
 
   const { collapsed, toggle, reveal, expandAll } = useCollapsed(outline.spanId, indexOf, tree);
   const visible = useMemo(() => visibleSpans(tree, collapsed), [tree, collapsed]);
@@ -60,22 +57,18 @@ export function TraceView({ outline, notice }: TraceViewProps) {
   );
   const shown = useMemo<ShownTrace>(
     () => ({
-      outline,
-      tree,
-      colours,
-      indexOf,
-      extentNanos: extent,
+      ...trace,
       select: (span, tab) => {
         setPanelClosed(false);
         show(span, "now");
         if (tab !== undefined) change({ tab });
       },
     }),
-    [outline, tree, colours, indexOf, extent, show, change],
+    [trace, show, change],
   );
   const seek = (step: 1 | -1, passes: (span: number) => boolean) =>
     show(nextSpan(tree, selected, step, passes), "soon");
-
+  const nextMatch = (step: 1 | -1) => seek(step, (span) => found.marks[span] === 1);
   const writeZoom = (wanted: Zoom | null) =>
     change({ zoom: wanted === null ? undefined : `${Math.round(wanted.startNanos)}-${Math.round(wanted.endNanos)}` });
 
@@ -88,7 +81,7 @@ export function TraceView({ outline, notice }: TraceViewProps) {
     toggle,
     openDetails: () => setPanelClosed(false),
     closeDetails: () => setPanelClosed(true),
-    nextMatch: (step) => seek(step, (span) => found.marks[span] === 1),
+    nextMatch,
     nextError: () => seek(1, (span) => outline.status[span] === 2),
     zoomToSpan: () => {
       const start = outline.startOffsetNanos[selected] ?? 0;
@@ -123,14 +116,10 @@ export function TraceView({ outline, notice }: TraceViewProps) {
                 text={find}
                 found={found}
                 onText={(text) => change({ find: text === "" ? undefined : text })}
-                onStep={(step) => seek(step, (span) => found.marks[span] === 1)}
+                onStep={nextMatch}
                 onExpandAll={expandAll}
                 collapsedCount={collapsed.size}
-                ask={(text, cursor, signal) =>
-                  source.findByQuery === null
-                    ? Promise.reject(new Error("a file answers no query"))
-                    : completeQuery(text, cursor, startsOf(outline), signal)
-                }
+                ask={queries && ((text, cursor, signal) => queries.complete(outline, text, cursor, signal))}
               />
             }
           />

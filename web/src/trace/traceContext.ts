@@ -1,16 +1,8 @@
 import { createContext, useContext } from "react";
-import type { Outline } from "./outline";
-import type { SpanTree } from "./spanTree";
+import type { LaidOutTrace } from "./laidOutTrace";
 
 /** What every part of the trace page needs of the trace it shows. */
-export interface ShownTrace {
-  outline: Outline;
-  tree: SpanTree;
-  /** CSS colour by index of service. */
-  colours: readonly string[];
-  /** Index of each span id. */
-  indexOf: ReadonlyMap<string, number>;
-  extentNanos: number;
+export interface ShownTrace extends LaidOutTrace {
   /** Selects a span by its index and shows it; `links` opens its Links tab as well. */
   select(span: number, tab?: "links"): void;
 }

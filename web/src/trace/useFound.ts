@@ -32,11 +32,11 @@ export function useFound(
 ): Found {
   const asked = isQuery(text);
   const finished = asked && !isUnfinished(text, text.length);
-  const { findByQuery } = source;
+  const { queries } = source;
   const answer = useQuery({
     queryKey: ["trace", source.key, outline.traceId, "find", text.trim()],
-    queryFn: async ({ signal }) => (findByQuery === null ? null : await findByQuery(outline, text, signal)),
-    enabled: finished && findByQuery !== null,
+    queryFn: async ({ signal }) => (queries === null ? null : await queries.find(outline, text, signal)),
+    enabled: finished && queries !== null,
   });
   const { data, error } = answer;
   const marks = useMemo(() => {
@@ -54,7 +54,7 @@ export function useFound(
     count,
     pending: finished && answer.isFetching,
     unfinished: asked && !finished,
-    refusal: asked ? refusalOf(findByQuery === null, error) : null,
+    refusal: asked ? refusalOf(queries === null, error) : null,
     cut: data?.cut ?? (data?.more === true ? `the first ${formatCount(data.spans.length)} matches alone` : null),
   };
 }
