@@ -54,6 +54,19 @@ function colliding(count: number): string[] {
   return names.filter((name) => hashed(name) === hashed("svc-0")).slice(0, count);
 }
 
+test("a storage that is full costs no colour", () => {
+  const full = {
+    getItem: () => null,
+    setItem: () => {
+      throw new DOMException("full", "QuotaExceededError");
+    },
+  };
+  const owners = new ColourOwners(full);
+  const [one = "", other = ""] = colliding(2);
+  expect(owners.indexOf(one)).not.toBe(owners.indexOf(other));
+  expect(owners.indexOf(one)).toBe(owners.indexOf(one));
+});
+
 test("services whose hashes collide have the same different colours in a list and in a trace", () => {
   const [one = "", other = ""] = colliding(2);
   const listed = [serviceColour(one), serviceColour(other)];

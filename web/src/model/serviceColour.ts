@@ -26,11 +26,20 @@ export class ColourOwners {
       const index = (hashed + step) % COLOURS;
       if (this.#owners[index] === "") {
         this.#owners[index] = service;
-        this.#storage?.setItem(KEPT, this.#owners.join("\n"));
+        this.#keep();
         return index;
       }
     }
     return hashed;
+  }
+
+  /** A storage that is full or forbidden costs the memory of the next visit alone. */
+  #keep(): void {
+    try {
+      this.#storage?.setItem(KEPT, this.#owners.join("\n"));
+    } catch {
+      return;
+    }
   }
 }
 
@@ -45,7 +54,15 @@ function ownersIn(kept: string | null): string[] {
   return read.success ? read.data : Array.from({ length: COLOURS }, () => "");
 }
 
-const owners = new ColourOwners(globalThis.window?.localStorage ?? null);
+function browserStorage(): Storage | null {
+  try {
+    return globalThis.window?.localStorage ?? null;
+  } catch {
+    return null;
+  }
+}
+
+const owners = new ColourOwners(browserStorage());
 
 /** The CSS colour of a service, the same in every list and on every page. */
 export function serviceColour(service: string): string {
