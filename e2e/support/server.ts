@@ -7,6 +7,9 @@ import type { SmallDisk } from "./disk.ts";
 
 const freePorts: Addresses = { otlpGrpc: "127.0.0.1:0", otlpHttp: "127.0.0.1:0", explorer: "127.0.0.1:0" };
 
+/** Below the time of a test, which would end without a word of the server, and leave that running. */
+const startsWithinMillis = 45_000;
+
 interface Addresses {
   otlpGrpc: string;
   otlpHttp: string;
@@ -96,7 +99,12 @@ async function serve(folder: string, listen: Addresses, flags: string[], disk?: 
   ];
   const program = Program.start(command!, args, withoutSettings());
   const ended = program.end().then((code) => ({ code }));
+  const until = performance.now() + startsWithinMillis;
   while (!existsSync(readyFile)) {
+    if (performance.now() > until) {
+      program.signal("SIGKILL");
+      throw new Error(`server was not ready after ${startsWithinMillis} ms:\n${program.errors.join("\n")}`);
+    }
     const end = await Promise.race([ended, new Promise<null>((wake) => setTimeout(wake, 5, null))]);
     if (end) throw new Error(`server ended with ${end.code} before it was ready:\n${program.errors.join("\n")}`);
   }
