@@ -25,10 +25,12 @@ function luminance(colour: string): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
+const GROUNDS = ["ground", "ground-sunken", "ground-raised", "ground-hover", "ground-selected"];
+
 test.each(Array.from({ length: 12 }, (_, index) => index))("service colour %d shows on every background", (index) => {
   const colour = token(light, `service-${index}`);
   for (const theme of [light, dark]) {
-    for (const ground of ["ground", "ground-sunken", "ground-raised"]) {
+    for (const ground of GROUNDS) {
       expect(contrast(colour, token(theme, ground)), `${colour} on --${ground}`).toBeGreaterThanOrEqual(3);
     }
   }
@@ -38,7 +40,7 @@ test.each(["text", "text-muted", "text-faint", "accent", "link", "error", "warni
   "--%s is readable in both themes",
   (name) => {
     for (const theme of [light, dark]) {
-      for (const ground of ["ground", "ground-sunken", "ground-raised"]) {
+      for (const ground of GROUNDS) {
         expect(contrast(token(theme, name), token(theme, ground)), `--${name} on --${ground}`).toBeGreaterThanOrEqual(
           4.5,
         );
@@ -46,6 +48,12 @@ test.each(["text", "text-muted", "text-faint", "accent", "link", "error", "warni
     }
   },
 );
+
+test.each(["text", "text-muted", "error"])("--%s is readable where it is what was looked for", (name) => {
+  for (const theme of [light, dark]) {
+    expect(contrast(token(theme, name), token(theme, "match"))).toBeGreaterThanOrEqual(4.5);
+  }
+});
 
 /** Names whose hashes all give the first colour that the first of them gets. */
 function colliding(count: number): string[] {
