@@ -31,6 +31,29 @@ test("an Enter that comes before the answer to a query steps once it is there", 
   await expect(row(page, second)).toHaveAttribute("aria-selected", "true");
 });
 
+test("the text to be found is typed from anywhere on the page, and the keys step through its matches", async ({
+  weft,
+  page,
+}) => {
+  const { traceId, top, first, second } = await sendTrace(weft);
+  await openSpan(page, weft, traceId, top.spanId);
+  await expect(find(page)).toBeVisible();
+
+  await page.keyboard.press("/");
+  await expect(find(page)).toBeFocused();
+  await page.keyboard.type("step");
+  await expect(status(page)).toHaveText("2 found");
+  await page.keyboard.press("Escape");
+  await expect(find(page)).not.toBeFocused();
+
+  await page.keyboard.press("n");
+  await expect(row(page, first)).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("n");
+  await expect(row(page, second)).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("p");
+  await expect(row(page, first)).toHaveAttribute("aria-selected", "true");
+});
+
 test("the text to be found is the address's, whoever changes that", async ({ weft, page }) => {
   const { traceId, top } = await sendTrace(weft);
   await openSpan(page, weft, traceId, top.spanId);

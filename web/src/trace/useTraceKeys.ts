@@ -48,7 +48,7 @@ function inWaterfall(event: KeyboardEvent): boolean {
 function letterAction(key: string, keys: TraceKeys): (() => void) | null {
   switch (key) {
     case "/":
-      return () => document.getElementById("find-in-trace")?.focus();
+      return focusFind;
     case "n":
       return () => keys.nextMatch(1);
     case "p":
@@ -68,6 +68,12 @@ function letterAction(key: string, keys: TraceKeys): (() => void) | null {
     default:
       return null;
   }
+}
+
+/** Focuses the text of the find bar: its host would give the focus to the box around that, which takes no keys. */
+function focusFind(): void {
+  const editor = document.getElementById("find-in-trace");
+  editor?.shadowRoot?.querySelector<HTMLElement>("[contenteditable]")?.focus();
 }
 
 function moveAction(key: string, keys: TraceKeys): (() => void) | null {
