@@ -155,6 +155,7 @@ test("the details of another span begin at their top and folded", async ({ weft,
   await expect(content.getByText("other failed")).toBeHidden();
 
   await page.getByRole("tab", { name: /Attributes/ }).click();
+  expect(await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)).toBe(0);
   await content.getByText("fact.59").scrollIntoViewIfNeeded();
   await row(page, one).click();
   await expect(page.getByRole("heading", { level: 2, name: "one" })).toBeVisible();
