@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from "react";
+import { type FormEvent, Fragment, useState } from "react";
 import { asProblem } from "../api/problem";
 import type { LinkTemplate } from "../api/linkTemplates";
 import { useRemovalFocus } from "../controls/useRemovalFocus";
@@ -102,8 +102,10 @@ export function TemplatesEditor({ kept }: { kept: readonly LinkTemplate[] }) {
       <p className="muted templates-words">
         Placeholders, replaced by values of the span, encoded for a URL:{" "}
         {PLACEHOLDERS.map((word) => (
-          <code key={word}>{`\${${word}}`}</code>
-        ))}{" "}
+          <Fragment key={word}>
+            <code>{`\${${word}}`}</code>{" "}
+          </Fragment>
+        ))}
         and any other <code>{"${resource.KEY}"}</code> or <code>{"${span.KEY}"}</code>. <code>{"${start}"}</code> and{" "}
         <code>{"${end}"}</code> are milliseconds since 1970.
         {example !== null &&
