@@ -1,12 +1,13 @@
 const ROWS = 24;
 const STEPS = 7;
 
-/** The header, the overview and the rows of a trace in grey while it is being read; they show only after 150 ms. */
+/** The header, the overview, the axis and the rows of a trace in grey while it is being read; they show only after 150 ms. */
 export function TraceSkeleton() {
   return (
     <div className="trace-skeleton" role="status" aria-label="Reading the trace">
       <div className="trace-skeleton-head" />
       <div className="trace-skeleton-map" />
+      <div className="trace-skeleton-axis" />
       {Array.from({ length: ROWS }, (_, row) => {
         const depth = Math.min(row, 1 + (row % STEPS));
         return (
