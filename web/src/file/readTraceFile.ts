@@ -34,7 +34,9 @@ function parseLine([place, line]: [number, string]): unknown {
   try {
     return JSON.parse(line);
   } catch (thrown) {
-    throw new UnreadableFile(`Line ${place + 1} is not JSON: ${(thrown as Error).message}`);
+    // Some browsers count lines as well: within the one line that they were given.
+    const reason = (thrown as Error).message.replace(/ \(line 1 column \d+\)$/, "");
+    throw new UnreadableFile(`Line ${place + 1} is not JSON: ${reason}`);
   }
 }
 
