@@ -1,5 +1,5 @@
 import { type OtlpSpan, newTraceId, send, span, text } from "../support/otlp.ts";
-import { expect, openSpan, test } from "../support/weft.ts";
+import { expect, expectAccessible, openSpan, ready, test } from "../support/weft.ts";
 import type { Page, Route } from "@playwright/test";
 import type { WeftServer } from "../support/server.ts";
 
@@ -160,6 +160,25 @@ test("the details of another span begin at their top and folded", async ({ weft,
   await row(page, one).click();
   await expect(page.getByRole("heading", { level: 2, name: "one" })).toBeVisible();
   await expect(content.getByText("fact.0", { exact: true })).toBeInViewport();
+});
+
+test("a page that breaks says so in its place and leads on", async ({ weft, page }) => {
+  const { traceId, top } = await sendTrace(weft);
+  const linking = span("linking", 1_000, { links: [{ traceId, spanId: top.spanId }] });
+  await send(weft.otlpHttp, "traced", [linking]);
+  await page.route("**/links?*", async (route) => {
+    const answer = await route.fetch();
+    const broken = (await answer.text()).replace(/"startTimeUnixNano":"\d+"/, '"startTimeUnixNano":"soon"');
+    await route.fulfill({ response: answer, body: broken });
+  });
+
+  await page.goto(`${weft.explorer}/trace/${linking.traceId}?span=${linking.spanId}&tab=links`);
+
+  await expect(page.getByRole("heading", { name: "This page could not be drawn" })).toBeVisible();
+  await expectAccessible(page);
+  await page.unroute("**/links?*");
+  await page.getByRole("link", { name: "Go to the explorer" }).click();
+  await ready(page, "explorer");
 });
 
 test("Back finds the rows where they were, and a click leaves the keys with them", async ({ weft, page }) => {

@@ -5,6 +5,7 @@ import { FilePage } from "./file/FilePage";
 import { FileTracePage } from "./file/FileTracePage";
 import { Frame } from "./frame/Frame";
 import { NotFound } from "./frame/NotFound";
+import { PageFailed } from "./frame/PageFailed";
 import { SavedPage } from "./saved/SavedPage";
 import { parseSearchParameters, writeSearchParameters } from "./searchParameters";
 import { SettingsPage } from "./templates/SettingsPage";
@@ -44,6 +45,7 @@ export const router = createRouter({
   routeTree: root.addChildren([explorer, storedTrace, file, fileTrace, saved, settings]),
   parseSearch: parseSearchParameters,
   stringifySearch: writeSearchParameters,
+  defaultErrorComponent: PageFailed,
   defaultPreload: false,
 });
 
