@@ -41,6 +41,7 @@ const KEYS: readonly { where: string; keys: readonly (readonly [string, string])
     keys: [
       ["↑ ↓", "Previous, next span"],
       ["← →", "Collapse, expand; to the parent, to the first child"],
+      ["PgUp PgDn", "Twenty spans up, down"],
       ["Home End", "First, last span"],
       ["Enter", "Open the span's details"],
       ["Esc", "Close the details"],
