@@ -28,6 +28,7 @@ run_tests() {
   test_step "orders example in Java" stamped java-example maven examples/orders/java/pom.xml verify
   test_step "orders example in Python: packages" stamped python-example install_python
   test_step "orders example in Python" in_python_example "$cache/venv/bin/python" -m unittest discover
+  test_step "server: first start" build_server
   test_step "whole product: packages" npm_install e2e
   test_step "whole product: checks" npm --prefix "$root/e2e" run check
   test_step "whole product: tests" env ${product_environment[@]+"${product_environment[@]}"} npm --prefix "$root/e2e" test
