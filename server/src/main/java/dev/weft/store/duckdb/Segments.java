@@ -264,8 +264,10 @@ final class Segments {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
+        long committedUnixMillis =
+                sources.stream().mapToLong(Segment::committedUnixMillis).max().orElseThrow();
         SegmentRows rows = MergedRows.of(sources);
-        Segment merged = write(name, rows, newest, sources.getLast().committedUnixMillis());
+        Segment merged = write(name, rows, newest, committedUnixMillis);
         if (!parts.beginReplacing(sources)) {
             merged.close();
             merged.folder().delete();

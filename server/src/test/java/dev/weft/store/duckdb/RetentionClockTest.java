@@ -127,6 +127,29 @@ class RetentionClockTest {
     }
 
     @Test
+    void aClockThatGoesBackMakesNoMergedSegmentLookOlderThanItsYoungestSpan() throws IOException {
+        store.writeAndSeal(span(1, 1).build());
+        clock.pass(Duration.ofHours(7));
+        for (int trace = 2; trace <= 7; trace++) {
+            store.writeAndSeal(span(trace, 1).build());
+        }
+        clock.set(Duration.ofHours(-13));
+        store.writeAndSeal(span(8, 1).build());
+        store.store().segments().mergeSmall(store.store().retention().mostMergedMillis());
+        assertThat(store.store().parts().segments()).hasSize(1);
+        clock.set(Duration.ofHours(13));
+        tidy();
+
+        clock.pass(AGE);
+        tidy();
+        assertStored(1, 2, 3);
+
+        clock.pass(Duration.ofMillis(1));
+        tidy();
+        assertStored();
+    }
+
+    @Test
     void aStartLongAfterTheLastCommitDropsNothingUntilTheClockWasSteadyForLong() throws IOException {
         store.writeAndSeal(span(1, 1).build());
         store.close();
