@@ -288,13 +288,18 @@ final class Segments {
         }
     }
 
-    /** Writes a folder of this name, in place of one that was never published. */
+    /** Writes a folder of this name, in place of one that was never published; a failure leaves nothing of it. */
     private Segment write(SegmentName name, SegmentRows rows, @Nullable SpanKey newest, long committedUnixMillis)
             throws IOException {
         manifest.settle();
         SegmentFolder target = new SegmentFolder(disk, folder.segments(), name);
         target.delete();
-        target.write(rows, newest, committedUnixMillis);
-        return Segment.open(target, resources);
+        try {
+            target.write(rows, newest, committedUnixMillis);
+            return Segment.open(target, resources);
+        } catch (IOException | RuntimeException e) {
+            delete("what was written of segment " + name, target::delete);
+            throw e;
+        }
     }
 }
