@@ -90,7 +90,7 @@ public final class Door implements DecoratingHttpServiceFunction {
     private HttpResponse refuse(
             ServiceRequestContext context, RequestHeaders headers, Lacking lacking, Refusal refusal) {
         counts.add(lacking);
-        log.refused(context.remoteAddress().getAddress(), refusal);
+        log.refused(context.remoteAddress().getAddress(), lacking, refusal);
         return format.render(headers, refusal);
     }
 

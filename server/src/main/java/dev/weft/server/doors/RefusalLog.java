@@ -2,12 +2,13 @@ package dev.weft.server.doors;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.weft.server.doors.DoorCounts.Lacking;
 import java.net.InetAddress;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the operator who was refused: once an hour for each address and reason, so that a sender in a loop fills no disk. */
+/** Tells the operator who was refused: once an hour for each address and what it lacked, so that a loop fills no disk. */
 final class RefusalLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(RefusalLog.class);
@@ -20,10 +21,10 @@ final class RefusalLog {
             .expireAfterWrite(SILENCE)
             .build();
 
-    private record Refused(InetAddress sender, Refusal refusal) {}
+    private record Refused(InetAddress sender, Lacking lacking) {}
 
-    void refused(InetAddress sender, Refusal refusal) {
-        if (told.asMap().putIfAbsent(new Refused(sender, refusal), true) == null) {
+    void refused(InetAddress sender, Lacking lacking, Refusal refusal) {
+        if (told.asMap().putIfAbsent(new Refused(sender, lacking), true) == null) {
             LOG.warn("refused {}: {}", sender.getHostAddress(), printable(refusal.detail()));
         }
     }

@@ -1,0 +1,32 @@
+package dev.weft.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.logs.LogOf;
+import dev.weft.server.RunningWeft.Port;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What the operator is told of requests that a door turned away. */
+class RefusalLogTest {
+
+    @RegisterExtension
+    final LogOf log = new LogOf("dev.weft.server.doors");
+
+    @Test
+    void aSenderIsNamedOnceForEachReasonWhateverItCallsTheServer() {
+        try (RunningWeft weft = RunningWeft.start()) {
+            for (int i = 0; i < 30; i++) {
+                weft.get(Port.EXPLORER, "/health/live", ":authority", "name-" + i + ".example");
+                weft.get(Port.EXPLORER, "/health/live", "origin", "http://name-" + i + ".example");
+            }
+        }
+
+        assertThat(log.messages())
+                .containsExactly(
+                        "refused 127.0.0.1: Host: name-0.example (expected: loopback, the listen address or one of"
+                                + " allowed-hosts)",
+                        "refused 127.0.0.1: Origin: http://name-0.example (expected: this server's own or one of"
+                                + " allowed-origins)");
+    }
+}
