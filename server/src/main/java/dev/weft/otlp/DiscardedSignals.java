@@ -4,18 +4,21 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Who sends metrics and logs, which are discarded. Remembers the senders seen last, up to a bound; logs each once. */
+/** Who sends metrics and logs, which are discarded. Remembers the senders seen last, and logs each once, both up to a bound. */
 public final class DiscardedSignals {
 
     private static final Logger logger = LoggerFactory.getLogger(DiscardedSignals.class);
     private static final int MAX_SENDERS = 100;
+    private static final int MAX_LOGGED = 1_000;
     private static final int MAX_NAME_LENGTH = 100;
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\p{Zl}\\p{Zp}]");
 
@@ -24,6 +27,9 @@ public final class DiscardedSignals {
 
     /** Guarded by itself; in order of the last request. */
     private final SequencedMap<Sender, Sending> sendings = new LinkedHashMap<>();
+
+    /** Guarded by {@link #sendings}. */
+    private final Set<Sender> logged = new HashSet<>();
 
     private record Sender(Signal signal, String service, String address) {}
 
@@ -59,9 +65,11 @@ public final class DiscardedSignals {
                 .increment();
         Sender sender = new Sender(signal, service, address);
         boolean isNew;
+        boolean isNamed;
         synchronized (sendings) {
+            isNew = logged.size() <= MAX_LOGGED && logged.add(sender);
+            isNamed = logged.size() <= MAX_LOGGED;
             Sending before = sendings.remove(sender);
-            isNew = before == null;
             long requests = before == null ? 1 : before.requests() + 1;
             sendings.put(
                     sender,
@@ -70,13 +78,17 @@ public final class DiscardedSignals {
                 sendings.pollFirstEntry();
             }
         }
-        if (isNew) {
+        if (isNew && isNamed) {
             logger.info(
                     "{} at {} sends {}, which are discarded; {} in its environment stops them",
                     service,
                     address,
                     signal.word(),
                     signal.offSetting());
+        } else if (isNew) {
+            logger.info(
+                    "metrics and logs of more than {} senders are discarded; no more of them are named here",
+                    MAX_LOGGED);
         }
     }
 
