@@ -3,12 +3,9 @@ package dev.weft.ingest;
 import dev.weft.model.batch.SpanBatch;
 import dev.weft.store.BackgroundThread;
 import dev.weft.store.SpanWriter;
-import dev.weft.store.StoreException;
 import dev.weft.store.WriteOutcome;
 import java.util.List;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that writes. It takes whatever waits, writes it as one group, and only then answers each request of the
@@ -16,12 +13,11 @@ import org.slf4j.LoggerFactory;
  */
 final class GroupCommit {
 
-    private static final Logger logger = LoggerFactory.getLogger(GroupCommit.class);
-
     private final CommitQueue queue;
     private final SpanWriter writer;
     private final IngestMetrics metrics;
     private final Consumer<Error> onError;
+    private final FailedGroups failed = new FailedGroups(System::nanoTime);
     private final BackgroundThread thread = new BackgroundThread("weft-commit", this::run);
 
     GroupCommit(CommitQueue queue, SpanWriter writer, IngestMetrics metrics, Consumer<Error> onError) {
@@ -67,20 +63,12 @@ final class GroupCommit {
         } catch (RuntimeException e) {
             metrics.commitFailed(System.nanoTime() - startNanos);
             release(group);
-            log(e, group.size(), spans);
+            failed.add(group.size(), spans, e);
             group.forEach(request -> request.committed().completeExceptionally(e));
         }
     }
 
     private void release(List<WaitingRequest> group) {
         queue.release(group.stream().mapToLong(WaitingRequest::bytes).sum(), group.size());
-    }
-
-    private static void log(RuntimeException failure, int requests, int spans) {
-        if (failure instanceof StoreException) {
-            logger.error("not stored: {} requests with {} spans: {}", requests, spans, failure.getMessage());
-        } else {
-            logger.error("not stored: {} requests with {} spans", requests, spans, failure);
-        }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.weft.logs.LogOf;
 import dev.weft.model.Span;
 import dev.weft.model.batch.SpanBatch;
 import dev.weft.store.SpanWriter;
@@ -28,11 +29,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Requests that come at the same time are committed together, and acknowledged when that is durable. */
 class GroupCommitTest {
 
     private static final IngestLimits LIMITS = limits(1000, 100, Duration.ofSeconds(30));
+
+    @RegisterExtension
+    final LogOf log = new LogOf("dev.weft.ingest");
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
@@ -119,6 +124,20 @@ class GroupCommitTest {
             refused(ingest, 1, IngestException.Kind.UNAVAILABLE);
         }
         assertThat(writes).containsExactly(1, 1);
+    }
+
+    @Test
+    void groupsThatFailOneAfterTheOtherDoNotFillTheLog() throws Exception {
+        SpanWriter full = _ -> {
+            throw new StoreException(StoreException.Kind.FULL, "the disk is full: 5 bytes are free", null);
+        };
+        try (SpanIngest ingest = ingest(full, LIMITS)) {
+            for (int i = 0; i < 50; i++) {
+                refused(ingest, 1, IngestException.Kind.DISK_FULL);
+            }
+        }
+        assertThat(log.messages())
+                .containsExactly("not stored: 1 requests with 1 spans: the disk is full: 5 bytes are free");
     }
 
     @Test
