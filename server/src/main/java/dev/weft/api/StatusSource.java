@@ -12,7 +12,7 @@ public interface StatusSource {
      * Facts of a running server.
      *
      * @param startedAtUnixNano epoch nanoseconds
-     * @param retention in words, null when spans are kept for good
+     * @param retention how long and in how much room spans are kept, in words; null when that is until the server stops
      * @param discardedSignals what was received and thrown away
      */
     record ServerStatus(

@@ -13,12 +13,15 @@ final class RunningStatus implements StatusSource {
 
     private final Instant startedAt;
     private final Authentication authentication;
+    private final @Nullable String retention;
     private final DiscardedSignals discarded;
     private final AtomicReference<OpenAddresses> endpoints = new AtomicReference<>();
 
-    RunningStatus(Instant startedAt, boolean asksForToken, DiscardedSignals discarded) {
+    /** @param retention in words, null when spans are kept until the server stops */
+    RunningStatus(Instant startedAt, boolean asksForToken, @Nullable String retention, DiscardedSignals discarded) {
         this.startedAt = startedAt;
         this.authentication = asksForToken ? Authentication.TOKEN : Authentication.NONE;
+        this.retention = retention;
         this.discarded = discarded;
     }
 
@@ -33,7 +36,7 @@ final class RunningStatus implements StatusSource {
                 nanos(startedAt),
                 shown(endpoints.get()),
                 authentication,
-                null,
+                retention,
                 discarded.list().stream().map(RunningStatus::shown).toList());
     }
 

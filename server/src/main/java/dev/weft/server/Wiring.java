@@ -74,7 +74,11 @@ final class Wiring implements AutoCloseable {
                 metrics.registry());
         QueryService queries = new QueryService(store.reader(), settings.queries());
         parts.opened("queries", StopShare.QUERIES.duration(), queries::close, () -> "their answers are not waited for");
-        RunningStatus status = new RunningStatus(Instant.now(), doors.token() != null, discarded);
+        RunningStatus status = new RunningStatus(
+                Instant.now(),
+                doors.token() != null,
+                settings.store().retention().orElse(null),
+                discarded);
         Saved saved = Stores.openSaved(settings.store(), settings.queries());
         NativeApi api = new NativeApi(queries, saved, status);
         HandlerThreads handlers = new HandlerThreads();

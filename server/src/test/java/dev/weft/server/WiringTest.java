@@ -62,6 +62,18 @@ class WiringTest {
     }
 
     @Test
+    void theStatusSaysHowLongSpansAreKept() {
+        try (RunningWeft weft =
+                RunningWeft.start("--data=" + folder.resolve("data"), "--retention=7d", "--retention-size=10GiB")) {
+            assertThat(weft.get(Port.EXPLORER, "/api/v1/status").contentUtf8())
+                    .contains("\"retention\":\"7d, in at most 10GiB\"");
+        }
+        try (RunningWeft weft = RunningWeft.start()) {
+            assertThat(weft.get(Port.EXPLORER, "/api/v1/status").contentUtf8()).contains("\"retention\":null");
+        }
+    }
+
+    @Test
     void aFolderInUseIsRefusedByName() {
         String data = "--data=" + folder.resolve("data");
         try (RunningWeft weft = RunningWeft.start(data)) {

@@ -5,6 +5,7 @@ import dev.weft.store.duckdb.RetentionLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where spans are kept.
@@ -71,4 +72,14 @@ public record StoreSettings(Engine engine, Path data, DuckDbSettings duckDb) {
                                     values.value(RETENTION),
                                     values.value(RETENTION_SIZE),
                                     values.value(DISK_RESERVE)))));
+
+    /** Returns how long and in how much room spans are kept, in words; empty when they are kept until the server stops. */
+    public Optional<String> retention() {
+        return switch (engine) {
+            case MEMORY -> Optional.empty();
+            case DUCKDB ->
+                Optional.of(RETENTION.type().print().apply(duckDb.retention().age()) + ", in at most "
+                        + RETENTION_SIZE.type().print().apply(duckDb.retention().bytes()));
+        };
+    }
 }
