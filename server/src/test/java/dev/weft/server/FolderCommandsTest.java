@@ -81,6 +81,9 @@ class FolderCommandsTest extends StoredOnDisk {
         assertThat(run("snapshot", "--data", "x")).isEqualTo(2);
         assertThat(run("restore", "--from=a", "--from=b")).isEqualTo(2);
         assertThat(run("repair", "now")).isEqualTo(2);
+        assertThat(run("repair", "--data", "")).isEqualTo(2);
+        environment.put("WEFT_DATA", " ");
+        assertThat(run("repair")).isEqualTo(2);
         assertThat(err.toString(UTF_8)).isEqualTo("""
                 weft: --yaml (expected: --data DIR, --json)
                 weft: --json=yes (expected: --json)
@@ -88,6 +91,8 @@ class FolderCommandsTest extends StoredOnDisk {
                 weft: no --to (expected: weft snapshot [--data DIR] --to DIR)
                 weft: --from=b (expected: --from only once)
                 weft: now (expected: --data DIR)
+                weft: --data (expected: DIR after it)
+                weft: WEFT_DATA=  (expected: a path)
                 """);
     }
 

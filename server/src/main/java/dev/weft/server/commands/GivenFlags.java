@@ -46,10 +46,18 @@ public final class GivenFlags {
         return values.containsKey(flag);
     }
 
-    /** Returns the data folder, which has the default and the environment variable that it has for the server. */
+    /**
+     * Returns the data folder, which has the default and the environment variable that it has for the server.
+     *
+     * @throws SettingException when the variable is blank: that is nobody's folder, and not the one where one stands
+     */
     Path data() {
-        String given = values.getOrDefault(
-                StoreSettings.DATA.flag(), environment.get(StoreSettings.DATA.environmentVariable()));
+        String variable = StoreSettings.DATA.environmentVariable();
+        String given = values.getOrDefault(StoreSettings.DATA.flag(), environment.get(variable));
+        if (given != null && given.isBlank()) {
+            throw new SettingException(variable + "=" + given + " (expected: "
+                    + StoreSettings.DATA.type().expected() + ")");
+        }
         return given == null ? StoreSettings.DATA.defaultValue() : Path.of(given);
     }
 
@@ -76,7 +84,7 @@ public final class GivenFlags {
             return "";
         }
         @Nullable String next = rest.peekFirst();
-        if (next == null || next.startsWith("--")) {
+        if (next == null || next.isBlank() || next.startsWith("--")) {
             throw new SettingException(flag.name() + " (expected: " + flag.expected() + " after it)");
         }
         return rest.removeFirst();
