@@ -5,7 +5,7 @@ import dev.weft.store.duckdb.columns.ColumnSettings;
 /**
  * How much of the machine the store may take, and when it moves recent spans to the disk.
  *
- * @param memoryLimitBytes for the database's buffers and running queries; more spills to the folder
+ * @param memoryLimitBytes for the database's buffers and running queries; one that needs more goes another way or fails
  * @param threads for all queries together
  */
 public record DuckDbSettings(long memoryLimitBytes, int threads, SealLimits seal, RetentionLimits retention) {

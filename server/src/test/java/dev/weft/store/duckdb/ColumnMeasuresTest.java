@@ -1,6 +1,7 @@
 package dev.weft.store.duckdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.model.Attribute;
 import dev.weft.model.Attributes;
@@ -13,9 +14,11 @@ import dev.weft.query.Query;
 import dev.weft.query.evaluate.metrics.MetricsGrid;
 import dev.weft.query.evaluate.metrics.MetricsLimits;
 import dev.weft.query.evaluate.metrics.MetricsSeries;
+import dev.weft.query.evaluate.metrics.SeriesLimitException;
 import dev.weft.query.evaluate.metrics.SeriesPoint;
 import dev.weft.query.text.TraceQl;
 import dev.weft.store.Cancellation;
+import dev.weft.store.Facet;
 import dev.weft.store.FacetSearch;
 import dev.weft.store.MetricsAnswer;
 import dev.weft.store.MetricsSearch;
@@ -35,6 +38,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,6 +115,31 @@ class ColumnMeasuresTest {
             assertThat(answer.stats().spansInspected()).isZero();
             SeriesAgreement.assertSame(
                     answer.series(), reference.reader().metrics(search, NEVER).series(), "histogram");
+        }
+    }
+
+    /** Names that take more memory than columns may are told by rows: too many for series, not too many for facets. */
+    @Test
+    void whatColumnsHaveNoMemoryForIsReadFromRows(@TempDir Path folder) throws IOException {
+        Span[] spans = IntStream.rangeClosed(1, 1_500)
+                .mapToObj(id -> TestSpans.span(1, id)
+                        .startingAt(1)
+                        .name(id + "x".repeat(60_000))
+                        .build())
+                .toArray(Span[]::new);
+        FacetSearch facets = new FacetSearch(
+                Queries.EVERYTHING, TimeRange.ALL, List.of(Field.Intrinsic.KIND, Field.Intrinsic.NAME), 2);
+        try (StoreInFolder opened = StoreInFolder.open(folder)) {
+            opened.writeAndSeal(spans);
+            makeColumns(opened, true);
+
+            assertThatThrownBy(() -> opened.reader().metrics(search("{ } | rate() by (name)"), NEVER))
+                    .isInstanceOf(SeriesLimitException.class);
+            List<Facet> counted = opened.reader().facets(facets, NEVER).facets();
+            assertThat(counted.getFirst().values())
+                    .singleElement()
+                    .satisfies(kind -> assertThat(kind.spanCount()).isEqualTo(spans.length));
+            assertThat(counted.getLast().values()).hasSize(2);
         }
     }
 

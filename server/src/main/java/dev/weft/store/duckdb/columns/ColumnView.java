@@ -66,7 +66,8 @@ public final class ColumnView implements AutoCloseable {
     /**
      * Adds what a metrics function measures of the spans that match one of the filters.
      *
-     * @return false, with nothing added, when the columns do not decide the filters or do not have the fields
+     * @return false, with nothing added, when the columns do not decide the filters, do not have the fields, or would need
+     *     more memory than queries may take
      */
     public boolean measure(
             List<SpanFilter> anyOf, Series.Measured measured, MetricsAccumulation into, Cancellation cancellation) {
@@ -77,7 +78,8 @@ public final class ColumnView implements AutoCloseable {
     /**
      * Counts the values that fields have on spans which start in the range and match one of the filters.
      *
-     * @return false, with nothing counted, when the columns do not decide the filters or do not have the fields
+     * @return false, with tallies that are worth nothing, when the columns do not decide the filters, do not have the
+     *     fields, or would need more memory than queries may take
      */
     public boolean count(List<SpanFilter> anyOf, TimeRange range, List<FacetTally> tallies, Cancellation cancellation) {
         return new Sums(sources(range), range, session(cancellation)).count(anyOf, tallies);

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Runs queries for one asker, whose cancellation interrupts the running one. */
 final class Session {
@@ -25,6 +26,9 @@ final class Session {
     interface RowAction {
         void take(ResultSet row) throws SQLException;
     }
+
+    /** DuckDB's words for a query that its memory limit ended; the driver has no type for it. */
+    private static final String OUT_OF_MEMORY = "Out of Memory Error";
 
     private final Instance instance;
     private final YieldingThreads threads;
@@ -49,14 +53,40 @@ final class Session {
      * @throws StoreException of kind UNAVAILABLE when the query fails, CANCELLED or LATE when it is ended
      */
     void forEach(SqlFragment query, RowAction action) {
-        cancellation.check();
         try {
-            threads.call(() -> ask(query, action));
-            cancellation.check();
+            run(query, action);
         } catch (SQLException e) {
-            cancellation.check();
-            throw new StoreException(StoreException.Kind.UNAVAILABLE, "cannot read columns: " + e.getMessage(), e);
+            throw failure(e);
         }
+    }
+
+    /**
+     * Passes on each row of the answer, if that takes no more memory than queries may.
+     *
+     * @return false, with nothing passed on, when it does
+     * @throws StoreException of kind UNAVAILABLE when the query fails otherwise, CANCELLED or LATE when it is ended
+     */
+    boolean forEachWithinMemory(SqlFragment query, RowAction action) {
+        AtomicBoolean begun = new AtomicBoolean();
+        try {
+            run(query, row -> {
+                begun.set(true);
+                action.take(row);
+            });
+            return true;
+        } catch (SQLException e) {
+            if (begun.get() || !String.valueOf(e.getMessage()).contains(OUT_OF_MEMORY)) {
+                throw failure(e);
+            }
+            cancellation.check();
+            return false;
+        }
+    }
+
+    private void run(SqlFragment query, RowAction action) throws SQLException {
+        cancellation.check();
+        threads.call(() -> ask(query, action));
+        cancellation.check();
     }
 
     /** Returns how many rows the answer has. */
@@ -76,6 +106,11 @@ final class Session {
             }
         }
         return rows;
+    }
+
+    private StoreException failure(SQLException cause) {
+        cancellation.check();
+        return new StoreException(StoreException.Kind.UNAVAILABLE, "cannot read columns: " + cause.getMessage(), cause);
     }
 
     private static void bind(PreparedStatement statement, List<Object> parameters) throws SQLException {

@@ -12,12 +12,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Series and facets of spans that columns decide on. Each method returns false, and has added nothing, when they do not decide, or do not
- * have the fields.
+ * Series and facets of spans that columns decide on. Each method returns false when they do not decide, do not have the
+ * fields, or would need more memory than queries may take.
  */
 record Sums(Sources sources, TimeRange range, Session session) {
 
-    /** @param anyOf filters that decide alone which spans are measured */
+    /**
+     * Adds nothing when it returns false.
+     *
+     * @param anyOf filters that decide alone which spans are measured
+     */
     boolean measure(List<SpanFilter> anyOf, Series.Measured measured, MetricsAccumulation into) {
         List<FixedField> by = columns(into.rules().fields());
         Measure measure = Measure.of(measured.function());
@@ -33,11 +37,14 @@ record Sums(Sources sources, TimeRange range, Session session) {
             return false;
         }
         MeasureQuery query = new MeasureQuery(filter, by, measure, steps);
-        session.forEach(query.sql(sources, range), row -> query.add(row, into));
-        return true;
+        return session.forEachWithinMemory(query.sql(sources, range), row -> query.add(row, into));
     }
 
-    /** @param anyOf filters that decide alone which spans are counted */
+    /**
+     * Leaves tallies that are worth nothing when it returns false.
+     *
+     * @param anyOf filters that decide alone which spans are counted
+     */
     boolean count(List<SpanFilter> anyOf, List<FacetTally> tallies) {
         List<FixedField> fields =
                 columns(tallies.stream().map(FacetTally::field).toList());
@@ -54,7 +61,10 @@ record Sums(Sources sources, TimeRange range, Session session) {
         for (int i = 0; i < fields.size(); i++) {
             FixedField field = fields.get(i);
             FacetTally tally = tallies.get(i);
-            session.forEach(facet(field, filter), row -> tally.add(field.value(row, 1), row.getLong(2)));
+            if (!session.forEachWithinMemory(
+                    facet(field, filter), row -> tally.add(field.value(row, 1), row.getLong(2)))) {
+                return false;
+            }
         }
         return true;
     }

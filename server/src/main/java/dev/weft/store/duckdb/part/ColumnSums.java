@@ -26,7 +26,7 @@ public interface ColumnSums {
     /**
      * Counts the spans of covered parts that start in the range and match one of the filters.
      *
-     * @return false, with nothing counted, when the columns do not tell
+     * @return false, with tallies that are worth nothing, when the columns do not tell
      */
     boolean count(List<SpanFilter> anyOf, TimeRange range, List<FacetTally> tallies, Cancellation cancellation);
 }

@@ -26,7 +26,7 @@ final class PartsFacets {
     private final FacetSearch search;
     private final Cancellation cancellation;
     private final RowScan scan;
-    private final List<FacetTally> tallies;
+    private List<FacetTally> tallies;
     private boolean walkEnded;
     private boolean traceLeftOut;
 
@@ -53,7 +53,9 @@ final class PartsFacets {
     private void overRows(Candidates candidates) {
         List<Part> read = view.parts();
         scan.begin(read);
-        if (view.sums().count(candidates.anyOf(), search.range(), tallies, cancellation)) {
+        List<FacetTally> ofColumns = FacetTally.of(search.fields());
+        if (view.sums().count(candidates.anyOf(), search.range(), ofColumns, cancellation)) {
+            tallies = ofColumns;
             read = scan.uncounted(view);
         }
         List<PartChunk> chunks = scan.plan(read, candidates.anyOf(), search.range());
