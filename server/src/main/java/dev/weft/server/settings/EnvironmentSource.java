@@ -8,7 +8,7 @@ import java.util.Set;
 final class EnvironmentSource {
 
     /** The launcher's own, which the server that it becomes inherits. */
-    private static final Set<String> NOT_SETTINGS = Set.of("WEFT_JAVA_OPTS");
+    private static final Set<String> NOT_SETTINGS = Set.of("WEFT_JAVA_OPTS", "WEFT_CHROMIUM");
 
     private EnvironmentSource() {}
 

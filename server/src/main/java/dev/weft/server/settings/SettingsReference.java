@@ -42,8 +42,8 @@ public final class SettingsReference {
 
                 A setting that is unknown or whose value is not usable stops the start with exit code 2 and a message that
                 names the value, where it came from and what was expected. This includes every environment variable that
-                begins with `WEFT_`: where Kubernetes adds such variables for a service named `weft`, set
-                `enableServiceLinks: false` on the pod.
+                begins with `WEFT_`, but for the launcher's own `WEFT_JAVA_OPTS` and `WEFT_CHROMIUM`: where Kubernetes adds
+                such variables for a service named `weft`, set `enableServiceLinks: false` on the pod.
 
                 This page is made from the declarations in the server's code; a test holds the two together.
                 """);

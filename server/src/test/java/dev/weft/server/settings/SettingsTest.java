@@ -126,7 +126,9 @@ class SettingsTest {
 
     @Test
     void variablesOfTheLauncherAndOfOthersAreNotSettings() {
-        assertThat(Settings.read(List.of(), Map.of("WEFT_JAVA_OPTS", "-Xmx1g", "PATH", "/bin")))
+        assertThat(Settings.read(
+                        List.of(),
+                        Map.of("WEFT_JAVA_OPTS", "-Xmx1g", "WEFT_CHROMIUM", "/opt/chromium", "PATH", "/bin")))
                 .isEqualTo(Settings.read(List.of(), Map.of()));
     }
 
