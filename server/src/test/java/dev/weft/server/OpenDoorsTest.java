@@ -26,7 +26,8 @@ class OpenDoorsTest {
 
     @BeforeAll
     void start() {
-        weft = RunningWeft.start("--allowed-hosts=weft.example.com,*.internal", "--allowed-origins=" + ALLOWED);
+        weft = RunningWeft.start(
+                "--allowed-hosts=weft.example.com,*.internal,[2001:DB8::5]", "--allowed-origins=" + ALLOWED);
     }
 
     @AfterAll
@@ -47,7 +48,9 @@ class OpenDoorsTest {
                 "[::1]:9338",
                 "weft.example.com:443",
                 "a.internal",
-                "a.b.internal"
+                "a.b.internal",
+                "[2001:db8::5]:9338",
+                "[2001:db8:0:0::5]"
             })
     void servesHostsThatAreItsOwn(String host) {
         assertThat(weft.get(Port.EXPLORER, "/health/live", ":authority", host)

@@ -2,6 +2,8 @@ package dev.weft.server.doors;
 
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The hosts by which this server may be called. A page whose own name an attacker makes resolve to this server (DNS
@@ -10,18 +12,24 @@ import java.util.List;
 public final class AllowedHosts {
 
     private final List<String> names;
+    private final Set<InetAddress> addresses;
 
-    /** @param names lower-case names besides loopback and the connection's own address; {@code *.name} is any below it */
+    /**
+     * @param names lower-case names besides loopback and the connection's own address, {@code *.name} is any below it; or
+     *     addresses, without the brackets of IPv6
+     */
     public AllowedHosts(List<String> names) {
         this.names = List.copyOf(names);
+        this.addresses = names.stream()
+                .flatMap(name -> new Authority(name, "").address().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** @param local the address of this end of the connection */
     boolean allows(Authority authority, InetAddress local) {
         return authority
                 .address()
-                .map(address ->
-                        address.isLoopbackAddress() || address.equals(local) || names.contains(authority.host()))
+                .map(address -> address.isLoopbackAddress() || address.equals(local) || addresses.contains(address))
                 .orElseGet(() -> allowsName(authority.host()));
     }
 

@@ -1,11 +1,13 @@
 package dev.weft.server.settings;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -13,7 +15,8 @@ import java.util.regex.Pattern;
  *
  * @param authTokenFile the file that holds the token; absent when none is asked for
  * @param allowUnauthenticatedNetwork whether addresses beyond loopback may be served without a token
- * @param allowedHosts lower-case host names besides loopback and the listen address; {@code *.name} is any host below it
+ * @param allowedHosts lower-case host names, and addresses, besides loopback and the listen address; {@code *.name} is any
+ *     host below it
  * @param allowedOrigins lower-case origins besides the server's own
  * @param sessionLifetime how long a browser stays logged in
  */
@@ -24,7 +27,8 @@ public record AccessSettings(
         List<String> allowedOrigins,
         Duration sessionLifetime) {
 
-    private static final Pattern HOST = Pattern.compile("(?:\\*\\.)?[a-z0-9_-]+(?:\\.[a-z0-9_-]+)*|\\[?[0-9a-f:]+]?");
+    private static final Pattern NAME = Pattern.compile("(?:\\*\\.)?[a-z0-9_-]+(?:\\.[a-z0-9_-]+)*");
+    private static final Pattern IPV6 = Pattern.compile("\\[([0-9a-f:]+)]|([0-9a-f:]+)");
 
     public static final Setting<Optional<Path>> AUTH_TOKEN_FILE = new Setting<>(
             "auth-token-file",
@@ -41,12 +45,12 @@ public record AccessSettings(
     public static final Setting<List<String>> ALLOWED_HOSTS = new Setting<>(
             "allowed-hosts",
             SettingTypes.list(
-                    "host names without ports, separated by commas, such as weft.example.com,*.internal",
+                    "host names or addresses without ports, separated by commas, such as weft.example.com,*.internal",
                     AccessSettings::host,
                     host -> host),
             List.of(),
-            "Names by which clients reach this server, besides loopback and the listen address. A request for any other"
-                    + " Host is answered with 421.");
+            "Names and addresses by which clients reach this server, besides loopback and the listen address. A request for"
+                    + " any other Host is answered with 421.");
 
     public static final Setting<List<String>> ALLOWED_ORIGINS = new Setting<>(
             "allowed-origins",
@@ -81,10 +85,15 @@ public record AccessSettings(
 
     private static String host(String text) {
         String host = text.toLowerCase(Locale.ROOT);
-        if (!HOST.matcher(host).matches()) {
+        if (NAME.matcher(host).matches()) {
+            return host;
+        }
+        Matcher address = IPV6.matcher(host);
+        if (!address.matches()) {
             throw new IllegalArgumentException(text);
         }
-        return host;
+        String bare = address.group(1) == null ? address.group(2) : address.group(1);
+        return InetAddress.ofLiteral(bare).getHostAddress();
     }
 
     private static String origin(String text) {
