@@ -66,8 +66,12 @@ prepare_start() {
   fi
 }
 
-record_start() {
-  local folder process
+# In a shell of its own: the settings of whoever builds are for another server.
+record_start() (
+  local folder process setting
+  for setting in "${!WEFT_@}"; do
+    unset "$setting"
+  done
   folder=$(mktemp -d)
   server_command "-XX:AOTCacheOutput=$start_cache"
   "${server[@]}" --data "$folder/data" --ready-file "$folder/ready.json" \
@@ -81,7 +85,7 @@ record_start() {
   wait "$process" || true
   rm -rf "$folder"
   [ -e "$start_cache" ]
-}
+)
 
 serve() {
   find_java
