@@ -13,45 +13,23 @@ import dev.weft.query.evaluate.metrics.MetricsEvaluator;
 import dev.weft.query.evaluate.metrics.MetricsLimits;
 import dev.weft.query.evaluate.metrics.MetricsOverTraces;
 import dev.weft.query.text.TraceQl;
-import dev.weft.server.RunningWeft.Port;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Metrics queries through the native API over a store on disk are answered as Tempo answered them; lines that are listed as
  * different, and defects, as the evaluator answers them.
  */
-class GoldenSeriesApiTest {
+class GoldenSeriesApiTest extends GoldenOnDisk {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final MetricsLimits LIMITS = new MetricsLimits(10_000, 0);
-
-    @TempDir
-    static Path folder;
-
-    private static RunningWeft weft;
-
-    @BeforeAll
-    static void store() {
-        weft = GoldenWeft.start(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        weft.close();
-    }
 
     @TestFactory
     Stream<DynamicTest> answersWhatTempoAnswered() {
@@ -64,23 +42,18 @@ class GoldenSeriesApiTest {
                         assertThat(answer.status().code()).isEqualTo(400);
                         return;
                     }
-                    assertThat(answer.status().code()).as(answer.contentUtf8()).isEqualTo(200);
                     GoldenSeries.assertSame(
-                            series(JSON.readTree(answer.contentUtf8())),
+                            series(answered(answer)),
                             line.isDefect() || different.contains(line.id()) ? evaluated(stored, line) : line.series());
                 }));
     }
 
-    private static AggregatedHttpResponse ask(GoldenLine line) {
-        ObjectNode body = JSON.createObjectNode()
-                .put("query", line.query())
-                .put("startTimeUnixNano", Long.toUnsignedString(line.range().startUnixNano()))
-                .put("endTimeUnixNano", Long.toUnsignedString(line.range().endUnixNano()));
+    private AggregatedHttpResponse ask(GoldenLine line) {
+        ObjectNode question = question(line.query(), line.range());
         if (!line.isInstant()) {
-            body.put("stepNanos", Long.toString(line.grid().stepNanos()));
+            question.put("stepNanos", Long.toString(line.grid().stepNanos()));
         }
-        return weft.post(
-                Port.EXPLORER, "/api/v1/metrics", JSON.writeValueAsString(body), "content-type", "application/json");
+        return ask("/api/v1/metrics", question);
     }
 
     private static Map<Map<String, SpanValue>, Map<Long, Double>> evaluated(CollectedTraces stored, GoldenLine line) {

@@ -2,15 +2,12 @@ package dev.weft.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.linecorp.armeria.common.AggregatedHttpResponse;
 import dev.weft.model.TimeRange;
 import dev.weft.query.Query;
 import dev.weft.query.evaluate.CollectedTraces;
 import dev.weft.query.evaluate.GoldenRecord;
 import dev.weft.query.evaluate.GoldenTraces;
 import dev.weft.query.text.TraceQl;
-import dev.weft.server.RunningWeft.Port;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,41 +16,21 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 
 /**
  * Searches through the native API over a store on disk are answered as Tempo answered them, or as our own answers have it: the
  * traces with their sets and the values of these, the spans with the selected values. Lines about the time range, which here
  * cuts spans and not traces, are asked with theirs, and answered as the evaluator answers them.
  */
-class GoldenTracesApiTest {
+class GoldenTracesApiTest extends GoldenOnDisk {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final long START = -1_260_000_000_000L;
-
-    @TempDir
-    static Path folder;
-
-    private static RunningWeft weft;
 
     private final GoldenRecord record = new GoldenRecord();
     private final GoldenTraces golden = new GoldenTraces();
-
-    @BeforeAll
-    static void store() {
-        weft = GoldenWeft.start(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        weft.close();
-    }
 
     @TestFactory
     Stream<DynamicTest> tracesHaveTheirSets() {
@@ -141,17 +118,11 @@ class GoldenTracesApiTest {
         return "nil";
     }
 
-    private static List<JsonNode> items(JsonNode line, String view, TimeRange range) {
-        String body = JSON.writeValueAsString(JSON.createObjectNode()
-                .put("query", line.get("query").stringValue())
-                .put("view", view)
-                .put("limit", 1_000)
-                .put("startTimeUnixNano", Long.toUnsignedString(range.startUnixNano()))
-                .put("endTimeUnixNano", Long.toUnsignedString(range.endUnixNano())));
-        AggregatedHttpResponse answer =
-                weft.post(Port.EXPLORER, "/api/v1/search", body, "content-type", "application/json");
-        assertThat(answer.status().code()).as(answer.contentUtf8()).isEqualTo(200);
-        return JSON.readTree(answer.contentUtf8()).get("items").valueStream().toList();
+    private List<JsonNode> items(JsonNode line, String view, TimeRange range) {
+        return answered(search(line.get("query").stringValue(), view, range))
+                .get("items")
+                .valueStream()
+                .toList();
     }
 
     private static TimeRange range(JsonNode line) {
