@@ -47,14 +47,7 @@ class FullHeadTest {
         fill(data);
         Path ready = folder.resolve("ready.json");
         long starting = System.nanoTime();
-        Process process = WeftProcess.start(
-                folder.resolve("output"),
-                "serve",
-                "--data=" + data,
-                "--ready-file=" + ready,
-                "--otlp-grpc-listen=127.0.0.1:0",
-                "--otlp-http-listen=127.0.0.1:0",
-                "--explorer-listen=127.0.0.1:0");
+        Process process = WeftProcess.serve(data, ready, folder.resolve("output"));
         try {
             await().atMost(Duration.ofMinutes(1))
                     .pollInterval(Duration.ofMillis(5))

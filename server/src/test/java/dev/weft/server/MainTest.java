@@ -2,7 +2,6 @@ package dev.weft.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 class MainTest {
 
@@ -83,17 +81,9 @@ class MainTest {
     @Test
     void aProcessSaysWhenItIsReadyAndStopsOnSigterm() throws IOException, InterruptedException {
         Path ready = folder.resolve("ready.json");
-        Process process = WeftProcess.start(
-                folder.resolve("log"),
-                "serve",
-                "--data=" + folder.resolve("data"),
-                "--ready-file=" + ready,
-                "--otlp-grpc-listen=127.0.0.1:0",
-                "--otlp-http-listen=127.0.0.1:0",
-                "--explorer-listen=127.0.0.1:0");
+        Process process = WeftProcess.serve(folder.resolve("data"), ready, folder.resolve("log"));
         try {
-            await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(ready) || !process.isAlive());
-            JsonNode addresses = JsonMapper.shared().readTree(Files.readString(ready));
+            JsonNode addresses = WeftProcess.awaitReady(process, ready);
             assertThat(addresses.get("pid").longValue()).isEqualTo(process.pid());
             for (String door : List.of("otlpGrpc", "otlpHttp", "explorer")) {
                 assertThat(addresses.get(door).stringValue()).matches("127\\.0\\.0\\.1:[1-9][0-9]+");

@@ -2,7 +2,6 @@ package dev.weft.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.linecorp.armeria.client.WebClient;
 import com.linecorp.armeria.common.AggregatedHttpResponse;
@@ -15,7 +14,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -73,18 +71,10 @@ class SavedOnDiskTest extends StoredOnDisk {
     void whatWasAnsweredSurvivesKill() throws IOException, InterruptedException {
         weft.close();
         Path ready = folder.resolve("ready.json");
-        Process process = WeftProcess.start(
-                folder.resolve("output"),
-                "serve",
-                "--data=" + folder.resolve("data"),
-                "--ready-file=" + ready,
-                "--otlp-grpc-listen=127.0.0.1:0",
-                "--otlp-http-listen=127.0.0.1:0",
-                "--explorer-listen=127.0.0.1:0");
+        Process process = WeftProcess.serve(folder.resolve("data"), ready, folder.resolve("output"));
         int answered = 0;
         try {
-            await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(ready) || !process.isAlive());
-            JsonNode addresses = JsonMapper.shared().readTree(Files.readString(ready));
+            JsonNode addresses = WeftProcess.awaitReady(process, ready);
             WebClient client =
                     WebClient.of("http://" + addresses.get("explorer").stringValue());
             RequestHeaders post = RequestHeaders.of(HttpMethod.POST, SAVED, HttpHeaderNames.CONTENT_TYPE, JSON);

@@ -1,18 +1,28 @@
 package dev.weft.server;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import static org.awaitility.Awaitility.await;
 
-/** The command line as a process of its own. */
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The server as a process of its own. */
 final class WeftProcess {
 
     private WeftProcess() {}
 
-    /** @param output where all that it says goes */
-    static Process start(Path output, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+    /**
+     * Starts it on free ports.
+     *
+     * @param output where all that it says goes
+     * @param ready written when it is ready
+     */
+    static Process serve(Path data, Path ready, Path output) throws IOException {
+        List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
@@ -20,12 +30,23 @@ final class WeftProcess {
                 "-Dlogback.configurationFile=logback.xml",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "dev.weft.server.Main"));
-        command.addAll(List.of(arguments));
+                "dev.weft.server.Main",
+                "serve",
+                "--data=" + data,
+                "--ready-file=" + ready,
+                "--otlp-grpc-listen=127.0.0.1:0",
+                "--otlp-http-listen=127.0.0.1:0",
+                "--explorer-listen=127.0.0.1:0");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         // Variables that steer the tests are no settings.
         builder.environment().keySet().removeIf(variable -> variable.startsWith("WEFT_"));
         return builder.start();
+    }
+
+    /** Waits until it is ready and returns what it wrote then. */
+    static JsonNode awaitReady(Process process, Path ready) throws IOException {
+        await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(ready) || !process.isAlive());
+        return JsonMapper.shared().readTree(Files.readString(ready));
     }
 }
