@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import com.linecorp.armeria.common.AggregatedHttpResponse;
 import dev.weft.explore.QueryLimits;
+import dev.weft.logs.LogOf;
 import dev.weft.model.Attribute;
 import dev.weft.model.Span;
 import java.io.IOException;
@@ -18,14 +16,12 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,23 +31,12 @@ class BrokenAnswersTest {
     private static final String TRACE = "/traces/00000000000000000000000000000001";
 
     private final ApiServer api = new ApiServer(QueryLimits.DEFAULT, StallingReader::new);
-    private final Logger logger = (Logger) LoggerFactory.getLogger(ApiService.class);
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
-    @BeforeEach
-    void listen() {
-        log.list = Collections.synchronizedList(log.list);
-        log.start();
-        logger.addAppender(log);
-        logger.setLevel(Level.DEBUG);
-        logger.setAdditive(false);
-    }
+    @RegisterExtension
+    final LogOf log = new LogOf(ApiService.class.getName());
 
     @AfterEach
     void stop() {
-        logger.detachAppender(log);
-        logger.setLevel(null);
-        logger.setAdditive(true);
         api.close();
     }
 
@@ -94,8 +79,8 @@ class BrokenAnswersTest {
                     .isEqualTo("HTTP/1.1 200 OK");
         }
 
-        await().untilAsserted(() -> assertThat(log.list).hasSize(1));
-        assertThat(log.list.getFirst().getLevel()).isEqualTo(Level.DEBUG);
-        assertThat(log.list.getFirst().getFormattedMessage()).contains("the client went away");
+        await().untilAsserted(() -> assertThat(log.events()).hasSize(1));
+        assertThat(log.events().getFirst().getLevel()).isEqualTo(Level.DEBUG);
+        assertThat(log.messages().getFirst()).contains("the client went away");
     }
 }

@@ -2,18 +2,14 @@ package dev.weft.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import dev.weft.logs.LogOf;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Each part has its own time to close, and no part keeps the others from it. */
 @Timeout(30)
@@ -22,21 +18,11 @@ class OpenPartsTest {
     private static final Duration SHORT = Duration.ofMillis(20);
     private static final Duration LONG = Duration.ofHours(1);
 
-    private final Logger logger = (Logger) LoggerFactory.getLogger(OpenParts.class);
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    @RegisterExtension
+    final LogOf log = new LogOf(OpenParts.class.getName());
+
     private final List<String> closed = new CopyOnWriteArrayList<>();
     private final OpenParts parts = new OpenParts();
-
-    @BeforeEach
-    void listen() {
-        log.start();
-        logger.addAppender(log);
-    }
-
-    @AfterEach
-    void listenNoMore() {
-        logger.detachAppender(log);
-    }
 
     @Test
     void theyCloseInReverseOrder() {
@@ -45,7 +31,7 @@ class OpenPartsTest {
 
         assertThat(parts.close()).isTrue();
         assertThat(closed).containsExactly("ports", "store");
-        assertThat(log.list).isEmpty();
+        assertThat(log.messages()).isEmpty();
     }
 
     @Test
@@ -57,9 +43,8 @@ class OpenPartsTest {
         assertThat(parts.close()).isFalse();
 
         assertThat(closed).containsExactly("store");
-        assertThat(log.list)
+        assertThat(log.messages())
                 .singleElement()
-                .extracting(ILoggingEvent::getFormattedMessage)
                 .asString()
                 .matches("ingest did not close within \\d+ ms and is left as it is: what ingest leaves");
         never.countDown();
@@ -77,9 +62,7 @@ class OpenPartsTest {
 
         assertThat(parts.close()).isFalse();
         assertThat(closed).containsExactly("store");
-        assertThat(log.list)
-                .extracting(ILoggingEvent::getFormattedMessage)
-                .containsExactly("ports did not close", "queries did not close");
+        assertThat(log.messages()).containsExactly("ports did not close", "queries did not close");
     }
 
     @Test
