@@ -6,8 +6,6 @@ import static dev.weft.store.contract.TestSpans.traceId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.weft.model.Span;
-import dev.weft.model.batch.SpanBatch;
 import dev.weft.store.Cancellation;
 import dev.weft.store.LinkDirection;
 import dev.weft.store.LinkEnd;
@@ -45,37 +43,36 @@ class RetentionTest {
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-    private DataFolder folder;
+    private Path path;
     private SimulatedDisk disk;
-    private OpenedStore store;
+    private StoreInFolder store;
 
     @SuppressWarnings("NullAway.Init") // open() sets all before each test.
     RetentionTest() {}
 
     @BeforeEach
-    void open(@TempDir Path path) throws IOException {
-        folder = DataFolder.open(path);
-        disk = new SimulatedDisk(path.toRealPath(), new Random(1));
+    void open(@TempDir Path folder) throws IOException {
+        path = folder.toRealPath();
+        disk = new SimulatedDisk(path, new Random(1));
         openStore();
     }
 
     @AfterEach
     void close() throws IOException {
         store.close();
-        folder.close();
     }
 
     @Test
     void segmentsLeaveWhenTheirLastSpanIsPastItsAge() throws IOException {
-        writeAndSeal(span(1, 1).build());
+        store.writeAndSeal(span(1, 1).build());
         now = now.plus(AGE.minusHours(1));
-        writeAndSeal(span(2, 1).build());
+        store.writeAndSeal(span(2, 1).build());
 
-        store.retention().apply();
+        tidy();
         assertThat(reader().totals(NEVER).spanCount()).isEqualTo(2);
 
         now = now.plus(Duration.ofHours(2));
-        store.retention().apply();
+        tidy();
         assertThat(reader().findTrace(traceId(1), NEVER).spans()).isEmpty();
         assertThat(reader().findSpan(key(2, 1), NEVER)).isPresent();
         assertThat(droppedSpans()).isEqualTo(1);
@@ -83,10 +80,10 @@ class RetentionTest {
 
     @Test
     void aLinkIntoADroppedSegmentSaysThatItExpiredAfterARestartToo() throws IOException {
-        writeAndSeal(span(1, 1).build());
+        store.writeAndSeal(span(1, 1).build());
         now = now.plus(AGE).plusMillis(1);
-        writeAndSeal(span(2, 1).link(1, 1).link(7, 7).build());
-        store.retention().apply();
+        store.writeAndSeal(span(2, 1).link(1, 1).link(7, 7).build());
+        tidy();
 
         assertThat(statesOfLinks(2, 1)).isEqualTo(List.of(LinkState.EXPIRED, LinkState.NOT_STORED));
 
@@ -100,12 +97,12 @@ class RetentionTest {
         int segments = 300;
         TestSpans linking = span(segments + 1, 1);
         for (int trace = 1; trace <= segments; trace++) {
-            writeAndSeal(span(trace, 1).build());
+            store.writeAndSeal(span(trace, 1).build());
             linking.link(trace, 1).link(1_000_000 + trace, 1);
         }
         now = now.plus(AGE).plusMillis(1);
-        writeAndSeal(linking.build());
-        store.retention().apply();
+        store.writeAndSeal(linking.build());
+        tidy();
 
         Map<Boolean, Set<LinkState>> states = links(segments + 1, 1, 2 * segments).stream()
                 .collect(Collectors.partitioningBy(
@@ -117,19 +114,19 @@ class RetentionTest {
 
     @Test
     void whatWasDroppedIsForgottenTenRetentionsLater() throws IOException {
-        writeAndSeal(span(1, 1).build());
+        store.writeAndSeal(span(1, 1).build());
         now = now.plus(AGE).plusMillis(1);
-        store.retention().apply();
+        tidy();
         now = now.plus(AGE.multipliedBy(10)).minusMillis(1);
-        writeAndSeal(span(2, 1).link(1, 1).build());
-        store.retention().apply();
+        store.writeAndSeal(span(2, 1).link(1, 1).build());
+        tidy();
         assertThat(statesOfLinks(2, 1)).containsExactly(LinkState.EXPIRED);
 
         now = now.plusMillis(1);
-        store.retention().apply();
+        tidy();
 
         assertThat(statesOfLinks(2, 1)).containsExactly(LinkState.NOT_STORED);
-        assertThat(disk.list(folder.dropped())).isEmpty();
+        assertThat(disk.list(path.resolve("dropped"))).isEmpty();
         assertThat(registry.get("weft.store.dropped.forgotten")
                         .tag("reason", "age")
                         .counter()
@@ -142,14 +139,11 @@ class RetentionTest {
 
     @Test
     void aSpanThatComesAgainAfterItWasDroppedIsNew() throws IOException {
-        writeAndSeal(span(1, 1).build());
+        store.writeAndSeal(span(1, 1).build());
         now = now.plus(AGE).plusMillis(1);
-        store.retention().apply();
+        tidy();
 
-        assertThat(store.writer()
-                        .write(List.of(SpanBatch.of(List.of(span(1, 1).build()))))
-                        .stored())
-                .isEqualTo(1);
+        assertThat(store.write(span(1, 1).build()).stored()).isEqualTo(1);
         assertThat(reader().findSpan(key(1, 1), NEVER)).isPresent();
     }
 
@@ -173,11 +167,11 @@ class RetentionTest {
     @Test
     void whatIsDroppedIsCountedWhereverTheDiskFails() throws IOException {
         for (int after = 0; after < 30; after++) {
-            writeAndSeal(span(1 + after, 1).build());
+            store.writeAndSeal(span(1 + after, 1).build());
             now = now.plus(AGE).plusMillis(1);
             disk.faults().failOnce(DiskOperation.NAME, after);
             try {
-                store.retention().apply();
+                tidy();
             } catch (IOException _) {
                 // Whether dropping failed or what came after it, the counter must say what is gone.
             }
@@ -186,18 +180,18 @@ class RetentionTest {
             assertThat(droppedSpans())
                     .as("after %d operations", after)
                     .isEqualTo(1 + after - reader().totals(NEVER).spanCount());
-            store.retention().apply();
+            tidy();
             assertThat(droppedSpans()).isEqualTo(1 + after);
         }
     }
 
     @Test
     void aFullDiskRefusesGoesOnAnsweringAndRecovers() {
-        write(span(1, 1).build());
+        store.write(span(1, 1).build());
         disk.faults().capacity(RESERVE / 2);
 
         assertThatExceptionOfType(StoreException.class)
-                .isThrownBy(() -> write(span(2, 1).build()))
+                .isThrownBy(() -> store.write(span(2, 1).build()))
                 .withMessageContaining("the disk is full")
                 .withMessageContaining("(expected: at least " + RESERVE + ")")
                 .extracting(StoreException::kind)
@@ -205,20 +199,20 @@ class RetentionTest {
         assertThat(reader().findSpan(key(1, 1), NEVER)).isPresent();
 
         disk.faults().none();
-        write(span(2, 1).build());
+        store.write(span(2, 1).build());
         assertThat(reader().totals(NEVER).spanCount()).isEqualTo(2);
     }
 
     @Test
     void aGroupForWhichTheReserveIsTooSmallIsToldThatTheDiskIsFull() throws IOException {
-        write(span(1, 1).build());
+        store.write(span(1, 1).build());
         long large = 1L << 40;
         disk.faults().capacity(large);
-        long used = large - disk.usableBytes(folder.path());
+        long used = large - disk.usableBytes(path);
         disk.faults().capacity(used + RESERVE + 100);
 
         assertThatExceptionOfType(StoreException.class)
-                .isThrownBy(() -> write(span(2, 1)
+                .isThrownBy(() -> store.write(span(2, 1)
                         .with("payload", "x".repeat(2 * (int) RESERVE))
                         .build()))
                 .withMessage("the disk is full: No space left on device")
@@ -226,27 +220,18 @@ class RetentionTest {
                 .isEqualTo(StoreException.Kind.FULL);
 
         disk.faults().none();
-        write(span(2, 1).build());
+        store.write(span(2, 1).build());
         assertThat(reader().totals(NEVER).spanCount()).isEqualTo(2);
     }
 
     private void openStore() throws IOException {
-        store = OpenedStore.open(
-                disk,
-                folder,
-                new DuckDbSettings(64L << 20, 1, SealLimits.DEFAULT, new RetentionLimits(AGE, Long.MAX_VALUE, RESERVE)),
-                new StoreMetrics(registry),
-                () -> now);
+        DuckDbSettings settings =
+                new DuckDbSettings(64L << 20, 1, SealLimits.DEFAULT, new RetentionLimits(AGE, Long.MAX_VALUE, RESERVE));
+        store = StoreInFolder.open(path, disk, settings, registry, () -> now);
     }
 
-    private void write(Span span) {
-        store.writer().write(List.of(SpanBatch.of(List.of(span))));
-    }
-
-    private void writeAndSeal(Span span) throws IOException {
-        write(span);
-        store.writer().complete();
-        store.segments().sealOldest();
+    private void tidy() throws IOException {
+        store.store().retention().apply();
     }
 
     private long droppedSpans() {
