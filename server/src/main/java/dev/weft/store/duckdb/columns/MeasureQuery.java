@@ -12,9 +12,6 @@ import java.util.List;
 /** The sums of a metrics function by labels and sample, as SQL. */
 record MeasureQuery(RowFilter filter, List<FixedField> by, Measure measure, SampleSteps steps) {
 
-    /** What filters look at, beside what {@link Sources#in} needs. */
-    private static final String COLUMNS = "segment, start_time, duration, service, service_type, name, kind, status";
-
     MeasureQuery {
         by = List.copyOf(by);
     }
@@ -33,7 +30,7 @@ record MeasureQuery(RowFilter filter, List<FixedField> by, Measure measure, Samp
             query = query.then(Measure.BUCKET_EXPONENT + " AS bucket,");
             group.add("bucket");
         }
-        return query.then(measure.aggregates() + " FROM " + sources.table("spans", COLUMNS) + " WHERE")
+        return query.then(measure.aggregates() + " FROM " + sources.table("spans", RowFilter.COLUMNS) + " WHERE")
                 .then(SqlFragment.and(List.of(sources.in(range), measure.measured(), filter.sql())))
                 .then("GROUP BY " + String.join(", ", group));
     }

@@ -7,6 +7,9 @@ import java.util.List;
 /** Rows that match one of some filters, where columns decide on each of them. */
 record RowFilter(List<RowConditions> anyOf) {
 
+    /** What {@link #sql} and {@link Sources#in} look at, among them every {@link FixedField}. */
+    static final String COLUMNS = "segment, start_time, duration, service, service_type, name, kind, status";
+
     RowFilter {
         anyOf = List.copyOf(anyOf);
     }

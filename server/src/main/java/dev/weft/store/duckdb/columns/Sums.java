@@ -72,9 +72,7 @@ record Sums(Sources sources, TimeRange range, Session session) {
     /** Counts rows by the value of one field. */
     SqlFragment facet(FixedField field, RowFilter filter) {
         return SqlFragment.of("SELECT " + field.column() + ", count(*) FROM "
-                        + sources.table(
-                                "spans", "segment, start_time, duration, service, service_type, name, kind, status")
-                        + " WHERE")
+                        + sources.table("spans", RowFilter.COLUMNS) + " WHERE")
                 .then(SqlFragment.and(List.of(sources.in(range), filter.sql())))
                 .then("GROUP BY " + field.column());
     }
