@@ -1,24 +1,20 @@
 package dev.weft.api;
 
 import dev.weft.model.TimeRange;
-import org.jspecify.annotations.Nullable;
 
 /** The fields that the body of every question with a query has: the query, and the time in which spans start. */
 final class QueryFields {
 
     /** For messages. */
-    static final String NAMES = "query, startTimeUnixNano, endTimeUnixNano";
-
-    private static final String START = "startTimeUnixNano";
-    private static final String END = "endTimeUnixNano";
+    static final String NAMES = "query, " + RangeFields.NAMES;
 
     private final BodyReader body;
+    private final RangeFields range;
     private String query = "";
-    private @Nullable String start;
-    private @Nullable String end;
 
     QueryFields(BodyReader body) {
         this.body = body;
+        this.range = new RangeFields(body);
     }
 
     /**
@@ -30,9 +26,7 @@ final class QueryFields {
     void read(String name, String expected) {
         switch (name) {
             case "query" -> query = body.text(name, "");
-            case START -> start = body.time(name);
-            case END -> end = body.time(name);
-            default -> throw BodyReader.unknown(name, expected);
+            default -> range.read(name, expected);
         }
     }
 
@@ -42,6 +36,6 @@ final class QueryFields {
     }
 
     TimeRange range() {
-        return Times.range(START, start, END, end);
+        return range.range();
     }
 }

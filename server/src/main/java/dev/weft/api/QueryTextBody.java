@@ -1,7 +1,6 @@
 package dev.weft.api;
 
 import dev.weft.model.TimeRange;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The body of {@code POST /query/parse} and {@code POST /query/complete}.
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 record QueryTextBody(String text, int cursor, TimeRange range) {
 
     private static final String TEXT = "text";
-    private static final String PLACED = "text, cursor, startTimeUnixNano, endTimeUnixNano";
+    private static final String PLACED = "text, cursor, " + RangeFields.NAMES;
 
     /** @throws ProblemException when the body is not the JSON of a text */
     static QueryTextBody readText(BodyReader body) {
@@ -30,22 +29,19 @@ record QueryTextBody(String text, int cursor, TimeRange range) {
 
         private final BodyReader body;
         private final String names;
+        private final RangeFields range;
         private String text = "";
         private int cursor = AT_THE_END;
-        private @Nullable String start;
-        private @Nullable String end;
 
         Fields(BodyReader body, String names) {
             this.body = body;
             this.names = names;
+            this.range = new RangeFields(body);
         }
 
         QueryTextBody read() {
             body.object("body", names, this::field);
-            return new QueryTextBody(
-                    text,
-                    cursor == AT_THE_END ? text.length() : cursor,
-                    Times.range("startTimeUnixNano", start, "endTimeUnixNano", end));
+            return new QueryTextBody(text, cursor == AT_THE_END ? text.length() : cursor, range.range());
         }
 
         private void field(String name) {
@@ -55,9 +51,7 @@ record QueryTextBody(String text, int cursor, TimeRange range) {
             switch (name) {
                 case TEXT -> text = body.text(name, "");
                 case "cursor" -> cursor = body.integer(name, AT_THE_END);
-                case "startTimeUnixNano" -> start = body.time(name);
-                case "endTimeUnixNano" -> end = body.time(name);
-                default -> throw BodyReader.unknown(name, names);
+                default -> range.read(name, names);
             }
         }
     }
