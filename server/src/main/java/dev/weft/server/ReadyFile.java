@@ -1,5 +1,6 @@
 package dev.weft.server;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ final class ReadyFile {
     }
 
     private static byte[] json(OpenAddresses addresses) {
-        java.io.ByteArrayOutputStream body = new java.io.ByteArrayOutputStream();
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
         try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), body)) {
             json.writeStartObject();
             json.writeNumberProperty("pid", ProcessHandle.current().pid());

@@ -1,6 +1,7 @@
 package dev.weft.server.doors;
 
 import com.linecorp.armeria.common.AggregatedHttpResponse;
+import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.RequestHeaders;
@@ -32,8 +33,7 @@ public final class ProtocolErrors implements ServerErrorHandler {
             HttpStatus status,
             @Nullable String description,
             @Nullable Throwable cause) {
-        RequestHeaders request =
-                headers == null ? RequestHeaders.of(com.linecorp.armeria.common.HttpMethod.GET, "/") : headers;
+        RequestHeaders request = headers == null ? RequestHeaders.of(HttpMethod.GET, "/") : headers;
         String detail = description == null ? status.reasonPhrase() : description;
         return format.render(request, Refusal.of(status, detail)).aggregate().join();
     }

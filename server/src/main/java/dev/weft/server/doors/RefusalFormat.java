@@ -1,5 +1,6 @@
 package dev.weft.server.doors;
 
+import com.linecorp.armeria.common.HttpData;
 import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.MediaType;
@@ -81,7 +82,7 @@ public enum RefusalFormat {
         if (refusal.grpc() == Code.UNAUTHENTICATED) {
             headers.add(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer realm=\"weft\"");
         }
-        return HttpResponse.of(headers.build(), com.linecorp.armeria.common.HttpData.wrap(body));
+        return HttpResponse.of(headers.build(), HttpData.wrap(body));
     }
 
     private static byte[] json(Properties properties) {
