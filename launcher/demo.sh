@@ -7,6 +7,10 @@ demo_processes=()
 
 demo() {
   local once=false
+  if [ "${1:-}" = --help ] || [ "${1:-}" = -h ]; then
+    help
+    return
+  fi
   if [ "${1:-}" = --once ]; then
     once=true
     shift
