@@ -2,15 +2,19 @@ package dev.weft.store.duckdb;
 
 import static dev.weft.store.contract.TestSpans.span;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.model.TimeRange;
+import dev.weft.model.batch.SpanBatch;
 import dev.weft.store.Cancellation;
 import dev.weft.store.ServiceCount;
 import dev.weft.store.duckdb.columnfiles.ColumnFileName;
 import dev.weft.store.duckdb.columnfiles.SegmentColumns;
+import dev.weft.store.duckdb.columns.ColumnRows;
 import dev.weft.store.duckdb.disk.RealDisk;
 import dev.weft.store.duckdb.segment.MergedRows;
 import dev.weft.store.duckdb.segment.Segment;
+import dev.weft.store.duckdb.segment.rows.SegmentRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,6 +123,34 @@ class ColumnFilesTest {
         mergeColumns();
 
         assertThat(files()).hasSize(1);
+        everySpanIsCounted();
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenLeavesNothing() throws IOException {
+        seal(false);
+        Segment segment = opened.store().parts().segments().getFirst();
+        SegmentRows rows = MergedRows.of(List.of(segment));
+        ColumnRows broken = new ColumnRows() {
+            @Override
+            public int size() {
+                return rows.spanCount();
+            }
+
+            @Override
+            public SpanBatch batch(int row) {
+                return rows.batch(row);
+            }
+
+            @Override
+            public int index(int row) {
+                throw new IllegalStateException("made by a test");
+            }
+        };
+
+        assertThatThrownBy(() -> opened.store().columns().add(segment, broken)).hasMessageContaining("made by a test");
+
+        assertThat(path.resolve("scratch")).isEmptyDirectory();
         everySpanIsCounted();
     }
 

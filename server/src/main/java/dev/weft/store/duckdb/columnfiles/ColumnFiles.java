@@ -1,7 +1,6 @@
 package dev.weft.store.duckdb.columnfiles;
 
 import dev.weft.store.StoreException;
-import dev.weft.store.duckdb.columns.ColumnFacts;
 import dev.weft.store.duckdb.columns.ColumnMerge;
 import dev.weft.store.duckdb.columns.ColumnRows;
 import dev.weft.store.duckdb.columns.ColumnWriter;
@@ -11,7 +10,6 @@ import dev.weft.store.duckdb.segment.SegmentName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,10 +70,10 @@ public final class ColumnFiles implements AutoCloseable {
     public void add(Segment segment, ColumnRows rows) throws IOException {
         ColumnFileName name =
                 new ColumnFileName(segment.name().first(), segment.name().last());
-        Path aside = folder.aside(name);
-        ColumnFacts facts = ColumnWriter.write(aside, segment.name().last(), rows);
-        folder.publish(aside, name, facts);
-        AttachedColumns.tell(segment, facts);
+        AttachedColumns.tell(
+                segment,
+                folder.make(
+                        name, aside -> ColumnWriter.write(aside, segment.name().last(), rows)));
     }
 
     /**
@@ -132,15 +130,11 @@ public final class ColumnFiles implements AutoCloseable {
     }
 
     private void merge(List<AttachedColumns> sources, ColumnFileName name, long oldest) throws IOException {
-        Path aside = folder.aside(name);
-        ColumnFacts facts = ColumnMerge.merge(
-                aside,
-                sources.stream()
-                        .map(source -> new ColumnMerge.Source(
-                                source.file().path(), source.file().facts()))
-                        .toList(),
-                oldest);
-        folder.publish(aside, name, facts);
+        List<ColumnMerge.Source> files = sources.stream()
+                .map(source -> new ColumnMerge.Source(
+                        source.file().path(), source.file().facts()))
+                .toList();
+        folder.make(name, aside -> ColumnMerge.merge(aside, files, oldest));
     }
 
     private void dropDamaged(List<AttachedColumns> sources, StoreException failure) throws IOException {

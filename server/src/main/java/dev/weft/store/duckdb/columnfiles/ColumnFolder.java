@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -116,15 +117,30 @@ public final class ColumnFolder implements AutoCloseable {
         return store().view(List.of(columns.file()), oldest);
     }
 
-    /** Returns where a file is to be written before it is published. */
-    Path aside(ColumnFileName name) throws IOException {
+    /**
+     * Makes and shows a file; a failure leaves nothing of it.
+     *
+     * @param writing writes the file, which does not exist, and returns what it holds
+     */
+    ColumnFacts make(ColumnFileName name, Function<Path, ColumnFacts> writing) throws IOException {
         Path aside = name.in(scratch);
         delete(aside);
-        return aside;
+        try {
+            ColumnFacts facts = writing.apply(aside);
+            publish(aside, name, facts);
+            return facts;
+        } catch (IOException | RuntimeException e) {
+            try {
+                delete(aside);
+            } catch (IOException failed) {
+                e.addSuppressed(failed);
+            }
+            throw e;
+        }
     }
 
     /** A file that a loss of power leaves damaged under its name is found when it is attached or read, and made anew. */
-    void publish(Path aside, ColumnFileName name, ColumnFacts facts) throws IOException {
+    private void publish(Path aside, ColumnFileName name, ColumnFacts facts) throws IOException {
         disk.syncFile(aside);
         disk.rename(aside, name.in(folder));
         disk.syncFolder(folder);
