@@ -7,6 +7,7 @@ import dev.weft.store.TraceStore;
 import dev.weft.store.duckdb.disk.Disk;
 import dev.weft.store.duckdb.disk.RealDisk;
 import dev.weft.store.duckdb.folder.DataFolder;
+import dev.weft.store.duckdb.folder.FileFailure;
 import dev.weft.store.duckdb.log.LogDamagedException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -65,7 +66,7 @@ public final class DuckDbTraceStore implements TraceStore {
     private static String reason(IOException e, Path directory) {
         return e instanceof LogDamagedException
                 ? e.getMessage() + "; 'weft repair --data " + directory + "' keeps what is whole and says what is lost"
-                : String.valueOf(e.getMessage());
+                : FileFailure.words(e);
     }
 
     @Override

@@ -8,13 +8,13 @@ import dev.weft.store.duckdb.disk.RealDisk;
 import dev.weft.store.duckdb.folder.CopiedFolder;
 import dev.weft.store.duckdb.folder.DataFolder;
 import dev.weft.store.duckdb.folder.DataLayout;
+import dev.weft.store.duckdb.folder.FileFailure;
 import dev.weft.store.duckdb.folder.FolderCopy;
 import dev.weft.store.duckdb.folder.FolderInspection;
 import dev.weft.store.duckdb.folder.NewFolder;
 import dev.weft.store.duckdb.folder.OwnFiles;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -57,9 +57,10 @@ public final class Snapshots {
             return copied;
         } catch (IOException e) {
             NewFolder.clear(made, e);
-            String reason = e instanceof NoSuchFileException ? e.getMessage() + " is missing" : e.getMessage();
             throw new StoreException(
-                    StoreException.Kind.UNAVAILABLE, "cannot copy " + data + " to " + target + ": " + reason, e);
+                    StoreException.Kind.UNAVAILABLE,
+                    "cannot copy " + data + " to " + target + ": " + FileFailure.words(e),
+                    e);
         }
     }
 
@@ -90,7 +91,7 @@ public final class Snapshots {
                 opened.close();
             }
         } catch (IOException e) {
-            throw DataFolder.cannotOpen(data, String.valueOf(e.getMessage()), e);
+            throw DataFolder.cannotOpen(data, FileFailure.words(e), e);
         }
     }
 }

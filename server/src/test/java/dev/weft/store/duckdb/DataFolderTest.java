@@ -57,7 +57,9 @@ class DataFolderTest {
     void aFileIsNoFolder(@TempDir Path parent) throws IOException {
         Path file = Files.writeString(parent.resolve("data"), "");
 
-        assertRefused(file).withMessageContaining(file.toString());
+        assertRefused(file)
+                .withMessage("cannot open data folder " + file + ": " + file
+                        + " is there already (expected: a folder, or nothing)");
     }
 
     @Test

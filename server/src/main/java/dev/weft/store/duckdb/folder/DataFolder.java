@@ -59,7 +59,7 @@ public final class DataFolder implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw cannotOpen(directory, e.toString(), e);
+            throw cannotOpen(directory, FileFailure.words(e), e);
         }
     }
 
@@ -80,7 +80,7 @@ public final class DataFolder implements AutoCloseable {
             }
             return real;
         } catch (IOException e) {
-            throw cannotOpen(directory, e.toString(), e);
+            throw cannotOpen(directory, FileFailure.words(e), e);
         }
     }
 

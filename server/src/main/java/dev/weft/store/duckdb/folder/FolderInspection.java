@@ -60,7 +60,7 @@ public final class FolderInspection {
                 manifest = newer;
             }
         } catch (IOException e) {
-            throw DataFolder.cannotOpen(data, String.valueOf(e.getMessage()), e);
+            throw DataFolder.cannotOpen(data, FileFailure.words(e), e);
         }
     }
 
@@ -113,10 +113,8 @@ public final class FolderInspection {
         SealedFacts facts = null;
         try {
             facts = facts(segment, resources);
-        } catch (NoSuchFileException e) {
-            damage.add("segment " + name + ": " + e.getMessage() + " is missing");
         } catch (IOException e) {
-            damage.add("segment " + name + ": " + e.getMessage());
+            damage.add("segment " + name + ": " + FileFailure.words(e));
         }
         SortedMap<String, Long> bytes = new TreeMap<>();
         for (NamedFile file : files(segment.path(), SegmentFolder.FILES::contains)) {

@@ -39,7 +39,7 @@ public final class LogRepairs {
             return words;
         } catch (IOException e) {
             throw new StoreException(
-                    StoreException.Kind.UNAVAILABLE, "cannot repair " + data + ": " + e.getMessage(), e);
+                    StoreException.Kind.UNAVAILABLE, "cannot repair " + data + ": " + FileFailure.words(e), e);
         }
     }
 }

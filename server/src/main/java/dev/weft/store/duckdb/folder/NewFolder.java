@@ -41,7 +41,7 @@ public final class NewFolder {
             requireEmpty(folder, real);
             return real;
         } catch (IOException e) {
-            throw DataFolder.cannotOpen(folder, e.toString(), e);
+            throw DataFolder.cannotOpen(folder, FileFailure.words(e), e);
         }
     }
 

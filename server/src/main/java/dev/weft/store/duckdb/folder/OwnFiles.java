@@ -37,7 +37,7 @@ public final class OwnFiles extends ChangingFolder {
                 }
             }
         } catch (IOException e) {
-            throw DataFolder.cannotOpen(layout.directory(), e.toString(), e);
+            throw DataFolder.cannotOpen(layout.directory(), FileFailure.words(e), e);
         }
     }
 
