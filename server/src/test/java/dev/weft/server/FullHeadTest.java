@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * A server that finds in its log as many spans as memory ever holds, two full generations of 200,000: it is ready in five seconds
  * of the processor time of a machine of two, and in five seconds of a clock unless other work took the machine meanwhile; and
- * while it seals them it stops in the five seconds that it gives itself, or its exit code says that it did not.
+ * while it seals them it stops in the five seconds that it gives itself, or its exit code says that other work kept it from that.
  */
 class FullHeadTest {
 
@@ -60,13 +60,16 @@ class FullHeadTest {
             assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
             Duration stop = Duration.ofNanos(System.nanoTime() - stopping);
 
-            assertThat(process.exitValue())
-                    .as(Files.readString(folder.resolve("output")))
-                    .isZero();
+            String output = Files.readString(folder.resolve("output"));
+            boolean closedInTime = !output.contains("did not close within");
+            assertThat(process.exitValue()).as(output).isEqualTo(closedInTime ? 0 : 1);
             System.out.printf(
                     "a head of %d spans: ready in %d ms with %d ms of processor, stopped in %d ms%n",
                     SPANS, start.toMillis(), processor.toMillis(), stop.toMillis());
             assertThat(processor.dividedBy(PROCESSORS)).isLessThan(LONGEST);
+            assertThat(closedInTime || busy > 1)
+                    .as("%s, at a load of %f", output, busy)
+                    .isTrue();
             assertThat(start).isLessThan(LONGEST.multipliedBy(Math.max(1, Math.round(busy))));
         } finally {
             process.destroyForcibly();
