@@ -5,13 +5,17 @@
 
 start_cache=$root/server/target/weft/weft.aot
 
+# What the JVM itself has to say goes to standard error, so that a command's answer stands alone on standard output.
 jvm_flags=(
+  -Xlog:disable
+  -Xlog:all=warning:stderr
   --enable-native-access=ALL-UNNAMED
   --add-opens=java.base/java.nio=ALL-UNNAMED
   --sun-misc-unsafe-memory-access=allow
   -Xms64m
   -Xmx640m
-  -Xmn144m
+  -XX:NewSize=65024k
+  -XX:MaxNewSize=144m
   -XX:+UseParallelGC
   -XX:+UseCompactObjectHeaders
   -XX:+ExitOnOutOfMemoryError
@@ -47,7 +51,7 @@ folder_command() {
 with_start_cache() {
   local flags=()
   if [ -s "$start_cache" ]; then
-    flags=("-XX:AOTCache=$start_cache" "-Xlog:aot=off" "-Xlog:cds=off" "${recorded_flags[@]}")
+    flags=("-XX:AOTCache=$start_cache" "-Xlog:aot=off:stderr" "-Xlog:cds=off:stderr" "${recorded_flags[@]}")
   fi
   # shellcheck disable=SC2206 # several flags in one variable
   flags+=(${WEFT_JAVA_OPTS:-})
