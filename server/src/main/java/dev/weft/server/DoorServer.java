@@ -1,13 +1,13 @@
 package dev.weft.server;
 
 import com.linecorp.armeria.common.SessionProtocol;
-import com.linecorp.armeria.common.metric.NoopMeterRegistry;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServerPort;
 import dev.weft.server.doors.Door;
 import dev.weft.server.doors.ProtocolErrors;
 import dev.weft.server.doors.RefusalFormat;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.ImmediateEventExecutor;
@@ -61,7 +61,8 @@ final class DoorServer {
                 .gracefulShutdownTimeout(QUIET, LONGEST_STOP)
                 .connectionDrainDuration(QUIET)
                 .childChannelPipelineCustomizer(pipeline -> connections.add(pipeline.channel()))
-                .meterRegistry(NoopMeterRegistry.get())
+                // keeps nothing, as Armeria's own would, but is not shared: each port would warn of the one's before
+                .meterRegistry(new CompositeMeterRegistry())
                 .disableServerHeader()
                 .errorHandler(new ProtocolErrors(format))
                 .decorator(door);

@@ -98,6 +98,7 @@ class MainTest {
                     .anyMatch(line -> line.endsWith(
                             "explorer   http://" + addresses.get("explorer").stringValue()))
                     .anyMatch(line -> line.matches(".* ready in [0-9]+ ms"))
+                    .noneMatch(line -> line.contains(" WARN "))
                     .last()
                     .asString()
                     .endsWith("stopped");
