@@ -6,6 +6,7 @@ import static dev.weft.store.contract.TestSpans.traceId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.weft.model.Span;
 import dev.weft.store.Cancellation;
 import dev.weft.store.LinkDirection;
 import dev.weft.store.LinkEnd;
@@ -148,19 +149,18 @@ class RetentionTest {
 
     @Test
     void aSpanThatWasSentAgainDoesNotReturnWithTheLogAfterItWasDropped() throws IOException {
-        writeAndSeal(span(1, 1).build());
-        List<Span> again = List.of(
-                span(1, 1).build(), span(2, 1).link(1, 1).build(), span(1, 1).build());
-        store.writer().write(List.of(SpanBatch.of(again)));
+        store.writeAndSeal(span(1, 1).build());
+        Span linking = span(2, 1).link(1, 1).build();
+        store.write(span(1, 1).build(), linking, span(1, 1).build());
         now = now.plus(AGE).plusMillis(1);
-        store.retention().apply();
-        assertThat(store.reader().findSpan(key(1, 1), NEVER)).isEmpty();
+        tidy();
+        assertThat(reader().findSpan(key(1, 1), NEVER)).isEmpty();
 
         store.close();
         openStore();
 
-        assertThat(store.reader().findSpan(key(1, 1), NEVER)).isEmpty();
-        assertThat(store.reader().findSpan(key(2, 1), NEVER)).contains(again.get(1));
+        assertThat(reader().findSpan(key(1, 1), NEVER)).isEmpty();
+        assertThat(reader().findSpan(key(2, 1), NEVER)).contains(linking);
     }
 
     @Test
