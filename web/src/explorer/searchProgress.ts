@@ -1,16 +1,24 @@
 import { create } from "zustand";
 import type { Progress } from "../api/progress";
 
-/** How far the running search has come; null before its first word and when none runs. */
-export const useSearchProgress = create<{ progress: Progress | null }>()(() => ({ progress: null }));
+interface SearchProgress {
+  /** The search that began last; null when that one has ended. */
+  search: object | null;
+  /** How far it has come; null before its first word and when none runs. */
+  progress: Progress | null;
+}
 
-/** Runs a search and keeps its progress in sight until it ends, however it does. */
+export const useSearchProgress = create<SearchProgress>()(() => ({ search: null, progress: null }));
+
+/** Runs a search and keeps its progress in sight until it ends, however it does, or until another one begins. */
 export async function withProgress<Answer>(search: (onProgress: (progress: Progress) => void) => Promise<Answer>) {
-  const clear = () => useSearchProgress.setState({ progress: null });
-  clear();
+  const isLast = () => useSearchProgress.getState().search === search;
+  useSearchProgress.setState({ search, progress: null });
   try {
-    return await search((progress) => useSearchProgress.setState({ progress }));
+    return await search((progress) => {
+      if (isLast()) useSearchProgress.setState({ progress });
+    });
   } finally {
-    clear();
+    if (isLast()) useSearchProgress.setState({ search: null, progress: null });
   }
 }
