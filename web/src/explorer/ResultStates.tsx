@@ -1,8 +1,10 @@
 import { type ReactNode, useEffect, useState } from "react";
+import { isAllTime } from "./allTime";
 import { type ReadOn, ReadOnButton } from "./ReadOnButton";
 import { formatCount } from "../model/numbers";
-import { chosenRange, RELATIVE_RANGES } from "../model/timeRange";
+import { chosenRange } from "../model/timeRange";
 import { queryClient } from "../queryClient";
+import { noMatchInWords } from "./noMatchInWords";
 import { useSearchProgress } from "./searchProgress";
 import { useExplorerSearch } from "./useExplorerSearch";
 
@@ -86,26 +88,14 @@ interface NoMatchProps {
 /** Nothing matched: says in what, and offers to look further or wider. */
 export function NoMatch({ late, goOn }: NoMatchProps) {
   const [search, change] = useExplorerSearch();
-  const range = chosenRange(search);
-  const all = range.kind === "relative" && range.range === "all";
-  const where = all
-    ? ""
-    : range.kind === "relative"
-      ? ` in the ${RELATIVE_RANGES[range.range].label.toLowerCase()}`
-      : " in this time range";
+  const { title, about } = noMatchInWords(search, late);
   return (
     <div className="no-match">
-      <h2>{late ? `Nothing found so far${where}` : `Nothing matches${where}`}</h2>
-      <p className="muted">
-        {late
-          ? "The search ran out of time before it had looked at everything."
-          : search.q === undefined
-            ? "Spans are stored, but none starts here."
-            : "Spans outside of it may match."}
-      </p>
+      <h2>{title}</h2>
+      {about !== null && <p className="muted">{about}</p>}
       <div className="row-of-buttons">
         {goOn !== undefined && <ReadOnButton {...goOn} />}
-        {!all && !late && (
+        {!late && !isAllTime(chosenRange(search)) && (
           <button
             type="button"
             className="button button-primary"

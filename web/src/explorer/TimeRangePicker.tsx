@@ -12,6 +12,7 @@ import {
   resolveRange,
   toParameters,
 } from "../model/timeRange";
+import { isAllTime } from "./allTime";
 import { useExplorerSearch } from "./useExplorerSearch";
 
 /** The time range: one of the ranges that end now, or two fixed times. */
@@ -65,10 +66,7 @@ function AbsoluteRange({ onChoose }: { onChoose: (startNanos: string, endNanos: 
   const zone = usePreferences((held) => held.zone);
   const chosen = chosenRange(search);
   const [shown] = useState(() =>
-    resolveRange(
-      chosen.kind === "relative" && chosen.range === "all" ? { kind: "relative", range: "24h" } : chosen,
-      new Date(),
-    ),
+    resolveRange(isAllTime(chosen) ? { kind: "relative", range: "24h" } : chosen, new Date()),
   );
   const [start, setStart] = useState(() => formatForInput(BigInt(shown.startNanos), zone));
   const [end, setEnd] = useState(() => formatForInput(BigInt(shown.endNanos), zone));

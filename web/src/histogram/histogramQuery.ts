@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { type Metrics, requestMetrics } from "../api/metrics";
 import { findEnd } from "../api/search";
+import { isAllTime } from "../explorer/allTime";
 import { asked } from "../explorer/asked";
 import { type ChosenRange, type NanosRange, resolveRange } from "../model/timeRange";
 import { addStage } from "../query/stages";
@@ -60,7 +61,7 @@ export interface Ends {
 /** The ends to draw: those chosen, and for all time those of the spans that match. */
 export async function endsOf(query: string, chosen: ChosenRange, signal: AbortSignal): Promise<Ends> {
   const range = resolveRange(chosen, new Date());
-  if (chosen.kind === "absolute" || chosen.range !== "all") return { range, cut: null };
+  if (!isAllTime(chosen)) return { range, cut: null };
   const [first, last] = await Promise.all([
     findEnd(query, range, "oldest", signal),
     findEnd(query, range, "newest", signal),
