@@ -1,3 +1,4 @@
+import { Door } from "../support/door.ts";
 import { send, span } from "../support/otlp.ts";
 import { HoldingServer } from "../support/holding.ts";
 import { expect, expectAccessible, ready, test } from "../support/weft.ts";
@@ -74,6 +75,22 @@ test("the pointer zooms into the matches over time, and Back returns", async ({ 
   expect(addressed(page, "start")).toMatch(/^\d+$/);
   await page.goBack();
   await expect(rows(page)).toHaveCount(2);
+});
+
+test("a search that has not begun was not cancelled", async ({ weft, page }) => {
+  await send(weft.otlpHttp, "unhurried", [span("unhurried", 2_000)]);
+  const door = new Door();
+  await page.route("**/api/v1/status", async (route) => {
+    await door.opened;
+    await route.continue();
+  });
+  await page.goto(addressOf(weft.explorer, "unhurried"));
+
+  await expect(page.getByRole("heading", { name: "Facets" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "The search was cancelled" })).toHaveCount(0);
+  await expect(page.getByRole("status", { name: "Searching" })).toHaveCount(1);
+  door.open();
+  await expect(rows(page)).toHaveCount(1);
 });
 
 test("a search that takes long says how far it is, and is cancelled on the server too", async ({ weft, page }) => {

@@ -36,6 +36,7 @@ export function ExplorerPage() {
   const series = table ? whole : steps;
   const error = computed ? series.error : metrics ? null : results.shown.error;
   const failure = error === null ? null : asProblem(error);
+  const stopped = asked && (computed ? series : results.shown).fetchStatus === "idle";
   useTitle("Explore");
   useReady("explorer", empty || computed || metrics || !results.shown.isPending);
   useEffect(() => keepExplorerSearch(search), [search]);
@@ -51,9 +52,9 @@ export function ExplorerPage() {
       <div className="explorer-split">
         <FacetsPanel />
         {computed ? (
-          <Computed series={series} steps={steps} kind={kind} />
+          <Computed series={series} steps={steps} kind={kind} stopped={stopped} />
         ) : (
-          <Results results={results} metrics={metrics} />
+          <Results results={results} metrics={metrics} stopped={stopped} />
         )}
       </div>
       <DiscardedNotice signals={status.data?.discardedSignals ?? []} />

@@ -20,10 +20,12 @@ interface ResultsProps {
   results: SearchResults;
   /** The query computes numbers, which no list of spans can show. */
   metrics: boolean;
+  /** What was asked is not being read: somebody cancelled it. */
+  stopped: boolean;
 }
 
 /** The matches as the chosen list has them, and whatever stands in their place. */
-export function Results({ results, metrics }: ResultsProps) {
+export function Results({ results, metrics, stopped }: ResultsProps) {
   const { traces, spans, shown } = results;
   const [search] = useExplorerSearch();
   const pages = shown.data?.pages ?? [];
@@ -45,7 +47,7 @@ export function Results({ results, metrics }: ResultsProps) {
       {metrics ? (
         <MetricsAsSpans />
       ) : shown.isPending ? (
-        <Reading what="search" stopped={shown.fetchStatus === "idle"} onAgain={() => void shown.refetch()}>
+        <Reading what="search" stopped={stopped} onAgain={() => void shown.refetch()}>
           {shown === traces ? (
             <TraceList traces={null} {...NOTHING_MORE} />
           ) : (

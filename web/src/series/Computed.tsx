@@ -24,10 +24,12 @@ interface ComputedProps {
   steps: SeriesResult;
   /** A query that finds spans is offered ways to compute something. */
   kind: QueryKind;
+  /** What was asked is not being read: somebody cancelled it. */
+  stopped: boolean;
 }
 
 /** The numbers that a metrics query computes, as lines over time or as a table. */
-export function Computed({ series, steps, kind }: ComputedProps) {
+export function Computed({ series, steps, kind, stopped }: ComputedProps) {
   const [search] = useExplorerSearch();
   const { data: answer, error } = series;
   return (
@@ -46,7 +48,7 @@ export function Computed({ series, steps, kind }: ComputedProps) {
           <SeriesView data={answer.data} unit={unitOf(search.q ?? EVERYTHING)} stepNanos={answer.stepNanos ?? 1n} />
         )
       ) : error === null ? (
-        <Reading what="metrics" stopped={series.fetchStatus === "idle"} onAgain={() => void series.refetch()}>
+        <Reading what="metrics" stopped={stopped} onAgain={() => void series.refetch()}>
           {search.view === "table" ? (
             <Skeleton rows={12} label="Computing" />
           ) : (
