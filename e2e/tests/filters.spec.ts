@@ -1,3 +1,4 @@
+import { Door } from "../support/door.ts";
 import { newTraceId, send, span, text } from "../support/otlp.ts";
 import { expect, expectAccessible, openSpan, ready, test } from "../support/weft.ts";
 import type { Page } from "@playwright/test";
@@ -129,4 +130,32 @@ test("what a span says of its end, its events and its scope leads to the explore
     await expect.poll(() => addressed(page)).toBe(`{ ${condition} }`);
     await expect(page.getByTestId("trace-row").filter({ hasText: "failed" })).toHaveCount(1);
   }
+});
+
+test("a suggestion that is marked stays it when others come before it", async ({ weft, page }) => {
+  const door = new Door();
+  await page.route("**/api/v1/query/complete", async (route) => {
+    const all = (route.request().postDataJSON() as { text: string }).text === "{ ";
+    if (all) await door.opened;
+    const items = (all ? ["span.late.a", "span.late.b"] : ["span.late.b"]).map((key) => ({
+      kind: "attribute",
+      label: key,
+      insert: key,
+    }));
+    await route.fulfill({ json: { from: 0, to: 0, items, complete: true } });
+  });
+  await page.goto(weft.explorer);
+  await page.getByRole("button", { name: "+ Filter" }).click();
+  const field = page.getByRole("combobox", { name: "Field" });
+  await field.pressSequentially("late");
+  const wanted = page.getByRole("option", { name: "span.late.b" });
+  await expect(wanted).toBeVisible();
+  await field.press("ArrowDown");
+  await expect(wanted).toHaveAttribute("aria-selected", "true");
+
+  door.open();
+  await expect(page.getByRole("option", { name: "span.late.a" })).toBeVisible();
+  await expect(wanted).toHaveAttribute("aria-selected", "true");
+  await field.press("Enter");
+  await expect(field).toHaveValue("span.late.b");
 });

@@ -38,31 +38,37 @@ export function Combobox({ label, text, onText, onChoose, suggestions, placehold
   const list = useId();
   const field = useRef<HTMLInputElement>(null);
   const [open, setOpen] = useState(false);
-  const [active, setActive] = useState(-1);
+  // The suggestion that Enter takes: others may come before it meanwhile.
+  const [marked, setMarked] = useState<string | null>(null);
   useEffect(() => {
     if (focused === true) field.current?.focus();
   }, [focused]);
-  useEffect(() => {
-    if (active >= 0) document.getElementById(`${list}-${active}`)?.scrollIntoView({ block: "nearest" });
-  }, [list, active]);
   const wanted = text.toLowerCase();
   const shown = suggestions
     .filter(({ value, also = "" }) => `${value} ${also}`.toLowerCase().includes(wanted))
     .slice(0, MOST_SHOWN);
+  const active = shown.findIndex((suggestion) => keyOf(suggestion) === marked);
   const showing = open && shown.length > 0 && !(shown.length === 1 && shown[0]?.value === text);
+  useEffect(() => {
+    if (active >= 0) document.getElementById(`${list}-${active}`)?.scrollIntoView({ block: "nearest" });
+  }, [list, active]);
 
+  const close = () => {
+    setOpen(false);
+    setMarked(null);
+  };
   const choose = (suggestion: Suggestion) => {
     onText(suggestion.value);
     onChoose?.(suggestion);
-    setOpen(false);
-    setActive(-1);
+    close();
   };
   const onKey = (event: KeyboardEvent) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       setOpen(true);
       const step = event.key === "ArrowDown" ? 1 : -1;
-      setActive((at) => stepped(at, step, shown.length));
+      const next = shown[stepped(active, step, shown.length)];
+      setMarked(next === undefined ? null : keyOf(next));
     } else if (event.key === "Enter" && showing) {
       const suggestion = shown[active];
       if (suggestion === undefined) return;
@@ -70,7 +76,7 @@ export function Combobox({ label, text, onText, onChoose, suggestions, placehold
       choose(suggestion);
     } else if (event.key === "Escape" && showing) {
       event.stopPropagation();
-      setOpen(false);
+      close();
     }
   };
 
@@ -92,10 +98,10 @@ export function Combobox({ label, text, onText, onChoose, suggestions, placehold
         onChange={(event) => {
           onText(event.target.value);
           setOpen(true);
-          setActive(-1);
+          setMarked(null);
         }}
         onFocus={() => setOpen(true)}
-        onBlur={() => setOpen(false)}
+        onBlur={close}
         onKeyDown={onKey}
       />
       <div
@@ -111,7 +117,7 @@ export function Combobox({ label, text, onText, onChoose, suggestions, placehold
             // The text field keeps the focus and takes the keys for its list.
             // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
             <div
-              key={suggestion.value}
+              key={keyOf(suggestion)}
               id={`${list}-${place}`}
               role="option"
               tabIndex={-1}
@@ -125,4 +131,9 @@ export function Combobox({ label, text, onText, onChoose, suggestions, placehold
       </div>
     </div>
   );
+}
+
+/** What tells a suggestion from the others of its list: the text "5" and the number look alike. */
+function keyOf({ value, constant = value }: Suggestion): string {
+  return constant;
 }

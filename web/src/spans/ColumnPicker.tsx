@@ -85,7 +85,7 @@ function Picker() {
 function AddColumn({ onAdd, shown }: { onAdd: (id: string) => void; shown: readonly string[] }) {
   const [text, setText] = useState("");
   const facts = FACT_IDS.filter((id) => !shown.includes(id)).map((value) => ({ value, detail: "of every span" }));
-  const fields = useFieldSuggestions(text).filter(({ value }) => !shown.includes(columnIdOf(value)));
+  const fields = useFieldSuggestions(text).filter(({ value }) => ![...FACT_IDS, ...shown].includes(columnIdOf(value)));
   const add = (field: string) => {
     setText("");
     onAdd(FACT_IDS.includes(field) ? field : columnIdOf(fieldOf(field)));
