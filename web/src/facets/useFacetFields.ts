@@ -1,5 +1,6 @@
 import { readFields, writeFields } from "../explorer/fieldList";
 import { useExplorerSearch } from "../explorer/useExplorerSearch";
+import { withField, withoutField } from "./facetFields";
 
 interface FacetFields {
   /** Fields with a facet beside those that every explorer shows. */
@@ -19,13 +20,9 @@ export function useFacetFields(): FacetFields {
   return {
     added,
     folded,
-    add: (field) => change({ facets: writeFields([...without(added, field), field]) }),
+    add: (field) => change({ facets: writeFields(withField(added, field)) }),
     remove: (field) =>
-      change({ facets: writeFields(without(added, field)), folded: writeFields(without(folded, field)) }),
-    fold: (field, wanted) => change({ folded: writeFields([...without(folded, field), ...(wanted ? [field] : [])]) }),
+      change({ facets: writeFields(withoutField(added, field)), folded: writeFields(withoutField(folded, field)) }),
+    fold: (field, wanted) => change({ folded: writeFields((wanted ? withField : withoutField)(folded, field)) }),
   };
-}
-
-function without(fields: readonly string[], field: string): string[] {
-  return fields.filter((held) => held !== field);
 }
