@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { facetState, toggleFacet } from "../src/facets/facetConditions";
+import { absentValues, facetState, toggleFacet } from "../src/facets/facetConditions";
 import { conditionsOf } from "../src/query/conditions";
 
 const SERVICE = "resource.service.name";
@@ -31,4 +31,20 @@ test("a facet knows the short name of its field", () => {
   expect(toggleFacet("{ status = error && kind = server }", "span:status", "error", "wanted")).toBe(
     "{ kind = server }",
   );
+});
+
+test("values that the query names and the answer does not list are listed behind it, each once", () => {
+  const facet = {
+    field: "span:name",
+    asked: "span:name",
+    complete: true,
+    values: [
+      { text: '"listed"', count: 3 },
+      { text: '"5"', count: 1 },
+    ],
+  };
+  const held = conditionsOf(
+    '{ name != "gone" && name = `listed` && span:name != "gone" && name = 5 && kind != server && name =~ "g.*" }',
+  );
+  expect(absentValues(facet, held)).toEqual(['"gone"', "5"]);
 });

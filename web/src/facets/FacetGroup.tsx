@@ -1,9 +1,9 @@
 import type { Facet } from "../api/facets";
 import { Icon } from "../controls/Icon";
 import { formatCount } from "../model/numbers";
-import { type Condition, fullName, SERVICE, unquote } from "../model/queryText";
+import { type Condition, SERVICE, unquote } from "../model/queryText";
 import { serviceColour } from "../model/serviceColour";
-import { type FacetState, facetState } from "./facetConditions";
+import { absentValues, type FacetState, facetState } from "./facetConditions";
 
 const NAMES: Readonly<Record<string, string>> = {
   [SERVICE]: "service",
@@ -27,7 +27,7 @@ interface FacetGroupProps {
 export function FacetGroup({ facet, held, folded, onFold, onToggle, onRemove }: FacetGroupProps) {
   const { field, complete } = facet;
   const name = NAMES[field] ?? field;
-  const values = [...facet.values, ...absentValues(facet, held)];
+  const values = [...facet.values, ...absentValues(facet, held).map((text) => ({ text, count: null }))];
   const most = facet.values.reduce((highest, { count }) => Math.max(highest, count), 1);
   return (
     <section className="facet" aria-label={name}>
@@ -115,12 +115,4 @@ function FacetValue({ text, count, share, dot, state, onToggle }: FacetValueProp
       </button>
     </div>
   );
-}
-
-/** Values that the query names and that the answer does not list: excluded ones above all. */
-function absentValues({ field, values }: Facet, held: readonly Condition[]): { text: string; count: null }[] {
-  return held
-    .filter((condition) => fullName(condition.field) === field && ["=", "!="].includes(condition.operator))
-    .filter(({ value }) => !values.some(({ text }) => unquote(text) === unquote(value)))
-    .map(({ value }) => ({ text: value, count: null }));
 }

@@ -1,5 +1,5 @@
-import type { Condition } from "../model/queryText";
-import { sameCondition } from "../model/queryText";
+import type { Facet } from "../api/facets";
+import { type Condition, equal, fullName, sameCondition } from "../model/queryText";
 import { conditionsOf, removePart, toggleCondition } from "../query/conditions";
 
 /** What the query says of one value of a field. */
@@ -8,6 +8,21 @@ export type FacetState = "free" | "wanted" | "excluded";
 export function facetState(held: readonly Condition[], field: string, value: string): FacetState {
   if (held.some((condition) => sameCondition(condition, { field, operator: "=", value }))) return "wanted";
   return held.some((condition) => sameCondition(condition, { field, operator: "!=", value })) ? "excluded" : "free";
+}
+
+/** Values that the query names and that the answer does not list, each once: excluded ones above all. */
+export function absentValues({ field, values }: Facet, held: readonly Condition[]): string[] {
+  const named = held
+    .filter((condition) => fullName(condition.field) === field && ["=", "!="].includes(condition.operator))
+    .map(({ value }) => value);
+  const listed = values.map(({ text }) => text);
+  return named.filter(
+    (value, place) => ![...listed, ...named.slice(0, place)].some((other) => sameValue(value, other)),
+  );
+}
+
+function sameValue(one: string, other: string): boolean {
+  return sameCondition(equal("", one), equal("", other));
 }
 
 /** The text that wants, or excludes, the value; that leaves it free where it did so before. */
