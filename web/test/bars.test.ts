@@ -5,6 +5,7 @@ import {
   emptyBars,
   heightsOf,
   outsideOf,
+  placeWithin,
   rangeOf,
   stepFor,
   totalOf,
@@ -77,6 +78,10 @@ test.each([
   [-1, 0],
 ])("a share of %f lies in bar %i of four", (share, bar) => {
   expect(barAt(share, 4)).toBe(bar);
+});
+
+test("a bar that is gone since is the last one", () => {
+  expect([-1, 0, 2, 3, 99].map((place) => placeWithin(place, 3))).toEqual([0, 0, 2, 2, 2]);
 });
 
 test("bars zoom no further than the range that they cut", () => {

@@ -3,7 +3,7 @@ import { usePreferences } from "../frame/preferences";
 import { formatInstant } from "../model/instants";
 import { formatCount, formatTick, plural } from "../model/numbers";
 import type { NanosRange } from "../model/timeRange";
-import { barAt, type Bars, type Counts, heightsOf, outsideOf, rangeOf, sumOf, totalOf } from "./bars";
+import { barAt, type Bars, type Counts, heightsOf, outsideOf, placeWithin, rangeOf, sumOf, totalOf } from "./bars";
 import { Legend } from "./Legend";
 
 /** The bars pointed at: from one to another, in either order. */
@@ -21,9 +21,11 @@ interface HistogramProps {
 /** Bars of matches by status, errors in red. Dragging over them, or arrow keys and Enter, zooms to the time they take. */
 export function Histogram({ bars, cut, onZoom }: HistogramProps) {
   const zone = usePreferences((held) => held.zone);
-  const [pointed, setPointed] = useState<Pointed | null>(null);
+  const [held, setPointed] = useState<Pointed | null>(null);
   const [dragging, setDragging] = useState(false);
   const count = bars.counts.length;
+  // Bars that are read anew may be fewer.
+  const pointed = held && { from: placeWithin(held.from, count), to: placeWithin(held.to, count) };
   const most = bars.counts.reduce((highest, counts) => Math.max(highest, sumOf(counts)), 0);
   const instant = (nanos: string) => formatInstant(BigInt(nanos), zone).replace(/\.000$/, "");
   const zoom = ({ from, to }: Pointed) => {
@@ -36,12 +38,12 @@ export function Histogram({ bars, cut, onZoom }: HistogramProps) {
   };
   const onKey = (event: KeyboardEvent) => {
     // The first arrow selects the last bar.
-    const held = pointed ?? { from: count - 1, to: event.key === "ArrowLeft" ? count : count - 1 };
-    const target = { ArrowLeft: held.to - 1, ArrowRight: held.to + 1, Home: 0, End: count - 1 }[event.key];
+    const begun = pointed ?? { from: count - 1, to: event.key === "ArrowLeft" ? count : count - 1 };
+    const target = { ArrowLeft: begun.to - 1, ArrowRight: begun.to + 1, Home: 0, End: count - 1 }[event.key];
     if (target !== undefined) {
       event.preventDefault();
-      const to = Math.max(0, Math.min(count - 1, target));
-      setPointed({ from: event.shiftKey ? held.from : to, to });
+      const to = placeWithin(target, count);
+      setPointed({ from: event.shiftKey ? begun.from : to, to });
     } else if (event.key === "Enter" && pointed !== null) {
       event.preventDefault();
       zoom(pointed);

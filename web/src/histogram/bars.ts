@@ -86,9 +86,14 @@ export function totalOf(counts: readonly Counts[]): Counts {
   );
 }
 
+/** The place among `count` that is next to one, which may lie outside of them. */
+export function placeWithin(place: number, count: number): number {
+  return Math.max(0, Math.min(count - 1, place));
+}
+
 /** Which bar lies at a share of the width. */
 export function barAt(share: number, count: number): number {
-  return Math.max(0, Math.min(count - 1, Math.floor(share * count)));
+  return placeWithin(Math.floor(share * count), count);
 }
 
 /** The time in the range that the bars from one to another take, both included, in either order. */

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useMemo, useState } from "react";
 import { usePreferences } from "../frame/preferences";
+import { placeWithin } from "../histogram/bars";
 import { formatInstant } from "../model/instants";
 import { formatTick } from "../model/numbers";
 import { ChartTip } from "./ChartTip";
@@ -28,7 +29,7 @@ const MOST_SPOKEN = 6;
 export function SeriesChart({ times, series, alone, unit, stepNanos }: SeriesChartProps) {
   const zone = usePreferences((held) => held.zone);
   const { box, width, height } = useSize();
-  const [pointed, setPointed] = useState<number | null>(null);
+  const [held, setPointed] = useState<number | null>(null);
   const shown = useMemo(() => (alone === null ? series : series.filter(({ key }) => key === alone)), [series, alone]);
   const axis = useMemo(
     () =>
@@ -47,15 +48,17 @@ export function SeriesChart({ times, series, alone, unit, stepNanos }: SeriesCha
     [times, shown, axis, unit, width, height],
   );
   const count = times.length;
+  // A series that is read anew may have fewer steps.
+  const pointed = held === null ? null : placeWithin(held, count);
   const instant = (time: bigint | undefined) =>
     time === undefined ? "" : formatInstant(time, zone).replace(/\.000$/, "");
   const onKey = (event: KeyboardEvent) => {
-    const held = pointed ?? count;
-    const target = { ArrowLeft: held - 1, ArrowRight: held + 1, Home: 0, End: count - 1 }[event.key];
+    const begun = pointed ?? count;
+    const target = { ArrowLeft: begun - 1, ArrowRight: begun + 1, Home: 0, End: count - 1 }[event.key];
     if (event.key === "Escape") setPointed(null);
     if (target === undefined) return;
     event.preventDefault();
-    setPointed(Math.max(0, Math.min(count - 1, target)));
+    setPointed(placeWithin(target, count));
   };
   const spoken =
     pointed === null

@@ -1,3 +1,5 @@
+import { placeWithin } from "../histogram/bars";
+
 /** The vertical axis: from `bottom` to `top` with a line at each tick. */
 export interface Axis {
   bottom: number;
@@ -42,7 +44,7 @@ export function xOf(place: number, count: number, width: number): number {
 /** Which of `count` places lies next to a distance from the left. */
 export function placeAt(x: number, count: number, width: number): number {
   if (count < 2 || width <= 0) return 0;
-  return Math.max(0, Math.min(count - 1, Math.round((x / width) * (count - 1))));
+  return placeWithin(Math.round((x / width) * (count - 1)), count);
 }
 
 /** A line through the values as an SVG path: broken at gaps, a value alone between two gaps is a dot. */
