@@ -152,6 +152,16 @@ test("the table has of each group one number of the whole range, not of its step
   await expectAccessible(page);
 });
 
+test("the table stands without its values over time, and says why they are not there", async ({ weft, page }) => {
+  const search = { view: "table", q: `${QUERY} | count_over_time() by (span:name)`, range: "30d", step: "1s" };
+  await page.goto(`${weft.explorer}/?${new URLSearchParams(search)}`);
+
+  await expect(page.getByRole("table").getByRole("row").last()).toContainText("wide");
+  await expect(page.getByRole("alert")).toContainText("The values over time could not be computed");
+  await expect(page.getByRole("alert")).toContainText("11000");
+  await expectAccessible(page);
+});
+
 test("a list is ordered by the heads of start and duration, and its address keeps that", async ({ weft, page }) => {
   const slow = span("slow", 9_000);
   const endTimeUnixNano = String(BigInt(slow.startTimeUnixNano) + 5_000_000_000n);

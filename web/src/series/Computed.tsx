@@ -1,4 +1,5 @@
 import "./series.css";
+import { allMissing } from "../api/missing";
 import { asProblem } from "../api/problem";
 import { Failure } from "../controls/Failure";
 import { KeptNotice } from "../controls/KeptNotice";
@@ -32,6 +33,8 @@ interface ComputedProps {
 export function Computed({ series, steps, kind, stopped }: ComputedProps) {
   const [search] = useExplorerSearch();
   const { data: answer, error } = series;
+  const cut = answer?.cut ?? steps.data?.cut ?? null;
+  const kept = [series, steps].find(({ isRefetchError }) => isRefetchError);
   return (
     <div className="explorer-results">
       <ViewBar status={kind === "metrics" && answer !== undefined ? statusOf(answer) : ""}>
@@ -60,11 +63,15 @@ export function Computed({ series, steps, kind, stopped }: ComputedProps) {
       ) : (
         <Failure what="The series could not be computed" thrown={error} retry={() => void series.refetch()} />
       )}
-      <Notices
-        cut={answer?.cut === null || answer === undefined ? null : `Partial: ${answer.cut}`}
-        missing={answer?.missing ?? []}
-      >
-        {series.isRefetchError && <KeptNotice thrown={error} retry={() => void series.refetch()} />}
+      <Notices cut={cut === null ? null : `Partial: ${cut}`} missing={allMissing([answer, steps.data])}>
+        {kept !== undefined && <KeptNotice thrown={kept.error} retry={() => void kept.refetch()} />}
+        {steps !== series && steps.isLoadingError && (
+          <Failure
+            what="The values over time could not be computed"
+            thrown={steps.error}
+            retry={() => void steps.refetch()}
+          />
+        )}
       </Notices>
     </div>
   );
