@@ -152,6 +152,17 @@ test("the table has of each group one number of the whole range, not of its step
   await expectAccessible(page);
 });
 
+test("a lone span of all time is no more than one span a second", async ({ weft, page }) => {
+  const second = BigInt(Math.floor(Date.now() / 1_000) - 60);
+  const startTimeUnixNano = String(second * 1_000_000_000n + 250_000_000n);
+  await send(weft.otlpHttp, "lone", [span("lone", 60_000, { startTimeUnixNano, endTimeUnixNano: startTimeUnixNano })]);
+  const search = { view: "table", q: '{ resource.service.name = "lone" } | rate() by (span:name)', range: "all" };
+  await page.goto(`${weft.explorer}/?${new URLSearchParams(search)}`);
+  const cells = page.getByRole("table").getByRole("row").last().getByRole("cell");
+
+  await expect(cells).toHaveText([/^lone/, "1 /s", "1 /s", "0.5 /s", "0 /s", "1 /s", "Spans"]);
+});
+
 test("the table stands without its values over time, and says why they are not there", async ({ weft, page }) => {
   const search = { view: "table", q: `${QUERY} | count_over_time() by (span:name)`, range: "30d", step: "1s" };
   await page.goto(`${weft.explorer}/?${new URLSearchParams(search)}`);
