@@ -1,16 +1,7 @@
 import { expect, test } from "vitest";
 import type { SpanRow } from "../src/api/search";
 import { readFields, writeFields } from "../src/explorer/fieldList";
-import {
-  columnIdOf,
-  columnOf,
-  columnsOf,
-  exportColumns,
-  mentionedFields,
-  moved,
-  valueIn,
-  withColumns,
-} from "../src/spans/columns";
+import { columnIdOf, columnOf, columnsOf, exportColumns, moved, valueIn, withColumns } from "../src/spans/columns";
 
 const FACTS = ["start", "service", "name", "kind", "status", "duration", "links"];
 const ids = (parameter: string | undefined, query: string) => columnsOf(parameter, query).map(({ id }) => id);
@@ -25,19 +16,6 @@ test("without a choice the facts stand first, then what the query mentions besid
 test("a chosen list stands as it is, each column once", () => {
   expect(ids("name,span.a,name,start", "{ span.b = 1 }")).toEqual(["name", "span.a", "start"]);
   expect(ids("", "{ }")).toEqual(FACTS);
-});
-
-test("fields are found with their scopes, in quotes, of links and of parents, ids aside", () => {
-  expect(
-    mentionedFields(
-      '{ span."my key" = 1 && link.tenant = "x" && link:wait > 1s && parent.span.a = 2 && trace:id = "00" }',
-    ),
-  ).toEqual(['span."my key"', "link.tenant", "link:wait", "parent.span.a"]);
-  expect(mentionedFields('{ .route = "span.b" && link.message:id = 1 } -> { duration > 1s }')).toEqual([
-    ".route",
-    "link.message:id",
-    "span:duration",
-  ]);
 });
 
 test("what the query does not mention is selected, before its hints", () => {

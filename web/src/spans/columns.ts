@@ -1,9 +1,9 @@
 import type { SpanRow } from "../api/search";
 import { readFields } from "../explorer/fieldList";
 import type { AnyValue } from "../model/attributes";
-import { addStage } from "../query/stages";
-import { tokensOf } from "../query/tokens";
 import { fullName } from "../model/queryText";
+import { mentionedFields } from "../query/mentionedFields";
+import { addStage } from "../query/stages";
 
 /** A column of the spans: one of the facts that every row has, or a field of the query language. */
 export interface Column {
@@ -42,9 +42,6 @@ const SHOWN_BY_FACT: Readonly<Record<string, string>> = {
   "span:linkedByCount": "links",
 };
 
-/** Fields that name the row itself: they lead to it, and need no column. */
-const IDS: ReadonlySet<string> = new Set(["span:id", "trace:id"]);
-
 const ATTRIBUTE_TRACK = "minmax(120px, 1fr)";
 const LEAST_PIXELS = 72;
 
@@ -74,25 +71,6 @@ export function moved(ids: readonly string[], from: number, to: number): readonl
   if (id === undefined || to < 0 || to >= ids.length) return ids;
   const rest = ids.filter((_, place) => place !== from);
   return [...rest.slice(0, to), id, ...rest.slice(to)];
-}
-
-/** The fields that a query's text names, in order of first mention, ids aside; the server sends their values with each row. */
-export function mentionedFields(query: string): string[] {
-  const tokens = tokensOf(query);
-  const fields: string[] = [];
-  for (let at = 0; at < tokens.length; at++) {
-    const token = tokens[at];
-    const next = tokens[at + 1];
-    if (token === undefined) break;
-    const scoped = token.kind === "scope" || (token.kind === "link-field" && token.text.endsWith("."));
-    if (scoped && next?.from === token.to) {
-      fields.push(token.text + next.text);
-      at++;
-    } else if (token.kind === "intrinsic" || token.kind === "link-field") {
-      fields.push(fullName(token.text));
-    }
-  }
-  return [...new Set(fields)].filter((field) => !IDS.has(field));
 }
 
 /** The query as asked for these columns: what it does not mention is selected behind it. */
