@@ -26,7 +26,8 @@ type OtlpValue =
   | { intValue: string }
   | { boolValue: boolean }
   | { doubleValue: number }
-  | { arrayValue: { values: OtlpValue[] } };
+  | { arrayValue: { values: OtlpValue[] } }
+  | { kvlistValue: { values: OtlpAttribute[] } };
 
 export interface OtlpLink {
   traceId: string;

@@ -102,6 +102,36 @@ test("a column of any field is added, moved, sized and removed, and a reload kee
   expect(addressed(page, "columns")).toBe(columns);
 });
 
+test("what lies in a map is shown in columns of its own, which filter nothing", async ({ weft, page }) => {
+  const customer = { key: "customer", value: { kvlistValue: { values: [text("name", "acme")] } } };
+  const order = { kvlistValue: { values: [{ key: "total", value: { intValue: "1250" } }, customer] } };
+  await send(weft.otlpHttp, "mapped", [span("mapped", 1_000, { attributes: [{ key: "order", value: order }] })]);
+  const search = { view: "spans", q: '{ resource.service.name = "mapped" }', columns: "name,span.order,kind" };
+  await page.goto(`${weft.explorer}/?${new URLSearchParams(search)}`);
+  await ready(page, "explorer");
+  const heads = page.getByRole("table", { name: "Spans" }).getByRole("columnheader");
+  const cell = (place: number) => rows(page).first().getByRole("cell").nth(place);
+
+  await expect(cell(1)).toContainText('{"total": 1250, "customer": {"name": "acme"}}');
+  await expect(cell(1).getByRole("button", { name: /^Filter/ })).toHaveCount(0);
+  await cell(1).hover();
+  await cell(1).getByRole("button", { name: "Show as columns: span.order>total, span.order>customer" }).click();
+  await expect(heads).toHaveText(["name", "span.order", "span.order>total", "span.order>customer", "kind"]);
+  expect(addressed(page, "columns")).toBe("name,span.order,span.order>total,span.order>customer,kind");
+  await expect(cell(2)).toHaveText("1250");
+  await expect(cell(2).getByRole("button")).toHaveCount(0);
+  await expect(cell(1).getByRole("button")).toHaveCount(0);
+  await expectAccessible(page);
+
+  await page.getByRole("button", { name: "Columns ▾" }).click();
+  await page.getByRole("combobox", { name: "Add a column" }).fill("customer");
+  await page.getByRole("option", { name: "span.order>customer>name" }).click();
+  await page.keyboard.press("Escape");
+  await expect(cell(5)).toHaveText("acme");
+  await page.reload();
+  await expect(cell(5)).toHaveText("acme");
+});
+
 test("attributes of a span and of its resource with one key are two columns", async ({ weft, page }) => {
   await send(weft.otlpHttp, "two-scopes", [
     span("both", 1_000, { attributes: [text("service.name", "the span's own")] }),

@@ -15,6 +15,13 @@ test("neighbours whose keys begin alike are a group, by the most words that all 
   ]);
 });
 
+test("what lies in one map is a group", () => {
+  expect(groups("span.order", "span.order>customer>name", "span.order>customer>id", "span.order>total")).toEqual([
+    "span.order> 1 3",
+  ]);
+  expect(groups("span.order>customer>name", "span.order>customer>id")).toEqual(["span.order>customer> 0 2"]);
+});
+
 test("columns apart, in other scopes or with no word in common are none", () => {
   expect(groups("span.http.method", "name", "span.http.route")).toEqual([]);
   expect(groups("span.http.method", "resource.http.method")).toEqual([]);

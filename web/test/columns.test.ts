@@ -1,7 +1,19 @@
 import { expect, test } from "vitest";
 import type { SpanRow } from "../src/api/search";
 import { readFields, writeFields } from "../src/explorer/fieldList";
-import { columnIdOf, columnOf, columnsOf, exportColumns, moved, valueIn, withColumns } from "../src/spans/columns";
+import { cellConditions } from "../src/spans/cellConditions";
+import {
+  columnIdOf,
+  columnOf,
+  columnsOf,
+  exportColumns,
+  moved,
+  typedColumnId,
+  valueIn,
+  withBehind,
+  withColumns,
+} from "../src/spans/columns";
+import { mapKeys } from "../src/spans/mapKeys";
 
 const FACTS = ["start", "service", "name", "kind", "status", "duration", "links"];
 const ids = (parameter: string | undefined, query: string) => columnsOf(parameter, query).map(({ id }) => id);
@@ -86,4 +98,54 @@ test("an exported table says first which span a row is", () => {
     "linksIn",
     "span.a",
   ]);
+});
+
+const map = (...keys: string[]) => ({
+  kvlistValue: { values: keys.map((key) => ({ key, value: { stringValue: `of ${key}` } })) },
+});
+const rowOf = (value: ReturnType<typeof map>) => ({ attributes: [{ key: "span.order", value }] }) as unknown as SpanRow;
+
+test("what lies in a map is a column of its own, for which the map is asked once", () => {
+  const columns = ["span.order>customer", "name", 'span.order>"order id"'].map(columnOf);
+  expect(columns.map(({ scope, title }) => `${scope} ${title}`)).toEqual([
+    "span. order>customer",
+    " name",
+    "span. order>order id",
+  ]);
+  const row = rowOf(map("customer", "order id"));
+  expect(columns.map((column) => valueIn(row, column))).toEqual([
+    { stringValue: "of customer" },
+    undefined,
+    { stringValue: "of order id" },
+  ]);
+  expect(withColumns("{ }", columns)).toBe("{ } | select(span.order)");
+  expect(withColumns("{ span.order != nil }", columns)).toBe("{ span.order != nil }");
+  expect(exportColumns(columns)).toEqual(["traceId", "spanId", "startTimeUnixNano", "span.order", "name"]);
+});
+
+test("what lies in a map is no filter, for no query can name it", () => {
+  const value = { stringValue: "acme" };
+  expect(cellConditions("span.order>customer", value)).toEqual([]);
+  expect(cellConditions("span.order", map("customer"))).toEqual([]);
+  expect(cellConditions("span.customer", value)).toEqual([{ field: "span.customer", operator: "=", value: '"acme"' }]);
+});
+
+test("a column is named by typing, with or without its scope", () => {
+  expect(typedColumnId(" name ")).toBe("name");
+  expect(typedColumnId("http.route")).toBe("span.http.route");
+  expect(typedColumnId("order>customer")).toBe("span.order>customer");
+  expect(typedColumnId('resource.my order>"its id"')).toBe('resource."my order">"its id"');
+});
+
+test("columns are added behind another one, those that are there aside", () => {
+  expect(withBehind(["a", "b", "c"], "b", ["x", "a", "y"])).toEqual(["a", "b", "x", "y", "c"]);
+});
+
+test("the keys of the maps in the columns shown are offered, those of the most rows first", () => {
+  const rows = [rowOf(map("customer", "total")), rowOf(map("total")), { attributes: [] } as unknown as SpanRow];
+  expect(mapKeys(rows, [columnOf("name"), columnOf("span.order")])).toEqual([
+    { id: "span.order>total", count: 2 },
+    { id: "span.order>customer", count: 1 },
+  ]);
+  expect(mapKeys(rows, [columnOf("name")])).toEqual([]);
 });

@@ -11,6 +11,7 @@ const PATHS = {
   download: "M8 2v8M4.5 7 8 10.5 11.5 7M2.5 13.5h11",
   check: "M3 8.5l3.2 3L13 4.5",
   facets: "M2 3h12v10H2zM6.5 3v10",
+  columns: "M2 3h12v10H2zM6 3v10M10 3v10",
   filter: "M2.5 3h11l-4.2 5v5l-2.6-1.5V8z",
   exclude: "M2.5 3h11l-4.2 5v5l-2.6-1.5V8zM2 14 14 2",
   saved: "M4 2h8v12l-4-3-4 3z",

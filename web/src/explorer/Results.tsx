@@ -1,3 +1,4 @@
+import { useMemo } from "react";
 import { cutOfPages, endedLate } from "../api/cut";
 import { allMissing } from "../api/missing";
 import { asProblem, UnreachableServer } from "../api/problem";
@@ -29,6 +30,7 @@ export function Results({ results, metrics, stopped }: ResultsProps) {
   const { traces, spans, shown } = results;
   const [search] = useExplorerSearch();
   const pages = shown.data?.pages ?? [];
+  const spanRows = useMemo(() => spans.data?.pages.flatMap((page) => page.items) ?? [], [spans.data]);
   const first = pages[0];
   const cut = cutOfPages(pages);
   const late = endedLate(pages.at(-1));
@@ -42,7 +44,7 @@ export function Results({ results, metrics, stopped }: ResultsProps) {
   return (
     <div className="explorer-results">
       <ViewBar status={metrics ? "" : statusOf(results, search.first ?? "newest")}>
-        {shown === spans && !metrics && <ColumnPicker />}
+        {shown === spans && !metrics && <ColumnPicker rows={spanRows} />}
       </ViewBar>
       {metrics ? (
         <MetricsAsSpans />
@@ -65,7 +67,7 @@ export function Results({ results, metrics, stopped }: ResultsProps) {
       ) : shown === traces ? (
         <TraceList key={listKey(search)} traces={traces.data?.pages.flatMap((page) => page.items) ?? []} {...goOn} />
       ) : (
-        <SpanList key={listKey(search)} spans={spans.data?.pages.flatMap((page) => page.items) ?? []} {...goOn} />
+        <SpanList key={listKey(search)} spans={spanRows} {...goOn} />
       )}
       <Notices cut={metrics || cut === null ? null : `Partial: ${cut}`} missing={allMissing(pages)}>
         {shown.isFetchNextPageError && !(failure instanceof UnreachableServer) && (

@@ -1,24 +1,31 @@
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useMemo, useState } from "react";
+import type { SpanRow } from "../api/search";
 import { Combobox } from "../controls/Combobox";
 import { Icon } from "../controls/Icon";
 import { Popover } from "../controls/Popover";
 import { useRemovalFocus } from "../controls/useRemovalFocus";
 import { useExplorerPreferences } from "../explorer/explorerPreferences";
-import { fieldOf } from "../query/conditionDraft";
+import { formatCount } from "../model/numbers";
 import { useFieldSuggestions } from "../query/suggestions";
-import { columnIdOf, FACT_IDS } from "./columns";
+import { type Column, columnIdOf, FACT_IDS, typedColumnId } from "./columns";
+import { mapKeys } from "./mapKeys";
 import { useColumns } from "./useColumns";
 
-/** Chooses and orders the columns of the spans; a column may be any field that a query can name. */
-export function ColumnPicker() {
+interface ColumnPickerProps {
+  /** The rows shown, whose maps have keys to choose from. */
+  rows: readonly SpanRow[];
+}
+
+/** Chooses and orders the columns of the spans; a column may be any field that a query can name, or what lies in a map. */
+export function ColumnPicker({ rows }: ColumnPickerProps) {
   return (
     <Popover title="Columns ▾" label="Columns" className="column-picker">
-      {() => <Picker />}
+      {() => <Picker rows={rows} />}
     </Popover>
   );
 }
 
-function Picker() {
+function Picker({ rows }: ColumnPickerProps) {
   const { columns, chosen, remove, move, reset, add } = useColumns();
   const { columnWidths, resetColumnWidths } = useExplorerPreferences();
   const sized = Object.keys(columnWidths).length > 0;
@@ -65,7 +72,7 @@ function Picker() {
           </li>
         ))}
       </ol>
-      <AddColumn onAdd={add} shown={columns.map(({ id }) => id)} />
+      <AddColumn onAdd={add} shown={columns} rows={rows} />
       {(chosen || sized) && (
         <button
           type="button"
@@ -82,17 +89,26 @@ function Picker() {
   );
 }
 
-function AddColumn({ onAdd, shown }: { onAdd: (id: string) => void; shown: readonly string[] }) {
+interface AddColumnProps extends ColumnPickerProps {
+  shown: readonly Column[];
+  onAdd(id: string): void;
+}
+
+function AddColumn({ rows, shown, onAdd }: AddColumnProps) {
   const [text, setText] = useState("");
-  const facts = FACT_IDS.filter((id) => !shown.includes(id)).map((value) => ({ value, detail: "of every span" }));
-  const fields = useFieldSuggestions(text).filter(({ value }) => ![...FACT_IDS, ...shown].includes(columnIdOf(value)));
+  const ids = shown.map(({ id }) => id);
+  const facts = FACT_IDS.filter((id) => !ids.includes(id)).map((value) => ({ value, detail: "of every span" }));
+  const keys = useMemo(() => mapKeys(rows, shown), [rows, shown])
+    .filter(({ id }) => !ids.includes(id))
+    .map(({ id, count }) => ({ value: id, detail: `in a map · ${formatCount(count)}` }));
+  const fields = useFieldSuggestions(text).filter(({ value }) => ![...FACT_IDS, ...ids].includes(columnIdOf(value)));
   const add = (field: string) => {
     setText("");
-    onAdd(FACT_IDS.includes(field) ? field : columnIdOf(fieldOf(field)));
+    onAdd(typedColumnId(field));
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (text.trim() !== "") add(text.trim());
+    if (text.trim() !== "") add(text);
   };
   return (
     <form onSubmit={submit}>
@@ -102,7 +118,7 @@ function AddColumn({ onAdd, shown }: { onAdd: (id: string) => void; shown: reado
         text={text}
         onText={setText}
         onChoose={({ value }) => add(value)}
-        suggestions={[...facts, ...fields]}
+        suggestions={[...facts, ...keys, ...fields]}
       />
     </form>
   );

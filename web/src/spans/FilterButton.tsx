@@ -11,7 +11,7 @@ export function FilterButton({ conditions }: { conditions: readonly Condition[] 
   return (
     <button
       type="button"
-      className="button button-bare cell-filter"
+      className="button button-bare cell-action"
       aria-label={title}
       title={title}
       onClick={() => amend((text) => conditions.reduce(addCondition, text))}

@@ -6,10 +6,12 @@ import { valueText } from "../model/attributes";
 import { formatNanos } from "../model/numbers";
 import { serviceColour } from "../model/serviceColour";
 import { equal, linkedAsOften, ofService, quote } from "../model/queryText";
-import { atLeast, fieldConditions } from "../query/attributeCondition";
+import { atLeast } from "../query/attributeCondition";
+import { cellConditions } from "./cellConditions";
 import { type Column, valueIn } from "./columns";
 import { FactCell } from "./FactCell";
 import { FilterButton } from "./FilterButton";
+import { KeyColumnsButton } from "./KeyColumnsButton";
 
 interface SpanCellProps {
   span: SpanRow;
@@ -83,12 +85,13 @@ function AttributeCell({ span, column }: { span: SpanRow; column: Column }) {
       </div>
     );
   }
-  const conditions = fieldConditions(column.id, value);
+  const conditions = cellConditions(column.id, value);
   const text = DURATIONS.has(column.id) ? formatNanos(valueText(value)) : valueText(value);
   return (
     <div role="cell" className="attribute-cell" title={text}>
       <span className="clipped mono">{text}</span>
       {conditions.length > 0 && <FilterButton conditions={conditions} />}
+      <KeyColumnsButton column={column} value={value} />
     </div>
   );
 }

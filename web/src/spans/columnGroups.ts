@@ -1,6 +1,9 @@
 import type { Column } from "./columns";
 
-/** Neighbouring columns of attributes whose keys begin alike: `span.http.` over `method` and `status_code`. */
+/**
+ * Neighbouring columns of attributes whose keys begin alike, `span.http.` over `method` and `status_code`, or that lie in one map,
+ * `span.order>` over `customer` and `total`.
+ */
 export interface ColumnGroup {
   /** What they have in common, scope included. */
   prefix: string;
@@ -9,7 +12,7 @@ export interface ColumnGroup {
   count: number;
 }
 
-/** The groups of two columns or more, in their order; a key begins alike where whole words before a dot are equal. */
+/** The groups of two columns or more, in their order; a key begins alike where whole words before a dot, or a map's `>`, are equal. */
 export function columnGroups(columns: readonly Column[]): ColumnGroup[] {
   const groups: ColumnGroup[] = [];
   let from = 0;
@@ -28,15 +31,14 @@ export function columnGroups(columns: readonly Column[]): ColumnGroup[] {
   return groups;
 }
 
-/** The begin that all keys share, up to a dot; empty where they share none or lie in different scopes. */
+/** The begin that all keys share, up to a dot or the `>` of a map; empty where they share none or lie in different scopes. */
 function commonWords(columns: readonly Column[]): string {
   const [first, ...others] = columns;
   if (first === undefined || first.scope === "") return "";
-  const words = first.title.split(".").slice(0, -1);
+  const words = first.title.split(/(?<=[.>])/).slice(0, -1);
   const shared = words.findIndex((_, at) => {
-    const begin = `${words.slice(0, at + 1).join(".")}.`;
+    const begin = words.slice(0, at + 1).join("");
     return !others.every(({ scope, title }) => scope === first.scope && title.startsWith(begin) && title !== begin);
   });
-  const count = shared < 0 ? words.length : shared;
-  return count === 0 ? "" : `${words.slice(0, count).join(".")}.`;
+  return words.slice(0, shared < 0 ? words.length : shared).join("");
 }

@@ -2,12 +2,14 @@ import type { SpanRow } from "../api/search";
 import { readFields } from "../explorer/fieldList";
 import type { AnyValue } from "../model/attributes";
 import { fullName } from "../model/queryText";
+import { fieldOf } from "../query/conditionDraft";
 import { mentionedFields } from "../query/mentionedFields";
 import { addStage } from "../query/stages";
+import { bareKey, readPath, valueAt, writePath } from "./fieldPath";
 
-/** A column of the spans: one of the facts that every row has, or a field of the query language. */
+/** A column of the spans: one of the facts that every row has, a field of the query language, or what lies in a field's map. */
 export interface Column {
-  /** As the URL names it: a fact's name, or the field as a query writes it. */
+  /** As the URL names it: a fact's name, the field as a query writes it, or a path as `FieldPath` has it. */
   id: string;
   /** What the head shows before the title, muted: `span.` of `span.http.route`. */
   scope: string;
@@ -48,14 +50,23 @@ const LEAST_PIXELS = 72;
 export function columnOf(id: string): Column {
   const fact = FACTS.find((held) => held.id === id);
   if (fact !== undefined) return fact;
-  const { scope, key } = partsOf(id);
-  return { id, scope, title: key, track: ATTRIBUTE_TRACK, least: LEAST_PIXELS };
+  const { field, keys } = readPath(id);
+  const { scope, key } = partsOf(field);
+  return { id, scope, title: [key, ...keys].join(">"), track: ATTRIBUTE_TRACK, least: LEAST_PIXELS };
 }
 
 /** The column that shows a field: `name` and `span:name` are the fact `name`. */
 export function columnIdOf(field: string): string {
   const whole = fullName(field.trim());
   return SHOWN_BY_FACT[whole] ?? whole;
+}
+
+/** The column that somebody names by typing: a fact, a field, or a path whose field may lack its scope. */
+export function typedColumnId(typed: string): string {
+  const text = typed.trim();
+  if (FACT_IDS.includes(text)) return text;
+  const { field, keys } = readPath(text);
+  return keys.length === 0 ? columnIdOf(fieldOf(text)) : writePath({ field: fieldOf(field), keys });
 }
 
 /** The columns that the URL names; without them the facts, and what the query mentions. */
@@ -73,38 +84,50 @@ export function moved(ids: readonly string[], from: number, to: number): readonl
   return [...rest.slice(0, to), id, ...rest.slice(to)];
 }
 
+/** The list with more ids behind one of it, those that it has already aside. */
+export function withBehind(ids: readonly string[], id: string, added: readonly string[]): readonly string[] {
+  const place = ids.indexOf(id) + 1;
+  return [...ids.slice(0, place), ...added.filter((other) => !ids.includes(other)), ...ids.slice(place)];
+}
+
 /** The query as asked for these columns: what it does not mention is selected behind it. */
 export function withColumns(query: string, columns: readonly Column[]): string {
   const mentioned = new Set(mentionedFields(query));
-  const wanted = columns.map(({ id }) => id).filter((id) => !FACT_IDS.includes(id) && !mentioned.has(id));
+  const fields = columns.filter(({ id }) => !FACT_IDS.includes(id)).map(({ id }) => readPath(id).field);
+  const wanted = [...new Set(fields)].filter((field) => !mentioned.has(field));
   return wanted.length === 0 ? query : addStage(query, `select(${wanted.join(", ")})`);
 }
 
 /**
- * What a row has in the column of a field. Rows name an attribute with the scope it was found in, an intrinsic by its full
- * name; a column without a scope shows the span's attribute, where there is none the resource's.
+ * What a row has in the column of a field, or of what lies in a field's map. Rows name an attribute with the scope it was found in, an
+ * intrinsic by its full name; a column without a scope shows the span's attribute, where there is none the resource's.
  */
 export function valueIn(row: SpanRow, { id }: Column): AnyValue | undefined {
-  const { scope, key } = partsOf(id);
+  const { field, keys } = readPath(id);
+  const { scope, key } = partsOf(field);
   const scopes = scope === "." ? ["span.", "resource."] : [scope];
   for (const wanted of scopes) {
     const found = row.attributes.find((attribute) => {
       const parts = partsOf(attribute.key);
       return parts.scope === wanted && parts.key === key;
     });
-    if (found !== undefined) return found.value;
+    if (found !== undefined) return valueAt(found.value, keys);
   }
   return undefined;
 }
 
-/** The columns of a table to export: ids and start first, so that each row says which span it is. */
+/**
+ * The columns of a table to export: ids and start first, so that each row says which span it is. What lies in a map is in the column of the
+ * map.
+ */
 export function exportColumns(columns: readonly Column[]): string[] {
   const exported: Readonly<Record<string, readonly string[]>> = {
     start: [],
     duration: ["durationNanos"],
     links: ["linksOut", "linksIn"],
   };
-  return ["traceId", "spanId", "startTimeUnixNano", ...columns.flatMap(({ id }) => exported[id] ?? [id])];
+  const shown = columns.flatMap(({ id }) => exported[id] ?? [readPath(id).field]);
+  return [...new Set(["traceId", "spanId", "startTimeUnixNano", ...shown])];
 }
 
 function partsOf(field: string): { scope: string; key: string } {
@@ -112,7 +135,5 @@ function partsOf(field: string): { scope: string; key: string } {
   const scope = attribute?.[1];
   const key = attribute?.[2];
   if (scope === undefined || key === undefined) return { scope: "", key: field };
-  const quoted = /^"(.*)"$/s.exec(key)?.[1];
-  const bare = quoted === undefined ? key : quoted.replaceAll(/\\(.)/gs, "$1");
-  return { scope, key: bare };
+  return { scope, key: bareKey(key) };
 }

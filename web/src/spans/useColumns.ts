@@ -2,13 +2,15 @@ import { useMemo } from "react";
 import { writeFields } from "../explorer/fieldList";
 import { useExplorerSearch } from "../explorer/useExplorerSearch";
 import { EVERYTHING } from "../model/queryText";
-import { type Column, columnsOf, moved } from "./columns";
+import { type Column, columnsOf, moved, withBehind } from "./columns";
 
 interface Columns {
   columns: readonly Column[];
   /** True once they differ from what the query alone would show. */
   chosen: boolean;
   add(id: string): void;
+  /** Adds several behind one that is shown. */
+  addBehind(id: string, added: readonly string[]): void;
   remove(id: string): void;
   move(from: number, to: number): void;
   reset(): void;
@@ -24,6 +26,7 @@ export function useColumns(): Columns {
     columns,
     chosen: search.columns !== undefined,
     add: (id) => choose([...ids.filter((held) => held !== id), id]),
+    addBehind: (id, added) => choose(withBehind(ids, id, added)),
     remove: (id) => choose(ids.filter((held) => held !== id)),
     move: (from, to) => choose(moved(ids, from, to)),
     reset: () => change({ columns: undefined }),
