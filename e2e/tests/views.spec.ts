@@ -102,6 +102,30 @@ test("a column of any field is added, moved, sized and removed, and a reload kee
   expect(addressed(page, "columns")).toBe(columns);
 });
 
+test("columns whose keys begin alike stand below what they have in common", async ({ weft, page }) => {
+  const attributes = ["http.request.method", "http.request.size", "http.route"].map((key) => text(key, `of ${key}`));
+  await send(weft.otlpHttp, "nested", [span("nested", 1_000, { attributes })]);
+  const columns = "name,span.http.request.method,span.http.request.size,span.http.route,kind";
+  const q = '{ resource.service.name = "nested" }';
+  await page.goto(`${weft.explorer}/?${new URLSearchParams({ view: "spans", q, columns })}`);
+  await ready(page, "explorer");
+  const heads = page.getByRole("columnheader");
+  const above = page.locator(".column-groups > *");
+
+  await expect(above).toHaveText(["span.http."]);
+  await expect(heads.nth(1).locator(".column-title")).toHaveText("span.http.request.method");
+  await expect(heads.nth(1).locator(".column-title > .visually-hidden")).toHaveText("span.http.");
+  const [over, first, last] = [
+    await above.boundingBox(),
+    await heads.nth(1).boundingBox(),
+    await heads.nth(3).boundingBox(),
+  ];
+  expect(over!.x).toBeCloseTo(first!.x, 1);
+  expect(over!.x + over!.width).toBeCloseTo(last!.x + last!.width, 1);
+  await expect(rows(page).first()).toContainText("of http.route");
+  await expectAccessible(page);
+});
+
 test("what lies in a map is shown in columns of its own, which filter nothing", async ({ weft, page }) => {
   const customer = { key: "customer", value: { kvlistValue: { values: [text("name", "acme")] } } };
   const order = { kvlistValue: { values: [{ key: "total", value: { intValue: "1250" } }, customer] } };
