@@ -163,6 +163,32 @@ test("a list opens at its beginning, Back finds its place", async ({ weft, page 
   await run(2);
 });
 
+test("Back finds the place of rows that stayed when the list was arranged anew", async ({ weft, page }) => {
+  const service = "arranged-service";
+  await send(
+    weft.otlpHttp,
+    service,
+    Array.from({ length: 60 }, (_, i) => span("arranged", 5_000 + i)),
+  );
+  const search = { view: "spans", q: `{ resource.service.name = "${service}" }` };
+  await page.goto(`${weft.explorer}/?${new URLSearchParams(search)}`);
+  const list = page.locator(".results");
+  const place = () => list.evaluate((scrolled) => scrolled.scrollTop);
+  await expect(page.getByTestId("span-row").first()).toBeVisible();
+  await list.evaluate((scrolled) => scrolled.scrollTo({ top: 600 }));
+  await page.getByRole("button", { name: "Columns ▾" }).click();
+  await page.getByRole("button", { name: "Remove the column kind" }).click();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("columnheader", { name: "kind" })).toHaveCount(0);
+  expect(await place()).toBe(600);
+
+  await page.getByRole("link", { name: "arranged" }).nth(25).click();
+  await ready(page, "trace");
+  await page.goBack();
+  await ready(page, "explorer");
+  await expect.poll(place).toBe(600);
+});
+
 test("facets count, narrow, exclude and let go again", async ({ weft, page }) => {
   const service = "facet-service";
   await send(weft.otlpHttp, service, [

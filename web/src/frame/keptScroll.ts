@@ -12,7 +12,11 @@ export function useKeptScroll(scroller: RefObject<HTMLElement | null>, name: str
   const held = useRef(memory);
   const found = useRef(false);
   useEffect(() => {
-    if (memory.settled) held.current = memory;
+    if (!memory.settled) return;
+    const stays = memory.entry !== held.current.entry;
+    held.current = memory;
+    // Rows that stay in sight from one entry to the next stand in that one where they stood.
+    if (stays) memory.remember(scroller.current?.scrollTop ?? 0);
   });
   useLayoutEffect(() => {
     const element = scroller.current;

@@ -8,6 +8,8 @@ const remembered = new Map<number, Map<string, unknown>>();
  * a reload does not.
  */
 export interface ViewMemory<T> {
+  /** The entry's place in the history. */
+  entry: number;
   /** The page shown is that of this entry. */
   settled: boolean;
   recall(): T | undefined;
@@ -22,6 +24,7 @@ export function useViewMemory<T>(name: string): ViewMemory<T> {
   const settled = useRouterState({ select: (state) => state.status === "idle" });
   const key = `${name} ${path}`;
   return {
+    entry: index,
     settled,
     recall: () => remembered.get(index)?.get(key) as T | undefined,
     remember: (value) => {
