@@ -1,3 +1,4 @@
+import { Door } from "../support/door.ts";
 import { type OtlpSpan, send, span, text } from "../support/otlp.ts";
 import { complaintsOf } from "../support/console.ts";
 import { expect, expectAccessible, openSpan, ready, test } from "../support/weft.ts";
@@ -161,6 +162,31 @@ test("a list opens at its beginning, Back finds its place", async ({ weft, page 
   await page.goBack();
   await shows(0, 0);
   await run(2);
+});
+
+test("a page that is being read is not asked for again", async ({ weft, page }) => {
+  const service = "paged-service";
+  await send(
+    weft.otlpHttp,
+    service,
+    Array.from({ length: 60 }, (_, i) => span("paged", 5_000 + i)),
+  );
+  let asked = 0;
+  const door = new Door();
+  await page.route("**/api/v1/search", async (route) => {
+    if ((route.request().postDataJSON() as { cursor: string | null }).cursor !== null) {
+      asked++;
+      await door.opened;
+    }
+    await route.continue();
+  });
+  await page.goto(`${weft.explorer}/?q=${encodeURIComponent(`{ resource.service.name = "${service}" }`)}`);
+  await expect(page.getByRole("button", { name: "Searching…" })).toBeDisabled();
+  await page.getByRole("button", { name: "1 matched span of paged" }).first().click();
+  await expect(page.getByTestId("span-row")).toHaveCount(1);
+  door.open();
+  await expect(page.getByRole("status").filter({ hasText: "60 traces" })).toBeVisible();
+  expect(asked).toBe(1);
 });
 
 test("Back finds the place of rows that stayed when the list was arranged anew", async ({ weft, page }) => {

@@ -41,7 +41,8 @@ export function ResultTable({ label, layout, columns, above, tracks, renderRow, 
   const nearEnd = more && !late && window.end >= rowCount - AHEAD;
   const askMore = useRef(onMore);
   useEffect(() => {
-    askMore.current = onMore;
+    // To ask again would begin the page that is being read anew.
+    askMore.current = reading ? () => undefined : onMore;
   });
   useEffect(() => {
     if (nearEnd) askMore.current();
