@@ -189,6 +189,46 @@ test("a page that is being read is not asked for again", async ({ weft, page }) 
   expect(asked).toBe(1);
 });
 
+test("Back draws the rows of a place far down at once", async ({ weft, page }) => {
+  const service = "long-service";
+  await send(
+    weft.otlpHttp,
+    service,
+    Array.from({ length: 150 }, (_, i) => span("long", 5_000 + i)),
+  );
+  await page.goto(`${weft.explorer}/?q=${encodeURIComponent(`{ resource.service.name = "${service}" }`)}`);
+  const list = page.locator(".results");
+  await expect(rows(page).first()).toBeVisible();
+  await expect
+    .poll(async () => {
+      await list.evaluate((scrolled) => scrolled.scrollTo({ top: scrolled.scrollHeight }));
+      return page.locator(".view-bar").textContent();
+    })
+    .toContain("150 traces");
+  await rows(page).last().getByRole("link", { name: "long" }).click();
+  await ready(page, "trace");
+
+  /** Whether a row is in sight in the first frame that has the list at its place. */
+  const drawn = await page.evaluate(
+    () =>
+      new Promise<boolean>((resolve) => {
+        const look = (): void => {
+          const shown = document.querySelector(".results");
+          if (shown === null || shown.scrollTop < 2_000) {
+            requestAnimationFrame(look);
+            return;
+          }
+          const { top, bottom } = shown.getBoundingClientRect();
+          const places = [...shown.querySelectorAll(".results-row")].map((row) => row.getBoundingClientRect().top);
+          resolve(places.some((place) => place > top && place < bottom));
+        };
+        history.back();
+        look();
+      }),
+  );
+  expect(drawn).toBe(true);
+});
+
 test("Back finds the place of rows that stayed when the list was arranged anew", async ({ weft, page }) => {
   const service = "arranged-service";
   await send(

@@ -35,10 +35,11 @@ export function ResultTable({ label, layout, columns, above, tracks, renderRow, 
   const { more, late, reading, onMore } = props;
   const rowCount = props.rowCount ?? 0;
   const scroller = useRef<HTMLDivElement>(null);
-  const window = useRowWindow(scroller, RESULT_ROW_HEIGHT, rowCount);
+  // The place is found before it is looked which rows are there.
   useKeptScroll(scroller, `results ${layout}`);
+  const inSight = useRowWindow(scroller, RESULT_ROW_HEIGHT, rowCount);
 
-  const nearEnd = more && !late && window.end >= rowCount - AHEAD;
+  const nearEnd = more && !late && inSight.end >= rowCount - AHEAD;
   const askMore = useRef(onMore);
   useEffect(() => {
     // To ask again would begin the page that is being read anew.
@@ -50,7 +51,7 @@ export function ResultTable({ label, layout, columns, above, tracks, renderRow, 
 
   const style = tracks === undefined ? {} : styleOf(tracks);
   const rows: ReactNode[] = [];
-  for (let place = window.first; place < window.end; place++) {
+  for (let place = inSight.first; place < inSight.end; place++) {
     rows.push(renderRow(place));
   }
   return (
