@@ -102,6 +102,24 @@ test("a column of any field is added, moved, sized and removed, and a reload kee
   expect(addressed(page, "columns")).toBe(columns);
 });
 
+test("the button that moves a column keeps the focus, at the ends too", async ({ weft, page }) => {
+  await openSpans(page, weft);
+  await page.getByRole("button", { name: "Columns ▾" }).click();
+  const left = page.getByRole("button", { name: "Move service left" });
+  await left.press("Enter");
+  await expect(page.getByRole("table", { name: "Spans" }).getByRole("columnheader").first()).toHaveText("service");
+  await expect(left).toBeDisabled();
+  await expect(left).toBeFocused();
+  const columns = addressed(page, "columns");
+  await left.press("Enter");
+  const right = page.getByRole("button", { name: "Move service right" });
+  await right.press("Enter");
+  await expect(page.getByRole("table", { name: "Spans" }).getByRole("columnheader").nth(1)).toHaveText("service");
+  await expect(right).toBeFocused();
+  await page.goBack();
+  await expect.poll(() => addressed(page, "columns")).toBe(columns);
+});
+
 test("columns whose keys begin alike stand below what they have in common", async ({ weft, page }) => {
   const attributes = ["http.request.method", "http.request.size", "http.route"].map((key) => text(key, `of ${key}`));
   await send(weft.otlpHttp, "nested", [span("nested", 1_000, { attributes })]);

@@ -1,4 +1,4 @@
-import { type FormEvent, useMemo, useState } from "react";
+import { type FormEvent, useEffect, useMemo, useRef, useState } from "react";
 import type { SpanRow } from "../api/search";
 import { Combobox } from "../controls/Combobox";
 import { Icon } from "../controls/Icon";
@@ -29,6 +29,16 @@ function Picker({ rows }: ColumnPickerProps) {
   const { columns, chosen, remove, move, reset, add } = useColumns();
   const { columnWidths, resetColumnWidths } = useExplorerPreferences();
   const sized = Object.keys(columnWidths).length > 0;
+  const pressed = useRef<HTMLButtonElement>(null);
+  // A button that changes its place among the others loses the focus.
+  useEffect(() => {
+    if (document.activeElement === document.body) pressed.current?.focus();
+    pressed.current = null;
+  }, [columns]);
+  const moveBy = (step: 1 | -1, place: number, button: HTMLButtonElement) => {
+    pressed.current = button;
+    move(place, place + step);
+  };
   return (
     <>
       <ol aria-label="Columns shown" {...useRemovalFocus<HTMLOListElement>()}>
@@ -43,8 +53,8 @@ function Picker({ rows }: ColumnPickerProps) {
               className="button button-bare"
               aria-label={`Move ${title} left`}
               title="Move left"
-              disabled={place === 0}
-              onClick={() => move(place, place - 1)}
+              aria-disabled={place === 0}
+              onClick={(event) => moveBy(-1, place, event.currentTarget)}
             >
               ↑
             </button>
@@ -53,8 +63,8 @@ function Picker({ rows }: ColumnPickerProps) {
               className="button button-bare"
               aria-label={`Move ${title} right`}
               title="Move right"
-              disabled={place === columns.length - 1}
-              onClick={() => move(place, place + 1)}
+              aria-disabled={place === columns.length - 1}
+              onClick={(event) => moveBy(1, place, event.currentTarget)}
             >
               ↓
             </button>

@@ -28,7 +28,10 @@ export function useColumns(): Columns {
     add: (id) => choose([...ids.filter((held) => held !== id), id]),
     addBehind: (id, added) => choose(withBehind(ids, id, added)),
     remove: (id) => choose(ids.filter((held) => held !== id)),
-    move: (from, to) => choose(moved(ids, from, to)),
+    move: (from, to) => {
+      const order = moved(ids, from, to);
+      if (order !== ids) choose(order);
+    },
     reset: () => change({ columns: undefined }),
   };
 }
