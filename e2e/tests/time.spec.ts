@@ -106,6 +106,7 @@ test("a search that takes long says how far it is, and is cancelled on the serve
     await page.getByRole("button", { name: "Cancel" }).click();
 
     await expect(page.getByRole("heading", { name: "The search was cancelled" })).toBeVisible();
+    await expect(page.getByRole("button", { name: "Search again" })).toBeFocused();
     await holding.left;
     await page.unroute("**/api/v1/search");
     await page.getByRole("button", { name: "Search again" }).click();

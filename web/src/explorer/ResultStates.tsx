@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { isAllTime } from "./allTime";
 import { type ReadOn, ReadOnButton } from "./ReadOnButton";
 import { formatCount } from "../model/numbers";
@@ -23,15 +23,20 @@ interface ReadingProps {
 /** What stands in an answer's place while it is awaited; one that takes long can be cancelled, here and on the server. */
 export function Reading({ what, stopped, onAgain, children }: ReadingProps) {
   const [long, setLong] = useState(false);
+  const again = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     const timer = window.setTimeout(() => setLong(true), LONG_MILLIS);
     return () => window.clearTimeout(timer);
   }, []);
+  // The button that cancelled is gone.
+  useEffect(() => {
+    if (stopped && document.activeElement === document.body) again.current?.focus();
+  }, [stopped]);
   if (stopped) {
     return (
       <div className="no-match">
         <h2>{what === "search" ? "The search was cancelled" : "The computation was cancelled"}</h2>
-        <button type="button" className="button button-primary" onClick={onAgain}>
+        <button ref={again} type="button" className="button button-primary" onClick={onAgain}>
           {what === "search" ? "Search again" : "Compute again"}
         </button>
       </div>
