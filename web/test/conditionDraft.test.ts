@@ -35,6 +35,7 @@ test.each([
   [{ field: "kind", value: "queue" }, /^refused: kind: queue \(expected: unspecified, internal/],
   [{ field: "duration", value: "7" }, /^refused: duration: 7 \(expected: a number with ns/],
   [{ field: "trace:duration", value: "" }, /^refused: trace:duration: nothing/],
+  [{ field: "event:timeSinceStart", value: "7" }, /^refused: event:timeSinceStart: 7 \(expected: a number with ns/],
 ])("the form with %j says what it expected", (parts, refusal) => {
   expect(written(parts)).toMatch(refusal);
 });
@@ -51,7 +52,9 @@ test("a chip's condition passes through the form unchanged", () => {
 
 test("operators fit the field", () => {
   expect(operatorsFor({ ...emptyDraft(), field: "status" })).toEqual(["=", "!="]);
-  expect(operatorsFor({ ...emptyDraft(), field: "span:duration" })[0]).toBe(">");
+  for (const field of ["span:duration", "duration", "link:wait", "event:timeSinceStart"]) {
+    expect(operatorsFor({ ...emptyDraft(), field })[0]).toBe(">");
+  }
   expect(operatorsFor({ ...emptyDraft(), field: "resource.service.name" })).not.toContain(">");
   expect(operatorsFor({ ...emptyDraft(), field: "span.any" })).toContain(">=");
 });

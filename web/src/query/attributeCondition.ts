@@ -1,5 +1,6 @@
 import { type AnyValue, valueText, valueType } from "../model/attributes";
-import { type Condition, equal, fullName, quote, writeAttribute } from "../model/queryText";
+import { type Condition, equal, quote, writeAttribute } from "../model/queryText";
+import { isDuration, wordsOf } from "./fieldValues";
 
 export type AttributeScope = "span" | "resource" | "event" | "link" | "instrumentation";
 
@@ -11,21 +12,10 @@ export function attributeConditions(scope: AttributeScope, key: string, value: A
   return constantsOf(value).map((constant) => equal(writeAttribute(scope, key), constant));
 }
 
-/** Fields whose values are sent as nanoseconds; one like it lasts at least as long. */
-const DURATIONS: ReadonlySet<string> = new Set([
-  "span:duration",
-  "trace:duration",
-  "link:wait",
-  "event:timeSinceStart",
-]);
-/** Fields whose values are words of the language. */
-const WORDS: ReadonlySet<string> = new Set(["span:status", "span:kind"]);
-
-/** Likewise for any field that a query can name, given as it writes it. */
+/** Likewise for any field that a query can name, given as it writes it; one like a duration lasts at least as long. */
 export function fieldConditions(field: string, value: AnyValue | undefined): Condition[] {
-  const whole = fullName(field);
-  if (DURATIONS.has(whole)) return atLeast(field, valueText(value));
-  return (WORDS.has(whole) ? [valueText(value)] : constantsOf(value)).map((constant) => equal(field, constant));
+  if (isDuration(field)) return atLeast(field, valueText(value));
+  return (wordsOf(field) === null ? constantsOf(value) : [valueText(value)]).map((constant) => equal(field, constant));
 }
 
 /** The condition that a field lasts at least so many nanoseconds; none where they are not positive. */

@@ -8,8 +8,8 @@ import {
   unquote,
   writeAttribute,
 } from "../model/queryText";
-import { SPAN_KINDS, STATUS_CODES } from "../model/span";
 import { readCondition } from "./conditions";
+import { isDuration, wordsOf } from "./fieldValues";
 
 /** A condition as it is being written in the form. */
 export interface ConditionDraft {
@@ -33,11 +33,6 @@ export const COMMON_FIELDS: readonly (readonly [field: string, words: string])[]
   ["span:linkCount", "links out"],
   ["span:linkedByCount", "links in"],
 ];
-
-const WORDS: Readonly<Record<string, readonly string[]>> = {
-  "span:status": STATUS_CODES,
-  "span:kind": SPAN_KINDS,
-};
 
 const STRINGS: ReadonlySet<string> = new Set([
   SERVICE,
@@ -69,7 +64,7 @@ export function draftOf({ field, operator, value }: Condition): ConditionDraft {
 /** The operators that make sense for the field. */
 export function operatorsFor({ field, type }: ConditionDraft): readonly Operator[] {
   const name = fullName(field);
-  if (WORDS[name] !== undefined || type === "boolean" || type === "bool") return ["=", "!="];
+  if (wordsOf(name) !== null || type === "boolean" || type === "bool") return ["=", "!="];
   if (STRINGS.has(name) || type === "string") return ["=", "!=", "=~", "!~"];
   if (isDuration(name) || name.endsWith("Count")) return [">", ">=", "<", "<=", "=", "!="];
   return OPERATORS;
@@ -85,14 +80,9 @@ export function fieldOf(text: string): string {
   return scoped === null ? writeAttribute("span", typed) : writeAttribute(scoped[1] ?? "", scoped[2] ?? "");
 }
 
-/** Whether the field's values are durations: `100ms`. */
-export function isDuration(field: string): boolean {
-  return /:duration$|^link:wait$/.test(fullName(field));
-}
-
 /** What is typed of a value, as the beginning of a constant. */
 export function begunConstant(field: string, typed: string): string {
-  const bare = typed === "" || /^-?\d/.test(typed) || WORDS[fullName(fieldOf(field))] !== undefined;
+  const bare = typed === "" || /^-?\d/.test(typed) || wordsOf(fieldOf(field)) !== null;
   return bare ? typed : quote(typed).slice(0, -1);
 }
 
@@ -104,8 +94,8 @@ export function conditionOf(draft: ConditionDraft): Condition | { refusal: strin
   const text = draft.value.trim();
   const { operator } = draft;
   if (draft.constant !== null) return { field, operator, value: draft.constant };
-  const words = WORDS[fullName(field)];
-  if (words !== undefined) {
+  const words = wordsOf(field);
+  if (words !== null) {
     return words.includes(text)
       ? { field, operator, value: text }
       : { refusal: `${field}: ${text || "nothing"} (expected: ${words.join(", ")})` };

@@ -6,7 +6,8 @@ import { formatCount } from "../model/numbers";
 import { unquote } from "../model/queryText";
 import { chosenRange, resolveRange } from "../model/timeRange";
 import { inOrderOfUse } from "./completionOrder";
-import { begunConstant, COMMON_FIELDS, type ConditionDraft, fieldOf, isDuration } from "./conditionDraft";
+import { begunConstant, COMMON_FIELDS, type ConditionDraft, fieldOf } from "./conditionDraft";
+import { isDuration } from "./fieldValues";
 
 const FRESH_MILLIS = 30_000;
 const DURATIONS: readonly Suggestion[] = ["1ms", "10ms", "100ms", "1s", "10s"].map((value) => ({ value, detail: "" }));

@@ -2,25 +2,22 @@ import { type AnyValue, valueText } from "../model/attributes";
 import { type Condition, fullName } from "../model/queryText";
 import { constantOf } from "../query/attributeCondition";
 import { addCondition } from "../query/conditions";
+import { isDuration, wordsOf } from "../query/fieldValues";
 import { spansBehind } from "./metricsText";
 
 /** A field as labels name it: an intrinsic, or an attribute with its scope or with a dot alone. */
 const FIELD = /^(?:[a-z]+:[A-Za-z]+|(?:parent\.)?(?:span|resource|event|link|instrumentation)?\..+)$/s;
-/** Fields whose values are words of the language. */
-const WORDS: ReadonlySet<string> = new Set(["span:status", "span:kind"]);
-/** Fields whose values a label rounds. */
-const ROUNDED: ReadonlySet<string> = new Set(["span:duration", "trace:duration", "link:wait", "event:timeSinceStart"]);
 /** What a label says of a missing value. */
 const MISSING = "nil";
 /** Labels that functions add; they name no spans. */
 const ADDED: ReadonlySet<string> = new Set(["__name__", "p"]);
 
-/** What the spans of a series with this label have in common; null for labels that are no field, and values that no constant writes. */
+/** What the spans of a series with this label have in common; null for labels that are no field or rounded, and values that no constant writes. */
 export function labelCondition(key: string, value: AnyValue): Condition | null {
   const field = fullName(key);
-  if (!FIELD.test(field) || ROUNDED.has(field)) return null;
+  if (!FIELD.test(field) || isDuration(field)) return null;
   const text = valueText(value);
-  const constant = WORDS.has(field) || text === MISSING ? text : constantOf(value);
+  const constant = wordsOf(field) !== null || text === MISSING ? text : constantOf(value);
   return constant === null ? null : { field: key, operator: "=", value: constant };
 }
 

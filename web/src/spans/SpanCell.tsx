@@ -7,6 +7,7 @@ import { formatNanos } from "../model/numbers";
 import { serviceColour } from "../model/serviceColour";
 import { equal, linkedAsOften, ofService, quote } from "../model/queryText";
 import { atLeast } from "../query/attributeCondition";
+import { isDuration } from "../query/fieldValues";
 import { cellConditions } from "./cellConditions";
 import { type Column, valueIn } from "./columns";
 import { FactCell } from "./FactCell";
@@ -74,8 +75,6 @@ export function SpanCell({ span, column, longestNanos }: SpanCellProps) {
   }
 }
 
-const DURATIONS: ReadonlySet<string> = new Set(["trace:duration", "link:wait", "event:timeSinceStart"]);
-
 function AttributeCell({ span, column }: { span: SpanRow; column: Column }) {
   const value = valueIn(span, column);
   if (value === undefined) {
@@ -86,7 +85,7 @@ function AttributeCell({ span, column }: { span: SpanRow; column: Column }) {
     );
   }
   const conditions = cellConditions(column.id, value);
-  const text = DURATIONS.has(column.id) ? formatNanos(valueText(value)) : valueText(value);
+  const text = isDuration(column.id) ? formatNanos(valueText(value)) : valueText(value);
   return (
     <div role="cell" className="attribute-cell" title={text}>
       <span className="clipped mono">{text}</span>
