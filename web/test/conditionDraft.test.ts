@@ -26,6 +26,9 @@ test.each([
   [{ field: "status", value: "error" }, "status = error"],
   [{ field: "span:duration", operator: ">=", value: "1.5ms" }, "span:duration >= 1.5ms"],
   [{ field: "span.a", value: "x", constant: '"x"' }, 'span.a = "x"'],
+  [{ field: "span.a", operator: "!~", value: "x", constant: "`x`" }, "span.a !~ `x`"],
+  [{ field: "span.n", operator: "=~", value: "-5", constant: "-5" }, 'span.n =~ "-5"'],
+  [{ field: "span.n", operator: ">", value: "1.5e9" }, "span.n > 1.5e9"],
 ] as const)("the form with %j means a typed condition", (parts, expected) => {
   expect(written(parts)).toBe(expected);
 });

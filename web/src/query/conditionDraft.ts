@@ -51,7 +51,7 @@ const STRINGS: ReadonlySet<string> = new Set([
 ]);
 
 const DURATION = /^(?:\d+(?:\.\d+)?(?:ns|us|µs|ms|s|m|h))+$/;
-const NUMBER = /^-?\d+(?:\.\d+)?$/;
+const NUMBER = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;
 
 export function emptyDraft(): ConditionDraft {
   return { field: "", operator: "=", value: "", constant: null, type: null };
@@ -92,8 +92,9 @@ export function conditionOf(draft: ConditionDraft): Condition | { refusal: strin
     return { refusal: "Field: nothing (expected: an attribute's key, such as http.route)" };
   const field = fieldOf(draft.field);
   const text = draft.value.trim();
-  const { operator } = draft;
-  if (draft.constant !== null) return { field, operator, value: draft.constant };
+  const { operator, constant } = draft;
+  const pattern = operator === "=~" || operator === "!~";
+  if (constant !== null && !(pattern && unquote(constant) === constant)) return { field, operator, value: constant };
   const words = wordsOf(field);
   if (words !== null) {
     return words.includes(text)
@@ -108,8 +109,7 @@ export function conditionOf(draft: ConditionDraft): Condition | { refusal: strin
   const bare =
     !STRINGS.has(fullName(field)) &&
     draft.type !== "string" &&
-    operator !== "=~" &&
-    operator !== "!~" &&
+    !pattern &&
     (NUMBER.test(text) || DURATION.test(text) || text === "true" || text === "false");
   return { field, operator, value: bare ? text : quote(draft.value) };
 }
