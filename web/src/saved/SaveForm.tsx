@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from "react";
-import { asProblem } from "../api/problem";
 import type { SavedQuery } from "../api/saved";
+import { Refusal } from "../controls/Refusal";
 import type { ExplorerSearch } from "../explorer/explorerSearch";
 import { useSave } from "./savedQueries";
 import { draftFrom, isShown } from "./savedSearch";
@@ -42,11 +42,7 @@ export function SaveForm({ search, saved, onDone }: SaveFormProps) {
         </button>
       </div>
       {taken !== null && <p className="muted">Under this name stands another query; it will be replaced.</p>}
-      {save.error !== null && (
-        <p className="error-text" role="alert">
-          {asProblem(save.error).detail || asProblem(save.error).title}
-        </p>
-      )}
+      <Refusal thrown={save.error} />
     </form>
   );
 }

@@ -1,7 +1,6 @@
 import { Link } from "@tanstack/react-router";
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { flushSync } from "react-dom";
-import { asProblem } from "../api/problem";
 import type { SavedQuery } from "../api/saved";
 import { CopyButton } from "../controls/CopyButton";
 import { ORDERS, VIEWS } from "../explorer/explorerSearch";
@@ -9,10 +8,11 @@ import { lastExplorerSearch } from "../explorer/lastExplorerSearch";
 import { usePreferences } from "../frame/preferences";
 import { formatInstant, formatInstantInFull } from "../model/instants";
 import { writeSearchParameters } from "../searchParameters";
-import { draftOf, useDelete, useSave } from "./savedQueries";
+import { DeletedRow } from "./DeletedRow";
+import { EditedRow } from "./EditedRow";
 import { searchOf } from "./savedSearch";
 
-/** One saved query; a click on Edit turns its name and text into fields. */
+/** One saved query; Edit and Delete put another row in its place. */
 export function SavedRow({ item }: { item: SavedQuery }) {
   const [doing, setDoing] = useState<"edit" | "delete" | null>(null);
   const zone = usePreferences((held) => held.zone);
@@ -67,93 +67,5 @@ export function SavedRow({ item }: { item: SavedQuery }) {
         </button>
       </td>
     </tr>
-  );
-}
-
-interface ChangingRowProps {
-  item: SavedQuery;
-  onDone(): void;
-}
-
-function EditedRow({ item: current, onDone }: ChangingRowProps) {
-  // What is being edited stays the one that was read when the edit began, whatever comes of it meanwhile.
-  const [item] = useState(current);
-  const [name, setName] = useState(item.name);
-  const [query, setQuery] = useState(item.query);
-  const first = useRef<HTMLInputElement>(null);
-  useEffect(() => first.current?.focus(), []);
-  const save = useSave();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const draft = { ...draftOf(item), name: name.trim(), query: query.trim() };
-    save.mutate({ before: item, draft }, { onSuccess: onDone });
-  };
-  return (
-    <tr data-testid="saved-row">
-      <td colSpan={5}>
-        <form className="saved-edit" onSubmit={submit}>
-          <label>
-            <span>Name</span>
-            <input ref={first} className="field" value={name} onChange={(event) => setName(event.target.value)} />
-          </label>
-          <label>
-            <span>Query</span>
-            <input
-              className="field mono"
-              spellCheck={false}
-              value={query}
-              onChange={(event) => setQuery(event.target.value)}
-            />
-          </label>
-          <button type="submit" className="button button-primary" disabled={name.trim() === "" || save.isPending}>
-            Save
-          </button>
-          <button type="button" className="button" onClick={onDone}>
-            Cancel
-          </button>
-        </form>
-        <Refusal thrown={save.error} />
-      </td>
-    </tr>
-  );
-}
-
-function DeletedRow({ item, onDone }: ChangingRowProps) {
-  const remove = useDelete();
-  const keep = useRef<HTMLButtonElement>(null);
-  useEffect(() => keep.current?.focus(), []);
-  return (
-    <tr data-testid="saved-row">
-      <td colSpan={5}>
-        <div className="saved-edit">
-          <p>
-            Delete <b>{item.name}</b> for everybody?
-          </p>
-          <button
-            type="button"
-            className="button button-primary"
-            data-removes
-            disabled={remove.isPending}
-            onClick={() => remove.mutate(item.id)}
-          >
-            Delete
-          </button>
-          <button ref={keep} type="button" className="button" onClick={onDone}>
-            Keep
-          </button>
-        </div>
-        <Refusal thrown={remove.error} />
-      </td>
-    </tr>
-  );
-}
-
-function Refusal({ thrown }: { thrown: unknown }) {
-  if (thrown === null) return null;
-  const { detail, title } = asProblem(thrown);
-  return (
-    <p className="error-text" role="alert">
-      {detail || title}
-    </p>
   );
 }

@@ -1,6 +1,7 @@
 import { type FormEvent, Fragment, useState } from "react";
 import { asProblem } from "../api/problem";
 import type { LinkTemplate } from "../api/linkTemplates";
+import { Refusal } from "../controls/Refusal";
 import { useRemovalFocus } from "../controls/useRemovalFocus";
 import { findString } from "../model/attributes";
 import { PLACEHOLDERS } from "./expandTemplate";
@@ -94,11 +95,7 @@ export function TemplatesEditor({ kept }: { kept: readonly LinkTemplate[] }) {
           </button>
         </p>
       )}
-      {refusal !== null && refused < 0 && (
-        <p className="error-text" role="alert">
-          {refusal.detail || refusal.title}
-        </p>
-      )}
+      {refused < 0 && <Refusal thrown={replace.error} />}
       <p className="muted templates-words">
         Placeholders, replaced by values of the span, encoded for a URL:{" "}
         {PLACEHOLDERS.map((word) => (
