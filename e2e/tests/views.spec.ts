@@ -56,6 +56,21 @@ test("a query is saved, found on its page, renamed, opened and deleted", async (
   await expect(page.getByRole("heading", { name: "Nothing is saved yet" })).toBeVisible();
 });
 
+test("saved queries that cannot be read anew stay, and the page says so", async ({ weft, page }) => {
+  await page.goto(`${weft.explorer}/saved`);
+  await ready(page, "saved");
+  await page.route("**/api/v1/saved", (route) =>
+    route.fulfill({ status: 503, json: { title: "Saved queries cannot be read", detail: "the disk is gone" } }),
+  );
+  await page.getByRole("button", { name: "Refresh" }).click();
+
+  await expect(page.getByRole("alert")).toContainText("Not read anew. Saved queries cannot be read: the disk is gone");
+  await expect(page.getByRole("heading", { name: "Nothing is saved yet" })).toBeVisible();
+  await page.unroute("**/api/v1/saved");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("alert")).toHaveCount(0);
+});
+
 test("a column of any field is added, moved, sized and removed, and a reload keeps it", async ({ weft, page }) => {
   await openSpans(page, weft);
   const heads = page.getByRole("table", { name: "Spans" }).getByRole("columnheader");

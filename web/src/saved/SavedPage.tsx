@@ -1,6 +1,7 @@
 import "./saved.css";
 import { Link } from "@tanstack/react-router";
 import { Failure } from "../controls/Failure";
+import { KeptNotice } from "../controls/KeptNotice";
 import { Skeleton } from "../controls/Skeleton";
 import { useRemovalFocus } from "../controls/useRemovalFocus";
 import { useReady } from "../frame/ready";
@@ -57,6 +58,7 @@ export function SavedPage() {
           </table>
         </div>
       )}
+      {saved.isRefetchError && <KeptNotice thrown={saved.error} retry={() => void saved.refetch()} />}
     </main>
   );
 }
