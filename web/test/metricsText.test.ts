@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { bucketUnitOf, groupedBy, groupOf, metricsSuggestions, spansBehind, unitOf } from "../src/series/metricsText";
+import { metricsSuggestions } from "../src/series/metricsSuggestions";
+import { bucketUnitOf, groupedBy, groupOf, spansBehind, unitOf } from "../src/series/metricsText";
 
 test("the spans behind a metrics query are its text before the function", () => {
   expect(spansBehind('{ span.a = "| rate()" } | rate() by (span:name) | topk(3)')).toBe('{ span.a = "| rate()" }');

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import type { Metrics } from "../src/api/metrics";
-import { aggregatesOf, comparing, type Grid, labelKeys, nameOf, readSeries } from "../src/series/seriesData";
+import { aggregatesOf } from "../src/series/aggregates";
+import { comparing } from "../src/series/comparing";
+import { type Grid, labelKeys, nameOf, readSeries } from "../src/series/seriesData";
 import { linePath } from "../src/series/geometry";
 import { isOfQuantiles } from "../src/series/metricsText";
 import { formatValue } from "../src/series/values";

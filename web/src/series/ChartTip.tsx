@@ -1,5 +1,6 @@
+import { comparing } from "./comparing";
 import type { Unit } from "./metricsText";
-import { comparing, type Series } from "./seriesData";
+import type { Series } from "./seriesData";
 import { formatValue } from "./values";
 
 interface ChartTipProps {

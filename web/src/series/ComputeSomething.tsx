@@ -1,5 +1,5 @@
 import { useQueryText } from "../query/useQueryText";
-import { metricsSuggestions } from "./metricsText";
+import { metricsSuggestions } from "./metricsSuggestions";
 
 /** In the place of numbers while the query finds spans: what one click computes from these. */
 export function ComputeSomething() {

@@ -1,14 +1,12 @@
-import { Link } from "@tanstack/react-router";
 import { useExplorerSearch } from "../explorer/useExplorerSearch";
 import { formatTick } from "../model/numbers";
 import { EVERYTHING } from "../model/queryText";
-import { FilterButton } from "../spans/FilterButton";
 import { computedBy, type Unit } from "./metricsText";
-import { labelKeys, type Series, type SeriesData } from "./seriesData";
+import { labelKeys, type SeriesData } from "./seriesData";
+import { SeriesRow } from "./SeriesRow";
 import { spansOf } from "./seriesSpans";
-import { labelOf, OVER_TIME, readSort, rowsOf, sorted, type TableRow, WHOLE, writeSort } from "./tableRows";
+import { OVER_TIME, readSort, rowsOf, sorted, WHOLE, writeSort } from "./tableRows";
 import type { SeriesAnswer } from "./useSeries";
-import { formatValue } from "./values";
 
 interface SeriesTableProps {
   /** One sample of each group, of the whole range. */
@@ -66,7 +64,7 @@ export function SeriesTable({ data, steps, unit }: SeriesTableProps) {
         </thead>
         <tbody>
           {sorted(rowsOf(data, steps?.data ?? null), sort).map((row) => (
-            <Row
+            <SeriesRow
               key={row.series.key}
               row={row}
               keys={keys}
@@ -100,56 +98,5 @@ function SortHead({ title, about, number, direction, onSort }: SortHeadProps) {
         <span aria-hidden="true">{direction === null ? "" : direction === 1 ? " ▲" : " ▼"}</span>
       </button>
     </th>
-  );
-}
-
-interface RowProps {
-  row: TableRow;
-  keys: readonly string[];
-  unit: Unit;
-  /** The query for the spans that the row measures; null where none can tell. */
-  spans: string | null;
-}
-
-function Row({ row: { series, whole, overTime }, keys, unit, spans }: RowProps) {
-  return (
-    <tr>
-      {keys.map((key, place) => (
-        <td key={key}>
-          {place === 0 && <span className="legend-swatch" style={{ background: series.colour }} />}
-          {labelOf(series, key)}
-          <LabelFilter series={series} wanted={key} />
-        </td>
-      ))}
-      <td className="number series-whole">{formatValue(whole, unit)}</td>
-      {OVER_TIME.map((name) => (
-        <td key={name} className="number muted">
-          {overTime === null ? "" : formatValue(overTime[name], unit)}
-        </td>
-      ))}
-      <td>
-        <SpansLink query={spans} name={series.name} />
-      </td>
-    </tr>
-  );
-}
-
-function LabelFilter({ series, wanted }: { series: Series; wanted: string }) {
-  const condition = series.labels.find(({ key }) => key === wanted)?.condition ?? null;
-  return condition === null ? null : <FilterButton conditions={[condition]} />;
-}
-
-function SpansLink({ query, name }: { query: string | null; name: string }) {
-  if (query === null) return null;
-  return (
-    <Link
-      to="/"
-      search={(held) => ({ ...held, q: query, view: "spans" as const })}
-      className="series-spans"
-      aria-label={`Spans of ${name}`}
-      title={query}
-    >
-      Spans
-    </Link>
   );
 }

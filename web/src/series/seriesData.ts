@@ -117,38 +117,8 @@ function isErrors(labels: readonly Label[]): boolean {
   return labels.length === 1 && /^(?:span:)?status$/.test(labels[0]?.key ?? "") && labels[0]?.text === "error";
 }
 
-/** What the values of a series are over time; not a number where it has none. */
-export interface Aggregates {
-  last: number;
-  avg: number;
-  min: number;
-  max: number;
-}
-
-export function aggregatesOf(values: readonly number[]): Aggregates {
-  const held = values.filter((value) => !Number.isNaN(value));
-  if (held.length === 0) return { last: Number.NaN, avg: Number.NaN, min: Number.NaN, max: Number.NaN };
-  return {
-    last: held.at(-1) ?? Number.NaN,
-    avg: held.reduce((total, value) => total + value, 0) / held.length,
-    min: held.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY),
-    max: held.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY),
-  };
-}
-
 /** The keys of all labels, in order of first use; the function's name only where it is all there is. */
 export function labelKeys(series: readonly Series[]): readonly string[] {
   const keys = [...new Set(series.flatMap(({ labels }) => labels.map(({ key }) => key)))];
   return keys.length > 1 ? keys.filter((key) => key !== FUNCTION_LABEL) : keys;
-}
-
-/** Orders numbers and texts; what is not a number comes last in either direction. */
-export function comparing(direction: 1 | -1): (one: number | string, other: number | string) => number {
-  return (one, other) => {
-    if (typeof one === "string" || typeof other === "string") {
-      return direction * String(one).localeCompare(String(other), "en", { numeric: true });
-    }
-    if (Number.isNaN(one) || Number.isNaN(other)) return Number(Number.isNaN(one)) - Number(Number.isNaN(other));
-    return one === other ? 0 : direction * (one < other ? -1 : 1);
-  };
 }

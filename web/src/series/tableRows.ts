@@ -1,4 +1,6 @@
-import { type Aggregates, aggregatesOf, comparing, type Series, type SeriesData } from "./seriesData";
+import { type Aggregates, aggregatesOf } from "./aggregates";
+import { comparing } from "./comparing";
+import type { Series, SeriesData } from "./seriesData";
 
 /** One group: what the query computes of it over the whole range, and of its values over time. */
 export interface TableRow {
