@@ -1,3 +1,4 @@
+import "./numberTable.css";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { targetOf } from "../explorer/ResultRow";
@@ -33,7 +34,7 @@ export function SamplesTable({ times, series, unit }: SamplesTableProps) {
               of the time range.
             </p>
           )}
-          <table>
+          <table className="number-table">
             <thead>
               <tr>
                 <th scope="col">step that ends at</th>

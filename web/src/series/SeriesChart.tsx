@@ -1,3 +1,4 @@
+import "./chart.css";
 import { type KeyboardEvent, useMemo, useState } from "react";
 import { usePreferences } from "../frame/preferences";
 import { placeWithin } from "../histogram/bars";

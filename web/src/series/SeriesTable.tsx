@@ -1,3 +1,4 @@
+import "./numberTable.css";
 import { useExplorerSearch } from "../explorer/useExplorerSearch";
 import { formatTick } from "../model/numbers";
 import { EVERYTHING } from "../model/queryText";
@@ -39,7 +40,7 @@ export function SeriesTable({ data, steps, unit }: SeriesTableProps) {
   );
   return (
     <div className="series-table" role="region" aria-label="Table" tabIndex={0}>
-      <table aria-label="Values of each group over the time range">
+      <table className="number-table" aria-label="Values of each group over the time range">
         <thead>
           <tr className="series-table-parts">
             <th scope="colgroup" colSpan={keys.length}>
