@@ -236,6 +236,7 @@ test("the table has of each group one number of the whole range, not of its step
     "aria-sort",
     "descending",
   );
+  await expect(cells.nth(1)).toHaveCSS("font-weight", "600");
   await expectAccessible(page);
 });
 
