@@ -1,9 +1,9 @@
 import { type KeyboardEvent, type PointerEvent, useState } from "react";
 import { usePreferences } from "../frame/preferences";
-import { formatInstant } from "../model/instants";
 import { formatCount, formatTick, plural } from "../model/numbers";
 import type { NanosRange } from "../model/timeRange";
 import { barAt, type Bars, type Counts, heightsOf, outsideOf, placeWithin, rangeOf, sumOf, totalOf } from "./bars";
+import { formatBoundary } from "./boundary";
 import { Legend } from "./Legend";
 
 /** The bars pointed at: from one to another, in either order. */
@@ -27,7 +27,7 @@ export function Histogram({ bars, cut, onZoom }: HistogramProps) {
   // Bars that are read anew may be fewer.
   const pointed = held && { from: placeWithin(held.from, count), to: placeWithin(held.to, count) };
   const most = bars.counts.reduce((highest, counts) => Math.max(highest, sumOf(counts)), 0);
-  const instant = (nanos: string) => formatInstant(BigInt(nanos), zone).replace(/\.000$/, "");
+  const instant = (nanos: string) => formatBoundary(BigInt(nanos), zone);
   const zoom = ({ from, to }: Pointed) => {
     setPointed(null);
     onZoom(rangeOf(bars, from, to));

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { targetOf } from "../explorer/ResultRow";
 import { usePreferences } from "../frame/preferences";
+import { formatBoundary } from "../histogram/boundary";
 import { formatInstant, formatInstantInFull } from "../model/instants";
 import { formatCount, plural } from "../model/numbers";
 import type { Unit } from "./metricsText";
@@ -49,7 +50,7 @@ export function SamplesTable({ times, series, unit }: SamplesTableProps) {
               {times.slice(hidden).map((time, place) => (
                 <tr key={String(time)}>
                   <th scope="row" title={formatInstantInFull(time, zone)}>
-                    {formatInstant(time, zone).replace(/\.000$/, "")}
+                    {formatBoundary(time, zone)}
                   </th>
                   {series.map(({ key, values }) => (
                     <td key={key} className="number">

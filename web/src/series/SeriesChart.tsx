@@ -2,7 +2,7 @@ import "./chart.css";
 import { type KeyboardEvent, useMemo, useState } from "react";
 import { usePreferences } from "../frame/preferences";
 import { placeWithin } from "../histogram/bars";
-import { formatInstant } from "../model/instants";
+import { formatBoundary } from "../histogram/boundary";
 import { formatTick } from "../model/numbers";
 import { ChartTip } from "./ChartTip";
 import { ExemplarDots } from "./ExemplarDots";
@@ -51,8 +51,7 @@ export function SeriesChart({ times, series, alone, unit, stepNanos }: SeriesCha
   const count = times.length;
   // A series that is read anew may have fewer steps.
   const pointed = held === null ? null : placeWithin(held, count);
-  const instant = (time: bigint | undefined) =>
-    time === undefined ? "" : formatInstant(time, zone).replace(/\.000$/, "");
+  const instant = (time: bigint | undefined) => (time === undefined ? "" : formatBoundary(time, zone));
   const onKey = (event: KeyboardEvent) => {
     const begun = pointed ?? count;
     const target = { ArrowLeft: begun - 1, ArrowRight: begun + 1, Home: 0, End: count - 1 }[event.key];
