@@ -405,6 +405,13 @@ test("spans of a trace are found by a query, also by what links to them from ano
   await expect(find).toHaveText(/\{ span\.step ?\}/);
   await expect(page.locator(".find-editor .query-key")).toHaveText("step");
 
+  const browser = await page.context().newCDPSession(page);
+  await browser.send("Emulation.setCPUThrottlingRate", { rate: 6 });
+  await find.press("ControlOrMeta+a");
+  await find.pressSequentially("step and more than fits between two drawings");
+  await expect(find).toHaveText("step and more than fits between two drawings");
+  await browser.send("Emulation.setCPUThrottlingRate", { rate: 1 });
+
   await find.fill("{ span.step > > 2 }");
   await expect(page.getByRole("search").getByRole("alert")).toContainText("column");
 });

@@ -29,7 +29,6 @@ export function FindBar({ text, found, onText, onStep, onExpandAll, collapsedCou
     onStep(wanted);
   });
   const edit = (wanted: string) => {
-    if (wanted === typed) return;
     step.current = null;
     lead(wanted);
   };

@@ -1,7 +1,7 @@
 import { closeBrackets } from "@codemirror/autocomplete";
 import { history } from "@codemirror/commands";
 import { bracketMatching } from "@codemirror/language";
-import { EditorState, type Extension } from "@codemirror/state";
+import { Annotation, EditorState, type Extension } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { type AskCompletions, queryCompletion } from "./completion";
 import { errorMark } from "./errorMark";
@@ -10,6 +10,7 @@ import { typeOver } from "./typeOver";
 
 export interface EditorTask {
   text: string;
+  /** The text as somebody wrote it; one that was given is not told. */
   onText(text: string): void;
   ask: AskCompletions;
   /** Where the caret stands, an offset; null once the text has lost the focus. */
@@ -19,6 +20,9 @@ export interface EditorTask {
   /** Keys, looks and names of this kind of editor. */
   kind(enter: (view: EditorView, step: 1 | -1) => void): Extension;
 }
+
+/** Marks a change by which the editor was given another text. */
+export const given = Annotation.define<true>();
 
 /**
  * An editor for one query in a shadow tree of its host: there its styles are constructed sheets, which a Content-Security-Policy without
@@ -41,7 +45,8 @@ export function createEditor(host: HTMLElement, { text, onText, ask, onCaret, on
         queryCompletion(ask),
         errorMark,
         EditorView.updateListener.of((update) => {
-          if (update.docChanged) onText(update.state.doc.toString());
+          const isGiven = update.transactions.some((transaction) => transaction.annotation(given));
+          if (update.docChanged && !isGiven) onText(update.state.doc.toString());
           if (update.docChanged || update.selectionSet || update.focusChanged) {
             onCaret(update.view.hasFocus ? update.state.selection.main.head : null);
           }

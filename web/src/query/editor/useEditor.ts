@@ -1,7 +1,8 @@
 import type { EditorView } from "@codemirror/view";
-import { type RefObject, useEffect, useRef } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import type { TextPosition } from "../../api/problem";
-import { createEditor, type EditorTask } from "./createEditor";
+import { createEditor, type EditorTask, given } from "./createEditor";
+import { Echoes } from "./echoes";
 import { markError } from "./errorMark";
 
 /** Keeps an editor in the element: what it tells goes to the task of the last drawing, its kind is that of the first. */
@@ -9,6 +10,7 @@ export function useEditor(task: EditorTask, errorAt: TextPosition | null): RefOb
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<EditorView>(null);
   const held = useRef(task);
+  const [echoes] = useState(() => new Echoes());
   const { text } = task;
   useEffect(() => {
     held.current = task;
@@ -20,19 +22,24 @@ export function useEditor(task: EditorTask, errorAt: TextPosition | null): RefOb
       text: held.current.text,
       kind: held.current.kind,
       onEnter: (...entered) => held.current.onEnter(...entered),
-      onText: (edited) => held.current.onText(edited),
+      onText: (edited) => {
+        echoes.tell(edited);
+        held.current.onText(edited);
+      },
       ask: (...question) => held.current.ask(...question),
       onCaret: (caret) => held.current.onCaret(caret),
     });
     editor.current = view;
     return () => view.destroy();
-  }, []);
+  }, [echoes]);
   useEffect(() => {
     const view = editor.current;
-    if (view === null) return;
+    if (view === null || echoes.isEcho(text)) return;
+    echoes.forget();
     const before = view.state.doc.toString();
-    if (before !== text) view.dispatch({ changes: { from: 0, to: before.length, insert: text } });
-  }, [text]);
+    if (before === text) return;
+    view.dispatch({ changes: { from: 0, to: before.length, insert: text }, annotations: given.of(true) });
+  }, [echoes, text]);
   useEffect(() => editor.current?.dispatch({ effects: markError.of(errorAt?.offset ?? null) }), [errorAt]);
   return host;
 }
