@@ -6,9 +6,10 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 
 /**
@@ -39,44 +40,44 @@ public final class YieldingThreads implements AutoCloseable {
         }));
     }
 
-    /** Begins some work. */
+    /**
+     * Begins some work.
+     *
+     * @throws StoreException of kind UNAVAILABLE when this is closed
+     */
     public void execute(Runnable work) {
-        threads.execute(work);
+        try {
+            threads.execute(work);
+        } catch (RejectedExecutionException e) {
+            throw new StoreException(StoreException.Kind.UNAVAILABLE, "store is closed", e);
+        }
     }
 
-    /** Returns what the work returns, or throws what it throws; waits for its end whatever interrupts the caller. */
+    /**
+     * Returns what the work returns, or throws what it throws; waits for its end whatever interrupts the caller.
+     *
+     * @throws StoreException of kind UNAVAILABLE when this is closed
+     */
     public <T, E extends Exception> T call(Work<T, E> work) throws E {
         CompletableFuture<T> result = new CompletableFuture<>();
-        threads.execute(() -> {
+        execute(() -> {
             try {
                 result.complete(work.run());
             } catch (Throwable e) { // the caller throws it
                 result.completeExceptionally(e);
             }
         });
-        boolean interrupted = false;
         try {
-            while (true) {
-                try {
-                    return result.get();
-                } catch (InterruptedException _) {
-                    interrupted = true;
-                } catch (ExecutionException e) {
-                    Throwable cause = Objects.requireNonNull(e.getCause());
-                    if (cause instanceof RuntimeException unchecked) {
-                        throw unchecked;
-                    }
-                    if (cause instanceof Error error) {
-                        throw error;
-                    }
+            return result.join();
+        } catch (CompletionException e) {
+            switch (Objects.requireNonNull(e.getCause())) {
+                case RuntimeException unchecked -> throw unchecked;
+                case Error error -> throw error;
+                case Throwable checked -> {
                     @SuppressWarnings("unchecked") // the work throws no other checked exceptions
-                    E expected = (E) cause;
+                    E expected = (E) checked;
                     throw expected;
                 }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
             }
         }
     }

@@ -52,6 +52,17 @@ class YieldingThreadsTest {
     }
 
     @Test
+    void nothingIsBegunOnceTheyAreClosed() {
+        YieldingThreads threads = new YieldingThreads("closed", 1);
+        threads.close();
+
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> threads.call(() -> "late"))
+                .withMessage("store is closed")
+                .satisfies(e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.UNAVAILABLE));
+    }
+
+    @Test
     void threadsThatWouldNotYieldAreRefused() {
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> new YieldingThreads("rude", 0))
