@@ -33,12 +33,7 @@ class LookUpCountsTest {
 
     @Test
     void questionsAreCountedByWhatFiltersSaidAndWhatWasThere(@TempDir Path path) throws IOException {
-        DuckDbSettings settings = new DuckDbSettings(
-                64L << 20,
-                1,
-                StoreInFolder.NEVER_BY_ITSELF,
-                new RetentionLimits(Duration.ofDays(3), Long.MAX_VALUE, 0));
-        try (StoreInFolder store = StoreInFolder.open(path, new RealDisk(), settings, registry, StoreClock.SYSTEM)) {
+        try (StoreInFolder store = open(path)) {
             store.writeAndSeal(span(1, 1).build());
             store.writeAndSeal(span(2, 1).link(1, 1).build());
             store.writeAndSeal(span(3, 1).build());
@@ -63,12 +58,7 @@ class LookUpCountsTest {
     /** Once to see which segments hold it, once to read it, and not once more to see how large it is. */
     @Test
     void aTraceThatAQueryEvaluatesIsLookedUpTwice(@TempDir Path path) throws IOException {
-        DuckDbSettings settings = new DuckDbSettings(
-                64L << 20,
-                1,
-                StoreInFolder.NEVER_BY_ITSELF,
-                new RetentionLimits(Duration.ofDays(3), Long.MAX_VALUE, 0));
-        try (StoreInFolder store = StoreInFolder.open(path, new RealDisk(), settings, registry, StoreClock.SYSTEM)) {
+        try (StoreInFolder store = open(path)) {
             store.writeAndSeal(span(1, 1).build());
             store.writeAndSeal(span(1, 2).parent(1).build());
             FacetSearch search = new FacetSearch(
@@ -85,6 +75,12 @@ class LookUpCountsTest {
                     .isEqualTo(2L);
             assertThat(counted("trace", "found")).isEqualTo(2 * 2);
         }
+    }
+
+    private StoreInFolder open(Path path) throws IOException {
+        RetentionLimits retention = new RetentionLimits(Duration.ofDays(3), Long.MAX_VALUE, 0);
+        DuckDbSettings settings = new DuckDbSettings(64L << 20, 1, StoreInFolder.NEVER_BY_ITSELF, retention);
+        return StoreInFolder.open(path, new RealDisk(), settings, registry, StoreClock.SYSTEM);
     }
 
     private long counted(String of, String outcome) {
