@@ -27,6 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class RestartCommand implements Callable<Integer> {
 
     private static final Duration FOREVER = Duration.ofDays(1);
+    private static final Duration SEALED_WITHIN = Duration.ofMinutes(5);
     private static final Duration IDLE_WITHIN = Duration.ofMinutes(10);
     private static final int CHECKED_ONE_IN = 20;
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -70,7 +71,7 @@ final class RestartCommand implements Callable<Integer> {
                 send(server, load(spans, 0));
                 awaitSealed(server);
                 send(server, beforeKill);
-                result.put("recentSpansAtKill", recentSpans(server));
+                result.put("recentSpansAtKill", SealedSpans.recent(server.explorerAddress()));
                 server.kill();
             }
             Load atSpeed = KillAtSpeed.load(load, 3);
@@ -88,7 +89,7 @@ final class RestartCommand implements Callable<Integer> {
                 PresenceCheck.ofRun(server, atSpeed, acknowledged, CHECKED_ONE_IN, after);
                 awaitSealed(server);
                 send(server, beforeStop);
-                result.put("recentSpansAtStop", recentSpans(server));
+                result.put("recentSpansAtStop", SealedSpans.recent(server.explorerAddress()));
                 result.put("stopMillis", server.stop().toMillis());
             }
             try (ServerProcess server = main.startServer(folder)) {
@@ -107,18 +108,10 @@ final class RestartCommand implements Callable<Integer> {
                 .sendAll(server.grpcAddress(), Capacity.CONNECTIONS);
     }
 
-    /** Waits until segments hold all spans, which takes ten seconds of quiet, and nothing is done any more. */
+    /** Waits until segments hold all spans, and nothing is done any more. */
     private static void awaitSealed(ServerProcess server) throws IOException, InterruptedException {
-        while (recentSpans(server) > 0) {
-            Thread.sleep(Duration.ofMillis(100));
-        }
+        SealedSpans.awaitAll(server.explorerAddress(), SEALED_WITHIN);
         server.figures().awaitIdle(IDLE_WITHIN);
-    }
-
-    private static long recentSpans(ServerProcess server) throws IOException {
-        try (HttpConnection connection = new HttpConnection(server.explorerAddress())) {
-            return (long) ServerMetrics.read(connection).value("weft_store_recent_spans");
-        }
     }
 
     /** Puts what the start read of the log, by the server's own count. */
