@@ -48,6 +48,7 @@ final class Segments {
     private final InstantSource clock;
     private final CurrentManifest manifest;
     private final Quarantine quarantine;
+    private final LeftFolders left;
     private final TraceGroups groups = new TraceGroups();
     private final ReentrantLock lock;
 
@@ -74,6 +75,7 @@ final class Segments {
         this.clock = clock;
         this.manifest = manifest;
         this.quarantine = quarantine;
+        this.left = new LeftFolders(manifest);
         this.lock = manifest.lock();
     }
 
@@ -106,7 +108,7 @@ final class Segments {
         try {
             manifest.publish(now -> now.withSeal(end));
         } catch (IOException | RuntimeException e) {
-            segment.close();
+            discard(segment);
             throw e;
         }
         parts.sealed(oldest, segment);
@@ -151,9 +153,7 @@ final class Segments {
             manifest.publish(now -> now.withoutSegments(names, dropped.names()));
             parts.remove(Set.copyOf(names));
             delete("columns", () -> columns.drop(leaving.getLast().name().last() + 1));
-            for (SegmentFacts segment : leaving) {
-                delete("segment " + segment.name(), segment.folder()::delete);
-            }
+            leaving.forEach(segment -> left.delete(segment.folder()));
             delete("filters", dropped::deleteForgotten);
         } finally {
             lock.unlock();
@@ -172,7 +172,7 @@ final class Segments {
         dropped.add(segment.name(), new DroppedSegment(clock.millis(), traces));
     }
 
-    /** Forgets dropped segments, and deletes what is left of them. */
+    /** Forgets dropped segments, and deletes what is left of them and of others that nothing names. */
     void forgetDropped(Duration retention) throws IOException {
         lock.lock();
         try {
@@ -181,6 +181,7 @@ final class Segments {
                 manifest.publish(now -> now.withoutSegments(List.of(), dropped.names()));
             }
             manifest.settle();
+            left.deleteAll();
             dropped.deleteForgotten();
         } finally {
             lock.unlock();
@@ -269,8 +270,7 @@ final class Segments {
         SegmentRows rows = MergedRows.of(sources);
         Segment merged = write(name, rows, newest, committedUnixMillis);
         if (!parts.beginReplacing(sources)) {
-            merged.close();
-            merged.folder().delete();
+            discard(merged);
             return;
         }
         try {
@@ -278,27 +278,30 @@ final class Segments {
                     now -> now.withMerged(sources.stream().map(Segment::name).toList(), name));
         } catch (IOException | RuntimeException e) {
             parts.keep();
-            merged.close();
+            discard(merged);
             throw e;
         }
         parts.replace(merged);
         addColumns(merged, rows);
-        for (Segment source : sources) {
-            delete("segment " + source.name(), source.folder()::delete);
-        }
+        sources.forEach(source -> left.delete(source.folder()));
+    }
+
+    /** Deletes a segment that is not published: on a full disk it would keep the room which the next one needs. */
+    private void discard(Segment unpublished) {
+        unpublished.close();
+        left.delete(unpublished.folder());
     }
 
     /** Writes a folder of this name, in place of one that was never published; a failure leaves nothing of it. */
     private Segment write(SegmentName name, SegmentRows rows, @Nullable SpanKey newest, long committedUnixMillis)
             throws IOException {
-        manifest.settle();
         SegmentFolder target = new SegmentFolder(disk, folder.segments(), name);
-        target.delete();
+        left.clear(target);
         try {
             target.write(rows, newest, committedUnixMillis);
             return Segment.open(target, resources);
         } catch (IOException | RuntimeException e) {
-            delete("what was written of segment " + name, target::delete);
+            left.delete(target);
             throw e;
         }
     }

@@ -2,17 +2,24 @@ package dev.weft.store.duckdb;
 
 import static dev.weft.store.contract.TestSpans.span;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.weft.store.duckdb.disk.Disk;
 import dev.weft.store.duckdb.disk.DiskOperation;
+import dev.weft.store.duckdb.disk.InterruptedDisk;
 import dev.weft.store.duckdb.disk.SimulatedDisk;
 import dev.weft.store.duckdb.segment.SegmentFolder;
+import dev.weft.store.duckdb.segment.SegmentName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A merge that fails leaves nothing half written: on a full disk that would keep the room which the next segment needs. */
 class FailedMergeTest {
@@ -32,13 +39,19 @@ class FailedMergeTest {
         path = folder.toRealPath();
     }
 
-    @Test
-    void whereverTheDiskFails() throws IOException {
+    @ParameterizedTest
+    @EnumSource(
+            value = DiskOperation.class,
+            names = {"WRITE", "SYNC", "NAME"})
+    void whereverTheDiskFails(DiskOperation operation) throws IOException {
         SimulatedDisk disk = new SimulatedDisk(path, new Random(1));
         try (StoreInFolder store = filled(disk)) {
             int failed = 0;
-            while (failsAfter(failed, disk, store)) {
-                assertThat(unfinished(disk)).as("after %d writes", failed).isEmpty();
+            while (failsAfter(failed, operation, disk, store)) {
+                assertThat(segments(disk))
+                        .as("after %d operations", failed)
+                        .hasSize(SEGMENTS)
+                        .isEqualTo(published(store));
                 failed++;
             }
 
@@ -47,7 +60,48 @@ class FailedMergeTest {
         }
     }
 
-    private StoreInFolder filled(SimulatedDisk disk) throws IOException {
+    @Test
+    void whatCannotBeDeletedAtOnceIsDeletedLater() throws IOException {
+        SimulatedDisk disk = new SimulatedDisk(path, new Random(1));
+        Path merged = path.resolve("segments").resolve(new SegmentName(1, SEGMENTS).toString());
+        AtomicBoolean mended = new AtomicBoolean();
+        Disk failing = new InterruptedDisk(disk, () -> {
+            if (disk.exists(merged) && !mended.get()) {
+                disk.faults().fail(DiskOperation.WRITE, 1);
+            }
+        });
+        try (StoreInFolder store = filled(failing)) {
+            assertThatExceptionOfType(IOException.class)
+                    .isThrownBy(() -> store.store().segments().mergeSmall(Long.MAX_VALUE));
+            assertThat(segments(disk)).contains(merged);
+
+            mended.set(true);
+            disk.faults().none();
+            store.store().retention().apply();
+
+            assertThat(segments(disk)).hasSize(SEGMENTS).isEqualTo(published(store));
+            store.store().segments().mergeSmall(Long.MAX_VALUE);
+            assertThat(segments(disk)).containsExactly(merged);
+        }
+    }
+
+    @Test
+    void sourcesThatCannotBeDeletedAtOnceAreDeletedLater() throws IOException {
+        SimulatedDisk disk = new SimulatedDisk(path, new Random(1));
+        try (StoreInFolder store = filled(disk)) {
+            int failed = 0;
+            while (failsAfter(failed, DiskOperation.NAME, disk, store)) {
+                failed++;
+            }
+            assertThat(segments(disk)).hasSizeGreaterThan(1);
+
+            store.store().retention().apply();
+
+            assertThat(segments(disk)).hasSize(1).isEqualTo(published(store));
+        }
+    }
+
+    private StoreInFolder filled(Disk disk) throws IOException {
         StoreInFolder store = StoreInFolder.open(path, disk, StoreInFolder.NEVER_BY_ITSELF);
         for (int trace = 1; trace <= SEGMENTS; trace++) {
             store.writeAndSeal(span(trace, 1).build());
@@ -55,8 +109,9 @@ class FailedMergeTest {
         return store;
     }
 
-    private static boolean failsAfter(int writes, SimulatedDisk disk, StoreInFolder store) {
-        disk.faults().failOnce(DiskOperation.WRITE, writes);
+    private static boolean failsAfter(
+            int operations, DiskOperation operation, SimulatedDisk disk, StoreInFolder store) {
+        disk.faults().failOnce(operation, operations);
         try {
             store.store().segments().mergeSmall(Long.MAX_VALUE);
             return false;
@@ -67,9 +122,13 @@ class FailedMergeTest {
         }
     }
 
-    private List<Path> unfinished(SimulatedDisk disk) throws IOException {
-        return disk.list(path.resolve("segments")).stream()
-                .filter(segment -> segment.toString().endsWith(".unfinished"))
+    private List<Path> segments(SimulatedDisk disk) throws IOException {
+        return disk.list(path.resolve("segments"));
+    }
+
+    private List<Path> published(StoreInFolder store) {
+        return store.store().parts().published().stream()
+                .map(segment -> segment.folder().path())
                 .toList();
     }
 }
