@@ -18,7 +18,8 @@ import java.util.function.Consumer;
 
 /**
  * Adds the spans of one group to the newest generation and says what each of them is: new, known, or another version of a
- * known one. Generations and segments hold different spans, because this looks into all of them.
+ * known one. Generations and segments hold different spans, because this looks into all of them. A span is known while any
+ * version of it is stored: the one that was committed first may have been dropped before those that came after it.
  */
 final class Arrivals {
 
@@ -207,7 +208,9 @@ final class Arrivals {
 
         boolean contains(long spanId) {
             for (InSegment part : parts) {
-                if (largeTraces.indexOf(part.segment().name(), part.traceId(), part.trace(), spanId) >= 0) {
+                SegmentName name = part.segment().name();
+                if (largeTraces.indexOf(name, part.traceId(), part.trace(), spanId) >= 0
+                        || largeTraces.containConflicting(name, part.traceId(), part.trace(), spanId)) {
                     return true;
                 }
             }

@@ -27,6 +27,7 @@ final class LargeTraces {
 
     private enum Of {
         SPANS,
+        IDS_OF_VERSIONS,
         VERSIONS
     }
 
@@ -47,6 +48,24 @@ final class LargeTraces {
                 index -> part.spanId(index).value());
         int place = ids.firstNotBefore(spanId);
         return ids.isKey(place, spanId) ? ids.index(place) : -1;
+    }
+
+    /** Returns whether a conflicting version of a span is there, whether the span itself is or not. */
+    boolean containConflicting(SegmentName segment, TraceId traceId, PartTrace part, long spanId) {
+        int versions = part.conflictingCount();
+        if (versions <= FEW_VERSIONS) {
+            for (int index = 0; index < versions; index++) {
+                if (part.conflictingSpanId(index).value() == spanId) {
+                    return true;
+                }
+            }
+            return false;
+        }
+        SortedKeys ids = sorted(
+                new Key(segment, traceId, Of.IDS_OF_VERSIONS),
+                versions,
+                index -> part.conflictingSpanId(index).value());
+        return ids.isKey(ids.firstNotBefore(spanId), spanId);
     }
 
     /**

@@ -15,6 +15,7 @@ import dev.weft.store.LinkQuery;
 import dev.weft.store.LinkState;
 import dev.weft.store.SpanReader;
 import dev.weft.store.StoreException;
+import dev.weft.store.WriteOutcome;
 import dev.weft.store.contract.TestSpans;
 import dev.weft.store.duckdb.disk.DiskOperation;
 import dev.weft.store.duckdb.disk.SimulatedDisk;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,6 +147,37 @@ class RetentionTest {
 
         assertThat(store.write(span(1, 1).build()).stored()).isEqualTo(1);
         assertThat(reader().findSpan(key(1, 1), NEVER)).isPresent();
+    }
+
+    @Test
+    void aLaterVersionOfADroppedSpanDoesNotTakeItsPlace() throws IOException {
+        for (int versions : new int[] {1, 20}) {
+            Span[] later = IntStream.rangeClosed(1, versions)
+                    .mapToObj(version -> span(1, 1).with("version", version).build())
+                    .toArray(Span[]::new);
+            store.writeAndSeal(span(1, 1).build());
+            now = now.plus(AGE.minusHours(1));
+            store.writeAndSeal(later);
+            now = now.plus(Duration.ofHours(2));
+            tidy();
+            assertThat(reader().findSpan(key(1, 1), NEVER)).isEmpty();
+
+            assertThat(store.write(later)).isEqualTo(new WriteOutcome(0, versions, 0));
+            Span latest = span(1, 1).with("version", versions + 1).build();
+            assertThat(store.write(latest)).isEqualTo(new WriteOutcome(0, 0, 1));
+            assertThat(store.write(span(1, 2).build())).isEqualTo(new WriteOutcome(1, 0, 0));
+
+            assertThat(reader().findSpan(key(1, 1), NEVER)).isEmpty();
+            assertThat(reader().findTrace(traceId(1), NEVER).conflicting())
+                    .hasSize(versions + 1)
+                    .contains(later)
+                    .contains(latest);
+            store.store().writer().complete();
+            store.store().segments().sealOldest();
+            now = now.plus(AGE).plusMillis(1);
+            tidy();
+            assertThat(reader().totals(NEVER).conflictingSpanCount()).isZero();
+        }
     }
 
     @Test
