@@ -48,28 +48,43 @@ final class ChunkReads {
         }
     }
 
-    /** Returns every candidate of the chunks that lies behind the place where the last page ended. */
+    /**
+     * The candidates of one chunk.
+     *
+     * @param matches in no order that matters
+     */
+    record Read(PartChunk chunk, List<Match> matches) {}
+
+    /** Returns every candidate of the chunks that lies behind the place where the last page ended; they are done then. */
     List<Match> read(List<PartChunk> chunks, @Nullable SearchPlace after) {
-        List<Match> matches = readTogether(chunks, after);
+        List<Read> read = readForNow(chunks, after);
+        chunks.forEach(this::done);
+        return read.stream().flatMap(ofChunk -> ofChunk.matches().stream()).toList();
+    }
+
+    /** Returns the same by chunk, in no order that matters: any may have to be read again, until it is {@link #done}. */
+    List<Read> readForNow(List<PartChunk> chunks, @Nullable SearchPlace after) {
+        List<Read> read = new ArrayList<>(chunks.size());
+        asker.read(chunks, PartChunk::spanCount, chunk -> {
+            Read ofChunk = new Read(chunk, matches(chunk, after));
+            synchronized (read) {
+                read.add(ofChunk);
+            }
+        });
         for (PartChunk chunk : chunks) {
             spansInspected += chunk.chunk().spanCount();
             if (chunk.part().isSegment()) {
                 segments.add(chunk.part());
-                cancellation.progress().did(chunk.part());
             }
         }
-        return matches;
+        return read;
     }
 
-    private List<Match> readTogether(List<PartChunk> chunks, @Nullable SearchPlace after) {
-        List<Match> matches = new ArrayList<>();
-        asker.read(chunks, PartChunk::spanCount, chunk -> {
-            List<Match> ofChunk = matches(chunk, after);
-            synchronized (matches) {
-                matches.addAll(ofChunk);
-            }
-        });
-        return matches;
+    /** Says that a chunk that was expected need not be read any more. */
+    void done(PartChunk chunk) {
+        if (chunk.part().isSegment()) {
+            cancellation.progress().did(chunk.part());
+        }
     }
 
     /** Says which parts may have to be looked at: in another way than by chunks, or by some that are not known yet. */

@@ -36,6 +36,8 @@ final class MatchesByStart {
     /** The chunks that were handed out. */
     private final List<PartChunk> ordered = new ArrayList<>();
 
+    private final ReadChunks read;
+
     /** The next matches: all that were read and come before {@link #leftOut}. */
     private final TreeSet<Match> found;
 
@@ -62,6 +64,7 @@ final class MatchesByStart {
         this.reads = reads;
         this.chunks = new ChunksByStart(matches, reads);
         this.found = new TreeSet<>(Comparator.comparing(Match::place, order));
+        this.read = new ReadChunks(order, reads);
     }
 
     /** Returns the next match, null when there are no more. Whoever asks has done with the one before. */
@@ -112,14 +115,19 @@ final class MatchesByStart {
     }
 
     private @Nullable Match nextCandidate() {
+        read.decided(decided);
         if (found.isEmpty() && leftOut != null) {
             leftOut = null;
+            read.readAgain();
             nextChunk = 0;
             chunksRead = 0;
         }
         List<PartChunk> unread = nextChunks();
         while (!unread.isEmpty()) {
-            reads.read(unread, after).forEach(this::add);
+            for (ChunkReads.Read chunk : reads.readForNow(unread, after)) {
+                chunk.matches().forEach(this::add);
+                read.add(chunk);
+            }
             chunksRead = nextChunk;
             together = Math.min(together * 2, MOST_TOGETHER);
             unread = nextChunks();
@@ -146,7 +154,7 @@ final class MatchesByStart {
         List<PartChunk> next = new ArrayList<>();
         PartChunk chunk = null;
         while (next.size() < together && (chunk = nextChunk()) != null) {
-            if (!starts.isPassed(chunk.chunk(), after)) {
+            if (!read.isDone(chunk) && !starts.isPassed(chunk.chunk(), after)) {
                 next.add(chunk);
             }
         }

@@ -8,24 +8,41 @@ import dev.weft.model.SpanKey;
 import dev.weft.model.TimeRange;
 import dev.weft.model.batch.SpanBatch;
 import dev.weft.store.Cancellation;
+import dev.weft.store.Progress;
 import dev.weft.store.SearchOrder;
 import dev.weft.store.SearchPlace;
 import dev.weft.store.SpanFacts;
 import dev.weft.store.SpanSearch;
 import dev.weft.store.contract.Queries;
 import dev.weft.store.contract.Seed;
+import dev.weft.store.duckdb.disk.RealDisk;
 import dev.weft.store.duckdb.head.Generation;
+import dev.weft.store.duckdb.segment.Segment;
+import dev.weft.store.duckdb.segment.SegmentFolder;
+import dev.weft.store.duckdb.segment.SegmentName;
+import dev.weft.store.duckdb.segment.SegmentResources;
+import dev.weft.store.duckdb.segment.rows.RowOrder;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MatchesByStartTest {
+
+    private static final int SEGMENTS = 4;
 
     private final Seed seed = Seed.ofRun();
     private final Random random = seed.random();
@@ -122,6 +139,48 @@ class MatchesByStartTest {
         assertThat(wentOn).isPositive();
     }
 
+    @Test
+    void aSegmentIsDoneOnlyWhenNoMatchOfItIsLeft(@TempDir Path folder) throws IOException {
+        for (int round = 0; round < 12; round++) {
+            int starts = 1 + random.nextInt(round < 6 ? 3 : 3_000);
+            Map<SpanKey, Integer> segmentOf = new HashMap<>();
+            int[] left = new int[SEGMENTS];
+            List<Part> parts = new ArrayList<>();
+            try (SegmentResources resources = new SegmentResources(1 << 20, 1)) {
+                for (int segment = 0; segment < SEGMENTS; segment++) {
+                    left[segment] = 1 + random.nextInt(4_000);
+                    List<Span> spans = new ArrayList<>();
+                    for (int id = 1; id <= left[segment]; id++) {
+                        spans.add(span(1 + segment, id)
+                                .from(random.nextInt(starts))
+                                .build());
+                        segmentOf.put(spans.getLast().key(), segment);
+                    }
+                    parts.add(segment(folder, 1 + round * SEGMENTS + segment, spans, resources));
+                }
+                SearchOrder order = random.nextBoolean() ? SearchOrder.NEWEST : SearchOrder.OLDEST;
+                SpanSearch search = new SpanSearch(Queries.EVERYTHING, TimeRange.ALL, order, 1, null);
+                Cancellation asker = new Cancellation();
+                MatchesByStart matches = matches(parts, search, asker, 1 + random.nextInt(3_000));
+
+                for (Match match = matches.next(); match != null; match = matches.next()) {
+                    left[Objects.requireNonNull(segmentOf.get(match.place().span()))]--;
+                    assertThat(asker.progress().moment().segmentsDone())
+                            .as("round %d, %s", round, seed)
+                            .isLessThanOrEqualTo((int) Arrays.stream(left)
+                                    .filter(spans -> spans == 0)
+                                    .count());
+                }
+
+                assertThat(asker.progress().moment())
+                        .as("round %d, %s", round, seed)
+                        .isEqualTo(new Progress.Moment(SEGMENTS, SEGMENTS));
+            } finally {
+                parts.forEach(part -> ((Segment) part).close());
+            }
+        }
+    }
+
     private static List<SpanKey> inOrder(List<Span> spans, SearchOrder order) {
         return spans.stream()
                 .map(span -> order.place(SpanFacts.of(span)))
@@ -145,6 +204,18 @@ class MatchesByStartTest {
     private MatchesByStart matches(List<Part> parts, SpanSearch search, Cancellation deadline, int mostFound) {
         SearchMatches all = new SearchMatches(parts, search, false, deadline);
         return new MatchesByStart(all, new ChunkReads(all, deadline, turns.asker()), mostFound);
+    }
+
+    private static Segment segment(Path folder, long seal, List<Span> spans, SegmentResources resources)
+            throws IOException {
+        int[] batchOfRow = new int[spans.size()];
+        int[] indexOfRow = IntStream.range(0, spans.size()).toArray();
+        SegmentFolder target = new SegmentFolder(new RealDisk(), folder, new SegmentName(seal, seal));
+        target.write(
+                RowOrder.of(List.of(SpanBatch.of(spans)), batchOfRow, indexOfRow, spans.size()),
+                spans.getLast().key(),
+                0);
+        return Segment.open(target, resources);
     }
 
     /** Parts of successive starts, as spans arrive, but some spans in any of them, as if they were late; and an empty part. */
