@@ -6,6 +6,7 @@ import dev.weft.server.settings.StoreSettings;
 import dev.weft.store.StoreException;
 import dev.weft.store.TraceStore;
 import dev.weft.store.duckdb.DuckDbTraceStore;
+import dev.weft.store.duckdb.folder.FileFailure;
 import dev.weft.store.memory.MemoryTraceStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -31,7 +32,8 @@ final class Stores {
                 case DUCKDB -> Saved.open(settings.data().resolve(EXPLORER_FOLDER), limits.maxQueryLength(), clock);
             };
         } catch (IOException e) {
-            throw new StartException("cannot open the explorer's folder in " + settings.data() + ": " + e, e);
+            throw new StartException(
+                    "cannot open the explorer's folder in " + settings.data() + ": " + FileFailure.words(e), e);
         }
     }
 

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.weft.store.StoreException;
 import dev.weft.store.duckdb.folder.DataFolder;
+import dev.weft.store.duckdb.folder.FileFailure;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -60,6 +63,26 @@ class DataFolderTest {
         assertRefused(file)
                 .withMessage("cannot open data folder " + file + ": " + file
                         + " is there already (expected: a folder, or nothing)");
+    }
+
+    @Test
+    void aFileOfAnotherUserIsNamedWithItsOwner(@TempDir Path parent) throws IOException {
+        Path folder = Files.createDirectory(
+                parent.resolve("data"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r-xr-x---")));
+        Path lock = folder.resolve("LOCK");
+        String owner = Files.getOwner(folder).getName();
+
+        for (FileSystemException failure : List.of(
+                new AccessDeniedException(lock.toString()),
+                new FileSystemException(lock.toString(), null, "Operation not permitted"))) {
+            assertThat(FileFailure.words(failure))
+                    .startsWith(lock.toString())
+                    .endsWith("; " + folder + " belongs to '" + owner + "' with mode r-xr-x--- (expected: to '" + owner
+                            + "', who runs this process, with a mode that lets its owner read and write)");
+        }
+        assertThat(FileFailure.words(new FileSystemException("x", null, "No space left on device")))
+                .isEqualTo("x: No space left on device");
     }
 
     @Test

@@ -34,6 +34,7 @@ public final class DataFolder implements AutoCloseable {
     private static final String FORMAT_FILE = "FORMAT";
     private static final String UNFINISHED_FORMAT_FILE = "FORMAT.unfinished";
     private static final String LOCK_FILE = "LOCK";
+    private static final String OWNER_ALONE = "rwx------";
 
     private final Path directory;
     private final FileChannel lockChannel;
@@ -49,7 +50,7 @@ public final class DataFolder implements AutoCloseable {
             Files.createDirectories(directory);
             Path real = directory.toRealPath();
             checkFormat(real);
-            Files.setPosixFilePermissions(real, PosixFilePermissions.fromString("rwx------"));
+            keepToOwner(real);
             FileChannel lockChannel = lock(real);
             try {
                 writeFormat(real);
@@ -150,6 +151,15 @@ public final class DataFolder implements AutoCloseable {
             lockChannel.close();
         } catch (IOException e) {
             throw new StoreException(StoreException.Kind.UNAVAILABLE, "cannot unlock " + directory + ": " + e, e);
+        }
+    }
+
+    /** Spans may hold what others on the machine shall not see. */
+    private static void keepToOwner(Path directory) {
+        try {
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString(OWNER_ALONE));
+        } catch (IOException e) {
+            throw cannotOpen(directory, "its mode cannot be set to " + OWNER_ALONE + ": " + FileFailure.words(e), e);
         }
     }
 

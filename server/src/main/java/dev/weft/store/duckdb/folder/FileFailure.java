@@ -5,10 +5,14 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Failures of files in words: of many the message is the file's name, and the exception's own name says the rest. */
 public final class FileFailure {
+
+    /** The system's words for what only the owner may do (EPERM); there is no exception of its own for it. */
+    private static final String NOT_PERMITTED = "Operation not permitted";
 
     private FileFailure() {}
 
@@ -20,7 +24,7 @@ public final class FileFailure {
     private static String words(FileSystemException failure) {
         return failure.getFile()
                 + switch (failure) {
-                    case AccessDeniedException _ -> " may not be read or written by this user";
+                    case AccessDeniedException _ -> " may not be read or written" + owner(failure);
                     case NoSuchFileException _ -> " is missing";
                     case FileAlreadyExistsException _ -> " is there already (expected: a folder, or nothing)";
                     default -> ": " + reason(failure);
@@ -29,6 +33,14 @@ public final class FileFailure {
 
     private static String reason(FileSystemException failure) {
         @Nullable String reason = failure.getReason();
-        return reason == null ? failure.getClass().getSimpleName() : reason;
+        if (reason == null) {
+            return failure.getClass().getSimpleName();
+        }
+        return reason.equals(NOT_PERMITTED) ? reason + owner(failure) : reason;
+    }
+
+    private static String owner(FileSystemException failure) {
+        @Nullable String file = failure.getFile();
+        return file == null ? "" : "; " + FileOwner.words(Path.of(file));
     }
 }
