@@ -24,6 +24,12 @@ public final class YieldingThreads implements AutoCloseable {
         T run() throws E;
     }
 
+    /** Work that returns nothing. */
+    @FunctionalInterface
+    public interface Task<E extends Exception> {
+        void run() throws E;
+    }
+
     private static final boolean LINUX = System.getProperty("os.name").equals("Linux");
 
     private final ExecutorService threads;
@@ -80,6 +86,18 @@ public final class YieldingThreads implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /**
+     * Returns when the task is done, or throws what it throws, as {@link #call} does.
+     *
+     * @throws StoreException of kind UNAVAILABLE when this is closed
+     */
+    public <E extends Exception> void run(Task<E> task) throws E {
+        call(() -> {
+            task.run();
+            return true;
+        });
     }
 
     /** Work that was begun goes on to its end. */

@@ -85,13 +85,11 @@ final class Session {
 
     private void run(SqlFragment query, RowAction action) throws SQLException {
         cancellation.check();
-        threads.call(() -> ask(query, action));
+        threads.run(() -> ask(query, action));
         cancellation.check();
     }
 
-    /** Returns how many rows the answer has. */
-    private long ask(SqlFragment query, RowAction action) throws SQLException {
-        long rows = 0;
+    private void ask(SqlFragment query, RowAction action) throws SQLException {
         try (Connection connection = instance.duplicate();
                 PreparedStatement statement = connection.prepareStatement(query.text());
                 Cancellation.Registration _ = cancellation.onCancel(() -> cancel(statement))) {
@@ -101,11 +99,9 @@ final class Session {
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {
                     action.take(result);
-                    rows++;
                 }
             }
         }
-        return rows;
     }
 
     private StoreException failure(SQLException cause) {
