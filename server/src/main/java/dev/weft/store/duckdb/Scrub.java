@@ -48,12 +48,21 @@ final class Scrub {
     }
 
     /**
-     * Reads one more segment, or at the end of a pass the columns, when a pass is due.
+     * Reads one more segment, or at the end of a pass the columns, when a pass is due; the columns also when a question
+     * left it to this to tell which of them are damaged.
      *
      * @param read takes the number of bytes after each little piece, and may wait
      * @return whether there was something to read
      */
     synchronized boolean step(LongConsumer read) throws IOException {
+        LongConsumer counted = bytes -> {
+            metrics.scrubbed(bytes);
+            read.accept(bytes);
+        };
+        if (columns.isSuspected()) {
+            checkColumns(counted);
+            return true;
+        }
         ScrubPlace from = place;
         long now = clock.millis();
         if (parts.segments().isEmpty()) {
@@ -66,10 +75,7 @@ final class Scrub {
         if (from.ended() && now - from.begunUnixMillis() < PASS_MILLIS) {
             return false;
         }
-        go(from.ended() ? new ScrubPlace(now, 0, false) : from, bytes -> {
-            metrics.scrubbed(bytes);
-            read.accept(bytes);
-        });
+        go(from.ended() ? new ScrubPlace(now, 0, false) : from, counted);
         return true;
     }
 
@@ -107,13 +113,17 @@ final class Scrub {
                 verify(next, read);
                 reached = new ScrubPlace(from.begunUnixMillis(), next.name().last(), false);
             } else {
-                metrics.scrubFound("columns", columns.check(read));
+                checkColumns(read);
                 metrics.scrubPassed();
                 reached = new ScrubPlace(from.begunUnixMillis(), from.lastSeal(), true);
             }
         }
         remember(reached);
         return reached;
+    }
+
+    private void checkColumns(LongConsumer read) throws IOException {
+        metrics.scrubFound("columns", columns.check(read));
     }
 
     private void verify(Segment segment, LongConsumer read) {

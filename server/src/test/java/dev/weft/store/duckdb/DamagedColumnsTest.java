@@ -6,11 +6,19 @@ import static org.awaitility.Awaitility.await;
 import dev.weft.model.Span;
 import dev.weft.model.TimeRange;
 import dev.weft.model.batch.SpanBatch;
+import dev.weft.query.Query;
+import dev.weft.query.evaluate.metrics.MetricsGrid;
+import dev.weft.query.evaluate.metrics.MetricsLimits;
+import dev.weft.query.text.TraceQl;
 import dev.weft.store.Answer;
 import dev.weft.store.Cancellation;
+import dev.weft.store.Cut;
+import dev.weft.store.MetricsAnswer;
+import dev.weft.store.MetricsSearch;
 import dev.weft.store.OperationCount;
 import dev.weft.store.StoreException;
 import dev.weft.store.contract.TestSpans;
+import dev.weft.store.duckdb.columnfiles.ColumnFiles;
 import dev.weft.store.duckdb.columns.ColumnFile;
 import dev.weft.store.duckdb.columns.ColumnStore;
 import dev.weft.store.duckdb.columns.ColumnView;
@@ -25,7 +33,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -71,6 +81,38 @@ class DamagedColumnsTest {
             await().atMost(Duration.ofSeconds(60)).until(() -> isWhole(file));
             assertThat(store.reader().operations("orders", TimeRange.ALL, NEVER))
                     .isEqualTo(answer.value());
+        }
+    }
+
+    /** To tell which files are damaged all are read whole, which may take longer than the question has. */
+    @Test
+    void aQuestionThatHasNotTheTimeToTellWhatIsDamagedLeavesItToTheScrub(@TempDir Path folder) throws IOException {
+        try (DuckDbTraceStore store = open(folder)) {
+            store.writer().write(List.of(SpanBatch.of(spans())));
+            store.seal();
+        }
+        Path file = columnFile(folder);
+        MetricsSearch search = new MetricsSearch(
+                (Query.Metrics) TraceQl.parse("{ name = \"8\" } | count_over_time()"),
+                MetricsGrid.over(new TimeRange(TestSpans.EPOCH, TestSpans.EPOCH + 10_000_000), 5_000_000),
+                new MetricsLimits(10, 10));
+        try (StoreInFolder opened = StoreInFolder.open(folder)) {
+            damage(file);
+            ColumnFiles columns = opened.store().columns();
+
+            for (int checks = 1; !columns.isSuspected(); checks++) {
+                AtomicInteger left = new AtomicInteger(checks);
+                Cancellation deadline = new Cancellation(() -> left.getAndDecrement() <= 0);
+                MetricsAnswer answer = opened.reader()
+                        .answer(reader -> reader.metrics(search, deadline))
+                        .value();
+                assertThat(answer.cut()).as("after %d checks", checks).isInstanceOf(Cut.Deadline.class);
+                assertThat(file).as("after %d checks", checks).exists();
+            }
+
+            assertThat(opened.store().scrub().step(_ -> {})).isTrue();
+            assertThat(columns.isSuspected()).isFalse();
+            assertThat(file).doesNotExist();
         }
     }
 

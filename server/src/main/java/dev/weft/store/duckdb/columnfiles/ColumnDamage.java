@@ -29,24 +29,32 @@ record ColumnDamage(ColumnFolder folder) {
      *
      * @param read takes the number of bytes after each little piece, and may wait; what it throws goes on to the caller,
      *     unless it looks like damage
+     * @throws StoreException of kind CANCELLED or LATE when it is ended
      */
-    boolean isIn(AttachedColumns columns, LongConsumer read) {
+    boolean isIn(AttachedColumns columns, LongConsumer read, Cancellation cancellation) {
         StoreException failure = failure(
                 columns,
                 0,
                 view -> view.check(
-                        columns.file(),
-                        SPANS_READ_AT_ONCE,
-                        spans -> read.accept(spans * BYTES_OF_SPAN),
-                        new Cancellation()));
+                        columns.file(), SPANS_READ_AT_ONCE, spans -> read.accept(spans * BYTES_OF_SPAN), cancellation));
         if (failure != null) {
             logger.warn("the columns of segments {} are made anew: {}", columns.name(), failure.getMessage());
         }
         return failure != null;
     }
 
-    boolean isIn(AttachedColumns columns) {
-        return isIn(columns, _ -> {});
+    /**
+     * Reads a file whole while a question waits. When that is ended, the files are read later by who has the time for it.
+     *
+     * @throws StoreException of kind CANCELLED or LATE when the question is ended
+     */
+    boolean isIn(AttachedColumns columns, Cancellation question) {
+        try {
+            return isIn(columns, _ -> {}, question);
+        } catch (StoreException e) {
+            folder.suspect();
+            throw e;
+        }
     }
 
     /**

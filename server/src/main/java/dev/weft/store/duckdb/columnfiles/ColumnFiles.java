@@ -1,5 +1,6 @@
 package dev.weft.store.duckdb.columnfiles;
 
+import dev.weft.store.Cancellation;
 import dev.weft.store.StoreException;
 import dev.weft.store.duckdb.columns.ColumnMerge;
 import dev.weft.store.duckdb.columns.ColumnRows;
@@ -138,7 +139,9 @@ public final class ColumnFiles implements AutoCloseable {
     }
 
     private void dropDamaged(List<AttachedColumns> sources, StoreException failure) throws IOException {
-        List<AttachedColumns> damaged = sources.stream().filter(damage::isIn).toList();
+        List<AttachedColumns> damaged = sources.stream()
+                .filter(columns -> damage.isIn(columns, _ -> {}, new Cancellation()))
+                .toList();
         if (damaged.isEmpty()) {
             throw failure;
         }
@@ -154,12 +157,18 @@ public final class ColumnFiles implements AutoCloseable {
     public int check(LongConsumer read) throws IOException {
         int damaged = 0;
         for (AttachedColumns columns : folder.attached()) {
-            if (damage.isIn(columns, read)) {
+            if (damage.isIn(columns, read, new Cancellation())) {
                 folder.detach(List.of(columns));
                 damaged++;
             }
         }
+        folder.clear();
         return damaged;
+    }
+
+    /** Returns whether a question failed on files that had to be {@link #check checked}, and had not the time for it. */
+    public boolean isSuspected() {
+        return folder.isSuspected();
     }
 
     /** Returns the size of each file; one that is going away counts as nothing. */

@@ -36,6 +36,9 @@ public final class ColumnFolder implements AutoCloseable {
 
     private List<AttachedColumns> attached = List.of();
 
+    /** Whether a question failed on some of them and had not the time to tell which. */
+    private volatile boolean suspected;
+
     /** Of the segments and files that were shown last. */
     private @Nullable ColumnCoverage coverage;
 
@@ -170,6 +173,20 @@ public final class ColumnFolder implements AutoCloseable {
             columns.file().close();
             delete(columns.file().path());
         }
+    }
+
+    /** Says that some of the files may be damaged. */
+    void suspect() {
+        suspected = true;
+    }
+
+    /** Says that all files were read whole since they were suspected. */
+    void clear() {
+        suspected = false;
+    }
+
+    boolean isSuspected() {
+        return suspected;
     }
 
     /** Deletes a file that may be gone. */

@@ -60,13 +60,13 @@ public final class ShownColumns implements SpanCounter, AutoCloseable {
             return null;
         }
         ColumnWalk walk = new ColumnWalk(candidates, segments);
-        return atMost -> orDamaged(() -> walk.next(atMost));
+        return atMost -> orDamaged(() -> walk.next(atMost), cancellation);
     }
 
     /** Returns false when there are no files, or they cannot tell what they are asked. */
-    boolean sum(Predicate<ColumnView> question) {
+    boolean sum(Predicate<ColumnView> question, Cancellation cancellation) {
         ColumnView files = view;
-        return files != null && orDamaged(() -> question.test(files));
+        return files != null && orDamaged(() -> question.test(files), cancellation);
     }
 
     @Override
@@ -100,7 +100,7 @@ public final class ShownColumns implements SpanCounter, AutoCloseable {
     }
 
     /** Files are read whole to tell which one is damaged. */
-    private <T> T orDamaged(Supplier<T> reading) {
-        return ColumnDamage.orDamaged(reading, coverage.used(), damage::isIn);
+    private <T> T orDamaged(Supplier<T> reading, Cancellation cancellation) {
+        return ColumnDamage.orDamaged(reading, coverage.used(), columns -> damage.isIn(columns, cancellation));
     }
 }

@@ -27,11 +27,11 @@ public record ViewSums(ShownColumns columns) implements ColumnSums {
     @Override
     public boolean measure(
             List<SpanFilter> anyOf, Series.Measured measured, MetricsAccumulation into, Cancellation cancellation) {
-        return columns.sum(files -> files.measure(anyOf, measured, into, cancellation));
+        return columns.sum(files -> files.measure(anyOf, measured, into, cancellation), cancellation);
     }
 
     @Override
     public boolean count(List<SpanFilter> anyOf, TimeRange range, List<FacetTally> tallies, Cancellation cancellation) {
-        return columns.sum(files -> files.count(anyOf, range, tallies, cancellation));
+        return columns.sum(files -> files.count(anyOf, range, tallies, cancellation), cancellation);
     }
 }
