@@ -14,6 +14,7 @@ import com.linecorp.armeria.server.ServiceRequestContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -100,20 +101,28 @@ public final class ExplorerAssets extends AbstractHttpService {
     }
 
     private static HttpResponse answer(Asset asset, RequestHeaders request) {
+        boolean gzip = acceptsGzip(request) && asset.gzipped().length < asset.plain().length;
+        String entityTag = gzip ? asset.gzippedTag() : asset.plainTag();
         ResponseHeadersBuilder headers = ResponseHeaders.builder()
                 .set(HttpHeaderNames.CONTENT_TYPE, asset.contentType())
-                .set(HttpHeaderNames.ETAG, asset.entityTag())
+                .set(HttpHeaderNames.ETAG, entityTag)
                 .set(HttpHeaderNames.CACHE_CONTROL, asset.immutable() ? IMMUTABLE : REVALIDATE)
                 .set(HttpHeaderNames.VARY, "Accept-Encoding");
-        if (request.get(HttpHeaderNames.IF_NONE_MATCH, "").contains(asset.entityTag())) {
+        if (isKnown(entityTag, request)) {
             return HttpResponse.of(headers.status(HttpStatus.NOT_MODIFIED).build());
         }
         headers.status(HttpStatus.OK);
-        if (acceptsGzip(request) && asset.gzipped().length < asset.plain().length) {
+        if (gzip) {
             headers.set(HttpHeaderNames.CONTENT_ENCODING, "gzip");
-            return HttpResponse.of(headers.build(), HttpData.wrap(asset.gzipped()));
         }
-        return HttpResponse.of(headers.build(), HttpData.wrap(asset.plain()));
+        return HttpResponse.of(headers.build(), HttpData.wrap(gzip ? asset.gzipped() : asset.plain()));
+    }
+
+    /** Compares tags weakly, as RFC 9110, section 13.1.2 wants: a proxy may have weakened ours. */
+    private static boolean isKnown(String entityTag, RequestHeaders request) {
+        return Arrays.stream(request.get(HttpHeaderNames.IF_NONE_MATCH, "").split(",", -1))
+                .map(String::strip)
+                .anyMatch(tag -> tag.equals("*") || tag.equals(entityTag) || tag.equals("W/" + entityTag));
     }
 
     private static boolean acceptsGzip(RequestHeaders request) {

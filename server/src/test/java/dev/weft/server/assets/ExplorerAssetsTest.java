@@ -58,6 +58,22 @@ class ExplorerAssetsTest {
                 .isEqualTo(200);
     }
 
+    /** RFC 9110, section 8.8.3.3: representations that differ must not share a strong tag. */
+    @Test
+    void whatIsKnownPlainIsNotKnownCompressed() {
+        String plain = get(BUILT, SCRIPT).headers().get("etag", "");
+        String gzipped = get(BUILT, SCRIPT, "accept-encoding", "gzip").headers().get("etag", "");
+        assertThat(gzipped).matches("\"[0-9a-f]{24}-gzip\"").isNotEqualTo(plain);
+
+        assertThat(statusOf(gzipped, "gzip")).isEqualTo(304);
+        assertThat(statusOf("W/" + gzipped, "gzip")).isEqualTo(304);
+        assertThat(statusOf("\"other\", " + gzipped + ", " + plain, "gzip")).isEqualTo(304);
+        assertThat(statusOf("*", "gzip")).isEqualTo(304);
+        assertThat(statusOf(plain, "gzip")).isEqualTo(200);
+        assertThat(statusOf(plain, "identity")).isEqualTo(304);
+        assertThat(statusOf(gzipped, "identity")).isEqualTo(200);
+    }
+
     @Test
     void gzipIsForThoseWhoTakeIt() throws IOException {
         AggregatedHttpResponse plain = get(BUILT, SCRIPT);
@@ -112,6 +128,12 @@ class ExplorerAssetsTest {
                 server.serviceUnder("/", new ExplorerAssets(ExplorerAssetsTest.class.getClassLoader(), folder));
             }
         };
+    }
+
+    private static int statusOf(String knownTag, String encoding) {
+        return get(BUILT, SCRIPT, "if-none-match", knownTag, "accept-encoding", encoding)
+                .status()
+                .code();
     }
 
     private static AggregatedHttpResponse get(ServerExtension server, String path, String... headers) {
