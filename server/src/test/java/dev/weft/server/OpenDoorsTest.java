@@ -151,7 +151,7 @@ class OpenDoorsTest {
         AggregatedHttpResponse answer = preflight(port, ALLOWED);
         assertThat(answer.status().code()).isEqualTo(204);
         assertThat(answer.headers().get("access-control-allow-origin")).isEqualTo(ALLOWED);
-        assertThat(answer.headers().get("access-control-allow-methods")).isEqualTo("GET, HEAD, POST");
+        assertThat(answer.headers().get("access-control-allow-methods")).isEqualTo("GET, HEAD, POST, PUT, DELETE");
         assertThat(answer.headers().get("access-control-allow-headers")).isEqualTo("content-type,traceparent");
         assertThat(answer.headers().get("access-control-allow-credentials")).isNull();
     }
@@ -163,6 +163,37 @@ class OpenDoorsTest {
         assertThat(answer.status().code()).isEqualTo(200);
         assertThat(answer.headers().get("access-control-allow-origin")).isEqualTo(ALLOWED);
         assertThat(answer.headers().getAll("vary")).contains("Origin");
+    }
+
+    /** As a browser does it: what is neither GET nor POST is asked for first. */
+    @Test
+    void anAllowedOriginMayChangeWhatIsSaved() {
+        String path = "/api/v1/saved";
+        String id = between(
+                weft.post(Port.EXPLORER, path, "{\"name\":\"a\",\"query\":\"{}\"}", fromAllowed())
+                        .contentUtf8(),
+                "\"id\":\"",
+                "\"");
+        AggregatedHttpResponse asked = weft.send(
+                Port.EXPLORER,
+                HttpMethod.OPTIONS,
+                path + "/" + id,
+                "",
+                "origin",
+                ALLOWED,
+                "access-control-request-method",
+                "DELETE");
+        assertThat(asked.headers().get("access-control-allow-methods", "").split(", ", -1))
+                .contains("PUT", "DELETE");
+
+        AggregatedHttpResponse changed = weft.send(
+                Port.EXPLORER, HttpMethod.PUT, path + "/" + id, "{\"name\":\"b\",\"query\":\"{}\"}", fromAllowed());
+        assertThat(changed.status().code()).isEqualTo(200);
+        assertThat(changed.headers().get("access-control-allow-origin")).isEqualTo(ALLOWED);
+        assertThat(weft.send(Port.EXPLORER, HttpMethod.DELETE, path + "/" + id, "", "origin", ALLOWED)
+                        .status()
+                        .code())
+                .isEqualTo(204);
     }
 
     @Test
@@ -214,6 +245,15 @@ class OpenDoorsTest {
     void metricsTellOfTheProcess() {
         assertThat(weft.get(Port.EXPLORER, "/metrics").contentUtf8())
                 .contains("jvm_memory_used_bytes", "process_uptime_seconds", "weft_ingest");
+    }
+
+    private static String[] fromAllowed() {
+        return new String[] {"origin", ALLOWED, "content-type", "application/json"};
+    }
+
+    private static String between(String text, String before, String after) {
+        int begin = text.indexOf(before) + before.length();
+        return text.substring(begin, text.indexOf(after, begin));
     }
 
     private AggregatedHttpResponse preflight(Port port, String origin) {

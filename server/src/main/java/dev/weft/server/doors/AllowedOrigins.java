@@ -16,6 +16,9 @@ public final class AllowedOrigins {
 
     private static final String PREFLIGHT_SECONDS = "600";
 
+    /** All that the ports know: what is saved is changed by PUT and DELETE. */
+    private static final String METHODS = "GET, HEAD, POST, PUT, DELETE";
+
     private final List<String> origins;
 
     /** @param origins lower-case, {@code scheme://host[:port]} */
@@ -48,7 +51,7 @@ public final class AllowedOrigins {
     static HttpResponse preflight(RequestHeaders request, String origin) {
         ResponseHeadersBuilder headers = ResponseHeaders.builder(HttpStatus.NO_CONTENT)
                 .set(HttpHeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, origin)
-                .set(HttpHeaderNames.ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, POST")
+                .set(HttpHeaderNames.ACCESS_CONTROL_ALLOW_METHODS, METHODS)
                 .set(HttpHeaderNames.ACCESS_CONTROL_MAX_AGE, PREFLIGHT_SECONDS)
                 .set(HttpHeaderNames.VARY, "Origin, Access-Control-Request-Headers");
         String requested = request.get(HttpHeaderNames.ACCESS_CONTROL_REQUEST_HEADERS);
