@@ -143,8 +143,9 @@ class MatchesByStartTest {
     }
 
     private MatchesByStart matches(List<Part> parts, SpanSearch search, Cancellation deadline, int mostFound) {
-        SearchMatches all = new SearchMatches(parts, search, false, deadline);
-        return new MatchesByStart(all, new ChunkReads(all, deadline, turns.asker()), mostFound);
+        ReadingTurns.Asker asker = turns.asker();
+        SearchMatches all = new SearchMatches(parts, search, false, deadline, asker);
+        return new MatchesByStart(all, new ChunkReads(all, deadline, asker), mostFound);
     }
 
     /** Parts of successive starts, as spans arrive, but some spans in any of them, as if they were late; and an empty part. */
