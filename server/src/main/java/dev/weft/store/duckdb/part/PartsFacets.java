@@ -25,6 +25,7 @@ final class PartsFacets {
     private final PartsView view;
     private final FacetSearch search;
     private final Cancellation cancellation;
+    private final ReadingTurns.Asker asker;
     private final RowScan scan;
     private List<FacetTally> tallies;
     private boolean walkEnded;
@@ -34,6 +35,7 @@ final class PartsFacets {
         this.view = view;
         this.search = search;
         this.cancellation = cancellation;
+        this.asker = asker;
         this.scan = new RowScan(cancellation, asker);
         this.tallies = FacetTally.of(search.fields());
     }
@@ -75,7 +77,7 @@ final class PartsFacets {
     }
 
     private void overTraces(Candidates candidates) {
-        PartsTraces traces = new PartsTraces(view.parts(), cancellation::check);
+        PartsTraces traces = new PartsTraces(view.parts(), this::check);
         SpansetFields matched = new SpansetFields(search.query(), search.fields(), traces, search.range());
         Set<TraceId> few =
                 FewTraces.of(search.query().pipeline(), search.query().hints(), traces);
@@ -87,5 +89,10 @@ final class PartsFacets {
                 }));
         walkEnded = matched.wasCut();
         traceLeftOut = traces.leftOut();
+    }
+
+    private void check() {
+        cancellation.check();
+        asker.evaluate(cancellation::check);
     }
 }

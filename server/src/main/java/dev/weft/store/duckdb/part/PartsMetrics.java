@@ -34,6 +34,7 @@ final class PartsMetrics implements MetricsSource {
     private final PartsView view;
     private final MetricsSearch search;
     private final Cancellation cancellation;
+    private final ReadingTurns.Asker asker;
     private final RowScan scan;
     private boolean walkEnded;
     private boolean traceLeftOut;
@@ -43,6 +44,7 @@ final class PartsMetrics implements MetricsSource {
         this.view = view;
         this.search = search;
         this.cancellation = cancellation;
+        this.asker = asker;
         this.scan = new RowScan(cancellation, asker);
     }
 
@@ -123,7 +125,7 @@ final class PartsMetrics implements MetricsSource {
 
     private void overTraces(Series.Measured measured, Candidates candidates, MetricsAccumulation into) {
         TimeRange range = into.grid().spans();
-        PartsTraces traces = new PartsTraces(view.parts(), cancellation::check);
+        PartsTraces traces = new PartsTraces(view.parts(), this::check);
         Set<TraceId> few = FewTraces.of(measured.source(), search.query().hints(), traces);
         MetricsOverTraces evaluated = new MetricsOverTraces(
                 traces,
@@ -133,6 +135,12 @@ final class PartsMetrics implements MetricsSource {
         walkEnded |= evaluated.wasCut();
         traceLeftOut |= traces.leftOut();
         scan.evaluated(traces);
+        asker.pause();
+    }
+
+    private void check() {
+        cancellation.check();
+        asker.evaluate(cancellation::check);
     }
 
     private static List<Field> fields(Series.Measured measured) {

@@ -26,7 +26,7 @@ final class PartsTraces implements StoredTraces {
     private long spansRead;
     private boolean leftOut;
 
-    /** @param check throws what ends the evaluation, see {@link dev.weft.store.Cancellation} */
+    /** @param check throws what ends the evaluation, see {@link dev.weft.store.Cancellation}; called on its thread, often */
     PartsTraces(List<Part> parts, Runnable check) {
         this(parts, check, MOST_SPANS);
     }

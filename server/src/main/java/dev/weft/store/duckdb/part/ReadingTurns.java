@@ -4,20 +4,26 @@ import dev.weft.store.StoreException;
 import dev.weft.store.YieldingThreads;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads chunks for all questions to a store on threads of their own, between which and those of the way in the system divides
- * the processors: on as many as there are, and on one less while many spans come in. The next few chunks are read for the
- * question for which the fewest spans were read so far, so that a short one does not wait for a long one.
+ * Shares the processors among all questions to a store: as many of them as there are, and one less while many spans come in.
+ * Chunks are read on threads of their own, between which and those of the way in the system divides the processors; whole
+ * traces are evaluated on the thread that asks. The next turn is for the question on which the least time was spent so far, so
+ * that a short one does not wait for a long one.
  */
 public final class ReadingTurns implements AutoCloseable {
 
-    /** Fewer take less time than giving the turn to another. */
-    private static final int SPANS_PER_TURN = 4_096;
+    /** Of evaluating: longer than it takes to give the turn to another. */
+    private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+    private static final long BETWEEN_CHECKS_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     /** Less than that of what counts over everything. */
     private static final int NICENESS = 5;
@@ -25,11 +31,15 @@ public final class ReadingTurns implements AutoCloseable {
     private final int processors;
     private final BooleanSupplier manySpansCome;
     private final YieldingThreads threads = new YieldingThreads("chunks", NICENESS);
-    private final List<Batch<?>> waiting = new ArrayList<>();
-    private int running;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /** In the order in which they came. */
+    private final List<Asker> waiting = new ArrayList<>();
+
+    private int inUse;
     private boolean closed;
 
-    /** @param manySpansCome asked before each chunk: whether a processor is to be left to the way in */
+    /** @param manySpansCome asked before each turn: whether a processor is to be left to the way in */
     public ReadingTurns(int processors, BooleanSupplier manySpansCome) {
         this.processors = processors;
         this.manySpansCome = manySpansCome;
@@ -40,11 +50,19 @@ public final class ReadingTurns implements AutoCloseable {
         return new Asker();
     }
 
-    /** One question; for one thread. */
-    final class Asker {
+    /** One question; for one thread. What it waits for, and for how long it was served, is guarded by the turns. */
+    final class Asker implements AutoCloseable {
 
-        /** Guarded by the turns. */
-        private long spansRead;
+        private final Condition served = lock.newCondition();
+        private long usedNanos;
+
+        /** Null while it waits for nothing, or for its turn to evaluate. */
+        private @Nullable ChunkBatch<?> batch;
+
+        private boolean evaluating;
+        private long beganNanos;
+
+        private Asker() {}
 
         /**
          * Reads chunks, several at the same time, begun in their order; returns when all were read, or one failed and none is
@@ -55,147 +73,205 @@ public final class ReadingTurns implements AutoCloseable {
          * @throws StoreException of kind CANCELLED when the waiting thread is interrupted, UNAVAILABLE when the store is closed
          */
         <T> void read(List<T> chunks, ToIntFunction<T> spans, Consumer<T> reading) {
+            pause();
             if (!chunks.isEmpty()) {
-                await(new Batch<>(this, chunks, spans, reading));
+                await(this, new ChunkBatch<>(chunks, spans, reading));
             }
         }
-    }
 
-    /** Chunks of one question that may be read at the same time. Guarded by the turns. */
-    private static final class Batch<T> {
-
-        private final Asker asker;
-        private final List<T> chunks;
-        private final ToIntFunction<T> spans;
-        private final Consumer<T> reading;
-        private int begun;
-        private int beingRead;
-        private @Nullable Throwable failure;
-
-        Batch(Asker asker, List<T> chunks, ToIntFunction<T> spans, Consumer<T> reading) {
-            this.asker = asker;
-            this.chunks = chunks;
-            this.spans = spans;
-            this.reading = reading;
-        }
-
-        boolean hasMore() {
-            return begun < chunks.size() && failure == null;
-        }
-
-        /** Begins as many of the next chunks as are worth a turn. */
-        Turn<T> begin() {
-            int first = begun;
-            long spansOfTurn = 0;
-            while (begun < chunks.size() && spansOfTurn < SPANS_PER_TURN) {
-                spansOfTurn += spans.applyAsInt(chunks.get(begun++));
+        /**
+         * Called again and again while its thread evaluates: waits for a turn, and when that is over for the next one.
+         *
+         * @param check throws what ends the question; called while it waits
+         * @throws StoreException of kind CANCELLED when the thread is interrupted, UNAVAILABLE when the store is closed
+         */
+        void evaluate(Runnable check) {
+            long now = System.nanoTime();
+            if (evaluating && now - beganNanos < TURN_NANOS) {
+                return;
             }
-            beingRead++;
-            asker.spansRead += spansOfTurn;
-            return new Turn<>(this, chunks.subList(first, begun));
-        }
-
-        boolean isDone() {
-            return !hasMore() && beingRead == 0;
-        }
-
-        void fail(Throwable cause) {
-            failure = failure == null ? cause : failure;
-        }
-    }
-
-    private synchronized void await(Batch<?> batch) {
-        if (closed) {
-            throw new StoreException(StoreException.Kind.UNAVAILABLE, "store is closed", null);
-        }
-        waiting.add(batch);
-        startThreads();
-        boolean interrupted = false;
-        while (!batch.isDone()) {
+            lock.lock();
             try {
-                wait();
-            } catch (InterruptedException e) {
-                interrupted = true;
-                batch.fail(new StoreException(StoreException.Kind.CANCELLED, "interrupted", e));
+                endEvaluating(now);
+                awaitTurn(this, check);
+            } finally {
+                lock.unlock();
             }
         }
-        waiting.remove(batch);
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+
+        /** Ends its turn, if it evaluates: it is about to wait for something else. */
+        void pause() {
+            if (evaluating) {
+                lock.lock();
+                try {
+                    endEvaluating(System.nanoTime());
+                    serve();
+                } finally {
+                    lock.unlock();
+                }
+            }
         }
-        switch (batch.failure) {
-            case null -> {}
-            case RuntimeException failure -> throw failure;
-            case Error error -> throw error;
-            default -> throw new IllegalStateException("reading a chunk failed", batch.failure);
+
+        @Override
+        public void close() {
+            pause();
+        }
+
+        private void beginEvaluating() {
+            evaluating = true;
+            beganNanos = System.nanoTime();
+            served.signal();
+        }
+
+        private void endEvaluating(long now) {
+            if (evaluating) {
+                usedNanos += now - beganNanos;
+                evaluating = false;
+                inUse--;
+            }
+        }
+
+        /** Returns whether it has use for a processor. */
+        private boolean waitsForTurn() {
+            return batch == null || batch.hasMore();
         }
     }
 
-    /** Starts as many threads as may read and have something to read. */
-    private void startThreads() {
-        int unread = 0;
-        for (Batch<?> batch : waiting) {
-            unread += batch.hasMore() ? batch.chunks.size() - batch.begun : 0;
+    private void await(Asker asker, ChunkBatch<?> batch) {
+        boolean interrupted = false;
+        lock.lock();
+        try {
+            requireOpen();
+            asker.batch = batch;
+            waiting.add(asker);
+            serve();
+            while (!batch.isDone()) {
+                try {
+                    asker.served.await();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    batch.fail(interrupted(e));
+                }
+            }
+            waiting.remove(asker);
+            asker.batch = null;
+        } finally {
+            lock.unlock();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
-        while (!closed && running < Math.min(atMost(), unread)) {
-            running++;
-            threads.execute(this::readInTurn);
+        batch.requireSuccess();
+    }
+
+    /** Waits for a turn to evaluate; should that fail when it has come, it is the asker's until the question ends. */
+    private void awaitTurn(Asker asker, Runnable check) {
+        requireOpen();
+        waiting.add(asker);
+        try {
+            serve();
+            while (!asker.evaluating) {
+                asker.served.awaitNanos(BETWEEN_CHECKS_NANOS);
+                requireOpen();
+                check.run();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw interrupted(e);
+        } finally {
+            waiting.remove(asker);
         }
+    }
+
+    /** Gives processors that are free to those who wait. */
+    private void serve() {
+        while (!closed && inUse < atMost()) {
+            Asker next = next();
+            if (next == null) {
+                return;
+            }
+            inUse++;
+            ChunkBatch<?> batch = next.batch;
+            if (batch == null) {
+                waiting.remove(next);
+                next.beginEvaluating();
+            } else {
+                ChunkBatch.Turn<?> turn = batch.begin();
+                threads.execute(() -> readFrom(next, turn));
+            }
+        }
+    }
+
+    /** Returns whose turn is the next one, null when nobody waits for one. */
+    private @Nullable Asker next() {
+        Asker next = null;
+        for (Asker asker : waiting) {
+            if (asker.waitsForTurn() && (next == null || asker.usedNanos < next.usedNanos)) {
+                next = asker;
+            }
+        }
+        return next;
     }
 
     private int atMost() {
         return manySpansCome.getAsBoolean() ? Math.max(1, processors - 1) : processors;
     }
 
-    private void readInTurn() {
-        for (Turn<?> turn = begin(); turn != null; turn = begin()) {
-            Throwable failure = null;
+    private void readFrom(Asker first, ChunkBatch.Turn<?> firstTurn) {
+        Asker asker = first;
+        ChunkBatch.Turn<?> turn = firstTurn;
+        while (true) {
+            turn.read();
+            lock.lock();
             try {
-                turn.read();
-            } catch (Throwable e) { // whoever waits for it throws it
-                failure = e;
-            }
-            end(turn.batch, failure);
-        }
-    }
-
-    /** Chunks to be read now, one after the other. */
-    private record Turn<T>(Batch<T> batch, List<T> chunks) {
-        void read() {
-            chunks.forEach(batch.reading);
-        }
-    }
-
-    /** Returns what this thread reads next, null when it is to end. */
-    private synchronized @Nullable Turn<?> begin() {
-        Batch<?> next = null;
-        for (Batch<?> batch : waiting) {
-            if (batch.hasMore() && (next == null || batch.asker.spansRead < next.asker.spansRead)) {
-                next = batch;
+                asker.usedNanos += turn.end();
+                if (turn.batch().isDone()) {
+                    asker.served.signal();
+                }
+                Asker next = closed || inUse > atMost() ? null : next();
+                if (next == null || next.batch == null) {
+                    inUse--;
+                    serve();
+                    return;
+                }
+                asker = next;
+                turn = next.batch.begin();
+                serve();
+            } finally {
+                lock.unlock();
             }
         }
-        if (next == null || running > atMost()) {
-            running--;
-            return null;
-        }
-        return next.begin();
     }
 
-    private synchronized void end(Batch<?> batch, @Nullable Throwable failure) {
-        batch.beingRead--;
-        if (failure != null) {
-            batch.fail(failure);
+    private void requireOpen() {
+        if (closed) {
+            throw closed();
         }
-        if (batch.isDone()) {
-            notifyAll();
-        }
-        startThreads();
+    }
+
+    private static StoreException closed() {
+        return new StoreException(StoreException.Kind.UNAVAILABLE, "store is closed", null);
+    }
+
+    private static StoreException interrupted(InterruptedException cause) {
+        return new StoreException(StoreException.Kind.CANCELLED, "interrupted", cause);
     }
 
     /** What is being read is read to its end. */
     @Override
-    public synchronized void close() {
-        closed = true;
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            for (Asker asker : waiting) {
+                if (asker.batch != null && asker.batch.hasMore()) {
+                    asker.batch.fail(closed());
+                }
+                asker.served.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
         threads.close();
     }
 }

@@ -36,6 +36,7 @@ final class SearchMatches {
     private final List<Part> parts;
     private final SpanSearch search;
     private final Cancellation cancellation;
+    private final ReadingTurns.Asker asker;
     private final Candidates candidates;
     private final PartsTraces traces;
     private final SearchEvaluator evaluator;
@@ -48,16 +49,28 @@ final class SearchMatches {
     private record Evaluated(Set<SpanId> spans, @Nullable MatchedSets sets) {}
 
     /** @param showsSets whether rows show the sets of traces */
-    SearchMatches(List<Part> parts, SpanSearch search, boolean showsSets, Cancellation cancellation) {
-        this(parts, search, showsSets, cancellation, StoredTraces.MOST_SPANS);
+    SearchMatches(
+            List<Part> parts,
+            SpanSearch search,
+            boolean showsSets,
+            Cancellation cancellation,
+            ReadingTurns.Asker asker) {
+        this(parts, search, showsSets, cancellation, asker, StoredTraces.MOST_SPANS);
     }
 
     /** @param mostSpans of a trace that is read whole */
-    SearchMatches(List<Part> parts, SpanSearch search, boolean showsSets, Cancellation cancellation, int mostSpans) {
+    SearchMatches(
+            List<Part> parts,
+            SpanSearch search,
+            boolean showsSets,
+            Cancellation cancellation,
+            ReadingTurns.Asker asker,
+            int mostSpans) {
         this.parts = parts;
         this.search = search;
         this.showsSets = showsSets;
         this.cancellation = cancellation;
+        this.asker = asker;
         this.candidates = Candidates.of(search.query().pipeline());
         this.traces = new PartsTraces(parts, this::check, mostSpans);
         Traces read = new Traces(traces);
@@ -77,6 +90,7 @@ final class SearchMatches {
             cancellation.checkAsker();
         } else {
             cancellation.check();
+            asker.evaluate(cancellation::check);
         }
     }
 

@@ -32,7 +32,7 @@ final class SpanPages {
     private @Nullable MatchesByStart byStart;
 
     SpanPages(PartsView view, SpanSearch search, Cancellation cancellation, ReadingTurns.Asker asker) {
-        this.matches = new SearchMatches(view.parts(), search, false, cancellation);
+        this.matches = new SearchMatches(view.parts(), search, false, cancellation, asker);
         this.columns = view.columns();
         this.search = search;
         this.cancellation = cancellation;

@@ -30,7 +30,7 @@ final class TracePages {
 
     TracePages(List<Part> parts, SpanSearch search, Cancellation cancellation, ReadingTurns.Asker asker) {
         this.matches = new SearchMatches(
-                parts, search, MatchedSets.areYieldedBy(search.query().pipeline()), cancellation);
+                parts, search, MatchedSets.areYieldedBy(search.query().pipeline()), cancellation, asker);
         this.search = search;
         this.cancellation = cancellation;
         this.reads = new ChunkReads(matches, cancellation, asker);

@@ -97,23 +97,22 @@ final class ViewReader implements SpanReader {
 
     @Override
     public Page<SpanRow> searchSpans(SpanSearch search, Cancellation cancellation) {
-        return readInPart(cancellation, view -> new SpanPages(view, search, cancellation, turns.asker()).page());
+        return readInTurn(cancellation, asker -> new SpanPages(view, search, cancellation, asker).page());
     }
 
     @Override
     public Page<TraceRow> searchTraces(SpanSearch search, Cancellation cancellation) {
-        return readInPart(
-                cancellation, view -> new TracePages(view.parts(), search, cancellation, turns.asker()).page());
+        return readInTurn(cancellation, asker -> new TracePages(view.parts(), search, cancellation, asker).page());
     }
 
     @Override
     public MetricsAnswer metrics(MetricsSearch search, Cancellation cancellation) {
-        return readInPart(cancellation, view -> new PartsMetrics(view, search, cancellation, turns.asker()).answer());
+        return readInTurn(cancellation, asker -> new PartsMetrics(view, search, cancellation, asker).answer());
     }
 
     @Override
     public Facets facets(FacetSearch search, Cancellation cancellation) {
-        return readInPart(cancellation, view -> new PartsFacets(view, search, cancellation, turns.asker()).answer());
+        return readInTurn(cancellation, asker -> new PartsFacets(view, search, cancellation, asker).answer());
     }
 
     @Override
@@ -157,5 +156,13 @@ final class ViewReader implements SpanReader {
     private <T> T readInPart(Cancellation cancellation, Function<PartsView, T> question) {
         cancellation.checkAsker();
         return question.apply(view);
+    }
+
+    /** Likewise, for what takes turns with other questions. */
+    private <T> T readInTurn(Cancellation cancellation, Function<ReadingTurns.Asker, T> question) {
+        cancellation.checkAsker();
+        try (ReadingTurns.Asker asker = turns.asker()) {
+            return question.apply(asker);
+        }
     }
 }

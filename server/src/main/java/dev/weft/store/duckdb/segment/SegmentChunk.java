@@ -49,6 +49,9 @@ record SegmentChunk(BlockReads blocks, int number) implements Chunk {
         public BitSet matches(List<SpanFilter> anyOf, TimeRange range) {
             BitSet matching = new BitSet();
             anyOf.forEach(filter -> matching.or(block.match(filter)));
+            if (block.liesIn(range)) {
+                return matching;
+            }
             for (int index = matching.nextSetBit(0); index >= 0; index = matching.nextSetBit(index + 1)) {
                 if (!range.contains(block.startTimeUnixNano(index))) {
                     matching.clear(index);

@@ -21,6 +21,7 @@ import dev.weft.store.contract.TestSpans;
 import dev.weft.store.duckdb.head.Generation;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -31,6 +32,15 @@ class LargeTraceSearchTest {
 
     private static final int ROUNDS = 6;
 
+    private final ReadingTurns turns = new ReadingTurns(1, () -> false);
+    private final ReadingTurns.Asker asker = turns.asker();
+
+    @AfterEach
+    void endTurns() {
+        asker.close();
+        turns.close();
+    }
+
     /** Looking for each of its spans from the first on would take more than a minute. */
     @Test
     @Timeout(30)
@@ -39,7 +49,8 @@ class LargeTraceSearchTest {
                 .mapToObj(id -> span(1, id).from(id % 1_000).build())
                 .toList());
 
-        SearchMatches matches = new SearchMatches(parts, search("{ name =~ \".*\" }"), false, new Cancellation());
+        SearchMatches matches =
+                new SearchMatches(parts, search("{ name =~ \".*\" }"), false, new Cancellation(), asker);
 
         for (int round = 0; round < ROUNDS; round++) {
             TraceRow row = new TraceMatches(matches, traceId(1)).row();
@@ -59,7 +70,8 @@ class LargeTraceSearchTest {
                 span(1, 3).build(),
                 span(2, 1).build(),
                 span(2, 2).build()));
-        SearchMatches matches = new SearchMatches(parts, search("{ name =~ \".*\" }"), false, new Cancellation(), 2);
+        SearchMatches matches =
+                new SearchMatches(parts, search("{ name =~ \".*\" }"), false, new Cancellation(), asker, 2);
 
         assertThat(matches.holds(key(2, 1))).isTrue();
         assertThat(matches.cut(true)).isNull();
@@ -76,13 +88,10 @@ class LargeTraceSearchTest {
                 span(2, 1).build()));
         SpanSearch search = search("{ trace:id = \"" + traceId(1) + "\" && name =~ \".*\" }");
 
-        try (ReadingTurns turns = new ReadingTurns(1, () -> false)) {
-            SearchStats stats = new TracePages(parts, search, new Cancellation(), turns.asker())
-                    .page()
-                    .stats();
+        SearchStats stats =
+                new TracePages(parts, search, new Cancellation(), asker).page().stats();
 
-            assertThat(stats.spansInspected()).isEqualTo(3);
-        }
+        assertThat(stats.spansInspected()).isEqualTo(3);
     }
 
     @Test

@@ -202,8 +202,9 @@ class MatchesByStartTest {
     }
 
     private MatchesByStart matches(List<Part> parts, SpanSearch search, Cancellation deadline, int mostFound) {
-        SearchMatches all = new SearchMatches(parts, search, false, deadline);
-        return new MatchesByStart(all, new ChunkReads(all, deadline, turns.asker()), mostFound);
+        ReadingTurns.Asker asker = turns.asker();
+        SearchMatches all = new SearchMatches(parts, search, false, deadline, asker);
+        return new MatchesByStart(all, new ChunkReads(all, deadline, asker), mostFound);
     }
 
     private static Segment segment(Path folder, long seal, List<Span> spans, SegmentResources resources)

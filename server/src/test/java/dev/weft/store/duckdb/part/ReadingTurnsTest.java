@@ -172,6 +172,129 @@ class ReadingTurnsTest {
         assertThat(together.stream().filter(chunks -> chunks > 0)).containsExactly(3, 3, 3, 1);
     }
 
+    @Test
+    void nothingIsReadWhileTheOnlyProcessorEvaluates() throws Exception {
+        AtomicBoolean evaluating = new AtomicBoolean(true);
+        AtomicBoolean readMeanwhile = new AtomicBoolean();
+        AtomicBoolean someoneAsked = new AtomicBoolean();
+        CountDownLatch readerWaits = new CountDownLatch(1);
+        try (ReadingTurns turns = new ReadingTurns(1, () -> {
+                    if (someoneAsked.get()) {
+                        readerWaits.countDown();
+                    }
+                    return false;
+                });
+                ReadingTurns.Asker evaluator = turns.asker()) {
+            evaluator.evaluate(ReadingTurnsTest::goOn);
+            someoneAsked.set(true);
+            Future<?> reader = askers.submit(() -> turns.asker()
+                    .read(chunks(1), ReadingTurnsTest::worthATurn, _ -> readMeanwhile.set(evaluating.get())));
+            await(readerWaits);
+            evaluating.set(false);
+            evaluator.pause();
+            reader.get();
+        }
+
+        assertThat(readMeanwhile).isFalse();
+    }
+
+    @Test
+    void evaluatingGivesWayToAShorterQuestionAndGoesOn() throws Exception {
+        CountDownLatch read = new CountDownLatch(1);
+        try (ReadingTurns turns = new ReadingTurns(1, () -> false);
+                ReadingTurns.Asker evaluator = turns.asker()) {
+            evaluator.evaluate(ReadingTurnsTest::goOn);
+            Future<?> reader = askers.submit(
+                    () -> turns.asker().read(chunks(1), ReadingTurnsTest::worthATurn, _ -> read.countDown()));
+            while (read.getCount() > 0) {
+                evaluator.evaluate(ReadingTurnsTest::goOn);
+            }
+            reader.get();
+            evaluator.evaluate(ReadingTurnsTest::goOn);
+        }
+    }
+
+    @Test
+    void twoThatEvaluateTakeTurns() throws Exception {
+        try (ReadingTurns turns = new ReadingTurns(1, () -> false)) {
+            CountDownLatch bothHadTurns = new CountDownLatch(2);
+            List<Future<?>> both = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                both.add(askers.submit(() -> {
+                    try (ReadingTurns.Asker evaluator = turns.asker()) {
+                        evaluator.evaluate(ReadingTurnsTest::goOn);
+                        bothHadTurns.countDown();
+                        while (bothHadTurns.getCount() > 0) {
+                            evaluator.evaluate(ReadingTurnsTest::goOn);
+                        }
+                    }
+                }));
+            }
+            for (Future<?> one : both) {
+                one.get();
+            }
+        }
+    }
+
+    @Test
+    void aQuestionThatEndsWhileItWaitsLeavesItsPlace() {
+        try (ReadingTurns turns = new ReadingTurns(1, () -> false);
+                ReadingTurns.Asker next = turns.asker()) {
+            try (ReadingTurns.Asker evaluator = turns.asker();
+                    ReadingTurns.Asker late = turns.asker()) {
+                evaluator.evaluate(ReadingTurnsTest::goOn);
+
+                assertThatThrownBy(() -> late.evaluate(() -> {
+                            throw new IllegalStateException("late");
+                        }))
+                        .hasMessage("late");
+            }
+            next.evaluate(ReadingTurnsTest::goOn);
+        }
+    }
+
+    @Test
+    void anInterruptedQuestionDoesNotWaitForItsTurn() {
+        try (ReadingTurns turns = new ReadingTurns(1, () -> false);
+                ReadingTurns.Asker evaluator = turns.asker();
+                ReadingTurns.Asker interrupted = turns.asker()) {
+            evaluator.evaluate(ReadingTurnsTest::goOn);
+            Thread.currentThread().interrupt();
+
+            assertThatThrownBy(() -> interrupted.evaluate(ReadingTurnsTest::goOn))
+                    .isInstanceOfSatisfying(
+                            StoreException.class, e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.CANCELLED));
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @Test
+    void aClosedStoreEndsWhoWaits() throws Exception {
+        CountDownLatch bothWait = new CountDownLatch(2);
+        AtomicBoolean someoneAsked = new AtomicBoolean();
+        ReadingTurns turns = new ReadingTurns(1, () -> {
+            if (someoneAsked.get()) {
+                bothWait.countDown();
+            }
+            return false;
+        });
+        try (ReadingTurns.Asker evaluator = turns.asker()) {
+            evaluator.evaluate(ReadingTurnsTest::goOn);
+            someoneAsked.set(true);
+            Future<?> reader =
+                    askers.submit(() -> turns.asker().read(chunks(1), ReadingTurnsTest::worthATurn, _ -> {}));
+            Future<?> other = askers.submit(() -> turns.asker().evaluate(ReadingTurnsTest::goOn));
+            await(bothWait);
+            turns.close();
+
+            for (Future<?> waiting : List.of(reader, other)) {
+                assertThatThrownBy(waiting::get).hasRootCauseMessage("store is closed");
+            }
+        }
+    }
+
+    private static void goOn() {}
+
     private static int worthATurn(int chunk) {
         return 5_000;
     }

@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 
 /**
  * Decides a filter for the rows of a block, as {@link FilterEvaluator} decides it for a span: column by column, each distinct
- * value once, and only while rows are left.
+ * value once, and only while rows are left. What takes least to decide comes first.
  */
 final class BlockMatcher {
 
@@ -23,29 +23,34 @@ final class BlockMatcher {
     private final SpanBlock block;
     private final BlockStreams streams;
     private final BlockFacts facts;
-    private final BlockShapes shapes;
 
     BlockMatcher(SpanBlock block) {
         this.block = block;
         this.streams = block.streams();
         this.facts = streams.facts();
-        this.shapes = block.shapes();
     }
 
     BitSet match(SpanFilter filter) {
         BitSet matches = new BitSet(facts.rows);
         matches.set(0, facts.rows);
         for (Condition condition : filter.conditions()) {
-            matches.and(
-                    switch (condition.field()) {
-                        case SpanField.Intrinsic intrinsic -> intrinsic(intrinsic, condition);
-                        case SpanField.AttributeField attribute -> attribute(attribute, condition);
-                    });
-            if (matches.isEmpty()) {
-                break;
+            if (condition.field() instanceof SpanField.Intrinsic intrinsic) {
+                matches.and(intrinsic(intrinsic, condition));
+            }
+        }
+        for (Condition condition : filter.conditions()) {
+            if (condition.field() instanceof SpanField.AttributeField attribute && !matches.isEmpty()) {
+                keep(matches, attribute, condition);
             }
         }
         return matches;
+    }
+
+    private void keep(BitSet matches, SpanField.AttributeField field, Condition condition) {
+        switch (field.scope()) {
+            case RESOURCE -> keepOfResources(matches, field.key(), condition);
+            case SPAN, ANY -> matches.and(attribute(field, condition));
+        }
     }
 
     private BitSet intrinsic(SpanField.Intrinsic intrinsic, Condition condition) {
@@ -97,8 +102,8 @@ final class BlockMatcher {
 
     private BitSet attribute(SpanField.AttributeField field, Condition condition) {
         BitSet matches = new BitSet(facts.rows);
-        int key =
-                field.scope() == SpanField.Scope.RESOURCE ? -1 : block.footer().spanKey(field.key());
+        BlockShapes shapes = block.shapes();
+        int key = block.footer().spanKey(field.key());
         int[] deciding = new int[shapes.count()];
         if (key < 0) {
             Arrays.fill(deciding, NOWHERE);
@@ -106,17 +111,19 @@ final class BlockMatcher {
             deciding = shapes.firstOfKey(facts, key);
             for (int column = 0; column < facts.columns.length; column++) {
                 if (facts.key(column) == key) {
-                    ofColumn(column, deciding, condition, matches);
+                    ofColumn(column, shapes, deciding, condition, matches);
                 }
             }
         }
-        if (field.scope() != SpanField.Scope.SPAN) {
-            ofResources(field.key(), deciding, condition, matches);
+        if (field.scope() == SpanField.Scope.ANY) {
+            BitSet elsewhere = rowsWithout(shapes, deciding);
+            keepOfResources(elsewhere, field.key(), condition);
+            matches.or(elsewhere);
         }
         return matches;
     }
 
-    private void ofColumn(int column, int[] deciding, Condition condition, BitSet matches) {
+    private void ofColumn(int column, BlockShapes shapes, int[] deciding, Condition condition, BitSet matches) {
         StoredColumn stored = new StoredColumn(streams, column);
         boolean[] holds = stored.holds(condition);
         int[] values = shapes.valuesIn(column);
@@ -130,23 +137,30 @@ final class BlockMatcher {
         }
     }
 
-    /** Decides rows whose spans do not have the key. */
-    private void ofResources(String key, int[] deciding, Condition condition, BitSet matches) {
+    /** Returns the rows whose spans do not have the key. */
+    private BitSet rowsWithout(BlockShapes shapes, int[] deciding) {
+        BitSet without = new BitSet(facts.rows);
+        for (int row = 0; row < facts.rows; row++) {
+            if (deciding[shapes.shape(row)] == NOWHERE) {
+                without.set(row);
+            }
+        }
+        return without;
+    }
+
+    private void keepOfResources(BitSet matches, String key, Condition condition) {
         int[] origins = BlockRows.origins(streams);
         int origin = -1;
         boolean holds = false;
-        for (int row = 0; row < facts.rows; row++) {
-            if (deciding[shapes.shape(row)] != NOWHERE) {
-                continue;
-            }
+        for (int row = matches.nextSetBit(0); row >= 0; row = matches.nextSetBit(row + 1)) {
             if (origins[row] != origin) {
                 origin = origins[row];
                 AttributeValue value =
                         block.footer().origin(origin).resource().attributes().find(key);
                 holds = value != null && FilterEvaluator.holds(condition.comparison(), condition.literal(), value);
             }
-            if (holds) {
-                matches.set(row);
+            if (!holds) {
+                matches.clear(row);
             }
         }
     }

@@ -57,6 +57,11 @@ public final class SpanBlock {
         return footer.firstRows[number];
     }
 
+    /** Returns whether all rows start in the range. */
+    public boolean liesIn(TimeRange range) {
+        return range.contains(footer.minStarts[number]) && range.contains(footer.maxStarts[number]);
+    }
+
     /** Returns whether the rows are conflicting versions. */
     public boolean isConflicting() {
         return firstRow() >= footer.spans;
