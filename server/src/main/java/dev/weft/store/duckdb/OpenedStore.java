@@ -25,8 +25,6 @@ import dev.weft.store.duckdb.segment.SegmentFolder;
 import dev.weft.store.duckdb.segment.SegmentName;
 import dev.weft.store.duckdb.segment.SegmentResources;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -133,12 +131,10 @@ record OpenedStore(
             try {
                 opened.add(Segment.open(folder, resources));
                 return;
-            } catch (FileSystemException e) {
-                if (!(e instanceof NoSuchFileException)) {
+            } catch (IOException e) {
+                if (Disk.isRefusal(e)) {
                     throw e;
                 }
-                reason = DamagedSegmentException.reason(folder, e);
-            } catch (IOException e) {
                 reason = DamagedSegmentException.reason(folder, e);
             }
         }

@@ -116,7 +116,7 @@ final class Scrub {
         return reached;
     }
 
-    private void verify(Segment segment, LongConsumer read) {
+    private void verify(Segment segment, LongConsumer read) throws IOException {
         try {
             segment.verify(read);
         } catch (DamagedSegmentException e) {
