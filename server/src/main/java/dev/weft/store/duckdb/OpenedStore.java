@@ -187,6 +187,7 @@ record OpenedStore(
         private final Consumer<DamagedPartException> damaged;
         private final LargeTraces largeTraces = new LargeTraces();
         private final BatchReader batches = BatchReader.ofBatches();
+        private final long begunNanos = System.nanoTime();
         private long lastGroup;
 
         Replay(CurrentParts parts, long sealedSequence, SealLimits limits, Consumer<DamagedPartException> damaged) {
@@ -200,7 +201,7 @@ record OpenedStore(
         void add(long group, List<byte[]> records) {
             Generation newest = parts.recent().getLast().generation();
             if (limits.areReached(newest.rows(), newest.bytes())) {
-                parts.recent().getLast().complete(new LogPosition(sealedSequence, lastGroup));
+                parts.recent().getLast().complete(new LogPosition(sealedSequence, lastGroup), begunNanos);
                 parts.add(new Recent());
             }
             List<SpanBatch> batchesOfGroup =
@@ -214,7 +215,7 @@ record OpenedStore(
         void end(long lastSequence) {
             Recent newest = parts.recent().getLast();
             if (newest.generation().size() > 0) {
-                newest.complete(new LogPosition(lastSequence, lastGroup));
+                newest.complete(new LogPosition(lastSequence, lastGroup), begunNanos);
                 parts.add(new Recent());
             }
         }
