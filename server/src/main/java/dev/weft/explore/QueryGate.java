@@ -116,6 +116,7 @@ final class QueryGate implements AutoCloseable {
                         "the query did not end within " + words(limit)
                                 + "; try a shorter time range or one more condition",
                         e);
+            case TOO_LARGE -> new QueryException(QueryException.Kind.TOO_LARGE, String.valueOf(e.getMessage()), e);
             case UNAVAILABLE, FULL, CANNOT_OPEN ->
                 new QueryException(
                         QueryException.Kind.UNAVAILABLE, "the store cannot answer now: " + e.getMessage(), e);
