@@ -3,6 +3,7 @@ package dev.weft.api;
 import com.linecorp.armeria.common.MediaType;
 import dev.weft.explore.QueryService;
 import dev.weft.explore.TraceOutline;
+import dev.weft.explore.WholeAnswer;
 import dev.weft.model.Span;
 import dev.weft.otlp.OtlpJsonWriter;
 import dev.weft.otlp.OtlpProtobufWriter;
@@ -27,13 +28,14 @@ final class TraceEndpoints {
     /** Answers OTLP {@code TracesData} with every version of every span; protobuf when Accept names it, else JSON. */
     void trace(ApiCall call) throws IOException {
         call.parameters();
-        Answer<StoredTrace> answer = queries.trace(call.traceId(), call.cancellation());
-        StoredTrace trace = answer.value();
-        answer(
-                call,
-                answer.missing(),
-                Stream.concat(trace.spans().stream(), trace.conflicting().stream())
-                        .toList());
+        try (WholeAnswer<StoredTrace> answer = queries.trace(call.traceId(), call.cancellation())) {
+            StoredTrace trace = answer.value();
+            answer(
+                    call,
+                    answer.missing(),
+                    Stream.concat(trace.spans().stream(), trace.conflicting().stream())
+                            .toList());
+        }
     }
 
     void span(ApiCall call) throws IOException {
@@ -44,14 +46,14 @@ final class TraceEndpoints {
 
     void outline(ApiCall call) throws IOException {
         call.parameters();
-        Answer<TraceOutline> outline = queries.outline(call.traceId(), call.cancellation());
-        call.json(outline.missing(), json -> OutlineJson.write(json, outline.value(), outline.missing()));
+        try (WholeAnswer<TraceOutline> outline = queries.outline(call.traceId(), call.cancellation())) {
+            call.json(outline.missing(), json -> OutlineJson.write(json, outline.value(), outline.missing()));
+        }
     }
 
     private static void answer(ApiCall call, List<MissingSegment> missing, List<Span> spans) throws IOException {
         if (call.accepts(PROTOBUF)) {
-            byte[] message = OtlpProtobufWriter.tracesData(spans);
-            call.answer(PROTOBUF, missing, out -> out.write(message));
+            call.answer(PROTOBUF, missing, out -> OtlpProtobufWriter.writeTracesData(out, spans));
         } else {
             call.json(missing, json -> OtlpJsonWriter.writeTracesData(json, spans));
         }

@@ -78,7 +78,7 @@ final class QueryGate implements AutoCloseable {
     <T> T run(Lane lane, Duration limit, Cancellation cancellation, Supplier<T> query) {
         Semaphore places = Objects.requireNonNull(turns.get(lane));
         Duration maxWait = lane.maxWait(limits);
-        if (!take(places, maxWait, cancellation)) {
+        if (!take(places, 1, maxWait, cancellation)) {
             throw new QueryException(
                     QueryException.Kind.OVERLOADED,
                     "no turn within " + words(maxWait) + ": " + lane.places(limits) + " of " + lane.places(limits) + " "
@@ -96,11 +96,11 @@ final class QueryGate implements AutoCloseable {
         }
     }
 
-    /** Returns whether there was a turn in time; an asker who goes away ends the wait. */
-    private static boolean take(Semaphore turns, Duration atMost, Cancellation cancellation) {
+    /** Returns whether there were as many turns in time; an asker who goes away ends the wait. */
+    static boolean take(Semaphore turns, int many, Duration atMost, Cancellation cancellation) {
         Thread waiting = Thread.currentThread();
         try (Cancellation.Registration _ = cancellation.onCancel(waiting::interrupt)) {
-            return turns.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS);
+            return turns.tryAcquire(many, atMost.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             waiting.interrupt();
             throw new QueryException(QueryException.Kind.CANCELLED, "query cancelled while it waited for its turn");
@@ -116,13 +116,14 @@ final class QueryGate implements AutoCloseable {
                         "the query did not end within " + words(limit)
                                 + "; try a shorter time range or one more condition",
                         e);
+            case TOO_LARGE -> new QueryException(QueryException.Kind.TOO_LARGE, String.valueOf(e.getMessage()), e);
             case UNAVAILABLE, FULL, CANNOT_OPEN ->
                 new QueryException(
                         QueryException.Kind.UNAVAILABLE, "the store cannot answer now: " + e.getMessage(), e);
         };
     }
 
-    private static String words(Duration duration) {
+    static String words(Duration duration) {
         return duration.toMillis() % 1_000 == 0 ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
     }
 

@@ -9,8 +9,9 @@ import java.time.Duration;
  * @param maxConcurrent queries that run at the same time, completions and counts over time or by value aside
  * @param maxWait how long a query waits for its turn before it is refused
  * @param maxPageSize rows of one page or list
- * @param maxTraceSpans spans of a trace answered whole, conflicting versions included
- * @param maxOutlineSpans rows of an outline
+ * @param maxTraceSpans spans of a trace answered whole, conflicting versions included; traces answered at the same time have no more
+ *     together, small ones aside
+ * @param maxOutlineSpans rows of an outline; likewise
  * @param maxQueryLength UTF-16 units of a query's text
  * @param maxExportSpans spans of one export
  * @param maxSeries series that a function of a metrics query holds, as {@link dev.weft.query.evaluate.metrics.MetricsLimits} counts them
@@ -25,6 +26,12 @@ public record QueryLimits(
         int maxQueryLength,
         int maxExportSpans,
         int maxSeries) {
+
+    /** Memory that a span of a whole trace takes, about. */
+    static final long TRACE_SPAN_BYTES = 1_000;
+
+    /** Memory that a row of an outline takes, about. */
+    static final long OUTLINE_ROW_BYTES = 300;
 
     public static final QueryLimits DEFAULT = new QueryLimits(
             Duration.ofSeconds(30), 16, Duration.ofSeconds(2), 1_000, 150_000, 300_000, 10_000, 100_000, 10_000);

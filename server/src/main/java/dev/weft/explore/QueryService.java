@@ -14,7 +14,6 @@ import dev.weft.store.KeySearch;
 import dev.weft.store.LinkDirection;
 import dev.weft.store.LinkSummary;
 import dev.weft.store.OperationCount;
-import dev.weft.store.OutlineRow;
 import dev.weft.store.ServiceCount;
 import dev.weft.store.SpanReader;
 import dev.weft.store.SpanRow;
@@ -29,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,12 +44,14 @@ public final class QueryService implements AutoCloseable {
     private final SpanReader reader;
     private final QueryLimits limits;
     private final QueryGate gate;
+    private final TraceRoom room;
 
     /** @param reader stays open when this is closed */
     public QueryService(SpanReader reader, QueryLimits limits) {
         this.reader = reader;
         this.limits = limits;
         gate = new QueryGate(limits);
+        room = new TraceRoom(limits);
     }
 
     public QueryLimits limits() {
@@ -57,28 +59,68 @@ public final class QueryService implements AutoCloseable {
     }
 
     /** Returns a stored trace whole, its conflicting versions included. */
-    public Answer<StoredTrace> trace(TraceId traceId, Cancellation cancellation) {
-        Answer<StoredTrace> answer = ask(cancellation, at -> {
-            TraceSize size = at.traceSize(traceId, cancellation);
-            failIfTooLarge(traceId, size.spans() + size.conflictingVersions(), limits.maxTraceSpans());
-            return at.findTrace(traceId, cancellation);
-        });
-        if (answer.value().equals(StoredTrace.UNKNOWN)) {
-            throw QueryException.notFound("trace " + traceId + " is not stored", answer.missing());
-        }
-        return answer;
+    public WholeAnswer<StoredTrace> trace(TraceId traceId, Cancellation cancellation) {
+        return whole(
+                cancellation,
+                at -> {
+                    TraceSize size = at.traceSize(traceId, cancellation);
+                    long spans = size.spans() + size.conflictingVersions();
+                    failIfTooLarge(traceId, spans, limits.maxTraceSpans());
+                    return spans * QueryLimits.TRACE_SPAN_BYTES;
+                },
+                at -> at.findTrace(traceId, cancellation),
+                answer -> {
+                    if (answer.value().equals(StoredTrace.UNKNOWN)) {
+                        throw QueryException.notFound("trace " + traceId + " is not stored", answer.missing());
+                    }
+                    return answer.value();
+                });
     }
 
-    public Answer<TraceOutline> outline(TraceId traceId, Cancellation cancellation) {
-        Answer<List<OutlineRow>> answer = ask(cancellation, at -> {
-            failIfTooLarge(traceId, at.traceSize(traceId, cancellation).spans(), limits.maxOutlineSpans());
-            return at.outline(traceId, cancellation);
-        });
-        List<OutlineRow> rows = answer.value();
-        if (rows.isEmpty()) {
-            throw QueryException.notFound("trace " + traceId + " is not stored", answer.missing());
+    public WholeAnswer<TraceOutline> outline(TraceId traceId, Cancellation cancellation) {
+        return whole(
+                cancellation,
+                at -> {
+                    long spans = at.traceSize(traceId, cancellation).spans();
+                    failIfTooLarge(traceId, spans, limits.maxOutlineSpans());
+                    return spans * QueryLimits.OUTLINE_ROW_BYTES;
+                },
+                at -> at.outline(traceId, cancellation),
+                answer -> {
+                    if (answer.value().isEmpty()) {
+                        throw QueryException.notFound("trace " + traceId + " is not stored", answer.missing());
+                    }
+                    return new TraceOutline(traceId, answer.value());
+                });
+    }
+
+    /**
+     * Reads what may be large once there is room for it, which it waits for without a turn.
+     *
+     * @param bytes tells how much it takes
+     * @param shown makes the answer of what was read
+     */
+    private <T, S> WholeAnswer<S> whole(
+            Cancellation cancellation,
+            ToLongFunction<SpanReader> bytes,
+            Function<SpanReader, T> reading,
+            Function<Answer<T>, S> shown) {
+        TraceRoom.Share share = room.share(cancellation);
+        try {
+            while (true) {
+                Answer<Optional<T>> read = ask(
+                        cancellation,
+                        at -> share.covers(bytes.applyAsLong(at)) ? Optional.of(reading.apply(at)) : Optional.empty());
+                if (read.value().isPresent()) {
+                    Answer<T> answer = new Answer<>(read.value().get(), read.missing());
+                    return new WholeAnswer<>(new Answer<>(shown.apply(answer), read.missing()), share);
+                }
+                share.take();
+            }
+        } catch (RuntimeException | Error e) {
+            share.close();
+            throw e;
         }
-        return new Answer<>(new TraceOutline(traceId, rows), answer.missing());
     }
 
     public Answer<Span> span(SpanKey key, Cancellation cancellation) {

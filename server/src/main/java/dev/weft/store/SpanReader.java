@@ -75,16 +75,25 @@ public interface SpanReader {
      */
     Facets facets(FacetSearch search, Cancellation cancellation);
 
-    /** Returns services that have spans starting in the range, by name. */
+    /**
+     * Returns services that have spans starting in the range, by name.
+     *
+     * @throws StoreException of kind TOO_LARGE when they are more than {@link NamedCounts} holds
+     */
     List<ServiceCount> services(TimeRange range, Cancellation cancellation);
 
-    /** Returns the service's span names and kinds that start in the range, by name, then kind. */
+    /**
+     * Returns the service's span names and kinds that start in the range, by name, then kind.
+     *
+     * @throws StoreException of kind TOO_LARGE when they are more than {@link NamedCounts} holds
+     */
     List<OperationCount> operations(String service, TimeRange range, Cancellation cancellation);
 
     /**
      * Returns attribute keys, most spans first, then scope and key. A span counts once for a key that several of its events
      * or links have. When the deadline passes, or the asker is in a hurry and spans come fast, the keys are those of the
-     * spans that were counted, and the answer says so; what a store has summed up beforehand is always among them.
+     * spans that were counted, and the answer says so; what a store has summed up beforehand is always among them. Of more
+     * than {@link NamedCounts#MOST} different keys some may be left out, and the answer says so.
      */
     AttributeKeys attributeKeys(KeySearch search, Cancellation cancellation);
 

@@ -18,7 +18,9 @@ public final class StoreException extends RuntimeException {
         /** The asker went away, as its {@link Cancellation} says. */
         CANCELLED,
         /** The deadline passed, as its {@link Cancellation} says, and there is no answer that could be given in part. */
-        LATE
+        LATE,
+        /** The answer would be larger than a store gives, as the message says; that of a narrower question may not be. */
+        TOO_LARGE
     }
 
     private final Kind kind;

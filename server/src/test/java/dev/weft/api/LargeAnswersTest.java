@@ -9,6 +9,7 @@ import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.RequestHeaders;
 import dev.weft.model.Attribute;
 import dev.weft.model.Span;
+import dev.weft.model.batch.BatchReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -73,6 +74,25 @@ class LargeAnswersTest {
         assertThat(answer.headers().get(HttpHeaderNames.CONTENT_ENCODING)).isNull();
         assertThat(ApiServer.json(answer, 200).at("/resourceSpans/0/scopeSpans/0/spans"))
                 .hasSize(20_000);
+    }
+
+    @Test
+    void aLargeTraceIsOneMessageOfProtobufThoughItIsWrittenInPieces() {
+        List<Span> spans = new ArrayList<>();
+        for (int i = 1; i <= 10_000; i++) {
+            spans.add(span(1, i, i).service("service " + i % 3).build());
+        }
+        api.store(spans);
+
+        AggregatedHttpResponse answer = api.client()
+                .execute(RequestHeaders.of(
+                        HttpMethod.GET, "/api/v1" + TRACE, HttpHeaderNames.ACCEPT, "application/x-protobuf"))
+                .aggregate()
+                .join();
+
+        List<Span> found =
+                BatchReader.ofBatches().readOrThrow(answer.content().array()).spans();
+        assertThat(found).containsExactlyInAnyOrderElementsOf(spans);
     }
 
     @Test

@@ -38,13 +38,15 @@ public final class QuerySettings {
             "query-max-trace-spans",
             SettingTypes.integer(1, 10_000_000),
             DEFAULTS.maxTraceSpans(),
-            "Spans of a trace that is answered whole; each takes about 1 KB of memory.");
+            "Spans of a trace that is answered whole, and of all those that are at the same time, small ones aside; each takes about"
+                    + " 1 KB of memory.");
 
     public static final Setting<Integer> OUTLINE_SPANS = new Setting<>(
             "query-max-outline-spans",
             SettingTypes.integer(1, 10_000_000),
             DEFAULTS.maxOutlineSpans(),
-            "Spans of a trace's outline; each takes about 300 bytes of memory.");
+            "Spans of a trace's outline, and of all that are answered at the same time, small ones aside; each takes about 300 bytes"
+                    + " of memory.");
 
     public static final Setting<Integer> LENGTH = new Setting<>(
             "query-max-length",

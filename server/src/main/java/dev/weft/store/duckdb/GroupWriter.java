@@ -214,7 +214,9 @@ final class GroupWriter implements SpanWriter {
             log.recover();
         }
         FinishedLogFile finished = log.roll();
-        parts.recent().getLast().complete(new LogPosition(finished.sequence(), finished.nextGroup() - 1));
+        parts.recent()
+                .getLast()
+                .complete(new LogPosition(finished.sequence(), finished.nextGroup() - 1), firstGroupNanos);
         parts.add(new Recent());
         notifyAll();
     }
@@ -265,9 +267,11 @@ final class GroupWriter implements SpanWriter {
         return rate.isHigh(System.nanoTime());
     }
 
-    /** Returns how long ago the first group of the newest generation came, 0 when it has none. */
-    double newestAgeSeconds() {
-        return newest().size() == 0 ? 0 : (System.nanoTime() - firstGroupNanos) / 1e9;
+    /** Returns how long ago the first group came that is in no segment yet, 0 when there is none. */
+    double oldestAgeSeconds() {
+        Recent oldest = parts.recent().getFirst();
+        long first = oldest.end() == null ? firstGroupNanos : oldest.firstGroupNanos();
+        return oldest.generation().size() == 0 ? 0 : (System.nanoTime() - first) / 1e9;
     }
 
     private void requireOpen() {

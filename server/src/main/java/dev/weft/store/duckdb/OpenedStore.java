@@ -25,8 +25,6 @@ import dev.weft.store.duckdb.segment.SegmentFolder;
 import dev.weft.store.duckdb.segment.SegmentName;
 import dev.weft.store.duckdb.segment.SegmentResources;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -133,12 +131,10 @@ record OpenedStore(
             try {
                 opened.add(Segment.open(folder, resources));
                 return;
-            } catch (FileSystemException e) {
-                if (!(e instanceof NoSuchFileException)) {
+            } catch (IOException e) {
+                if (Disk.isRefusal(e)) {
                     throw e;
                 }
-                reason = DamagedSegmentException.reason(folder, e);
-            } catch (IOException e) {
                 reason = DamagedSegmentException.reason(folder, e);
             }
         }
@@ -191,6 +187,7 @@ record OpenedStore(
         private final Consumer<DamagedPartException> damaged;
         private final LargeTraces largeTraces = new LargeTraces();
         private final BatchReader batches = BatchReader.ofBatches();
+        private final long begunNanos = System.nanoTime();
         private long lastGroup;
 
         Replay(CurrentParts parts, long sealedSequence, SealLimits limits, Consumer<DamagedPartException> damaged) {
@@ -204,7 +201,7 @@ record OpenedStore(
         void add(long group, List<byte[]> records) {
             Generation newest = parts.recent().getLast().generation();
             if (limits.areReached(newest.rows(), newest.bytes())) {
-                parts.recent().getLast().complete(new LogPosition(sealedSequence, lastGroup));
+                parts.recent().getLast().complete(new LogPosition(sealedSequence, lastGroup), begunNanos);
                 parts.add(new Recent());
             }
             List<SpanBatch> batchesOfGroup =
@@ -218,7 +215,7 @@ record OpenedStore(
         void end(long lastSequence) {
             Recent newest = parts.recent().getLast();
             if (newest.generation().size() > 0) {
-                newest.complete(new LogPosition(lastSequence, lastGroup));
+                newest.complete(new LogPosition(lastSequence, lastGroup), begunNanos);
                 parts.add(new Recent());
             }
         }

@@ -9,13 +9,21 @@ final class Recent {
 
     private final Generation generation = new Generation();
     private volatile @Nullable LogPosition end;
+    private volatile long firstGroupNanos;
 
     Generation generation() {
         return generation;
     }
 
-    void complete(LogPosition position) {
+    /** @param firstGroup when its first group came, a moment of {@link System#nanoTime()} */
+    void complete(LogPosition position, long firstGroup) {
+        firstGroupNanos = firstGroup;
         end = position;
+    }
+
+    /** Returns when the first group came of one that takes no more. */
+    long firstGroupNanos() {
+        return firstGroupNanos;
     }
 
     /** Returns the end of its groups in the log, null while it takes more. */

@@ -126,7 +126,7 @@ final class Scrub {
         metrics.scrubFound("columns", columns.check(read));
     }
 
-    private void verify(Segment segment, LongConsumer read) {
+    private void verify(Segment segment, LongConsumer read) throws IOException {
         try {
             segment.verify(read);
         } catch (DamagedSegmentException e) {

@@ -160,12 +160,15 @@ final class Segments {
         }
     }
 
-    /** What cannot be read is not remembered: it must not keep a damaged segment on the disk. */
+    /** What is damaged is not remembered: it must not keep a segment on the disk. */
     private void rememberTraces(SegmentFacts segment) throws IOException {
         IdHashes traces;
         try {
             traces = segment.readTraces();
         } catch (IOException e) {
+            if (Disk.isRefusal(e)) {
+                throw e;
+            }
             logger.warn("links into dropped segment {} are not known as expired: {}", segment.name(), e.toString());
             return;
         }

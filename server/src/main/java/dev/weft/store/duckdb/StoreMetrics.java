@@ -73,8 +73,9 @@ final class StoreMetrics {
 
     /** Registers what changes by itself. */
     void watch(CurrentParts parts, GroupWriter writer, DataFolder folder) {
-        Gauge.builder("weft.store.recent.age", writer, GroupWriter::newestAgeSeconds)
-                .description("Age of the first group in the generation that is being filled")
+        Gauge.builder("weft.store.recent.age", writer, GroupWriter::oldestAgeSeconds)
+                .description(
+                        "Age of the oldest group that is in no segment yet; of what a start read of the log, since then")
                 .baseUnit("seconds")
                 .register(registry);
         Gauge.builder(

@@ -12,6 +12,7 @@ import dev.weft.store.AttributeKeys;
 import dev.weft.store.AttributeValues;
 import dev.weft.store.Cancellation;
 import dev.weft.store.KeySearch;
+import dev.weft.store.NamedCounts;
 import dev.weft.store.OperationCount;
 import dev.weft.store.ServiceCount;
 import dev.weft.store.ValueTally;
@@ -21,9 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** What occurs on spans that start in a range, counted span by span. */
 final class MemoryCounts {
@@ -39,28 +38,24 @@ final class MemoryCounts {
     }
 
     List<ServiceCount> services() {
-        return spans.stream()
-                .collect(Collectors.groupingBy(Span::service, TreeMap::new, Collectors.toList()))
-                .entrySet()
-                .stream()
-                .map(entry -> new ServiceCount(
-                        entry.getKey(),
-                        entry.getValue().size(),
-                        entry.getValue().stream()
-                                .filter(span -> span.status().isError())
-                                .count()))
-                .toList();
+        NamedCounts<String, ServiceCount> counts = new NamedCounts<>("services", ServiceCount::plus);
+        for (Span span : spans) {
+            String service = span.service();
+            counts.add(
+                    service, service, new ServiceCount(service, 1, span.status().isError() ? 1 : 0));
+        }
+        return counts.counts().stream().sorted(ServiceCount.ORDER).toList();
     }
 
     List<OperationCount> operations(String service) {
-        Map<Operation, Long> counts = spans.stream()
-                .filter(span -> span.service().equals(service))
-                .collect(Collectors.groupingBy(span -> new Operation(span.name(), span.kind()), Collectors.counting()));
-        return counts.entrySet().stream()
-                .map(entry ->
-                        new OperationCount(entry.getKey().name(), entry.getKey().kind(), entry.getValue()))
-                .sorted(OperationCount.ORDER)
-                .toList();
+        NamedCounts<Operation, OperationCount> counts = new NamedCounts<>("operations", OperationCount::plus);
+        for (Span span : spans) {
+            if (span.service().equals(service)) {
+                Operation operation = new Operation(span.name(), span.kind());
+                counts.add(operation, span.name(), new OperationCount(span.name(), span.kind(), 1));
+            }
+        }
+        return counts.counts().stream().sorted(OperationCount.ORDER).toList();
     }
 
     /** Counts span by span until the deadline. */

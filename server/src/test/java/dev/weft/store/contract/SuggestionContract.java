@@ -3,6 +3,7 @@ package dev.weft.store.contract;
 import static dev.weft.store.contract.TestSpans.EPOCH;
 import static dev.weft.store.contract.TestSpans.span;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.weft.model.Attribute;
 import dev.weft.model.AttributeValue;
@@ -20,8 +21,10 @@ import dev.weft.store.Facet;
 import dev.weft.store.FacetSearch;
 import dev.weft.store.Facets;
 import dev.weft.store.KeySearch;
+import dev.weft.store.NamedCounts;
 import dev.weft.store.OperationCount;
 import dev.weft.store.ServiceCount;
+import dev.weft.store.StoreException;
 import dev.weft.store.StoreTotals;
 import dev.weft.store.ValueTally;
 import java.util.List;
@@ -309,6 +312,28 @@ public abstract class SuggestionContract extends StoreContract {
                                 .map(text -> valueCount(text, 1))
                                 .toList(),
                         true));
+    }
+
+    @Test
+    void moreOperationsThanAListHoldsAreRefusedAndFewerOfAShorterRangeAreNot() {
+        write(IntStream.rangeClosed(1, NamedCounts.MOST + 1)
+                .mapToObj(i -> span(100 + i, i)
+                        .service("router")
+                        .name("GET /users/" + i)
+                        .from(10_000 + i)
+                        .build())
+                .toList());
+
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> reader().operations("router", TimeRange.ALL, NEVER))
+                .withMessage(
+                        "operations with too many different names (expected: at most 50000, and 16777216 characters in"
+                                + " all); a shorter time range may have fewer")
+                .satisfies(e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.TOO_LARGE));
+        TimeRange shorter = new TimeRange(EPOCH + 10_002, EPOCH + 11_000_000);
+        assertThat(reader().operations("router", shorter, NEVER)).hasSize(NamedCounts.MOST);
+        assertThat(reader().services(TimeRange.ALL, NEVER))
+                .contains(new ServiceCount("router", NamedCounts.MOST + 1L, 0));
     }
 
     @Test

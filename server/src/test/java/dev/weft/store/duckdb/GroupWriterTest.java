@@ -10,6 +10,7 @@ import dev.weft.store.StoreException;
 import dev.weft.store.duckdb.disk.DiskOperation;
 import dev.weft.store.duckdb.disk.SimulatedDisk;
 import dev.weft.store.duckdb.head.Generation;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +28,7 @@ class GroupWriterTest {
             new SealLimits(1_000, 10 * GROUP_BYTES, Duration.ofDays(1), Duration.ofDays(1));
 
     private SimulatedDisk disk;
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private StoreInFolder opened;
 
     @SuppressWarnings("NullAway.Init") // open() sets all before each test.
@@ -35,7 +37,9 @@ class GroupWriterTest {
     @BeforeEach
     void open(@TempDir Path path) throws IOException {
         disk = new SimulatedDisk(path.toRealPath(), new Random(1));
-        opened = StoreInFolder.open(path, disk, LIMITS);
+        DuckDbSettings settings =
+                new DuckDbSettings(64L << 20, 1, LIMITS, new RetentionLimits(Duration.ofDays(3), Long.MAX_VALUE, 0));
+        opened = StoreInFolder.open(path, disk, settings, registry, StoreClock.SYSTEM);
     }
 
     @AfterEach
@@ -87,6 +91,29 @@ class GroupWriterTest {
             write(1);
         }
         assertThat(newest().bytes()).isEqualTo(bytes);
+    }
+
+    @Test
+    void theAgeOfRecentSpansIsThatOfTheOldestWhicheverWaitsToBeSealed() throws IOException {
+        assertThat(ageSeconds()).isZero();
+
+        write(1);
+        assertThat(ageSeconds()).isPositive();
+        opened.store().writer().complete();
+        double waiting = ageSeconds();
+        assertThat(waiting).as("with an empty generation behind it").isPositive();
+        write(2);
+        assertThat(ageSeconds()).as("with a younger one behind it").isGreaterThan(waiting);
+
+        opened.store().segments().sealOldest();
+        assertThat(ageSeconds()).as("of the younger one").isPositive();
+        opened.store().writer().complete();
+        opened.store().segments().sealOldest();
+        assertThat(ageSeconds()).isZero();
+    }
+
+    private double ageSeconds() {
+        return registry.get("weft.store.recent.age").gauge().value();
     }
 
     private void isRefused(int group) {

@@ -1,6 +1,8 @@
 package dev.weft.store.duckdb.disk;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -38,6 +40,14 @@ public interface Disk {
     @FunctionalInterface
     interface Beginning<T> {
         T of(ReadFile file) throws IOException;
+    }
+
+    /**
+     * Returns whether a failure means that the system refused to open a file that is there, such as for want of descriptors: it
+     * says nothing about what the file holds.
+     */
+    static boolean isRefusal(IOException failure) {
+        return failure instanceof FileSystemException && !(failure instanceof NoSuchFileException);
     }
 
     /** Gives a file or folder another name in one step; a file that had that name is replaced. */

@@ -47,7 +47,7 @@ public final class DataFolder implements AutoCloseable {
     /** @throws StoreException of kind CANNOT_OPEN */
     public static DataFolder open(Path directory) {
         try {
-            Files.createDirectories(directory);
+            DurableFolders.make(directory);
             Path real = directory.toRealPath();
             checkFormat(real);
             keepToOwner(real);

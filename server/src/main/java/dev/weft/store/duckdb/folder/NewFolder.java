@@ -31,7 +31,7 @@ public final class NewFolder {
             if (real.startsWith(data)) {
                 throw refused(folder, "it lies in " + data + " (expected: a folder of its own)");
             }
-            Files.createDirectories(real);
+            DurableFolders.make(real);
             Path made = real.toRealPath();
             if (!made.equals(real)) {
                 throw refused(folder, "it was " + real + " and is " + made + " (expected: a folder that stays)");

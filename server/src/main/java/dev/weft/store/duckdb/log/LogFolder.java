@@ -36,6 +36,14 @@ public final class LogFolder {
     public LogReplay replay(long sealedSequence, long sealedGroup, GroupConsumer consumer) throws IOException {
         deleteUnfinished();
         deleteUpTo(sealedSequence);
+        try {
+            return replayWhole(sealedSequence, sealedGroup, consumer);
+        } catch (LogDamagedException e) {
+            throw withLaterFiles(e);
+        }
+    }
+
+    private LogReplay replayWhole(long sealedSequence, long sealedGroup, GroupConsumer consumer) throws IOException {
         List<LogFile> files = files(sealedSequence, sealedGroup);
         if (files.isEmpty()) {
             return new LogReplay(sealedSequence + 1, sealedGroup + 1, List.of(), 0, 0, null);
@@ -131,13 +139,35 @@ public final class LogFolder {
                 return new LogFile(path, header);
             }
             LogHeader salvaged = LogHeader.salvage(path, bytes);
-            long whole = salvaged == null
-                    ? 0
-                    : new RecordScanner(bytes, salvaged)
-                            .others(LogHeader.BYTES, 0, 0)
-                            .wholeRecords();
+            long whole = salvaged == null ? 0 : wholeRecords(bytes, salvaged);
             throw new LogDamagedException(path, 0, "its header is not whole or names another file", whole);
         }
+    }
+
+    /** Counts what stands in the files after a damaged one, so that whoever gives up what is lost knows what is at stake. */
+    private LogDamagedException withLaterFiles(LogDamagedException damage) throws IOException {
+        long damaged = LogFile.sequence(damage.file()).orElseThrow();
+        boolean any = false;
+        long records = 0;
+        for (Path path : disk.list(folder)) {
+            OptionalLong sequence = LogFile.sequence(path);
+            if (sequence.isPresent() && sequence.getAsLong() > damaged) {
+                any = true;
+                records += wholeRecords(path);
+            }
+        }
+        return any ? damage.followedBy(records) : damage;
+    }
+
+    private long wholeRecords(Path path) throws IOException {
+        try (ReadFile bytes = disk.open(path)) {
+            LogHeader header = LogHeader.salvage(path, bytes);
+            return header == null ? 0 : wholeRecords(bytes, header);
+        }
+    }
+
+    private static long wholeRecords(ReadFile bytes, LogHeader header) throws IOException {
+        return new RecordScanner(bytes, header).others(LogHeader.BYTES, 0, 0).wholeRecords();
     }
 
     private LogDamagedException missing(long sequence) {

@@ -6,6 +6,7 @@ import dev.weft.store.AttributeKeyCount;
 import dev.weft.store.AttributeKeys;
 import dev.weft.store.Cancellation;
 import dev.weft.store.KeySearch;
+import dev.weft.store.NamedCounts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,11 +42,16 @@ public final class KeyCounts {
         return search.scopes().contains(key.scope()) && key.key().startsWith(search.prefix());
     }
 
-    /** Adds spans that have a key, unless it is not asked for. */
+    /** Adds spans that have a key, unless it is not asked for. Of too many different keys those that come first are held. */
     public void add(AttributeKey key, SortedSet<String> types, long spanCount) {
-        if (wants(key)) {
-            counts.merge(key, new AttributeKeyCount(key, types, spanCount), AttributeKeyCount::plus);
+        if (!wants(key)) {
+            return;
         }
+        if (counts.size() == NamedCounts.MOST && !counts.containsKey(key)) {
+            complete = false;
+            return;
+        }
+        counts.merge(key, new AttributeKeyCount(key, types, spanCount), AttributeKeyCount::plus);
     }
 
     /** Returns whether the deadline has not passed; when it has, whoever asked leaves spans out, and the answer says so. */

@@ -7,14 +7,12 @@ import dev.weft.store.AttributeKeys;
 import dev.weft.store.AttributeValues;
 import dev.weft.store.Cancellation;
 import dev.weft.store.KeySearch;
+import dev.weft.store.NamedCounts;
 import dev.weft.store.OperationCount;
 import dev.weft.store.ServiceCount;
 import dev.weft.store.StoreTotals;
 import dev.weft.store.ValueTally;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** Counts over all parts. */
 final class PartCounts {
@@ -30,34 +28,27 @@ final class PartCounts {
     }
 
     List<ServiceCount> services(TimeRange range) {
-        Map<String, ServiceCount> counts = new TreeMap<>();
+        NamedCounts<String, ServiceCount> counts = new NamedCounts<>("services", ServiceCount::plus);
         for (SpanCounter counter : view.counters()) {
             counter.countServices(
                     range,
-                    (service, spans, errors) -> counts.merge(
-                            service,
-                            new ServiceCount(service, spans, errors),
-                            (a, b) -> new ServiceCount(
-                                    service, a.spanCount() + b.spanCount(), a.errorCount() + b.errorCount())),
+                    (service, spans, errors) -> counts.add(service, service, new ServiceCount(service, spans, errors)),
                     cancellation);
         }
-        return List.copyOf(counts.values());
+        return counts.counts().stream().sorted(ServiceCount.ORDER).toList();
     }
 
     List<OperationCount> operations(String service, TimeRange range) {
-        Map<Operation, Long> counts = new HashMap<>();
+        NamedCounts<Operation, OperationCount> counts = new NamedCounts<>("operations", OperationCount::plus);
         for (SpanCounter counter : view.counters()) {
             counter.countOperations(
                     service,
                     range,
-                    (name, kind, spans) -> counts.merge(new Operation(name, kind), spans, Long::sum),
+                    (name, kind, spans) ->
+                            counts.add(new Operation(name, kind), name, new OperationCount(name, kind, spans)),
                     cancellation);
         }
-        return counts.entrySet().stream()
-                .map(entry ->
-                        new OperationCount(entry.getKey().name(), entry.getKey().kind(), entry.getValue()))
-                .sorted(OperationCount.ORDER)
-                .toList();
+        return counts.counts().stream().sorted(OperationCount.ORDER).toList();
     }
 
     AttributeKeys attributeKeys(KeySearch search) {

@@ -8,6 +8,7 @@ import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.AttributeKey;
 import dev.weft.store.AttributeKeyCount;
 import dev.weft.store.Cancellation;
+import dev.weft.store.NamedCounts;
 import dev.weft.store.ValueTally;
 import java.util.HashMap;
 import java.util.List;
@@ -47,9 +48,18 @@ final class ScopeCounts {
                 for (Attributes attributes : ofSpan) {
                     for (Attribute entry : attributes) {
                         if (entry.key().startsWith(prefix)) {
-                            keys.computeIfAbsent(entry.key(), _ -> new Seen()).add(entry.value(), number);
+                            add(entry);
                         }
                     }
+                }
+            }
+
+            private void add(Attribute entry) {
+                Seen seen = keys.get(entry.key());
+                if (seen == null && keys.size() == NamedCounts.MOST) {
+                    counts.lack();
+                } else {
+                    keys.computeIfAbsent(entry.key(), _ -> new Seen()).add(entry.value(), number);
                 }
             }
         };

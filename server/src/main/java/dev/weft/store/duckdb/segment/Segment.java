@@ -140,9 +140,10 @@ public final class Segment implements Part, SpanCounter, AutoCloseable {
      * Opens its files anew and reads all of them.
      *
      * @param read takes the size of each block after it was read
+     * @throws IOException when the system refuses to open one of them, which says nothing about what it holds
      */
-    public void verify(LongConsumer read) {
-        reading(() -> {
+    public void verify(LongConsumer read) throws IOException {
+        reading.opening(() -> {
             SegmentMeta.read(folder.disk(), folder.path().resolve(META));
             try (SegmentFiles anew = SegmentFiles.open(folder.disk(), folder.path(), resources.decompressor())) {
                 anew.spans().verify(read);

@@ -1,5 +1,6 @@
 package dev.weft.store.duckdb.segment;
 
+import dev.weft.store.duckdb.disk.Disk;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,25 @@ record SegmentReading(SegmentFolder folder) {
         try {
             return reading.read();
         } catch (IOException e) {
+            throw new DamagedSegmentException(folder, e);
+        } catch (InternalError e) {
+            throw new DamagedSegmentException(folder, failedPage(e));
+        }
+    }
+
+    /**
+     * Opens files anew and reads from them.
+     *
+     * @throws IOException when the system refuses to open one, see {@link Disk#isRefusal}
+     * @throws DamagedSegmentException when one is missing, or cannot be read
+     */
+    <T extends @Nullable Object> T opening(Reading<T> opening) throws IOException {
+        try {
+            return opening.read();
+        } catch (IOException e) {
+            if (Disk.isRefusal(e)) {
+                throw e;
+            }
             throw new DamagedSegmentException(folder, e);
         } catch (InternalError e) {
             throw new DamagedSegmentException(folder, failedPage(e));

@@ -11,6 +11,7 @@ import dev.weft.model.TimeRange;
 import dev.weft.model.batch.SpanBatch;
 import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.Cancellation;
+import dev.weft.store.NamedCounts;
 import dev.weft.store.ServiceCount;
 import dev.weft.store.StoreException;
 import dev.weft.store.YieldingThreads;
@@ -125,6 +126,29 @@ class ColumnStoreTest {
                     .isThrownBy(() -> rows.next(5))
                     .satisfies(e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.CANCELLED));
             assertThat(spans(view)).isEqualTo(SPANS);
+        }
+    }
+
+    @Test
+    void moreNamesThanAListHoldsAreRefused() {
+        List<Span> spans = new ArrayList<>();
+        for (int i = 0; i <= NamedCounts.MOST; i++) {
+            spans.add(span(1 + i / 10, 2 * i + 1)
+                    .service("orders")
+                    .name("GET /orders/" + i)
+                    .build());
+            spans.add(span(1 + i / 10, 2 * i + 2).service("pod-" + i).build());
+        }
+        Path file = folder.resolve("1.duckdb");
+        ColumnFacts facts = ColumnWriter.write(file, 1, SegmentOfSpans.of(1, List.of(SpanBatch.of(spans))));
+        try (ColumnView view = store.view(List.of(store.attach(file, facts)), 0)) {
+            assertThatExceptionOfType(StoreException.class)
+                    .isThrownBy(() -> view.operations("orders", TimeRange.ALL, NEVER))
+                    .satisfies(e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.TOO_LARGE));
+            assertThatExceptionOfType(StoreException.class)
+                    .isThrownBy(() -> view.services(TimeRange.ALL, NEVER))
+                    .satisfies(e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.TOO_LARGE));
+            assertThat(view.operations("pod-7", TimeRange.ALL, NEVER)).hasSize(1);
         }
     }
 

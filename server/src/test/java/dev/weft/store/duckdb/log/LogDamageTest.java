@@ -80,6 +80,21 @@ class LogDamageTest {
     }
 
     @Test
+    void theMessageCountsWhatFollowsInLaterFilesToo() throws IOException {
+        LogOnDisk log = LogOnDisk.written(random, 3, 60, 2, 3, 1);
+        int later = log.records(2).size() + log.records(3).size();
+        log.disk.flip(log.file(1), log.records(1).getFirst().offset(), 1);
+
+        assertThatExceptionOfType(LogDamagedException.class)
+                .isThrownBy(log::replayed)
+                .withMessageEndingWith(" whole records follow in it, %d in later files", later);
+        log.disk.delete(log.file(1));
+        assertThatExceptionOfType(LogDamagedException.class)
+                .isThrownBy(log::replayed)
+                .withMessageEndingWith("the file is missing; 0 whole records follow in it, %d in later files", later);
+    }
+
+    @Test
     void nothingIsHandedOverAfterTheDamage() throws IOException {
         LogOnDisk log = LogOnDisk.written(random, 3, 60, 5);
         FoundRecord third = log.records(1).stream()
