@@ -31,6 +31,15 @@ test.each([
   ["{ span:status = error }", "{ }"],
   ["{ status = error && span.a = 1 }", "{ span.a = 1 }"],
   ["{ span.a = 1 && span:status = error }", "{ span.a = 1 }"],
+  ["({ } | rate()) * 60", "({ span:status = error } | rate()) * 60"],
+  [
+    "100 * ({ span.a = 1 } | rate()) / ({ } | rate() by (name)) > 5 with(exemplars=3)",
+    "100 * ({ span.a = 1 && span:status = error } | rate()) / ({ span:status = error } | rate() by (name)) > 5 with(exemplars=3)",
+  ],
+  [
+    "(({ } -> { } | rate()) + ({ } && ({ } | count() > 2) | rate())) / 2",
+    "(({ } -> { } | { span:status = error } | rate()) + ({ } && ({ } | count() > 2) | { span:status = error } | rate())) / 2",
+  ],
   ["{ span.a = 1 && span:status=error && span.b = 2 } | rate()", "{ span.a = 1 && span.b = 2 } | rate()"],
   ["{ (span.a = 1 || span.b = 2) && status = error }", "{ (span.a = 1 || span.b = 2) }"],
   ["{ } -> { } | { span.c = 3 && status = error }", "{ } -> { } | { span.c = 3 }"],

@@ -1,17 +1,6 @@
+import { METRICS_FUNCTIONS } from "../query/measured";
 import { topLevel } from "../query/structure";
 import { type Token, tokensOf } from "../query/tokens";
-
-const FUNCTIONS: ReadonlySet<string> = new Set([
-  "rate",
-  "count_over_time",
-  "min_over_time",
-  "max_over_time",
-  "avg_over_time",
-  "sum_over_time",
-  "quantile_over_time",
-  "histogram_over_time",
-  "compare",
-]);
 
 /** What the numbers of a query are. */
 export type Unit = "count" | "per second" | "seconds" | "nanoseconds" | "number";
@@ -50,7 +39,7 @@ interface MetricsStage {
 
 function stageOf(query: string): MetricsStage | null {
   const tokens = tokensOf(query).filter(({ kind }) => kind !== "comment");
-  const place = topLevel(tokens, ({ kind, text }) => kind === "function" && FUNCTIONS.has(text));
+  const place = topLevel(tokens, ({ kind, text }) => kind === "function" && METRICS_FUNCTIONS.has(text));
   const name = tokens[place];
   const pipe = tokens[place - 1];
   const close = tokens[closeOf(tokens, place + 1)];
