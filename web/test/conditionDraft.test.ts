@@ -29,6 +29,9 @@ test.each([
   [{ field: "span.a", operator: "!~", value: "x", constant: "`x`" }, "span.a !~ `x`"],
   [{ field: "span.n", operator: "=~", value: "-5", constant: "-5" }, 'span.n =~ "-5"'],
   [{ field: "span.n", operator: ">", value: "1.5e9" }, "span.n > 1.5e9"],
+  [{ field: "span.ratio", operator: ">", value: "-1", type: "double" }, "span.ratio > -1.0"],
+  [{ field: "span.ratio", operator: ">", value: "0.5", type: "double" }, "span.ratio > 0.5"],
+  [{ field: "span.n", operator: ">", value: "1", type: "double, int" }, "span.n > 1"],
 ] as const)("the form with %j means a typed condition", (parts, expected) => {
   expect(written(parts)).toBe(expected);
 });
@@ -51,6 +54,11 @@ test("a chip's condition passes through the form unchanged", () => {
   ] as const) {
     expect(conditionOf(draftOf(condition))).toEqual(condition);
   }
+});
+
+test("a float that is edited stays one", () => {
+  const edited = { ...draftOf({ field: "span.ratio", operator: ">", value: "0.5" }), value: "2", constant: null };
+  expect(conditionOf(edited)).toEqual({ field: "span.ratio", operator: ">", value: "2.0" });
 });
 
 test("operators fit the field", () => {

@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { type Condition, quote, sameCondition, unquote, writeAttribute } from "../src/model/queryText";
+import {
+  type Condition,
+  ofService,
+  quote,
+  sameCondition,
+  unquote,
+  writeAttribute,
+  writeCondition,
+} from "../src/model/queryText";
 import { addCondition, conditionsOf, readCondition, removePart, toggleCondition } from "../src/query/conditions";
 import { addStage } from "../src/query/stages";
 import { isUnfinished } from "../src/query/structure";
@@ -23,6 +31,15 @@ test.each([
   ["{ } -> { } | { span.c = 3 }", "{ } -> { } | { span.c = 3 && span:status = error }"],
   ["{ } ->> { } with(max_links=9)", "{ } ->> { } | { span:status = error } with(max_links=9)"],
   ["count() > 2", "{ span:status = error } | count() > 2"],
+  ["({ } | rate()) * 60", "({ span:status = error } | rate()) * 60"],
+  [
+    "100 * ({ span.a = 1 } | rate()) / ({ } | rate() by (name)) > 5 with(exemplars=3)",
+    "100 * ({ span.a = 1 && span:status = error } | rate()) / ({ span:status = error } | rate() by (name)) > 5 with(exemplars=3)",
+  ],
+  [
+    "(({ } -> { } | rate()) + ({ } && ({ } | count() > 2) | rate())) / 2",
+    "(({ } -> { } | { span:status = error } | rate()) + ({ } && ({ } | count() > 2) | { span:status = error } | rate())) / 2",
+  ],
 ])("a condition added to %s narrows what is found", (text, expected) => {
   expect(addCondition(text, error)).toBe(expected);
 });
@@ -84,6 +101,12 @@ test.each(["plain", 'quoted "name" \\ here', "two\nlines\tand\r", "\u0000\u0007\
 
 test("every escape of a string is read", () => {
   expect(unquote(String.raw`"\x41\u00e9\U0001F600\a\v\"\\"`)).toBe('Aé😀\u0007\v"\\');
+});
+
+test("the service that a row shows is found, where it was sent without a name too", () => {
+  expect(writeCondition(ofService("cart"))).toBe('resource.service.name = "cart"');
+  expect(writeCondition(ofService("unknown_service"))).toBe('resource.service.name =~ "unknown_service|"');
+  expect(writeCondition(ofService(""))).toBe('resource.service.name = ""');
 });
 
 test("an attribute's key is quoted where it must be", () => {

@@ -7,6 +7,10 @@ test("the spans behind a metrics query are its text before the function", () => 
   expect(spansBehind("{ } >> { status = error } | by(span:name) | count_over_time()")).toBe(
     "{ } >> { status = error } | by(span:name)",
   );
+  expect(spansBehind("{ } ->> { } | rate() by (name) | topk(3) with(max_links=2) // near")).toBe(
+    "{ } ->> { } with(max_links=2)",
+  );
+  expect(spansBehind("{ } ->> { } with(max_links=2) | rate()")).toBe("{ } ->> { } with(max_links=2)");
   expect(spansBehind("({ } | rate()) / ({ } | rate())")).toBeNull();
   expect(spansBehind("{ } | count() > 2")).toBeNull();
 });

@@ -31,6 +31,27 @@ test("fields, operators, constants and brackets are told apart", () => {
   ]);
 });
 
+test.each([".5", "5.", "0.5", "1e3", "2.5E-3", "100ms", "1h30m", ".5s", "1d", "2w", "1y", "3µs", "3μs"])(
+  "%s is a number",
+  (number) => {
+    expect(kinds(`{ span.a = ${number} && .b > ${number}}`).filter((kind) => kind.startsWith("number"))).toEqual([
+      `number ${number}`,
+      `number ${number}`,
+    ]);
+    expect(kinds(`{ } | quantile_over_time(duration, ${number}, ${number})`).slice(-4)).toEqual([
+      `number ${number}`,
+      "comma ,",
+      `number ${number}`,
+      "close )",
+    ]);
+  },
+);
+
+test("a key of digits is one where it has a scope", () => {
+  expect(kinds("{ span.200 = 1 }").slice(1, 3)).toEqual(["scope span.", "key 200"]);
+  expect(kinds("{ parent.resource.5xx = 1 }").slice(1, 3)).toEqual(["scope parent.resource.", "key 5xx"]);
+});
+
 test.each(["->", "<-", "->>", "<<-", "!->", "!<-", "!->>", "!<<-", "&->", "&<-", "&->>", "&<<-"])(
   "%s between spansets is a link operator",
   (operator) => {

@@ -39,7 +39,7 @@ export function TraceLine({ trace, place, longestNanos, unfolded, onToggle }: Tr
       <div role="cell">
         <Start nanos={trace.startTimeUnixNano} />
       </div>
-      <FactCell conditions={ofService(service)} title={trace.services.join(", ")}>
+      <FactCell conditions={[ofService(service)]} title={trace.services.join(", ")}>
         <ServiceName service={service} />
         {others.length > 0 && <span className="muted"> +{others.length}</span>}
       </FactCell>
@@ -82,7 +82,7 @@ export function MatchedSpan({ span, place }: { span: SpanRow; place: number }) {
       <div role="cell">
         <Start nanos={span.startTimeUnixNano} />
       </div>
-      <FactCell conditions={ofService(span.service)}>
+      <FactCell conditions={[ofService(span.service)]}>
         <ServiceName service={span.service} />
       </FactCell>
       <FactCell conditions={[equal("span:name", quote(span.name))]}>

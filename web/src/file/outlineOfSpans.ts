@@ -1,8 +1,7 @@
 import { findString } from "../model/attributes";
 import type { SpanInContext } from "../model/otlpSpan";
+import { UNKNOWN_SERVICE } from "../model/queryText";
 import { NO_PARENT, type Outline, PARENT_NOT_STORED } from "../trace/outline";
-
-const UNKNOWN_SERVICE = "unknown_service";
 
 export function serviceOf({ resource }: SpanInContext): string {
   return findString(resource.attributes, "service.name") ?? UNKNOWN_SERVICE;

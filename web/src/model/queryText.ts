@@ -22,9 +22,14 @@ export function equal(field: string, value: string): Condition {
   return { field, operator: "=", value };
 }
 
-/** The condition that a span is of this service; none for one that was sent without a name. */
-export function ofService(service: string): Condition[] {
-  return service === "" ? [] : [equal(SERVICE, quote(service))];
+/** The service that rows show where a span was sent without its name, which is empty to queries; some senders send it as the name. */
+export const UNKNOWN_SERVICE = "unknown_service";
+
+/** The condition that a span is of the service that its row shows. */
+export function ofService(service: string): Condition {
+  return service === UNKNOWN_SERVICE
+    ? { field: SERVICE, operator: "=~", value: quote(`${UNKNOWN_SERVICE}|`) }
+    : equal(SERVICE, quote(service));
 }
 
 /** The conditions that a span has at least as many links to and from others; none where there are no such links. */

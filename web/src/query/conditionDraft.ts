@@ -51,6 +51,10 @@ const STRINGS: ReadonlySet<string> = new Set([
 ]);
 
 const DURATION = /^(?:\d+(?:\.\d+)?(?:ns|us|µs|ms|s|m|h))+$/;
+/** Of an attribute an int constant finds ints alone. */
+const INT = /^-?\d+$/;
+/** What a float constant finds are floats. */
+const FLOAT = /^-?\d*\.\d+$/;
 const NUMBER = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;
 
 export function emptyDraft(): ConditionDraft {
@@ -58,7 +62,7 @@ export function emptyDraft(): ConditionDraft {
 }
 
 export function draftOf({ field, operator, value }: Condition): ConditionDraft {
-  return { field, operator, value: unquote(value), constant: value, type: null };
+  return { field, operator, value: unquote(value), constant: value, type: FLOAT.test(value) ? "double" : null };
 }
 
 /** The operators that make sense for the field. */
@@ -111,5 +115,6 @@ export function conditionOf(draft: ConditionDraft): Condition | { refusal: strin
     draft.type !== "string" &&
     !pattern &&
     (NUMBER.test(text) || DURATION.test(text) || text === "true" || text === "false");
-  return { field, operator, value: bare ? text : quote(draft.value) };
+  if (!bare) return { field, operator, value: quote(draft.value) };
+  return { field, operator, value: draft.type === "double" && INT.test(text) ? `${text}.0` : text };
 }

@@ -1,4 +1,5 @@
 import { type Condition, type Operator, OPERATORS, sameCondition, writeCondition } from "../model/queryText";
+import { operandsOf } from "./measured";
 import { type Braces, structureOf, topLevel } from "./structure";
 import { type Token, tokensOf } from "./tokens";
 
@@ -10,9 +11,19 @@ export interface PlacedCondition extends Condition {
 
 /**
  * The text with a condition that what is found must hold as well: in the one `{ … }`, or, where operators join several, in a stage of its
- * own behind them, which alone speaks of what the whole of them yields.
+ * own behind them, which alone speaks of what the whole of them yields. Where time series are computed with, what each of them measures
+ * must hold it.
  */
 export function addCondition(text: string, condition: Condition): string {
+  const operands = operandsOf(text);
+  if (operands.length === 0) return addWithin(text, condition);
+  return operands.reduceRight(
+    (held, { from, to }) => held.slice(0, from) + addWithin(held.slice(from, to), condition) + held.slice(to),
+    text,
+  );
+}
+
+function addWithin(text: string, condition: Condition): string {
   const written = writeCondition(condition);
   const { spansets, spansetsEnd } = structureOf(text);
   const target = targetOf(text);

@@ -27,13 +27,15 @@ export interface Token {
 const SPACE = /\s+/y;
 const COMMENT = /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/y;
 const STRING = /"(?:[^"\\]|\\[\s\S])*(?:"|$)|`[^`]*(?:`|$)/y;
+/** An int, a float or a duration; the two signs of micro are U+00B5 and the Greek letter U+03BC. */
 const NUMBER =
-  /\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?:(?:ns|us|µs|ms|s|m|h|d)(?:\d+(?:\.\d+)?(?:ns|us|µs|ms|s|m|h|d))*)?(?![\w])/y;
+  /(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|[\u00b5\u03bc]s|ms|s|m|h|d|w|y))+(?!\w)|(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?(?!\w)/y;
 const LINK_OPERATOR = /[!&]?(?:->>?|<<?-)(?!-)/y;
 const OPERATOR = /[!&](?:>>?|<<?|~)|&&|\|\||=~|!~|!=|>=|<=|>>|<<|[=<>~!+\-*/%^]/y;
 /** An attribute's key may hold anything but these, and more in quotes (Tempo's lexer reads it so). */
 const KEY = /(?:[^\s{}()=~!<>&|^,"]|"(?:[^"\\]|\\.)*")+/y;
-const SCOPE = /(?:(?:parent\.)?(?:span|resource|event|link|instrumentation)|parent)?\.(?=[^\s\d]|\d+[^\s\d])/y;
+/** A dot alone begins a number where a digit follows. */
+const SCOPE = /(?:(?:parent\.)?(?:span|resource|event|link|instrumentation)|parent)\.(?=\S)|\.(?=[^\s\d])/y;
 const WORD = /[A-Za-z_][\w]*(?::[A-Za-z]\w*)?/y;
 
 const PLAIN_INTRINSICS: ReadonlySet<string> = new Set([

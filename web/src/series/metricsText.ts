@@ -1,17 +1,6 @@
+import { METRICS_FUNCTIONS } from "../query/measured";
 import { topLevel } from "../query/structure";
 import { type Token, tokensOf } from "../query/tokens";
-
-const FUNCTIONS: ReadonlySet<string> = new Set([
-  "rate",
-  "count_over_time",
-  "min_over_time",
-  "max_over_time",
-  "avg_over_time",
-  "sum_over_time",
-  "quantile_over_time",
-  "histogram_over_time",
-  "compare",
-]);
 
 /** What the numbers of a query are. */
 export type Unit = "count" | "per second" | "seconds" | "nanoseconds" | "number";
@@ -50,7 +39,7 @@ interface MetricsStage {
 
 function stageOf(query: string): MetricsStage | null {
   const tokens = tokensOf(query).filter(({ kind }) => kind !== "comment");
-  const place = topLevel(tokens, ({ kind, text }) => kind === "function" && FUNCTIONS.has(text));
+  const place = topLevel(tokens, ({ kind, text }) => kind === "function" && METRICS_FUNCTIONS.has(text));
   const name = tokens[place];
   const pipe = tokens[place - 1];
   const close = tokens[closeOf(tokens, place + 1)];
@@ -72,6 +61,15 @@ function stageOf(query: string): MetricsStage | null {
   };
 }
 
+/** The hints behind a place of the text, as written. */
+function hintsOf(query: string, behind: number): string {
+  const tokens = tokensOf(query).filter(({ kind }) => kind !== "comment");
+  const place = topLevel(tokens, ({ kind, text, from }) => from >= behind && kind === "function" && text === "with");
+  const begin = tokens[place];
+  const end = tokens[closeOf(tokens, place + 1)];
+  return begin === undefined || end === undefined ? "" : query.slice(begin.from, end.to);
+}
+
 function closeOf(tokens: readonly Token[], open: number): number {
   let depth = 0;
   for (let at = open; at < tokens.length; at++) {
@@ -82,10 +80,15 @@ function closeOf(tokens: readonly Token[], open: number): number {
   return -1;
 }
 
-/** The query that finds the spans which a metrics query measures; null where arithmetic joins several. */
+/**
+ * The query that finds the spans which a metrics query measures, with the hints by which they are looked for; null where arithmetic joins
+ * several.
+ */
 export function spansBehind(query: string): string | null {
   const stage = stageOf(query);
-  return stage === null ? null : query.slice(0, stage.from).trimEnd();
+  if (stage === null) return null;
+  const hints = hintsOf(query, stage.to);
+  return query.slice(0, stage.from).trimEnd() + (hints === "" ? "" : ` ${hints}`);
 }
 
 /** The function that computes the query's numbers, as it is written; null where arithmetic joins several. */

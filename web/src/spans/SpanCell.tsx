@@ -31,7 +31,7 @@ export function SpanCell({ span, column, longestNanos }: SpanCellProps) {
       );
     case "service":
       return (
-        <FactCell conditions={ofService(span.service)} title={span.service}>
+        <FactCell conditions={[ofService(span.service)]} title={span.service}>
           <ServiceName service={span.service} />
         </FactCell>
       );
