@@ -78,7 +78,8 @@ class ErrorAgreementTest {
     void searchesFindTheErrorsThatTheEvaluatorFinds(@TempDir Path path) throws IOException {
         try (MemoryTraceStore expected = new MemoryTraceStore()) {
             try (StoreInFolder opened = StoreInFolder.open(path)) {
-                for (int part = 0; part < 6 + random.nextInt(6); part++) {
+                int parts = 6 + random.nextInt(6);
+                for (int part = 0; part < parts; part++) {
                     write(opened, expected);
                 }
                 agree(opened, expected);

@@ -100,7 +100,8 @@ class TraceGroupsTest {
 
     private void sendNew(StoreInFolder store, List<Span> sent) {
         List<Span> added = new ArrayList<>();
-        for (int i = 0; i < 1 + random.nextInt(20); i++) {
+        int count = 1 + random.nextInt(20);
+        for (int i = 0; i < count; i++) {
             added.add(span(1 + random.nextInt(300), sent.size() + added.size() + 1)
                     .build());
         }
