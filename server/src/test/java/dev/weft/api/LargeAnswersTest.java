@@ -9,6 +9,7 @@ import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.RequestHeaders;
 import dev.weft.model.Attribute;
 import dev.weft.model.Span;
+import dev.weft.store.contract.Seed;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ class LargeAnswersTest {
 
     @Test
     void theOutlineOfAHundredThousandSpansStaysUnderEightMegabytesCompressed() throws IOException {
-        Random random = new Random(7);
+        Random random = Seed.ofRun().random();
         List<Span> spans = new ArrayList<>();
         long[] ids = random.longs(100_000).toArray();
         long start = 1_764_000_000_000_000_000L;

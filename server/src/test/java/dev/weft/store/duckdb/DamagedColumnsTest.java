@@ -10,6 +10,7 @@ import dev.weft.store.Answer;
 import dev.weft.store.Cancellation;
 import dev.weft.store.OperationCount;
 import dev.weft.store.StoreException;
+import dev.weft.store.contract.Seed;
 import dev.weft.store.contract.TestSpans;
 import dev.weft.store.duckdb.columns.ColumnFile;
 import dev.weft.store.duckdb.columns.ColumnStore;
@@ -113,7 +114,7 @@ class DamagedColumnsTest {
     /** Names that nothing compresses fill blocks of their own, which opening the file does not read. */
     private static List<Span> spans() {
         List<Span> spans = new ArrayList<>();
-        Random random = new Random(1);
+        Random random = Seed.ofRun().random();
         for (int i = 1; i <= Segment.LARGE_SPANS; i++) {
             spans.add(TestSpans.span(1 + i / 10, i)
                     .service(i % (Segment.LARGE_SPANS / NAMES) == 0 ? "orders" : "worker")

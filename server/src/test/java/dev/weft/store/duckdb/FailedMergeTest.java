@@ -3,13 +3,13 @@ package dev.weft.store.duckdb;
 import static dev.weft.store.contract.TestSpans.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.store.contract.Seed;
 import dev.weft.store.duckdb.disk.DiskOperation;
 import dev.weft.store.duckdb.disk.SimulatedDisk;
 import dev.weft.store.duckdb.segment.SegmentFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,11 +34,12 @@ class FailedMergeTest {
 
     @Test
     void whereverTheDiskFails() throws IOException {
-        SimulatedDisk disk = new SimulatedDisk(path, new Random(1));
+        Seed seed = Seed.ofRun();
+        SimulatedDisk disk = new SimulatedDisk(path, seed.random());
         try (StoreInFolder store = filled(disk)) {
             int failed = 0;
             while (failsAfter(failed, disk, store)) {
-                assertThat(unfinished(disk)).as("after %d writes", failed).isEmpty();
+                assertThat(unfinished(disk)).as("after %d writes, %s", failed, seed).isEmpty();
                 failed++;
             }
 

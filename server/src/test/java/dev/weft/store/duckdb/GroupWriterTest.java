@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.weft.store.Cancellation;
 import dev.weft.store.StoreException;
+import dev.weft.store.contract.Seed;
 import dev.weft.store.duckdb.disk.DiskOperation;
 import dev.weft.store.duckdb.disk.SimulatedDisk;
 import dev.weft.store.duckdb.head.Generation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +26,7 @@ class GroupWriterTest {
     private static final SealLimits LIMITS =
             new SealLimits(1_000, 10 * GROUP_BYTES, Duration.ofDays(1), Duration.ofDays(1));
 
+    private final Seed seed = Seed.ofRun();
     private SimulatedDisk disk;
     private StoreInFolder opened;
 
@@ -34,7 +35,7 @@ class GroupWriterTest {
 
     @BeforeEach
     void open(@TempDir Path path) throws IOException {
-        disk = new SimulatedDisk(path.toRealPath(), new Random(1));
+        disk = new SimulatedDisk(path.toRealPath(), seed.random());
         opened = StoreInFolder.open(path, disk, LIMITS);
     }
 
@@ -70,13 +71,13 @@ class GroupWriterTest {
             } catch (StoreException _) {
                 refused++;
             }
-            assertThat(newest().bytes()).isLessThan(12 * GROUP_BYTES);
+            assertThat(newest().bytes()).as(seed.toString()).isLessThan(12 * GROUP_BYTES);
             disk.faults().none();
             if (opened.store().parts().recent().size() > 2) {
                 opened.store().segments().sealOldest();
             }
         }
-        assertThat(refused).isBetween(GROUPS, 5 * GROUPS - 10);
+        assertThat(refused).as(seed.toString()).isBetween(GROUPS, 5 * GROUPS - 10);
     }
 
     @Test

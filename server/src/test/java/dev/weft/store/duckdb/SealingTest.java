@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.weft.model.batch.SpanBatch;
 import dev.weft.store.StoreException;
+import dev.weft.store.contract.Seed;
 import dev.weft.store.duckdb.disk.DiskOperation;
 import dev.weft.store.duckdb.disk.RealDisk;
 import dev.weft.store.duckdb.disk.SimulatedDisk;
@@ -189,7 +190,8 @@ class SealingTest {
 
     /** A text that hardly compresses. */
     private static String randomText(int length) {
-        return new Random(1)
+        return Seed.ofRun()
+                .random()
                 .ints(length, ' ', '~')
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();

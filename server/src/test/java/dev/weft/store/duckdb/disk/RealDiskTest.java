@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.weft.store.contract.Seed;
 import java.io.EOFException;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RealDiskTest {
 
     private final Disk disk = new RealDisk();
+    private final Random random = Seed.ofRun().random();
 
     @TempDir
     Path folder;
@@ -31,7 +33,7 @@ class RealDiskTest {
     @Test
     void whatWasWrittenIsReadInAnyWay() throws IOException {
         byte[] content = new byte[3_000_000];
-        new Random(1).nextBytes(content);
+        random.nextBytes(content);
         ByteBuffer direct = ByteBuffer.allocateDirect(2_000_000).put(content, 1_000_000, 2_000_000);
         Path file = folder.resolve("file");
         try (NewFile written = disk.create(file)) {
@@ -143,7 +145,7 @@ class RealDiskTest {
     @Test
     void interruptsInTheMiddleOfReadsHurtNobody() throws Exception {
         byte[] content = new byte[8 << 20];
-        new Random(2).nextBytes(content);
+        random.nextBytes(content);
         Path file = Files.write(folder.resolve("file"), content);
         AtomicReference<Throwable> failure = new AtomicReference<>();
         AtomicBoolean done = new AtomicBoolean();
