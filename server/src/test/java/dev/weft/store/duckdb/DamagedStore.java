@@ -33,7 +33,8 @@ final class DamagedStore implements AutoCloseable {
     /** Names of a segment's files. */
     static final List<String> FILES = List.of("segment", "spans", "values", "traces", "links");
 
-    private static final long MINUTE = 60_000_000_000L;
+    static final long MINUTE = 60_000_000_000L;
+    static final TimeRange TIME_OF_ALL = new TimeRange(EPOCH, EPOCH + 3 * MINUTE);
     static final TimeRange TIME_OF_THE_THIRD = new TimeRange(EPOCH + 2 * MINUTE, EPOCH + 3 * MINUTE);
 
     private final Path folder;
