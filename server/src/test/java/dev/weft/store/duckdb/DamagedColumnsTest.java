@@ -79,6 +79,7 @@ class DamagedColumnsTest {
         for (long offset = HEADERS + BLOCK / 2; offset < Files.size(file); offset += BLOCK) {
             DamagedStore.flip(file, offset);
         }
+        assertThat(isWhole(file)).as("damaged, and yet whole").isFalse();
     }
 
     /** Another DuckDB reads a copy. */
