@@ -77,18 +77,16 @@ class SenderTest {
                 WINDOW, _ -> refusal().add("grpc-message", "queue is full").add("grpc-status-details-bin", details))) {
             sender(Pace.asAnswered(), (_, answer, _, _) -> answers.add(answer)).sendAll(server.address(), 2);
         }
-        for (ExportAnswer answer : answers) {
+        assertThat(answers).hasSize(load.requests()).allSatisfy(answer -> {
             assertThat(answer.isAcknowledged()).isFalse();
             assertThat(answer.isRefusedWithDelay()).isTrue();
             assertThat(answer.message()).isEqualTo("queue is full");
-        }
+        });
         answers.clear();
         try (ExportServer server = new ExportServer(WINDOW, _ -> refusal())) {
             sender(Pace.asAnswered(), (_, answer, _, _) -> answers.add(answer)).sendAll(server.address(), 2);
         }
-        for (ExportAnswer answer : answers) {
-            assertThat(answer.isRefusedWithDelay()).isFalse();
-        }
+        assertThat(answers).hasSize(load.requests()).noneMatch(ExportAnswer::isRefusedWithDelay);
     }
 
     @Test
