@@ -12,10 +12,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -27,6 +29,7 @@ public abstract class ConcurrencyContract extends StoreContract {
     private static final int GROUPS = 60;
     private static final int SPANS_OF_GROUP = 10;
     private static final int WRITERS = 3;
+    private static final int READERS = 3;
 
     protected ConcurrencyContract(StoreBackend backend) {
         super(backend);
@@ -35,17 +38,21 @@ public abstract class ConcurrencyContract extends StoreContract {
     @Test
     void readersSeeWholeGroupsAndAllThatWasAcknowledged() throws InterruptedException, ExecutionException {
         AtomicLong acknowledged = new AtomicLong();
+        CountDownLatch asking = new CountDownLatch(READERS);
         // Virtual threads that read without a pause would leave no processor to the one that writes.
         try (ExecutorService threads = Executors.newCachedThreadPool()) {
             Future<?> writing = threads.submit(() -> {
                 for (int group = 1; group <= GROUPS; group++) {
                     write(group(group));
                     acknowledged.set(group);
+                    assertThat(asking.await(1, TimeUnit.MINUTES)).as("all readers ask").isTrue();
                 }
+                return null;
             });
             List<Future<?>> readers = new ArrayList<>();
-            for (int i = 0; i < 3; i++) {
+            for (int i = 0; i < READERS; i++) {
                 readers.add(threads.submit(() -> {
+                    asking.countDown();
                     while (!writing.isDone()) {
                         assertWholeGroups(acknowledged.get());
                     }

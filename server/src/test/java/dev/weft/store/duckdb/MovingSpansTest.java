@@ -76,7 +76,7 @@ class MovingSpansTest {
             for (Future<?> reader : readers) {
                 reader.get();
             }
-            new GroupReader(opened.reader(), bounds, new Random(), seed.toString()).askAll();
+            new GroupReader(opened.reader(), bounds, seed.part(2 + READERS).random(), seed.toString()).askAll();
         }
         assertThat(bounds.acknowledged()).as(seed.toString()).isEqualTo(GROUPS);
         assertThat(bounds.dropped()).as(seed.toString()).isPositive().isLessThan(GROUPS);

@@ -154,22 +154,22 @@ class ColumnStoreTest {
     @Timeout(120)
     void filesComeAndGoWhileOthersAreRead() throws Exception {
         ColumnFile steady = attach(1);
+        Path passing = folder.resolve("2.duckdb");
+        ColumnFacts facts = write(passing, 2);
         try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Integer>> tasks = new ArrayList<>();
             for (int reader = 0; reader < 3; reader++) {
                 tasks.add(() -> readAgainAndAgain(steady));
             }
             List<Future<Integer>> running = tasks.stream().map(readers::submit).toList();
-            Path passing = folder.resolve("2.duckdb");
-            ColumnFacts facts = write(passing, 2);
-            while (running.stream().anyMatch(task -> !task.isDone())) {
+            do {
                 ColumnFile file = store.attach(passing, facts);
                 try (ColumnView view = store.view(List.of(steady, file), 0)) {
                     file.close();
                     assertThat(view.services(TimeRange.ALL, NEVER).getFirst().spanCount())
                             .isEqualTo(2 * SPANS);
                 }
-            }
+            } while (running.stream().anyMatch(task -> !task.isDone()));
             for (Future<Integer> task : running) {
                 assertThat(task.get()).isEqualTo(30 * SPANS);
             }
