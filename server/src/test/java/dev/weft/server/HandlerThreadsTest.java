@@ -15,15 +15,18 @@ class HandlerThreadsTest {
         CountDownLatch begun = new CountDownLatch(MANY);
         CountDownLatch end = new CountDownLatch(1);
         try (HandlerThreads handlers = new HandlerThreads()) {
-            for (int i = 0; i < MANY; i++) {
-                handlers.execute(() -> {
-                    begun.countDown();
-                    await(end);
-                });
-            }
+            try {
+                for (int i = 0; i < MANY; i++) {
+                    handlers.execute(() -> {
+                        begun.countDown();
+                        await(end);
+                    });
+                }
 
-            assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
-            end.countDown();
+                assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+            } finally {
+                end.countDown();
+            }
         }
     }
 

@@ -198,8 +198,7 @@ class SealingTest {
     }
 
     private void awaitFailures(int count) {
-        while (registry.get("weft.store.seal.failures").counter().count() < count) {
-            Thread.onSpinWait();
-        }
+        await().pollInterval(Duration.ofMillis(5))
+                .until(() -> registry.get("weft.store.seal.failures").counter().count() >= count);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.store.StoreException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -135,9 +137,9 @@ class ReadingTurnsTest {
                         beingRead.incrementAndGet();
                         asker.interrupt();
                         // until the asker has seen it, who then hands out no more
-                        while (asker.isInterrupted()) {
-                            Thread.onSpinWait();
-                        }
+                        Awaitility.await()
+                                .pollInterval(Duration.ofMillis(1))
+                                .until(() -> !asker.isInterrupted());
                         beingRead.decrementAndGet();
                     }))
                     .isInstanceOfSatisfying(
