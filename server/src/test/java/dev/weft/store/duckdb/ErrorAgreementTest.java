@@ -21,9 +21,6 @@ import dev.weft.store.SpanSearch;
 import dev.weft.store.contract.Queries;
 import dev.weft.store.contract.Seed;
 import dev.weft.store.contract.TestSpans;
-import dev.weft.store.duckdb.columnfiles.SegmentColumns;
-import dev.weft.store.duckdb.segment.MergedRows;
-import dev.weft.store.duckdb.segment.Segment;
 import dev.weft.store.memory.MemoryTraceStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -104,8 +101,7 @@ class ErrorAgreementTest {
             case 1 -> opened.writeAndSeal(spans);
             default -> {
                 opened.writeAndSeal(spans);
-                Segment sealed = opened.store().parts().segments().getLast();
-                opened.store().columns().add(sealed, new SegmentColumns(MergedRows.of(List.of(sealed))));
+                opened.addColumns();
             }
         }
     }
