@@ -60,7 +60,7 @@ class LogRepairTest {
                 .isEqualTo(
                         new TreeMap<>(Map.of(1L, Groups.text(Groups.of("1", "3")), 4L, Groups.text(Groups.of("6")))));
         assertThat(LogOnDisk.records(log.disk, aside)).hasSize(3);
-        assertThat(log.disk.open(aside).size()).isEqualTo(damagedBytes);
+        assertThat(log.size(aside)).isEqualTo(damagedBytes);
     }
 
     @Test
