@@ -33,7 +33,7 @@ class FuzzTest {
     }
 
     @Test
-    void protobuf() throws Exception {
+    void damagedProtobufIsTakenOrRefused() throws Exception {
         int taken = 0;
         for (int i = 0; i < MUTATIONS; i++) {
             byte[] body = Damage.of(traces.tracesData().toByteArray(), random);
@@ -45,7 +45,7 @@ class FuzzTest {
     }
 
     @Test
-    void json() throws Exception {
+    void damagedJsonIsTakenOrRefused() throws Exception {
         int taken = 0;
         for (int i = 0; i < MUTATIONS; i++) {
             byte[] valid = ProtoJson.print(JsonFormat.printer().omittingInsignificantWhitespace(), traces.tracesData())
@@ -59,7 +59,7 @@ class FuzzTest {
     }
 
     @Test
-    void compressions() {
+    void damagedCompressionsAreTakenOrRefused() {
         for (ContentCoding coding : List.of(ContentCoding.GZIP, ContentCoding.DEFLATE, ContentCoding.ZSTD)) {
             byte[] valid = Requests.compressed(coding, Requests.valid());
             for (int i = 0; i < MUTATIONS_OF_A_CODING; i++) {
@@ -70,15 +70,13 @@ class FuzzTest {
                                 "Content-Encoding",
                                 coding.word())
                         .statusCode();
-                assertThat(status)
-                        .as("%s, %s, mutation %d", seed, coding, i)
-                        .isIn(200, 400, 413);
+                assertThat(status).as("%s, %s, mutation %d", seed, coding, i).isIn(200, 400, 413);
             }
         }
     }
 
     @Test
-    void grpcMessages() {
+    void damagedGrpcMessagesAreTakenOrRefused() {
         GrpcClientSide grpc = new GrpcClientSide(receivers.port());
         for (ContentCoding coding : ContentCoding.values()) {
             byte[] valid = Requests.compressed(coding, Requests.valid());

@@ -25,7 +25,7 @@ class RoundTripTest {
     private final RandomTraces traces = new RandomTraces(seed.random());
 
     @Test
-    void protobuf() {
+    void protobufComesOutEqual() {
         for (int i = 0; i < REQUESTS; i++) {
             TracesData sent = traces.tracesData();
 
@@ -36,7 +36,7 @@ class RoundTripTest {
     }
 
     @Test
-    void jsonOfOurOwn() {
+    void jsonOfOurOwnIsReadBackEqual() {
         for (int i = 0; i < REQUESTS; i++) {
             List<Span> sent = decode(OtlpEncoding.PROTOBUF, traces.tracesData().toByteArray());
 
@@ -47,7 +47,7 @@ class RoundTripTest {
     }
 
     @Test
-    void jsonThatProtobufReads() throws Exception {
+    void jsonOfOurOwnIsReadByProtobufToo() throws Exception {
         for (int i = 0; i < REQUESTS; i++) {
             TracesData sent = traces.withoutNegativeZero().tracesData();
 
@@ -58,7 +58,7 @@ class RoundTripTest {
     }
 
     @Test
-    void jsonThatProtobufWrites() throws Exception {
+    void jsonThatProtobufWritesComesOutEqual() throws Exception {
         List<JsonFormat.Printer> printers = List.of(
                 JsonFormat.printer(),
                 JsonFormat.printer().alwaysPrintFieldsWithNoPresence(),

@@ -35,7 +35,7 @@ class StoredRoundTripTest extends StoredOnDisk {
     private final RandomTraces traces = new RandomTraces(seed.random()).withoutNegativeZero();
 
     @Test
-    void everyConstructOfOtlp() throws IOException {
+    void everyConstructOfOtlpComesBackEqual() throws IOException {
         List<TracesData> sent = new ArrayList<>();
         for (int request = 0; request < REQUESTS; request++) {
             TracesData data = traces.tracesData();

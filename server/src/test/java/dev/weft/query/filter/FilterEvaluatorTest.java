@@ -71,7 +71,7 @@ class FilterEvaluatorTest {
                 "{ span.mixed = 1 && span.mixed = \"1\" && span.mixed = 1.0 }",
                 "{ span.emoji > \"\uff5e\" && span.emoji < \"\ud83d\ude01\" && span.emoji > \"\" }",
             })
-    void matches(String query) {
+    void aSpanMatchesWhenAllConditionsHold(String query) {
         assertThat(FilterEvaluator.matches(Filters.parse(query), SPAN)).isTrue();
     }
 
@@ -103,7 +103,7 @@ class FilterEvaluatorTest {
                 "{ span.nothing != \"x\" }",
                 "{ span.name = \"process-batch\" }",
             })
-    void doesNotMatch(String query) {
+    void aSpanDoesNotMatchWhenOneConditionFails(String query) {
         assertThat(FilterEvaluator.matches(Filters.parse(query), SPAN)).isFalse();
     }
 

@@ -33,13 +33,15 @@ class FailedMergeTest {
     }
 
     @Test
-    void whereverTheDiskFails() throws IOException {
+    void nothingUnfinishedIsLeftWhereverTheDiskFails() throws IOException {
         Seed seed = Seed.ofRun();
         SimulatedDisk disk = new SimulatedDisk(path, seed.random());
         try (StoreInFolder store = filled(disk)) {
             int failed = 0;
             while (failsAfter(failed, disk, store)) {
-                assertThat(unfinished(disk)).as("after %d writes, %s", failed, seed).isEmpty();
+                assertThat(unfinished(disk))
+                        .as("after %d writes, %s", failed, seed)
+                        .isEmpty();
                 failed++;
             }
 

@@ -67,7 +67,7 @@ class QuarantineTest {
     /** Wherever the byte lies: what is answered is right, for all or for the rest, and says which of both it is. */
     @ParameterizedTest
     @EnumSource(AskedQuestions.class)
-    void aChangedByteInAnyFile(AskedQuestions question) throws IOException {
+    void aChangedByteInAnyFileIsNamedOrChangesNoAnswer(AskedQuestions question) throws IOException {
         for (String file : DamagedStore.FILES) {
             long offset = random.nextLong(Files.size(store.file(file)));
             store.flip(file, offset);
@@ -83,7 +83,7 @@ class QuarantineTest {
 
     @ParameterizedTest
     @EnumSource(AskedQuestions.class)
-    void aDamagedBlockOfSpans(AskedQuestions question) throws IOException {
+    void aDamagedBlockOfSpansIsNamedAndTheRestIsAnswered(AskedQuestions question) throws IOException {
         store.flip("spans", FIRST_BLOCK);
         // Whatever was asked before, the trace meets the damage.
         store.ask(question);
@@ -167,7 +167,7 @@ class QuarantineTest {
     }
 
     @Test
-    void aFolderThatVanished() throws IOException {
+    void aFolderThatVanishedIsNamedAndTheRestIsAnswered() throws IOException {
         store.removeSecond();
 
         for (AskedQuestions question : AskedQuestions.values()) {
@@ -191,7 +191,7 @@ class QuarantineTest {
     }
 
     @Test
-    void aFileThatIsCutUnderTheOpenStore() throws IOException {
+    void aFileThatIsCutUnderTheOpenStoreIsNamedOrChangesNoAnswer() throws IOException {
         for (String file : List.of("traces", "links", "values", "spans")) {
             byte[] whole = Files.readAllBytes(store.file(file));
             store.open();
