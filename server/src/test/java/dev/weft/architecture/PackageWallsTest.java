@@ -84,17 +84,6 @@ class PackageWallsTest {
     }
 
     @Test
-    void queryAndModelSeeOnlyWhatTheyMay() {
-        noClasses()
-                .that()
-                .resideInAPackage(whole("query"))
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(whole("store"), whole("graph"), whole("sampling"))
-                .check(CLASSES);
-    }
-
-    @Test
     void theCoreSeesNoTransportAndNoDatabase() {
         noClasses()
                 .that()
