@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
+/** Attributes of any type come out of every answer as they were sent. */
 class AttributeRoundTripTest {
 
     private static final String TRACE = "/traces/00000000000000000000000000000001";

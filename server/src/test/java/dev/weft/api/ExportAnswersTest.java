@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+/** Found spans as a file: table, lines or OTLP, whole or with the place where it was cut. */
 class ExportAnswersTest {
 
     private static final String CUT = "weft-cut";

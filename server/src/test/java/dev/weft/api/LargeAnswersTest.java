@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+/** Large answers are compressed where that pays, and sent in chunks where they are traces. */
 class LargeAnswersTest {
 
     private static final String TRACE = "/traces/00000000000000000000000000000001";

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
+/** Deadlines, turns and sizes that no query passes, over a store that stalls. */
 class QueryLimitsTest {
 
     private static final Duration LONG = Duration.ofMinutes(5);

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/** Services, operations, attribute keys and values with their counts, and what the server holds. */
 class SuggestionAnswersTest {
 
     private final ApiServer api = new ApiServer();

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
+/** Which package may use which, as CONTRIBUTING.md has it. */
 class PackageWallsTest {
 
     /** Top to bottom: a package may use any below it, never one above. */

@@ -15,6 +15,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
+/** Rows of an outline know their parents, whatever was sent. */
 class TraceOutlineTest {
 
     private static final TraceId TRACE = new TraceId(0, 1);

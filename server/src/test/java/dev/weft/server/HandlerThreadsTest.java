@@ -6,6 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
+/** As many handlers run at once as requests wait. */
 class HandlerThreadsTest {
 
     private static final int MANY = 3_000;

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Requests arrive as they are when they are due, and each answer is told. */
 class SenderTest {
 
     private static final Duration FOREVER = Duration.ofHours(1);

@@ -17,6 +17,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+/** A batch is its bytes: spans, columns and single attributes are read from them, and what is no batch is named. */
 class SpanBatchTest {
 
     private static final int ROUNDS = 500;

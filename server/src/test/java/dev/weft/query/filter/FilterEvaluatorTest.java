@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** What a filter means, span by span. */
 class FilterEvaluatorTest {
 
     private static final Span SPAN = span(

@@ -22,6 +22,7 @@ import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Whose a data folder is, what it is refused for, and how large it is. */
 class DataFolderTest {
 
     @Test

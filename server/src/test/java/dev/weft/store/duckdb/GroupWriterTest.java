@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Groups that are refused or known already take no memory. */
 class GroupWriterTest {
 
     private static final int GROUPS = 100;

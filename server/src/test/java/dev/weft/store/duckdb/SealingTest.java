@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+/** What fails while recent spans are moved to segments: tried again, told to writers, or the end. */
 @Timeout(30)
 class SealingTest {
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Segments in groups share a filter, and know what they hold all the same. */
 class TraceGroupsTest {
 
     private static final int ROUNDS = 60;

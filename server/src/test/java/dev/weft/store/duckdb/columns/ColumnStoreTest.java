@@ -36,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Files of columns come, go, fail and are cancelled one by one, and nothing outside of their folder is touched. */
 class ColumnStoreTest {
 
     private static final ColumnSettings SETTINGS = new ColumnSettings(64 << 20, 2);

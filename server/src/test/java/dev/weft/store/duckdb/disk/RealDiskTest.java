@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Files of this machine, through interruptions. */
 class RealDiskTest {
 
     private final Disk disk = new RealDisk();

@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
+/** A repair keeps every record that is whole, says what is lost, and leaves a log that can be read. */
 class LogRepairTest {
 
     private static final int ROUNDS = Boolean.getBoolean("weft.long") ? 20_000 : 300;

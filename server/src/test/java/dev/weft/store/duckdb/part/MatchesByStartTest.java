@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+/** Matches of several parts come by their starts, however many are remembered, wherever a page or a deadline ends. */
 class MatchesByStartTest {
 
     private final Seed seed = Seed.ofRun();
@@ -110,9 +111,8 @@ class MatchesByStartTest {
         int starts = 1 + random.nextInt(mostStarts);
         List<Span> spans = new ArrayList<>();
         for (int id = 1; id <= count; id++) {
-            spans.add(span(1 + random.nextInt(5), id)
-                    .from(random.nextInt(starts))
-                    .build());
+            spans.add(
+                    span(1 + random.nextInt(5), id).from(random.nextInt(starts)).build());
         }
         return spans;
     }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+/** Who asks for much waits for who asks for little, and all leave a processor to those who write. */
 @Timeout(20)
 class ReadingTurnsTest {
 
@@ -137,9 +138,7 @@ class ReadingTurnsTest {
                         beingRead.incrementAndGet();
                         asker.interrupt();
                         // until the asker has seen it, who then hands out no more
-                        Awaitility.await()
-                                .pollInterval(Duration.ofMillis(1))
-                                .until(() -> !asker.isInterrupted());
+                        Awaitility.await().pollInterval(Duration.ofMillis(1)).until(() -> !asker.isInterrupted());
                         beingRead.decrementAndGet();
                     }))
                     .isInstanceOfSatisfying(

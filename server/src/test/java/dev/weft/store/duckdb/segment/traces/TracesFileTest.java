@@ -30,6 +30,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
+/** The file of a segment's traces: their rows and summaries. */
 class TracesFileTest extends SegmentFileContract {
 
     @Test
