@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.model.Span;
 import dev.weft.store.OutlineRow;
+import dev.weft.store.StoreException;
 import dev.weft.store.WriteOutcome;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -45,7 +47,9 @@ public abstract class ConcurrencyContract extends StoreContract {
                 for (int group = 1; group <= GROUPS; group++) {
                     write(group(group));
                     acknowledged.set(group);
-                    assertThat(asking.await(1, TimeUnit.MINUTES)).as("all readers ask").isTrue();
+                    assertThat(asking.await(1, TimeUnit.MINUTES))
+                            .as("all readers ask")
+                            .isTrue();
                 }
                 return null;
             });
@@ -82,6 +86,40 @@ public abstract class ConcurrencyContract extends StoreContract {
                         new WriteOutcome(0, SPANS_OF_GROUP, 0),
                         new WriteOutcome(0, SPANS_OF_GROUP, 0));
         assertThat(reader().totals(NEVER).spanCount()).isEqualTo(SPANS_OF_GROUP);
+    }
+
+    @Test
+    void whoAsksWhileTheStoreClosesIsAnsweredRightOrRefused() throws Exception {
+        write(group(1));
+        Map<ReaderQuestion, Object> whole = new EnumMap<>(ReaderQuestion.class);
+        for (ReaderQuestion question : ReaderQuestion.values()) {
+            whole.put(question, question.ask(reader(), NEVER));
+        }
+        CountDownLatch asking = new CountDownLatch(READERS);
+        try (ExecutorService threads = Executors.newCachedThreadPool()) {
+            List<Future<?>> readers = new ArrayList<>();
+            for (int i = 0; i < READERS; i++) {
+                readers.add(threads.submit(() -> {
+                    try {
+                        while (true) {
+                            whole.forEach((question, answer) ->
+                                    assertThat(question.ask(reader(), NEVER)).isEqualTo(answer));
+                            asking.countDown();
+                        }
+                    } catch (StoreException e) {
+                        assertThat(e.kind()).isEqualTo(StoreException.Kind.UNAVAILABLE);
+                        return null;
+                    }
+                }));
+            }
+            assertThat(asking.await(1, TimeUnit.MINUTES)).as("all readers ask").isTrue();
+
+            store().close();
+
+            for (Future<?> reader : readers) {
+                reader.get(1, TimeUnit.MINUTES);
+            }
+        }
     }
 
     /** All groups go to trace 1, each span links to the first of all: an outline shows both in one answer. */
