@@ -105,6 +105,13 @@ final class DamagedStore implements AutoCloseable {
         }
     }
 
+    /** Replaces a byte in a file of the second segment. */
+    void overwrite(String name, long offset, int value) throws IOException {
+        try (FileChannel channel = FileChannel.open(file(name), StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(new byte[] {(byte) value}), offset);
+        }
+    }
+
     void removeSecond() throws IOException {
         Path second = folder.resolve("segments").resolve(SECOND);
         try (Stream<Path> files = Files.list(second)) {

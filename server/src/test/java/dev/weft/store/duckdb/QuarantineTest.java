@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A segment that is missing, cut or damaged is left out and named; everything else is answered as ever. */
 class QuarantineTest {
@@ -148,6 +149,25 @@ class QuarantineTest {
             assertRestNamed(question);
         }
         assertThat(store.file("spans")).exists();
+    }
+
+    /** The manifest holds the reason in one line. */
+    @ParameterizedTest
+    @ValueSource(ints = {'\n', '\r'})
+    void aLineBreakInAHeaderKeepsNoStoreFromOpening(int lineBreak) throws IOException {
+        for (String file : List.of("spans", "values", "traces", "links")) {
+            byte[] whole = Files.readAllBytes(store.file(file));
+            store.overwrite(file, 0, lineBreak);
+            store.ask(AskedQuestions.TRACE);
+            store.close();
+
+            assertRestNamed(AskedQuestions.TRACE);
+            assertThat(quarantined()).as(file).isEqualTo(1);
+
+            store.close();
+            Files.write(store.file(file), whole);
+            forget();
+        }
     }
 
     /** It was left out when spans were taken, and what it holds may have been sent again: it cannot just come back. */
