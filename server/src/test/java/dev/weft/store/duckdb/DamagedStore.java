@@ -97,10 +97,15 @@ final class DamagedStore implements AutoCloseable {
     }
 
     static void flip(Path file, long offset) throws IOException {
+        flip(file, offset, 0x10);
+    }
+
+    /** @param mask the bits to turn over */
+    static void flip(Path file, long offset, int mask) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             ByteBuffer bytes = ByteBuffer.allocate(1);
             channel.read(bytes, offset);
-            bytes.put(0, (byte) (bytes.get(0) ^ 0x10));
+            bytes.put(0, (byte) (bytes.get(0) ^ mask));
             channel.write(bytes.flip(), offset);
         }
     }

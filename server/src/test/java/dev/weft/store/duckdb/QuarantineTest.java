@@ -71,13 +71,14 @@ class QuarantineTest {
     void aChangedByteInAnyFileIsNamedOrChangesNoAnswer(AskedQuestions question) throws IOException {
         for (String file : DamagedStore.FILES) {
             long offset = random.nextLong(Files.size(store.file(file)));
-            store.flip(file, offset);
+            int mask = 1 + random.nextInt(255);
+            DamagedStore.flip(store.file(file), offset, mask);
             assertWholeOrNamed(question, file + " at " + offset);
             store.open().scrub();
             assertWholeOrNamed(question, file + " at " + offset + ", scrubbed");
             assertWholeOrNamed(AskedQuestions.TRACE, file + " at " + offset + ", scrubbed");
             store.close();
-            store.flip(file, offset);
+            DamagedStore.flip(store.file(file), offset, mask);
             forget();
         }
     }
