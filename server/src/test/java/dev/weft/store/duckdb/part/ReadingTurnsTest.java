@@ -78,6 +78,7 @@ class ReadingTurnsTest {
         try (ReadingTurns turns = new ReadingTurns(2, () -> true)) {
             turns.asker().read(chunks(1_000), ReadingTurnsTest::worthATurn, _ -> {
                 most.accumulateAndGet(beingRead.incrementAndGet(), Math::max);
+                takeTime();
                 beingRead.decrementAndGet();
             });
         }
@@ -179,6 +180,13 @@ class ReadingTurnsTest {
 
     private static List<Integer> chunks(int count) {
         return IntStream.range(0, count).boxed().toList();
+    }
+
+    /** So that another thread that read too would be met. */
+    private static void takeTime() {
+        for (int i = 0; i < 1_000; i++) {
+            Thread.onSpinWait();
+        }
     }
 
     private static void await(CountDownLatch latch) {
