@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
+/** What is counted of the answers to a load. */
 class TallyTest {
 
     private static final ExportAnswer ACKNOWLEDGED = new ExportAnswer(0, "", null, ByteString.EMPTY);

@@ -8,6 +8,7 @@ import dev.weft.model.Attribute;
 import dev.weft.model.AttributeValue;
 import dev.weft.model.Attributes;
 import dev.weft.otlp.OtlpProtobufWriter;
+import dev.weft.store.contract.Seed;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.common.v1.KeyValueList;
 import io.opentelemetry.proto.trace.v1.TracesData;
@@ -18,13 +19,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
+/** Attributes of any type come out of every answer as they were sent. */
 class AttributeRoundTripTest {
 
     private static final String TRACE = "/traces/00000000000000000000000000000001";
     private static final String SPAN = TRACE + "/spans/0000000000000001";
 
-    private final long seed = Long.getLong("weft.seed", System.nanoTime());
-    private final Random random = new Random(seed);
+    private final Seed seed = Seed.ofRun();
+    private final Random random = seed.random();
     private final ApiServer api = new ApiServer();
 
     @AfterEach
@@ -82,7 +84,7 @@ class AttributeRoundTripTest {
                 .getSpans(0)
                 .getAttributesList();
 
-        assertThat(parsed.getValuesList()).as("seed %d", seed).isEqualTo(expected);
+        assertThat(parsed.getValuesList()).as("%s", seed).isEqualTo(expected);
     }
 
     private Attribute[] attributes(int count) {

@@ -19,13 +19,13 @@ import dev.weft.model.Span;
 import dev.weft.otlp.CanonicalTraces;
 import dev.weft.otlp.OtlpProtobufWriter;
 import dev.weft.otlp.ProtoJson;
+import dev.weft.store.contract.Seed;
 import io.opentelemetry.proto.trace.v1.TracesData;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+/** Found spans as a file: table, lines or OTLP, whole or with the place where it was cut. */
 class ExportAnswersTest {
 
     private static final String CUT = "weft-cut";
@@ -296,7 +297,7 @@ class ExportAnswersTest {
                     .link(i % 7 + 1, 40 - i)
                     .build());
         }
-        Collections.shuffle(spans, new Random(5));
+        Collections.shuffle(spans, Seed.ofRun().random());
         return spans;
     }
 

@@ -10,6 +10,7 @@ import com.linecorp.armeria.common.RequestHeaders;
 import dev.weft.model.Attribute;
 import dev.weft.model.Span;
 import dev.weft.model.batch.BatchReader;
+import dev.weft.store.contract.Seed;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+/** Large answers are compressed where that pays, and sent in chunks where they are traces. */
 class LargeAnswersTest {
 
     private static final String TRACE = "/traces/00000000000000000000000000000001";
@@ -34,7 +36,7 @@ class LargeAnswersTest {
 
     @Test
     void theOutlineOfAHundredThousandSpansStaysUnderEightMegabytesCompressed() throws IOException {
-        Random random = new Random(7);
+        Random random = Seed.ofRun().random();
         List<Span> spans = new ArrayList<>();
         long[] ids = random.longs(100_000).toArray();
         long start = 1_764_000_000_000_000_000L;

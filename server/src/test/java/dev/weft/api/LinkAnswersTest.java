@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
+/** Links of a span both ways, page by page, and summed up. */
 class LinkAnswersTest {
 
     private static final String BATCH = "/traces/00000000000000000000000000000009/spans/0000000000000009/links";

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+/** Series over time and counts by value. */
 class MetricsAnswersTest {
 
     private final ApiServer api = new ApiServer();

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+/** Every answer is as {@code openapi.json} describes it, and every operation there is tried. */
 class OpenApiTest {
 
     private static final ApiServer API = new ApiServer();

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
+/** Deadlines, turns and sizes that no query passes, over a store that stalls. */
 class QueryLimitsTest {
 
     private static final Duration LONG = Duration.ofMinutes(5);
@@ -128,6 +129,18 @@ class QueryLimitsTest {
             assertThat(completed.get("complete").booleanValue()).isFalse();
             assertThat(completed.at("/items/0/insert").stringValue()).isEqualTo("nil");
             assertThat(reader().cancelled()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aCompletionTakesASecondThoughQueriesMayTakeLonger() {
+        try (ApiServer api = start(limits(LONG, 4, 1_000))) {
+            api.store(span(1, 1, 1));
+
+            JsonNode completed = api.getJson("/query/complete?text=%7B%20span.a%20%3D%20");
+
+            assertThat(completed.get("complete").booleanValue()).isFalse();
+            assertThat(completed.at("/items/0/insert").stringValue()).isEqualTo("nil");
         }
     }
 
@@ -247,6 +260,26 @@ class QueryLimitsTest {
                             .code())
                     .isEqualTo(200);
             assertThat(api.get("/traces/00000000000000000000000000000001/outline")
+                            .status()
+                            .code())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void anOutlineOverItsLimitIsRefused() {
+        try (ApiServer api = start(new QueryLimits(LONG, 4, LONG, 1_000, 1_000, 2, 1_000, 1_000, 3))) {
+            api.store(span(1, 1, 100), span(1, 2, 110), span(1, 3, 120), span(2, 1, 120));
+
+            AggregatedHttpResponse answer = api.get("/traces/00000000000000000000000000000001/outline");
+
+            assertThat(ApiServer.json(answer, 422).get("detail").stringValue())
+                    .startsWith("trace 00000000000000000000000000000001 has 3 spans (expected: at most 2)");
+            assertThat(api.get("/traces/00000000000000000000000000000002/outline")
+                            .status()
+                            .code())
+                    .isEqualTo(200);
+            assertThat(api.get("/traces/00000000000000000000000000000001")
                             .status()
                             .code())
                     .isEqualTo(200);

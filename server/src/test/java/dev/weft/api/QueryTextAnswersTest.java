@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
+/** What a text means as a query, what is wrong with it, and how it can go on. */
 class QueryTextAnswersTest {
 
     private static final ApiServer API = new ApiServer();

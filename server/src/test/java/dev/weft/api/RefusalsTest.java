@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** What cannot be asked is refused with a problem that names the value and what was expected. */
 class RefusalsTest {
 
     private static final ApiServer API = new ApiServer();

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
+/** Saved queries and link templates: kept, changed, and refused by name and value. */
 class SavedAnswersTest {
 
     private static final String NOW = "1764000000000000007";

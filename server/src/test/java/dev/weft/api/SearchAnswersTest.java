@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+/** Pages of spans and of traces, their order, and the lines of progress before them. */
 class SearchAnswersTest {
 
     private final ApiServer api = new ApiServer();

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/** Services, operations, attribute keys and values with their counts, and what the server holds. */
 class SuggestionAnswersTest {
 
     private final ApiServer api = new ApiServer();
@@ -45,14 +46,14 @@ class SuggestionAnswersTest {
     }
 
     @Test
-    void operationsOfAServiceWithASlashAndASpace() {
+    void operationsOfAServiceAreCountedWhateverItsName() {
         assertThat(api.get("/services/shop%2Fweb%202/operations").contentUtf8())
                 .isEqualTo("{\"operations\":[{\"name\":\"GET /a\",\"kind\":\"server\",\"spanCount\":2}]}");
         assertThat(api.get("/services/nobody/operations").contentUtf8()).isEqualTo("{\"operations\":[]}");
     }
 
     @Test
-    void attributeKeysWithTheirTypes() {
+    void attributeKeysComeWithTheirTypes() {
         assertThat(api.get("/attributes?end=900&prefix=c").contentUtf8())
                 .isEqualTo("{\"keys\":[{\"scope\":\"span\",\"key\":\"code\",\"types\":[\"double\",\"int\"],"
                         + "\"spanCount\":2}],\"complete\":true}");
@@ -66,7 +67,7 @@ class SuggestionAnswersTest {
     }
 
     @Test
-    void attributeValuesWithTheirTypes() {
+    void attributeValuesComeWithTheirTypes() {
         assertThat(api.get("/attributes/span/http.route/values").contentUtf8()).isEqualTo("""
                 {"values":[{"type":"string","value":"/b","spanCount":2},{"type":"string","value":"/a","spanCount":1}],\
                 "complete":true}""");

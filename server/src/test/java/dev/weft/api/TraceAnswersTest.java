@@ -14,6 +14,7 @@ import io.opentelemetry.proto.trace.v1.TracesData;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+/** A trace, its outline and its single spans by their ids. */
 class TraceAnswersTest {
 
     private static final String TRACE = "/traces/00000000000000000000000000000001";

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
+/** Which package may use which, as CONTRIBUTING.md has it. */
 class PackageWallsTest {
 
     /** Top to bottom: a package may use any below it, never one above. */
@@ -80,17 +81,6 @@ class PackageWallsTest {
         classes()
                 .should()
                 .resideInAnyPackage(HOUSE.stream().map(PackageWallsTest::whole).toArray(String[]::new))
-                .check(CLASSES);
-    }
-
-    @Test
-    void queryAndModelSeeOnlyWhatTheyMay() {
-        noClasses()
-                .that()
-                .resideInAPackage(whole("query"))
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(whole("store"), whole("graph"), whole("sampling"))
                 .check(CLASSES);
     }
 

@@ -8,12 +8,14 @@ import dev.weft.model.SpanKind;
 import dev.weft.model.TraceId;
 import dev.weft.store.OutlineRow;
 import dev.weft.store.SpanFacts;
+import dev.weft.store.contract.Seed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
+/** Rows of an outline know their parents, whatever was sent. */
 class TraceOutlineTest {
 
     private static final TraceId TRACE = new TraceId(0, 1);
@@ -36,8 +38,8 @@ class TraceOutlineTest {
 
     @Test
     void followingParentsAlwaysEnds() {
-        long seed = Long.getLong("weft.seed", System.nanoTime());
-        Random random = new Random(seed);
+        Seed seed = Seed.ofRun();
+        Random random = seed.random();
         for (int round = 0; round < 2_000; round++) {
             int size = 1 + random.nextInt(12);
             List<OutlineRow> rows = new ArrayList<>();
@@ -50,13 +52,13 @@ class TraceOutlineTest {
                 int steps = 0;
                 for (int at = row; at >= 0; at = outline.parent(at)) {
                     steps++;
-                    assertThat(steps).as("seed %d: %s", seed, rows).isLessThanOrEqualTo(size);
+                    assertThat(steps).as("%s: %s", seed, rows).isLessThanOrEqualTo(size);
                 }
                 long sent = rows.get(row).parentSpanId().value();
                 if (outline.parent(row) >= 0) {
                     assertThat(outline.parent(row)).isEqualTo((int) sent - 1);
                 } else if (outline.parent(row) == TraceOutline.PARENT_NOT_STORED) {
-                    assertThat(sent).as("seed %d", seed).isEqualTo(size + 1);
+                    assertThat(sent).as("%s", seed).isEqualTo(size + 1);
                 }
             }
         }

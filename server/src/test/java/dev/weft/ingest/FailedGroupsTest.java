@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+/** Groups that fail one after the other are a line of the log every ten seconds. */
 class FailedGroupsTest {
 
     @RegisterExtension

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
+/** A range begins with its start and ends before its end, unless it has none. */
 class TimeRangeTest {
 
     private static final long LAST = -1L;

@@ -8,6 +8,7 @@ import dev.weft.ingest.Submission;
 import dev.weft.model.batch.BatchColumns;
 import dev.weft.model.batch.BatchReader;
 import dev.weft.model.batch.SpanBatch;
+import dev.weft.store.contract.Seed;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.ArrayValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
@@ -26,8 +27,8 @@ class FastWayTest {
     private static final int REQUESTS = Boolean.getBoolean("weft.long") ? 20_000 : 1_000;
     private static final int MUTATIONS = Boolean.getBoolean("weft.long") ? 500_000 : 10_000;
 
-    private final long seed = Seeds.seed();
-    private final Random random = new Random(seed);
+    private final Seed seed = Seed.ofRun();
+    private final Random random = seed.random();
     private final RandomTraces traces = new RandomTraces(random);
     private final WireMutations mutations = new WireMutations(random);
 
@@ -38,7 +39,7 @@ class FastWayTest {
             byte[] body = traces.tracesData().toByteArray();
 
             assertThat(isTaken(reader, body, IngestLimits.DEFAULTS))
-                    .as("seed %d, request %d", seed, i)
+                    .as("%s, request %d", seed, i)
                     .isTrue();
         }
     }
@@ -60,8 +61,8 @@ class FastWayTest {
                 left++;
             }
         }
-        assertThat(taken).as("seed %d", seed).isGreaterThan(MUTATIONS / 10);
-        assertThat(left).as("seed %d", seed).isGreaterThan(MUTATIONS / 10);
+        assertThat(taken).as("%s", seed).isGreaterThan(MUTATIONS / 10);
+        assertThat(left).as("%s", seed).isGreaterThan(MUTATIONS / 10);
     }
 
     @Test
@@ -86,11 +87,11 @@ class FastWayTest {
             boolean taken = isTaken(BatchReader.ofRequests(limits.ofBatch()), body, limits);
 
             assertThat(taken)
-                    .as("seed %d, request %d, %s: %s", seed, i, limits, findings.message())
+                    .as("%s, request %d, %s: %s", seed, i, limits, findings.message())
                     .isEqualTo(findings.message().isEmpty());
             left += taken ? 0 : 1;
         }
-        assertThat(left).as("seed %d", seed).isBetween(1, REQUESTS - 1);
+        assertThat(left).as("%s", seed).isBetween(1, REQUESTS - 1);
     }
 
     @Test
@@ -114,10 +115,10 @@ class FastWayTest {
             return false;
         }
         if (slow == null) {
-            throw new AssertionError("seed " + seed + ": refused by the generated classes");
+            throw new AssertionError("refused by the generated classes, " + seed);
         }
-        assertThat(slow.findings().message()).as("seed %d", seed).isEmpty();
-        assertThat(fast.spans()).as("seed %d", seed).isEqualTo(slow.batch().spans());
+        assertThat(slow.findings().message()).as("%s", seed).isEmpty();
+        assertThat(fast.spans()).as("%s", seed).isEqualTo(slow.batch().spans());
         assertThat(fast.bytes()).isSameAs(body);
         BatchColumns.assertAgree(fast, seed);
         return true;

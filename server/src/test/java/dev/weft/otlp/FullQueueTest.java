@@ -29,7 +29,7 @@ class FullQueueTest {
     }
 
     @Test
-    void overHttpAndGrpc() throws Exception {
+    void bothDoorsRefuseWithADelayAndWhatWasTakenIsStored() throws Exception {
         CompletableFuture<Integer> taken = new CompletableFuture<>();
         receivers.writer.whileHeld(() -> {
             Thread.ofVirtual()

@@ -3,6 +3,7 @@ package dev.weft.otlp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.util.JsonFormat;
+import dev.weft.store.contract.Seed;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -19,8 +20,8 @@ class FuzzTest {
     private static final List<String> JSON_TOKENS = List.of(
             "{", "}", "[", "]", ",", ":", "\"", "null", "true", "-", "1e99999", "\\ud800", "\"NaN\"", "0", "{\"a\":1}");
 
-    private final long seed = Seeds.seed();
-    private final Random random = new Random(seed);
+    private final Seed seed = Seed.ofRun();
+    private final Random random = seed.random();
     private final RandomTraces traces = new RandomTraces(random);
     private final RunningReceivers receivers = new RunningReceivers();
     private final HttpClientSide client = new HttpClientSide(receivers.uri("/v1/traces"));
@@ -32,33 +33,33 @@ class FuzzTest {
     }
 
     @Test
-    void protobuf() throws Exception {
+    void damagedProtobufIsTakenOrRefused() throws Exception {
         int taken = 0;
         for (int i = 0; i < MUTATIONS; i++) {
             byte[] body = Damage.of(traces.tracesData().toByteArray(), random);
             int status = client.postProtobuf(body).statusCode();
-            assertThat(status).as("seed %d, mutation %d", seed, i).isIn(200, 400);
+            assertThat(status).as("%s, mutation %d", seed, i).isIn(200, 400);
             taken += status == 200 ? 1 : 0;
         }
-        assertThat(taken).as("seed %d: some of each", seed).isBetween(1, MUTATIONS - 1);
+        assertThat(taken).as("%s: some of each", seed).isBetween(1, MUTATIONS - 1);
     }
 
     @Test
-    void json() throws Exception {
+    void damagedJsonIsTakenOrRefused() throws Exception {
         int taken = 0;
         for (int i = 0; i < MUTATIONS; i++) {
             byte[] valid = ProtoJson.print(JsonFormat.printer().omittingInsignificantWhitespace(), traces.tracesData())
                     .getBytes(StandardCharsets.UTF_8);
             byte[] body = random.nextBoolean() ? Damage.of(valid, random) : withToken(valid);
             int status = client.post(body, "Content-Type", "application/json").statusCode();
-            assertThat(status).as("seed %d, mutation %d", seed, i).isIn(200, 400);
+            assertThat(status).as("%s, mutation %d", seed, i).isIn(200, 400);
             taken += status == 200 ? 1 : 0;
         }
-        assertThat(taken).as("seed %d: some of each", seed).isBetween(1, MUTATIONS - 1);
+        assertThat(taken).as("%s: some of each", seed).isBetween(1, MUTATIONS - 1);
     }
 
     @Test
-    void compressions() {
+    void damagedCompressionsAreTakenOrRefused() {
         for (ContentCoding coding : List.of(ContentCoding.GZIP, ContentCoding.DEFLATE, ContentCoding.ZSTD)) {
             byte[] valid = Requests.compressed(coding, Requests.valid());
             for (int i = 0; i < MUTATIONS_OF_A_CODING; i++) {
@@ -69,15 +70,13 @@ class FuzzTest {
                                 "Content-Encoding",
                                 coding.word())
                         .statusCode();
-                assertThat(status)
-                        .as("seed %d, %s, mutation %d", seed, coding, i)
-                        .isIn(200, 400, 413);
+                assertThat(status).as("%s, %s, mutation %d", seed, coding, i).isIn(200, 400, 413);
             }
         }
     }
 
     @Test
-    void grpcMessages() {
+    void damagedGrpcMessagesAreTakenOrRefused() {
         GrpcClientSide grpc = new GrpcClientSide(receivers.port());
         for (ContentCoding coding : ContentCoding.values()) {
             byte[] valid = Requests.compressed(coding, Requests.valid());
@@ -87,7 +86,7 @@ class FuzzTest {
                         coding.word(),
                         GrpcClientSide.frame(coding != ContentCoding.IDENTITY, Damage.of(valid, random)));
                 assertThat(answer.code())
-                        .as("seed %d, %s, mutation %d: %s", seed, coding, i, answer.message())
+                        .as("%s, %s, mutation %d: %s", seed, coding, i, answer.message())
                         .isIn(0, 3, 8);
             }
         }

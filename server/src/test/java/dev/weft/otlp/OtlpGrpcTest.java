@@ -33,7 +33,7 @@ class OtlpGrpcTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyCompression(ContentCoding coding) throws Exception {
+    void everyCompressionIsRead(ContentCoding coding) throws Exception {
         GrpcClientSide.Answer answer = coding == ContentCoding.IDENTITY
                 ? client.export(Signal.TRACES, Requests.valid())
                 : client.export(coding, Requests.valid());

@@ -74,7 +74,7 @@ class OtlpHttpTest {
         "identity, IDENTITY",
         "Identity, IDENTITY"
     })
-    void compressed(String header, ContentCoding coding) {
+    void aCompressedBodyIsReadHoweverItsCodingIsSpelt(String header, ContentCoding coding) {
         HttpResponse<byte[]> response = client.post(
                 Requests.compressed(coding, Requests.valid()),
                 "Content-Type",
@@ -185,7 +185,7 @@ class OtlpHttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"identity", "gzip", "deflate", "zstd"})
-    void tooLargeBeforeOrAfterDecompression(String coding) throws Exception {
+    void whatIsTooLargeBeforeOrAfterDecompressionIsRefused(String coding) throws Exception {
         byte[] zeros = new byte[2 * RunningReceivers.SMALL.maxHttpBodyBytes()];
         byte[] body = Requests.compressed(ContentCoding.findForHttp(coding).orElseThrow(), zeros);
 

@@ -20,12 +20,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OtlpJsonTest {
 
     @Test
-    void byteOrderMark() {
+    void aByteOrderMarkIsSkipped() {
         assertThat(span("\uFEFF" + Requests.json("")).traceId().toString()).isEqualTo(Requests.TRACE_ID);
     }
 
     @Test
-    void snakeCaseNamesAndUnknownFields() {
+    void snakeCaseNamesAreReadAndUnknownFieldsSkipped() {
         Span span = span("{\"new\":[{\"a\":1}],\"resource_spans\":[{\"resource\":{\"dropped_attributes_count\":1},"
                 + "\"schema_url\":\"r\",\"scope_spans\":[{\"schema_url\":\"s\",\"spans\":[{\"trace_id\":\""
                 + Requests.TRACE_ID + "\",\"span_id\":\"" + Requests.SPAN_ID + "\",\"parent_span_id\":\""
@@ -51,7 +51,7 @@ class OtlpJsonTest {
     }
 
     @Test
-    void upperCaseIds() {
+    void idsMayBeInUpperCase() {
         assertThat(span(Requests.json("")
                                 .toUpperCase(Locale.ROOT)
                                 .replace("RESOURCESPANS", "resourceSpans")
@@ -73,7 +73,7 @@ class OtlpJsonTest {
         "-9223372036854775808, -9223372036854775808",
         "'\"9223372036854775807\"', 9223372036854775807"
     })
-    void integersAsNumbersAndStrings(String sent, long read) {
+    void integersAreReadFromNumbersAndStrings(String sent, long read) {
         assertThat(value("{\"intValue\":" + sent + "}")).isEqualTo(new AttributeValue.Int(read));
     }
 
@@ -88,19 +88,19 @@ class OtlpJsonTest {
         "'\"-Infinity\"', -Infinity",
         "1e-400, 0.0"
     })
-    void doublesAsNumbersAndStrings(String sent, double read) {
+    void doublesAreReadFromNumbersAndStrings(String sent, double read) {
         assertThat(value("{\"doubleValue\":" + sent + "}")).isEqualTo(new AttributeValue.Real(read));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"+/8=", "+/8", "-_8", "-_8="})
-    void bytesInBothAlphabets(String sent) {
+    void bytesAreReadInBothAlphabets(String sent) {
         assertThat(value("{\"bytesValue\":\"" + sent + "\"}"))
                 .isEqualTo(new AttributeValue.Bytes(new byte[] {(byte) 0xFB, (byte) 0xFF}));
     }
 
     @Test
-    void emptyValues() {
+    void whatSaysNothingIsAnEmptyValue() {
         assertThat(value("{}")).isEqualTo(new AttributeValue.Empty());
         assertThat(value("{\"stringValue\":null}")).isEqualTo(new AttributeValue.Empty());
         assertThat(value("null")).isEqualTo(new AttributeValue.Empty());
@@ -116,7 +116,7 @@ class OtlpJsonTest {
     }
 
     @Test
-    void enumsAsNumbersAndNames() {
+    void enumsAreReadFromNumbersAndNames() {
         assertThat(span(Requests.json(",\"kind\":5,\"status\":{\"code\":2}")).kind())
                 .isEqualTo(SpanKind.CONSUMER);
         Span named =

@@ -37,12 +37,13 @@ class ReceivingBoundTest {
 
     @AfterEach
     void nothingIsHeldAndAllIsServed() {
-        await().until(() -> receivingBytes() == 0);
-        assertThat(grpc.export(Signal.TRACES, LARGE).code()).isZero();
-        assertThat(http.postProtobuf(LARGE).statusCode()).isEqualTo(200);
-        await().until(() -> receivingBytes() == 0);
-        http.close();
-        receivers.close();
+        try (receivers;
+                http) {
+            await().until(() -> receivers.receivingBytes() == 0);
+            assertThat(grpc.export(Signal.TRACES, LARGE).code()).isZero();
+            assertThat(http.postProtobuf(LARGE).statusCode()).isEqualTo(200);
+            await().until(() -> receivers.receivingBytes() == 0);
+        }
     }
 
     @Test
@@ -109,7 +110,7 @@ class ReceivingBoundTest {
                     waiting.add(senders.submit(
                             () -> grpc.export(Signal.TRACES, LARGE).code()));
                     double sent = i + 1.0;
-                    await().until(() -> queuedBytes() == sent * LARGE.length && receivingBytes() == 0);
+                    await().until(() -> queuedBytes() == sent * LARGE.length && receivers.receivingBytes() == 0);
                 }
             });
             for (Future<Integer> answered : waiting) {
@@ -138,8 +139,9 @@ class ReceivingBoundTest {
                             .isTrue();
                 }
             }
+        } finally {
+            connections.forEach(ClientFactory::close);
         }
-        connections.forEach(ClientFactory::close);
     }
 
     /** Begins as many calls as there is room for, and waits until all but the last of each has come. */
@@ -150,16 +152,12 @@ class ReceivingBoundTest {
         for (int i = 0; i < SLOW_CALLS; i++) {
             calls.add(client.begin("identity", begun));
         }
-        await().until(() -> receivingBytes() == (double) SLOW_CALLS * begun.length);
+        await().until(() -> receivers.receivingBytes() == (double) SLOW_CALLS * begun.length);
         return calls;
     }
 
     private static byte[] end(byte[] message) {
         return Arrays.copyOfRange(message, message.length - MISSING, message.length);
-    }
-
-    private double receivingBytes() {
-        return receivers.registry.get("weft.otlp.receiving").gauge().value();
     }
 
     private double queuedBytes() {

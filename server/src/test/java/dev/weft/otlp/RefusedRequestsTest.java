@@ -107,7 +107,7 @@ class RefusedRequestsTest {
                         .statusCode())
                 .isEqualTo(413);
         assertThat(stalled(receivers)).startsWith("HTTP/1.1 408 ");
-        await().until(() -> receivingBytes(receivers) == 0);
+        await().until(() -> receivers.receivingBytes() == 0);
         hangUp(receivers);
         assertThat(http.postProtobuf(MALFORMED).statusCode()).isEqualTo(400);
         assertThat(http.post(VALID, "Content-Type", PROTOBUF, "Content-Encoding", "gzip")
@@ -133,9 +133,9 @@ class RefusedRequestsTest {
         assertCode(grpc.export(ContentCoding.ZSTD, new byte[limit + 1]), Code.RESOURCE_EXHAUSTED);
         assertCode(grpc.send(Signal.TRACES, "identity", longer), Code.RESOURCE_EXHAUSTED);
         assertCode(grpc.sendAndStall(Arrays.copyOf(frame, 20)), Code.DEADLINE_EXCEEDED);
-        await().until(() -> receivingBytes(receivers) == 0);
+        await().until(() -> receivers.receivingBytes() == 0);
         GrpcClientSide.OpenCall cancelled = grpc.begin("identity", Arrays.copyOf(frame, 20));
-        await().until(() -> receivingBytes(receivers) > 0);
+        await().until(() -> receivers.receivingBytes() > 0);
         cancelled.cancel();
         assertCode(grpc.export(Signal.TRACES, MALFORMED), Code.INVALID_ARGUMENT);
         assertCode(grpc.send(Signal.TRACES, "gzip", GrpcClientSide.frame(true, VALID)), Code.INVALID_ARGUMENT);
@@ -164,12 +164,8 @@ class RefusedRequestsTest {
     /** Ends as soon as the server has begun to wait for the rest. */
     private static void hangUp(RunningReceivers receivers) throws IOException {
         try (Socket _ = begun(receivers)) {
-            await().until(() -> receivingBytes(receivers) > 0);
+            await().until(() -> receivers.receivingBytes() > 0);
         }
-    }
-
-    private static double receivingBytes(RunningReceivers receivers) {
-        return receivers.registry.get("weft.otlp.receiving").gauge().value();
     }
 
     private static Socket begun(RunningReceivers receivers) throws IOException {

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.util.JsonFormat;
 import dev.weft.ingest.Submission;
 import dev.weft.model.Span;
+import dev.weft.store.contract.Seed;
 import io.opentelemetry.proto.trace.v1.TracesData;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -21,11 +21,11 @@ class RoundTripTest {
     private static final int REQUESTS = 500;
     private static final JsonFactory JSON = new JsonFactory();
 
-    private final long seed = Seeds.seed();
-    private final RandomTraces traces = new RandomTraces(new Random(seed));
+    private final Seed seed = Seed.ofRun();
+    private final RandomTraces traces = new RandomTraces(seed.random());
 
     @Test
-    void protobuf() {
+    void protobufComesOutEqual() {
         for (int i = 0; i < REQUESTS; i++) {
             TracesData sent = traces.tracesData();
 
@@ -36,18 +36,18 @@ class RoundTripTest {
     }
 
     @Test
-    void jsonOfOurOwn() {
+    void jsonOfOurOwnIsReadBackEqual() {
         for (int i = 0; i < REQUESTS; i++) {
             List<Span> sent = decode(OtlpEncoding.PROTOBUF, traces.tracesData().toByteArray());
 
             List<Span> back = decode(OtlpEncoding.JSON, json(sent).getBytes(StandardCharsets.UTF_8));
 
-            assertThat(back).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(sent);
+            assertThat(back).as("%s", seed).containsExactlyInAnyOrderElementsOf(sent);
         }
     }
 
     @Test
-    void jsonThatProtobufReads() throws Exception {
+    void jsonOfOurOwnIsReadByProtobufToo() throws Exception {
         for (int i = 0; i < REQUESTS; i++) {
             TracesData sent = traces.withoutNegativeZero().tracesData();
 
@@ -58,7 +58,7 @@ class RoundTripTest {
     }
 
     @Test
-    void jsonThatProtobufWrites() throws Exception {
+    void jsonThatProtobufWritesComesOutEqual() throws Exception {
         List<JsonFormat.Printer> printers = List.of(
                 JsonFormat.printer(),
                 JsonFormat.printer().alwaysPrintFieldsWithNoPresence(),
@@ -76,13 +76,13 @@ class RoundTripTest {
 
     private void assertEqual(TracesData actual, TracesData expected) {
         assertThat(CanonicalTraces.of(actual))
-                .as("seed %d", seed)
+                .as("%s", seed)
                 .containsExactlyInAnyOrderElementsOf(CanonicalTraces.of(expected));
     }
 
     private List<Span> decode(OtlpEncoding encoding, byte[] body) {
         Submission submission = Requests.decode(encoding, body);
-        assertThat(submission.findings().message()).as("seed %d", seed).isEmpty();
+        assertThat(submission.findings().message()).as("%s", seed).isEmpty();
         return submission.batch().spans();
     }
 

@@ -61,6 +61,11 @@ final class RunningReceivers implements AutoCloseable {
                 .count();
     }
 
+    /** Returns how many bytes of bodies that are not whole yet are held. */
+    double receivingBytes() {
+        return registry.get("weft.otlp.receiving").gauge().value();
+    }
+
     int port() {
         return server.activeLocalPort();
     }

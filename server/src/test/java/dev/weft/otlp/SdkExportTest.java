@@ -30,14 +30,14 @@ class SdkExportTest {
     }
 
     @Test
-    void grpc() {
+    void linksArriveOverGrpc() {
         linksArrive(OtlpGrpcSpanExporter.builder()
                 .setEndpoint(receivers.uri("").toString())
                 .build());
     }
 
     @Test
-    void grpcWithGzip() {
+    void linksArriveOverGrpcWithGzip() {
         linksArrive(OtlpGrpcSpanExporter.builder()
                 .setEndpoint(receivers.uri("").toString())
                 .setCompression("gzip")
@@ -45,14 +45,14 @@ class SdkExportTest {
     }
 
     @Test
-    void httpProtobuf() {
+    void linksArriveOverHttp() {
         linksArrive(OtlpHttpSpanExporter.builder()
                 .setEndpoint(receivers.uri("/v1/traces").toString())
                 .build());
     }
 
     @Test
-    void httpProtobufWithGzip() {
+    void linksArriveOverHttpWithGzip() {
         linksArrive(OtlpHttpSpanExporter.builder()
                 .setEndpoint(receivers.uri("/v1/traces").toString())
                 .setCompression("gzip")

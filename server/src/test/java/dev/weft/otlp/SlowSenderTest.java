@@ -1,6 +1,7 @@
 package dev.weft.otlp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.google.rpc.Code;
 import dev.weft.ingest.IngestLimits;
@@ -29,10 +30,10 @@ class SlowSenderTest {
 
     @AfterEach
     void stop() {
-        try (HttpClientSide client = new HttpClientSide(receivers.uri("/v1/traces"))) {
+        try (receivers;
+                HttpClientSide client = new HttpClientSide(receivers.uri("/v1/traces"))) {
             assertThat(client.postProtobuf(Requests.valid()).statusCode()).isEqualTo(200);
         }
-        receivers.close();
     }
 
     @Test
@@ -76,7 +77,10 @@ class SlowSenderTest {
         try (Socket socket = connect()) {
             socket.getOutputStream().write(head("Content-Length: 1000"));
             socket.getOutputStream().write(new byte[10]);
+            await().until(() -> receivers.receivingBytes() > 0);
         }
+
+        await().until(() -> receivers.refused("cut_short") == 1 && receivers.receivingBytes() == 0);
         assertThat(receivers.writer.spans()).isEmpty();
     }
 

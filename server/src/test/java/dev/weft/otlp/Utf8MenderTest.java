@@ -6,31 +6,30 @@ import com.google.protobuf.ByteString;
 import dev.weft.ingest.Finding;
 import dev.weft.ingest.Submission;
 import dev.weft.model.AttributeValue;
+import dev.weft.store.contract.Seed;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.TracesData;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Mending changes invalid strings and nothing else. */
 class Utf8MenderTest {
 
-    private final long seed = Seeds.seed();
-
     @Test
     void aValidMessageStaysAsItIs() throws Exception {
-        RandomTraces traces = new RandomTraces(new Random(seed));
+        Seed seed = Seed.ofRun();
+        RandomTraces traces = new RandomTraces(seed.random());
         for (int i = 0; i < 200; i++) {
             TracesData sent = traces.tracesData();
             Utf8Mender mender = new Utf8Mender();
 
             byte[] mended = mender.mend(sent.toByteArray(), TracesData.getDescriptor());
 
-            assertThat(TracesData.parseFrom(mended)).as("seed %d", seed).isEqualTo(sent);
-            assertThat(mender.mendedCount()).as("seed %d", seed).isZero();
+            assertThat(TracesData.parseFrom(mended)).as("%s", seed).isEqualTo(sent);
+            assertThat(mender.mendedCount()).as("%s", seed).isZero();
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Who guesses tokens is held up; who shows the right one is not. */
 class FailedLoginsTest {
 
     @Test

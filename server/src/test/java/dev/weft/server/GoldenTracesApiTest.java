@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -34,7 +35,7 @@ class GoldenTracesApiTest extends GoldenOnDisk {
 
     @TestFactory
     Stream<DynamicTest> tracesHaveTheirSets() {
-        return tests(false, line -> {
+        return tests(line -> !isAboutTheRange(line), line -> {
             SortedMap<String, GoldenTraces.Found> found = new TreeMap<>();
             for (JsonNode trace : items(line, "traces", TimeRange.ALL)) {
                 found.put(trace.get("traceId").stringValue().substring(0, 2), found(trace.get("matched")));
@@ -46,10 +47,10 @@ class GoldenTracesApiTest extends GoldenOnDisk {
 
     @TestFactory
     Stream<DynamicTest> spansShowTheSelectedValues() {
-        return tests(false, line -> {
+        return tests(this::selectsValues, line -> {
             SortedMap<String, Map<String, String>> selected = golden.selected(line);
             SortedMap<String, Map<String, String>> shown = new TreeMap<>();
-            for (JsonNode row : selected.isEmpty() ? List.<JsonNode>of() : items(line, "spans", TimeRange.ALL)) {
+            for (JsonNode row : items(line, "spans", TimeRange.ALL)) {
                 String span = row.get("spanId").stringValue().substring(0, 4);
                 Map<String, String> values = new TreeMap<>();
                 selected.getOrDefault(span, Map.of()).keySet().forEach(field -> values.put(field, value(row, field)));
@@ -63,7 +64,7 @@ class GoldenTracesApiTest extends GoldenOnDisk {
     @TestFactory
     Stream<DynamicTest> linesAboutTheRangeFindWhatTheEvaluatorFinds() {
         CollectedTraces stored = new CollectedTraces(GoldenRecord.spans());
-        return tests(true, line -> {
+        return tests(GoldenTracesApiTest::isAboutTheRange, line -> {
             Set<String> expected = new TreeSet<>();
             stored.spansets((Query.Spansets) TraceQl.parse(line.get("query").stringValue()), range(line))
                     .forEach(set -> set.spans()
@@ -80,12 +81,20 @@ class GoldenTracesApiTest extends GoldenOnDisk {
         void of(JsonNode line);
     }
 
-    private Stream<DynamicTest> tests(boolean aboutTheRange, Check check) {
+    private Stream<DynamicTest> tests(Predicate<JsonNode> asked, Check check) {
         return record.lines("search").stream()
                 .filter(line -> !line.get("expect").stringValue().equals("refused"))
-                .filter(line -> line.get("category").stringValue().equals("time-range") == aboutTheRange)
+                .filter(asked)
                 .map(line -> DynamicTest.dynamicTest(
                         line.get("id").stringValue() + " " + line.get("query").stringValue(), () -> check.of(line)));
+    }
+
+    private static boolean isAboutTheRange(JsonNode line) {
+        return line.get("category").stringValue().equals("time-range");
+    }
+
+    private boolean selectsValues(JsonNode line) {
+        return !isAboutTheRange(line) && !golden.selected(line).isEmpty();
     }
 
     private static GoldenTraces.Found found(JsonNode matched) {

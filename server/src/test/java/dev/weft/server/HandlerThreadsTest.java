@@ -6,6 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
+/** As many handlers run at once as requests wait. */
 class HandlerThreadsTest {
 
     private static final int MANY = 3_000;
@@ -15,15 +16,18 @@ class HandlerThreadsTest {
         CountDownLatch begun = new CountDownLatch(MANY);
         CountDownLatch end = new CountDownLatch(1);
         try (HandlerThreads handlers = new HandlerThreads()) {
-            for (int i = 0; i < MANY; i++) {
-                handlers.execute(() -> {
-                    begun.countDown();
-                    await(end);
-                });
-            }
+            try {
+                for (int i = 0; i < MANY; i++) {
+                    handlers.execute(() -> {
+                        begun.countDown();
+                        await(end);
+                    });
+                }
 
-            assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
-            end.countDown();
+                assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+            } finally {
+                end.countDown();
+            }
         }
     }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
+/** What the command line says and ends with, in this process and as one of its own. */
 class MainTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();

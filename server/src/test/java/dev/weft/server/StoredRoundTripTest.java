@@ -13,6 +13,7 @@ import dev.weft.otlp.CanonicalTraces;
 import dev.weft.otlp.ProtoJson;
 import dev.weft.otlp.RandomTraces;
 import dev.weft.server.RunningWeft.Port;
+import dev.weft.store.contract.Seed;
 import io.opentelemetry.proto.trace.v1.TracesData;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -31,11 +31,11 @@ class StoredRoundTripTest extends StoredOnDisk {
     private static final String PROTOBUF = "application/x-protobuf";
     private static final String JSON = "application/json";
 
-    private final long seed = Long.getLong("weft.seed", System.nanoTime());
-    private final RandomTraces traces = new RandomTraces(new Random(seed)).withoutNegativeZero();
+    private final Seed seed = Seed.ofRun();
+    private final RandomTraces traces = new RandomTraces(seed.random()).withoutNegativeZero();
 
     @Test
-    void everyConstructOfOtlp() throws IOException {
+    void everyConstructOfOtlpComesBackEqual() throws IOException {
         List<TracesData> sent = new ArrayList<>();
         for (int request = 0; request < REQUESTS; request++) {
             TracesData data = traces.tracesData();
@@ -44,7 +44,7 @@ class StoredRoundTripTest extends StoredOnDisk {
                     ? ProtoJson.print(JsonFormat.printer(), data).getBytes(StandardCharsets.UTF_8)
                     : data.toByteArray();
             assertThat(export(json ? JSON : PROTOBUF, body).status().code())
-                    .as("seed %d, request %d", seed, request)
+                    .as("%s, request %d", seed, request)
                     .isEqualTo(200);
             sent.add(data);
         }
@@ -68,10 +68,10 @@ class StoredRoundTripTest extends StoredOnDisk {
             TracesData asJson = ProtoJson.parse(weft.get(Port.EXPLORER, path).contentUtf8());
 
             assertThat(CanonicalTraces.of(asProtobuf))
-                    .as("seed %d, protobuf", seed)
+                    .as("%s, protobuf", seed)
                     .containsExactlyInAnyOrderElementsOf(trace.getValue());
             assertThat(CanonicalTraces.of(asJson))
-                    .as("seed %d, JSON", seed)
+                    .as("%s, JSON", seed)
                     .containsExactlyInAnyOrderElementsOf(trace.getValue());
         }
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
+/** However many values occur, so many are held at most. */
 class FacetTallyTest {
 
     @Test

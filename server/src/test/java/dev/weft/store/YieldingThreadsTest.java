@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
+/** Work on threads of lower priority is as if its caller did it. */
 class YieldingThreadsTest {
 
     /** Of what follows the name in parentheses in {@code /proc/thread-self/stat} (proc(5)). */

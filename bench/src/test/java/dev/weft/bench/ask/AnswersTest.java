@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
+/** Times of answers, and which of them were not whole. */
 class AnswersTest {
 
     private final Answers answers = new Answers();

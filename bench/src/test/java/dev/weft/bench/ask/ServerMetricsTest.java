@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
+/** Samples of the server's own metrics. */
 class ServerMetricsTest {
 
     @Test

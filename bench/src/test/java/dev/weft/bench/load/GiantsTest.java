@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
+/** The few giants among the traces of a load. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GiantsTest {
 

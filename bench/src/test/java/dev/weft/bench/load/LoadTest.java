@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+/** A load has the sizes, keys and ids that it promises, and is the same for the same seed. */
 class LoadTest {
 
     private static final long START = 1_700_000_000_000_000_000L;

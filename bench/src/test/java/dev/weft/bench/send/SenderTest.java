@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Requests arrive as they are when they are due, and each answer is told. */
 class SenderTest {
 
     private static final Duration FOREVER = Duration.ofHours(1);
@@ -77,18 +78,16 @@ class SenderTest {
                 WINDOW, _ -> refusal().add("grpc-message", "queue is full").add("grpc-status-details-bin", details))) {
             sender(Pace.asAnswered(), (_, answer, _, _) -> answers.add(answer)).sendAll(server.address(), 2);
         }
-        for (ExportAnswer answer : answers) {
+        assertThat(answers).hasSize(load.requests()).allSatisfy(answer -> {
             assertThat(answer.isAcknowledged()).isFalse();
             assertThat(answer.isRefusedWithDelay()).isTrue();
             assertThat(answer.message()).isEqualTo("queue is full");
-        }
+        });
         answers.clear();
         try (ExportServer server = new ExportServer(WINDOW, _ -> refusal())) {
             sender(Pace.asAnswered(), (_, answer, _, _) -> answers.add(answer)).sendAll(server.address(), 2);
         }
-        for (ExportAnswer answer : answers) {
-            assertThat(answer.isRefusedWithDelay()).isFalse();
-        }
+        assertThat(answers).hasSize(load.requests()).noneMatch(ExportAnswer::isRefusedWithDelay);
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Saved queries and templates in their files: there again after a restart, past damage and newer formats. */
 class SavedTest {
 
     private static final int MAX_QUERY_LENGTH = 10_000;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.model.Span;
 import dev.weft.model.SpanLink;
+import dev.weft.store.contract.Seed;
 import java.nio.charset.StandardCharsets;
 
 /** What the columns of a batch say about its spans is what the spans say. */
@@ -12,11 +13,11 @@ public final class BatchColumns {
     private BatchColumns() {}
 
     /** @param seed named in failures */
-    public static void assertAgree(SpanBatch batch, long seed) {
+    public static void assertAgree(SpanBatch batch, Seed seed) {
         int links = 0;
         for (int i = 0; i < batch.size(); i++) {
             Span span = batch.span(i);
-            assertThat(batch.key(i)).as("seed %d", seed).isEqualTo(span.key());
+            assertThat(batch.key(i)).as("%s", seed).isEqualTo(span.key());
             assertThat(batch.traceIdHigh(i)).isEqualTo(span.traceId().high());
             assertThat(batch.traceIdLow(i)).isEqualTo(span.traceId().low());
             assertThat(batch.spanId(i)).isEqualTo(span.spanId().value());
@@ -32,9 +33,7 @@ public final class BatchColumns {
             assertThat(batch.name(i)).isEqualTo(span.name());
             assertThat(batch.nameLength(i)).isEqualTo(span.name().getBytes(StandardCharsets.UTF_8).length);
             assertThat(batch.firstLink(i)).isEqualTo(links);
-            assertThat(batch.linkCount(i))
-                    .as("seed %d", seed)
-                    .isEqualTo(span.links().size());
+            assertThat(batch.linkCount(i)).as("%s", seed).isEqualTo(span.links().size());
             for (SpanLink link : span.links()) {
                 assertThat(batch.linkedTraceIdHigh(links))
                         .isEqualTo(link.traceId().high());
@@ -44,6 +43,6 @@ public final class BatchColumns {
                 links++;
             }
         }
-        assertThat(batch.links()).as("seed %d", seed).isEqualTo(links);
+        assertThat(batch.links()).as("%s", seed).isEqualTo(links);
     }
 }

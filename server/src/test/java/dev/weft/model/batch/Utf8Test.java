@@ -22,7 +22,7 @@ class Utf8Test {
             .toArray();
 
     @Test
-    void sequencesOfThreeBytes() {
+    void sequencesOfThreeBytesAreJudgedAsByTheJdk() {
         byte[] bytes = new byte[3];
         for (int first = 0; first < 256; first++) {
             for (int second : AT_EDGES) {
@@ -37,7 +37,7 @@ class Utf8Test {
     }
 
     @Test
-    void textsOfAnyLengthAnywhereInTheirBytes() {
+    void textsAnywhereInTheirBytesAreJudgedAsByTheJdk() {
         Seed seed = Seed.ofRun();
         Random random = seed.random();
         byte[][] pieces = {

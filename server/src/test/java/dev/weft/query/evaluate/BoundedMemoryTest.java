@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+/** What was computed is remembered up to a weight, the latest longest. */
 class BoundedMemoryTest {
 
     private final List<Integer> computed = new ArrayList<>();

@@ -9,16 +9,12 @@ import dev.weft.query.evaluate.metrics.MetricsGrid;
 import dev.weft.query.evaluate.metrics.MetricsLimits;
 import dev.weft.query.evaluate.metrics.MetricsOverTraces;
 import dev.weft.query.evaluate.metrics.MetricsSource;
+import dev.weft.query.text.GuideQueries;
 import dev.weft.query.text.TraceQl;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -28,18 +24,13 @@ import org.junit.jupiter.api.TestFactory;
 /** Every query that the page on metrics shows is read, and finds something in the spans of the record; it names all differences. */
 class MetricsGuideTest {
 
-    private static final Path PAGE = Path.of("..", "docs", "guide", "query-metrics.md");
-    private static final Pattern EXAMPLES = Pattern.compile("```traceql\\n(.*?)```", Pattern.DOTALL);
     private static final MetricsGrid GRID = MetricsGrid.over(
             new TimeRange(GoldenLine.BASE_UNIX_NANO - 1_260_000_000_000L, GoldenLine.BASE_UNIX_NANO), 60_000_000_000L);
 
     @TestFactory
-    Stream<DynamicTest> answersTheExamples() throws IOException {
+    Stream<DynamicTest> answersTheExamples() {
         CollectedTraces traces = new CollectedTraces(GoldenRecord.spans());
-        return EXAMPLES.matcher(Files.readString(PAGE))
-                .results()
-                .map((MatchResult block) -> block.group(1))
-                .flatMap(String::lines)
+        return GuideQueries.ofMetrics().stream()
                 .map(text -> DynamicTest.dynamicTest(text, () -> {
                     Query.Metrics query = (Query.Metrics) TraceQl.parse(text);
                     MetricsSource source = new MetricsOverTraces(traces, traces.traceIds(), query.hints());

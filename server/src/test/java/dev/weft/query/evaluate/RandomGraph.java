@@ -27,7 +27,8 @@ final class RandomGraph {
 
     List<Span> spans() {
         List<Span> spans = new ArrayList<>();
-        for (int trace = 1; trace <= 1 + random.nextInt(TRACES); trace++) {
+        int traces = 1 + random.nextInt(TRACES);
+        for (int trace = 1; trace <= traces; trace++) {
             int size = 1 + random.nextInt(SPANS);
             for (int span = 1; span <= size; span++) {
                 spans.add(span(trace, span));

@@ -90,7 +90,7 @@ class SearchEvaluatorTest {
     }
 
     @Test
-    void fieldsOfTheParent() {
+    void fieldsOfTheParentAreReadOnIt() {
         assertThat(sets("{ parent.span.code = 200 }", TRACE)).containsExactly(List.of(2L, 3L));
         assertThat(sets("{ parent.name = `early` }", TRACE)).containsExactly(List.of(4L));
         assertThat(sets("{ parent.resource.service.name != resource.service.name }", TRACE))
@@ -171,7 +171,7 @@ class SearchEvaluatorTest {
     }
 
     @Test
-    void severalGroupsAndArithmeticOnAggregates() {
+    void setsAreGroupedBySeveralValuesAndAggregatesComputedWith() {
         assertThat(sets("{ } | by(resource.service.name, span.code)", TRACE)).hasSize(4);
         assertThat(sets("{ } | count() * 2 = 8", TRACE)).hasSize(1);
         assertThat(sets("{ } | max(span.code) - min(span.code) = 300", TRACE)).hasSize(1);
@@ -245,7 +245,7 @@ class SearchEvaluatorTest {
     }
 
     @Test
-    void numbersAtTheirLimits() {
+    void numbersWrapAndCompareAtTheirLimits() {
         Span least = span(1, 1).with("v", Long.MIN_VALUE).build();
         Span nan = span(1, 1).with(Attribute.of("v", Double.NaN)).build();
         Span zero = span(1, 1).with(Attribute.of("v", -0.0)).build();

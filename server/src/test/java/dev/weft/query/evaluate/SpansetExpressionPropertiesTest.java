@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.model.Span;
 import dev.weft.model.TimeRange;
-import dev.weft.query.Expression;
-import dev.weft.query.Field;
 import dev.weft.query.Hints;
 import dev.weft.query.Operator;
 import dev.weft.query.Pipeline;
@@ -35,8 +33,8 @@ class SpansetExpressionPropertiesTest {
                     .map(form -> new SpansetOperator(relation, form)))
             .toList();
 
-    private static final Spanset.Filter A = filter("a");
-    private static final Spanset.Filter B = filter("b");
+    private static final Spanset.Filter A = KeyFilter.A.filter();
+    private static final Spanset.Filter B = KeyFilter.B.filter();
 
     /** {@code count() > 1}. */
     private static final Stage SEVERAL = new Stage.Keep(
@@ -57,7 +55,7 @@ class SpansetExpressionPropertiesTest {
             Query.Spansets query = new Query.Spansets(
                     new Pipeline(List.of(spanset)),
                     new Hints(List.of(new Hints.Hint("max_links", new Value.Int(maxLinks)))));
-            NaiveSpansets naive = new NaiveSpansets(spans, SpansetExpressionPropertiesTest::holds, range, maxLinks);
+            NaiveSpansets naive = new NaiveSpansets(spans, KeyFilter::holds, range, maxLinks);
 
             List<Span> found = new CollectedTraces(spans)
                     .spansets(query, range).stream()
@@ -82,16 +80,5 @@ class SpansetExpressionPropertiesTest {
         }
         return new Spanset.Combined(
                 spanset(depth - 1), OPERATORS.get(random.nextInt(OPERATORS.size())), spanset(depth - 1));
-    }
-
-    private static boolean holds(Spanset.Filter filter, Span span) {
-        return span.attributes().find(filter.equals(A) ? "a" : "b") != null;
-    }
-
-    private static Spanset.Filter filter(String key) {
-        return new Spanset.Filter(new Expression.Binary(
-                new Expression.Read(new Field.Attribute(Field.Scope.SPAN, key)),
-                Operator.EQUAL,
-                new Expression.Constant(new Value.Int(1))));
     }
 }

@@ -6,10 +6,7 @@ import dev.weft.model.Span;
 import dev.weft.model.SpanKey;
 import dev.weft.model.TimeRange;
 import dev.weft.model.TraceId;
-import dev.weft.query.Expression;
-import dev.weft.query.Field;
 import dev.weft.query.Hints;
-import dev.weft.query.Operator;
 import dev.weft.query.Pipeline;
 import dev.weft.query.Query;
 import dev.weft.query.Spanset;
@@ -61,7 +58,7 @@ class SpansetOperatorPropertiesTest {
                                     "%s, {a} %s {b} with(max_links=%d) in %s over %s",
                                     seed, operator.symbol(), maxLinks, range, spans)
                             .isEqualTo(
-                                    keys(new NaiveSpansets(spans, SpansetOperatorPropertiesTest::holds, range, maxLinks)
+                                    keys(new NaiveSpansets(spans, KeyFilter::holds, range, maxLinks)
                                             .yielded(spanset(operator), true)));
                     assertThat(evaluator.wasCut())
                             .as(
@@ -85,9 +82,9 @@ class SpansetOperatorPropertiesTest {
             return false;
         }
         Predicate<Span> inRange = span -> range.contains(span.startTimeUnixNano());
-        return goesOn(naive, relation, maxLinks, spans, has("b").and(inRange), has("a"), false)
+        return goesOn(naive, relation, maxLinks, spans, inRange.and(KeyFilter.B::isMetBy), KeyFilter.A::isMetBy, false)
                 || (operator.form() == Form.UNION
-                        && goesOn(naive, relation, maxLinks, spans, has("a"), has("b").and(inRange), true));
+                        && goesOn(naive, relation, maxLinks, spans, KeyFilter.A::isMetBy, inRange.and(KeyFilter.B::isMetBy), true));
     }
 
     private static boolean goesOn(
@@ -134,25 +131,10 @@ class SpansetOperatorPropertiesTest {
     }
 
     private static Spanset spanset(SpansetOperator operator) {
-        return new Spanset.Combined(filter("a"), operator, filter("b"));
-    }
-
-    private static boolean holds(Spanset.Filter filter, Span span) {
-        return has(filter.equals(filter("a")) ? "a" : "b").test(span);
+        return new Spanset.Combined(KeyFilter.A.filter(), operator, KeyFilter.B.filter());
     }
 
     private static Set<SpanKey> keys(Set<Span> spans) {
         return spans.stream().map(Span::key).collect(Collectors.toSet());
-    }
-
-    private static Spanset.Filter filter(String key) {
-        return new Spanset.Filter(new Expression.Binary(
-                new Expression.Read(new Field.Attribute(Field.Scope.SPAN, key)),
-                Operator.EQUAL,
-                new Expression.Constant(new Value.Int(1))));
-    }
-
-    private static Predicate<Span> has(String key) {
-        return span -> span.attributes().find(key) != null;
     }
 }

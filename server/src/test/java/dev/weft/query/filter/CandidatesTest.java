@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
+/** What of a query filters decide, and what they leave. */
 class CandidatesTest {
 
     private static final SpanFilter A = Filters.parse("{ span.a = 1 }");

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** What a filter means, span by span. */
 class FilterEvaluatorTest {
 
     private static final Span SPAN = span(
@@ -71,7 +72,7 @@ class FilterEvaluatorTest {
                 "{ span.mixed = 1 && span.mixed = \"1\" && span.mixed = 1.0 }",
                 "{ span.emoji > \"\uff5e\" && span.emoji < \"\ud83d\ude01\" && span.emoji > \"\" }",
             })
-    void matches(String query) {
+    void aSpanMatchesWhenAllConditionsHold(String query) {
         assertThat(FilterEvaluator.matches(Filters.parse(query), SPAN)).isTrue();
     }
 
@@ -103,7 +104,7 @@ class FilterEvaluatorTest {
                 "{ span.nothing != \"x\" }",
                 "{ span.name = \"process-batch\" }",
             })
-    void doesNotMatch(String query) {
+    void aSpanDoesNotMatchWhenOneConditionFails(String query) {
         assertThat(FilterEvaluator.matches(Filters.parse(query), SPAN)).isFalse();
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -73,6 +74,12 @@ class GoldenTextTest {
                         name(line),
                         () -> assertThat(isAnswered(line))
                                 .isEqualTo(ANSWERED.values().stream().anyMatch(ids -> ids.contains(id(line))))));
+    }
+
+    @Test
+    void linesAreListedOnlyWhereTempoRefusesThem() throws IOException {
+        assertThat(lines().filter(GoldenTextTest::isRefused).map(GoldenTextTest::id))
+                .containsAll(ANSWERED.values().stream().flatMap(List::stream).toList());
     }
 
     /** Whoever asks for time series is not answered with spans. */

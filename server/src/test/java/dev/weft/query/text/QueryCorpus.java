@@ -23,6 +23,14 @@ public final class QueryCorpus {
                 .toList();
     }
 
+    /** Returns all texts, those that are refused included. */
+    static List<String> texts() {
+        return topics().valueStream()
+                .flatMap(JsonNode::valueStream)
+                .map(entry -> entry.get(0).stringValue())
+                .toList();
+    }
+
     /** Returns arrays of entries by their topics. */
     static JsonNode topics() {
         try (InputStream corpus = QueryCorpus.class.getResourceAsStream("/query/corpus.yaml")) {

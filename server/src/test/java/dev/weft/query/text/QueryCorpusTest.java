@@ -12,6 +12,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 
+/** Each text of the corpus is read and printed, or refused at its place, as the corpus has it. */
 class QueryCorpusTest {
 
     @TestFactory

@@ -4,11 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.query.InvalidQueryException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -16,12 +11,11 @@ import org.junit.jupiter.api.TestFactory;
 /** The examples of the language page hold. */
 class QueryLanguageGuideTest {
 
-    private static final Path PAGE = Path.of("..", "docs", "guide", "query-language.md");
+    private static final String PAGE = "query-language.md";
 
     @TestFactory
-    Stream<DynamicTest> queriesAreRead() throws IOException {
-        return blocks("traceql")
-                .flatMap(String::lines)
+    Stream<DynamicTest> queriesAreRead() {
+        return GuideQueries.ofLanguage().stream()
                 .map(query -> DynamicTest.dynamicTest(query, () -> {
                     String printed = TraceQl.print(TraceQl.parse(query));
 
@@ -30,8 +24,8 @@ class QueryLanguageGuideTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> queriesReadAlike() throws IOException {
-        return blocks("reads-as")
+    Stream<DynamicTest> queriesReadAlike() {
+        return GuideBlocks.of(PAGE, "reads-as").stream()
                 .flatMap(String::lines)
                 .map(line -> DynamicTest.dynamicTest(line, () -> {
                     String[] sides = line.split(" == ", -1);
@@ -41,8 +35,8 @@ class QueryLanguageGuideTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> errorsAreThose() throws IOException {
-        return blocks("refused")
+    Stream<DynamicTest> queriesAreRefusedAsThePageSays() {
+        return GuideBlocks.of(PAGE, "refused").stream()
                 .map(block -> DynamicTest.dynamicTest(block, () -> {
                     String[] lines = block.split("\n", -1);
 
@@ -50,15 +44,5 @@ class QueryLanguageGuideTest {
                             .isInstanceOf(InvalidQueryException.class)
                             .hasMessage(lines[1]);
                 }));
-    }
-
-    private static Stream<String> blocks(String language) throws IOException {
-        Pattern fence = Pattern.compile("(?s)```" + language + "\n(.*?)\n```");
-        return fence
-                .matcher(Files.readString(PAGE))
-                .results()
-                .map((MatchResult block) -> block.group(1))
-                .toList()
-                .stream();
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weft.query.InvalidQueryException;
 import dev.weft.query.Query;
 import dev.weft.store.contract.Seed;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
@@ -39,8 +38,6 @@ class QueryTextFuzzTest {
     private final Map<RandomTexts.Kind, Long> refused = new EnumMap<>(RandomTexts.Kind.class);
     private long slowestNanos;
     private String slowest = "";
-
-    QueryTextFuzzTest() throws IOException {}
 
     @Test
     void anyTextIsReadOrRefusedAndCompleted() {

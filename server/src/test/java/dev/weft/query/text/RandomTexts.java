@@ -1,14 +1,8 @@
 package dev.weft.query.text;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Texts that are queries, were queries before something happened to them, or never were any. */
 final class RandomTexts {
@@ -33,13 +27,12 @@ final class RandomTexts {
     private final Random random;
     private final RandomQueries queries;
     private final RandomExpressions expressions;
-    private final List<String> corpus;
+    private final List<String> corpus = QueryCorpus.texts();
 
-    RandomTexts(Random random) throws IOException {
+    RandomTexts(Random random) {
         this.random = random;
         this.queries = new RandomQueries(random);
         this.expressions = new RandomExpressions(random);
-        this.corpus = corpus();
     }
 
     Kind kind() {
@@ -102,18 +95,6 @@ final class RandomTexts {
 
     private String end(String text) {
         return text.substring(random.nextInt(text.length() + 1));
-    }
-
-    private static List<String> corpus() throws IOException {
-        List<String> texts = new ArrayList<>();
-        try (InputStream corpus = RandomTexts.class.getResourceAsStream("/query/corpus.yaml")) {
-            JsonNode topics = new YAMLMapper().readTree(Objects.requireNonNull(corpus));
-            topics.valueStream()
-                    .flatMap(JsonNode::valueStream)
-                    .map(entry -> entry.get(0).stringValue())
-                    .forEach(texts::add);
-        }
-        return texts;
     }
 
     private <T> T oneOf(List<T> choices) {

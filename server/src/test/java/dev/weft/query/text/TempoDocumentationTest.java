@@ -3,6 +3,7 @@ package dev.weft.query.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.query.Query;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -12,7 +13,9 @@ class TempoDocumentationTest {
 
     @TestFactory
     Stream<DynamicTest> everyExampleIsRead() {
-        return TempoDocumentation.examples().stream()
+        List<String> examples = TempoDocumentation.examples();
+        assertThat(examples).isNotEmpty();
+        return examples.stream()
                 .map(example -> DynamicTest.dynamicTest(example, () -> {
                     Query query = TraceQl.parse(example);
 

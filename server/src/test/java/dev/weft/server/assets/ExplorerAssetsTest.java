@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** The explorer's files as browsers ask for them: routes, caching, compression, and nothing beside them. */
 class ExplorerAssetsTest {
 
     private static final String SCRIPT = "/assets/main-4f1c.js";

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+/** The page of settings and the help say what the code declares. */
 class SettingsReferenceTest {
 
     private static final Path PAGE = Path.of("..", "docs", "guide", "settings.md");

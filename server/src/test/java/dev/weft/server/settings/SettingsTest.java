@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** Settings from flags, variables and a file: which wins, and how each that is wrong is refused. */
 class SettingsTest {
 
     @TempDir

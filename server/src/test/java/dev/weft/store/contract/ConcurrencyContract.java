@@ -6,16 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.model.Span;
 import dev.weft.store.OutlineRow;
+import dev.weft.store.StoreException;
 import dev.weft.store.WriteOutcome;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -27,6 +31,7 @@ public abstract class ConcurrencyContract extends StoreContract {
     private static final int GROUPS = 60;
     private static final int SPANS_OF_GROUP = 10;
     private static final int WRITERS = 3;
+    private static final int READERS = 3;
 
     protected ConcurrencyContract(StoreBackend backend) {
         super(backend);
@@ -35,17 +40,23 @@ public abstract class ConcurrencyContract extends StoreContract {
     @Test
     void readersSeeWholeGroupsAndAllThatWasAcknowledged() throws InterruptedException, ExecutionException {
         AtomicLong acknowledged = new AtomicLong();
+        CountDownLatch asking = new CountDownLatch(READERS);
         // Virtual threads that read without a pause would leave no processor to the one that writes.
         try (ExecutorService threads = Executors.newCachedThreadPool()) {
             Future<?> writing = threads.submit(() -> {
                 for (int group = 1; group <= GROUPS; group++) {
                     write(group(group));
                     acknowledged.set(group);
+                    assertThat(asking.await(1, TimeUnit.MINUTES))
+                            .as("all readers ask")
+                            .isTrue();
                 }
+                return null;
             });
             List<Future<?>> readers = new ArrayList<>();
-            for (int i = 0; i < 3; i++) {
+            for (int i = 0; i < READERS; i++) {
                 readers.add(threads.submit(() -> {
+                    asking.countDown();
                     while (!writing.isDone()) {
                         assertWholeGroups(acknowledged.get());
                     }
@@ -75,6 +86,40 @@ public abstract class ConcurrencyContract extends StoreContract {
                         new WriteOutcome(0, SPANS_OF_GROUP, 0),
                         new WriteOutcome(0, SPANS_OF_GROUP, 0));
         assertThat(reader().totals(NEVER).spanCount()).isEqualTo(SPANS_OF_GROUP);
+    }
+
+    @Test
+    void whoAsksWhileTheStoreClosesIsAnsweredRightOrRefused() throws Exception {
+        write(group(1));
+        Map<ReaderQuestion, Object> whole = new EnumMap<>(ReaderQuestion.class);
+        for (ReaderQuestion question : ReaderQuestion.values()) {
+            whole.put(question, question.ask(reader(), NEVER));
+        }
+        CountDownLatch asking = new CountDownLatch(READERS);
+        try (ExecutorService threads = Executors.newCachedThreadPool()) {
+            List<Future<?>> readers = new ArrayList<>();
+            for (int i = 0; i < READERS; i++) {
+                readers.add(threads.submit(() -> {
+                    try {
+                        while (true) {
+                            whole.forEach((question, answer) ->
+                                    assertThat(question.ask(reader(), NEVER)).isEqualTo(answer));
+                            asking.countDown();
+                        }
+                    } catch (StoreException e) {
+                        assertThat(e.kind()).isEqualTo(StoreException.Kind.UNAVAILABLE);
+                        return null;
+                    }
+                }));
+            }
+            assertThat(asking.await(1, TimeUnit.MINUTES)).as("all readers ask").isTrue();
+
+            store().close();
+
+            for (Future<?> reader : readers) {
+                reader.get(1, TimeUnit.MINUTES);
+            }
+        }
     }
 
     /** All groups go to trace 1, each span links to the first of all: an outline shows both in one answer. */

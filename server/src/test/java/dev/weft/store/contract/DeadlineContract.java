@@ -2,7 +2,6 @@ package dev.weft.store.contract;
 
 import static dev.weft.store.contract.TestSpans.span;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.weft.model.Attribute;
 import dev.weft.model.Span;
@@ -32,14 +31,12 @@ import dev.weft.store.Page;
 import dev.weft.store.SearchOrder;
 import dev.weft.store.SearchPlace;
 import dev.weft.store.SpanSearch;
-import dev.weft.store.StoreException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -125,44 +122,8 @@ public abstract class DeadlineContract extends StoreContract {
         }
     }
 
-    @Test
-    void anAskerWhoLeavesGetsNoKeys() {
-        write(hundred());
-        Cancellation gone = new Cancellation();
-        gone.cancel();
-
-        assertThatExceptionOfType(StoreException.class)
-                .isThrownBy(() ->
-                        reader().attributeKeys(new KeySearch(Set.of(AttributeKey.Scope.SPAN), RANGE, "", 10), gone))
-                .extracting(StoreException::kind)
-                .isEqualTo(StoreException.Kind.CANCELLED);
-    }
-
     private static Map<AttributeKey, Long> spansOfKey(AttributeKeys keys) {
         return keys.items().stream().collect(Collectors.toMap(AttributeKeyCount::key, AttributeKeyCount::spanCount));
-    }
-
-    @Test
-    void whatCannotBeAnsweredInPartIsRefused() {
-        write(hundred());
-
-        assertThatExceptionOfType(StoreException.class)
-                .isThrownBy(() -> reader().services(RANGE, late()))
-                .extracting(StoreException::kind)
-                .isEqualTo(StoreException.Kind.LATE);
-    }
-
-    @Test
-    void anAskerWhoLeavesAfterTheDeadlineGetsNothing() {
-        write(hundred());
-        Cancellation both = late();
-        both.cancel();
-
-        assertThatExceptionOfType(StoreException.class)
-                .isThrownBy(() -> reader().searchTraces(
-                                new SpanSearch(Queries.EVERYTHING, RANGE, SearchOrder.NEWEST, 10, null), both))
-                .extracting(StoreException::kind)
-                .isEqualTo(StoreException.Kind.CANCELLED);
     }
 
     @Test

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
-import java.util.function.Supplier;
 
 /** Metrics queries and facets over what {@link RandomSpans} makes: with every function, over spans that columns decide on and over others. */
 public final class RandomMetrics {
@@ -61,7 +60,7 @@ public final class RandomMetrics {
 
     public FacetSearch facets() {
         return new FacetSearch(
-                source(), queries.range(), list(1 + random.nextInt(4), this::field), 1 + random.nextInt(9));
+                source(), queries.range(), RandomSpans.list(1 + random.nextInt(4), this::field), 1 + random.nextInt(9));
     }
 
     private Query.Spansets source() {
@@ -96,7 +95,9 @@ public final class RandomMetrics {
         return new Series.Measured(
                 source.pipeline(),
                 function,
-                function instanceof MetricsFunction.Compare ? List.of() : list(random.nextInt(4), this::field));
+                function instanceof MetricsFunction.Compare
+                        ? List.of()
+                        : RandomSpans.list(random.nextInt(4), this::field));
     }
 
     private MetricsFunction function() {
@@ -148,13 +149,5 @@ public final class RandomMetrics {
         boolean begins = Long.compareUnsigned(range.startUnixNano(), latest) <= 0;
         return MetricsGrid.over(
                 new TimeRange(begins ? range.startUnixNano() : latest, ends ? range.endUnixNano() : latest), step);
-    }
-
-    private static <T> List<T> list(int count, Supplier<T> element) {
-        List<T> elements = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            elements.add(element.get());
-        }
-        return elements;
     }
 }

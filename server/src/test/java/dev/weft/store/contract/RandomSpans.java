@@ -178,7 +178,7 @@ public final class RandomSpans {
         };
     }
 
-    private static <T> List<T> list(int count, Supplier<T> element) {
+    static <T> List<T> list(int count, Supplier<T> element) {
         List<T> elements = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             elements.add(element.get());

@@ -15,7 +15,6 @@ import dev.weft.query.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Supplier;
 
 /** Queries with every operator over what {@link RandomSpans} makes, most of which find something. */
 final class RandomSpansets {
@@ -75,9 +74,9 @@ final class RandomSpansets {
 
     private Stage stage() {
         return switch (random.nextInt(6)) {
-            case 0 -> new Stage.Group(list(1 + random.nextInt(2), () -> new Expression.Read(field())));
+            case 0 -> new Stage.Group(RandomSpans.list(1 + random.nextInt(2), () -> new Expression.Read(field())));
             case 1 -> new Stage.Coalesce();
-            case 2 -> new Stage.Select(list(1 + random.nextInt(2), this::field));
+            case 2 -> new Stage.Select(RandomSpans.list(1 + random.nextInt(2), this::field));
             case 3 -> spanset(0);
             default ->
                 new Stage.Keep(aggregate(), spans.pick(ORDERED), new Scalar.Constant(new Value.Int(random.nextInt(4))));
@@ -161,13 +160,5 @@ final class RandomSpansets {
 
     private Field attribute() {
         return new Field.Attribute(spans.pick(List.of(Field.Scope.values())), spans.pick(RandomSpans.KEYS));
-    }
-
-    private static <T> List<T> list(int count, Supplier<T> element) {
-        List<T> elements = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            elements.add(element.get());
-        }
-        return elements;
     }
 }

@@ -15,7 +15,6 @@ import dev.weft.store.StoreTotals;
 import dev.weft.store.StoredTrace;
 import dev.weft.store.WriteOutcome;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +44,7 @@ public abstract class WritingContract extends StoreContract {
     @RepeatedTest(3)
     void everyConstructOfASpanComesBackEqual() {
         Seed seed = Seed.ofRun();
-        RandomSpans random = new RandomSpans(new Random(seed.value()));
+        RandomSpans random = new RandomSpans(seed.random());
         for (int i = 0; i < 20; i++) {
             Span written = random.span();
             write(written);

@@ -6,10 +6,7 @@ import dev.weft.store.agreement.Construct;
 import dev.weft.store.agreement.RandomTraces;
 import dev.weft.store.contract.RandomSpans;
 import dev.weft.store.duckdb.columnfiles.ColumnFileName;
-import dev.weft.store.duckdb.columnfiles.SegmentColumns;
 import dev.weft.store.duckdb.disk.RealDisk;
-import dev.weft.store.duckdb.segment.MergedRows;
-import dev.weft.store.duckdb.segment.Segment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -127,8 +124,7 @@ final class ChangingStore implements AutoCloseable {
             opened.store().segments().sealOldest();
         }
         if (withColumns) {
-            Segment sealed = opened.store().parts().segments().getLast();
-            opened.store().columns().add(sealed, new SegmentColumns(MergedRows.of(List.of(sealed))));
+            opened.addColumns();
         }
     }
 

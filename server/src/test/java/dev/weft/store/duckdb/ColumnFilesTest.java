@@ -9,7 +9,6 @@ import dev.weft.model.batch.SpanBatch;
 import dev.weft.store.Cancellation;
 import dev.weft.store.ServiceCount;
 import dev.weft.store.duckdb.columnfiles.ColumnFileName;
-import dev.weft.store.duckdb.columnfiles.SegmentColumns;
 import dev.weft.store.duckdb.columns.ColumnRows;
 import dev.weft.store.duckdb.disk.RealDisk;
 import dev.weft.store.duckdb.segment.MergedRows;
@@ -175,9 +174,8 @@ class ColumnFilesTest {
 
     private void seal(boolean withColumns) throws IOException {
         opened.writeAndSeal(span(1, ++written).service("orders").build());
-        Segment sealed = opened.store().parts().segments().getLast();
         if (withColumns) {
-            opened.store().columns().add(sealed, new SegmentColumns(MergedRows.of(List.of(sealed))));
+            opened.addColumns();
         }
     }
 

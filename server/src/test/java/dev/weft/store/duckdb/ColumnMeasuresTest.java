@@ -29,9 +29,6 @@ import dev.weft.store.contract.RandomSpans;
 import dev.weft.store.contract.Seed;
 import dev.weft.store.contract.SeriesAgreement;
 import dev.weft.store.contract.TestSpans;
-import dev.weft.store.duckdb.columnfiles.SegmentColumns;
-import dev.weft.store.duckdb.segment.MergedRows;
-import dev.weft.store.duckdb.segment.Segment;
 import dev.weft.store.memory.MemoryTraceStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -71,7 +68,9 @@ class ColumnMeasuresTest {
                     opened.write(spans);
                 } else {
                     opened.writeAndSeal(spans);
-                    makeColumns(opened, random.nextInt(3) > 0);
+                    if (random.nextInt(3) > 0) {
+                        opened.addColumns();
+                    }
                 }
             }
             for (int i = 0; i < QUERIES; i++) {
@@ -108,7 +107,7 @@ class ColumnMeasuresTest {
                 TraceStore reference = new MemoryTraceStore()) {
             reference.writer().write(List.of(SpanBatch.of(spans)));
             opened.writeAndSeal(spans.toArray(Span[]::new));
-            makeColumns(opened, true);
+            opened.addColumns();
 
             MetricsAnswer answer = opened.reader().metrics(search, NEVER);
 
@@ -131,7 +130,7 @@ class ColumnMeasuresTest {
                 Queries.EVERYTHING, TimeRange.ALL, List.of(Field.Intrinsic.KIND, Field.Intrinsic.NAME), 2);
         try (StoreInFolder opened = StoreInFolder.open(folder)) {
             opened.writeAndSeal(spans);
-            makeColumns(opened, true);
+            opened.addColumns();
 
             assertThatThrownBy(() -> opened.reader().metrics(search("{ } | rate() by (name)"), NEVER))
                     .isInstanceOf(SeriesLimitException.class);
@@ -155,7 +154,7 @@ class ColumnMeasuresTest {
             opened.writeAndSeal(
                     TestSpans.span(1, 1).startingAt(late + 1).lasting(late).build(),
                     TestSpans.span(1, 2).startingAt(late + 1).lasting(-5).build());
-            makeColumns(opened, true);
+            opened.addColumns();
             opened.write(
                     TestSpans.span(1, 3).startingAt(late + 1).lasting(-late).build());
 
@@ -173,7 +172,7 @@ class ColumnMeasuresTest {
     void whoAsksForExemplarsGetsThem(@TempDir Path folder) throws IOException {
         try (StoreInFolder opened = StoreInFolder.open(folder)) {
             opened.writeAndSeal(TestSpans.span(1, 1).startingAt(1).build());
-            makeColumns(opened, true);
+            opened.addColumns();
 
             assertThat(series(opened, "{ } | rate()").exemplars()).isEmpty();
             assertThat(series(opened, "{ } | rate() with(exemplars=true)").exemplars())
@@ -185,7 +184,7 @@ class ColumnMeasuresTest {
     void aQuarantinedSegmentIsCountedByItsColumns(@TempDir Path folder) throws IOException {
         try (StoreInFolder opened = StoreInFolder.open(folder)) {
             opened.writeAndSeal(TestSpans.span(1, 1).startingAt(1).build());
-            makeColumns(opened, true);
+            opened.addColumns();
             CurrentParts parts = opened.store().parts();
             assertThat(parts.quarantine(parts.names().getFirst(), "damaged")).isNotNull();
 
@@ -215,13 +214,6 @@ class ColumnMeasuresTest {
     private static MetricsSearch search(String query) {
         return new MetricsSearch(
                 (Query.Metrics) TraceQl.parse(query), MetricsGrid.over(new TimeRange(0, 10), 10), LIMITS);
-    }
-
-    private static void makeColumns(StoreInFolder opened, boolean wanted) throws IOException {
-        if (wanted) {
-            Segment sealed = opened.store().parts().segments().getLast();
-            opened.store().columns().add(sealed, new SegmentColumns(MergedRows.of(List.of(sealed))));
-        }
     }
 
     /** Most senders name their service, and columns tell only names. */

@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Segments stay open as long as somebody holds them. */
 class CurrentPartsTest {
 
     @Test

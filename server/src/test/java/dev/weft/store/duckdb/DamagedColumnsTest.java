@@ -17,6 +17,7 @@ import dev.weft.store.MetricsAnswer;
 import dev.weft.store.MetricsSearch;
 import dev.weft.store.OperationCount;
 import dev.weft.store.StoreException;
+import dev.weft.store.contract.Seed;
 import dev.weft.store.contract.TestSpans;
 import dev.weft.store.duckdb.columnfiles.ColumnFiles;
 import dev.weft.store.duckdb.columns.ColumnFile;
@@ -120,6 +121,7 @@ class DamagedColumnsTest {
         for (long offset = HEADERS + BLOCK / 2; offset < Files.size(file); offset += BLOCK) {
             DamagedStore.flip(file, offset);
         }
+        assertThat(isWhole(file)).as("damaged, and yet whole").isFalse();
     }
 
     /** Another DuckDB reads a copy. */
@@ -155,7 +157,7 @@ class DamagedColumnsTest {
     /** Names that nothing compresses fill blocks of their own, which opening the file does not read. */
     private static List<Span> spans() {
         List<Span> spans = new ArrayList<>();
-        Random random = new Random(1);
+        Random random = Seed.ofRun().random();
         for (int i = 1; i <= Segment.LARGE_SPANS; i++) {
             spans.add(TestSpans.span(1 + i / 10, i)
                     .service(i % (Segment.LARGE_SPANS / NAMES) == 0 ? "orders" : "worker")

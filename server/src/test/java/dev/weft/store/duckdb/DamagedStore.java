@@ -33,7 +33,8 @@ final class DamagedStore implements AutoCloseable {
     /** Names of a segment's files. */
     static final List<String> FILES = List.of("segment", "spans", "values", "traces", "links");
 
-    private static final long MINUTE = 60_000_000_000L;
+    static final long MINUTE = 60_000_000_000L;
+    static final TimeRange TIME_OF_ALL = new TimeRange(EPOCH, EPOCH + 3 * MINUTE);
     static final TimeRange TIME_OF_THE_THIRD = new TimeRange(EPOCH + 2 * MINUTE, EPOCH + 3 * MINUTE);
 
     private final Path folder;
@@ -96,11 +97,23 @@ final class DamagedStore implements AutoCloseable {
     }
 
     static void flip(Path file, long offset) throws IOException {
+        flip(file, offset, 0x10);
+    }
+
+    /** @param mask the bits to turn over */
+    static void flip(Path file, long offset, int mask) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             ByteBuffer bytes = ByteBuffer.allocate(1);
             channel.read(bytes, offset);
-            bytes.put(0, (byte) (bytes.get(0) ^ 0x10));
+            bytes.put(0, (byte) (bytes.get(0) ^ mask));
             channel.write(bytes.flip(), offset);
+        }
+    }
+
+    /** Replaces a byte in a file of the second segment. */
+    void overwrite(String name, long offset, int value) throws IOException {
+        try (FileChannel channel = FileChannel.open(file(name), StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(new byte[] {(byte) value}), offset);
         }
     }
 

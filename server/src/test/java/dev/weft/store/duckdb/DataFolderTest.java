@@ -15,12 +15,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Whose a data folder is, what it is refused for, and how large it is. */
 class DataFolderTest {
 
     @Test
@@ -140,33 +146,34 @@ class DataFolderTest {
 
     @Test
     void filesAndFoldersMayGoAwayWhileTheirSizeIsTaken(@TempDir Path path) throws Exception {
-        try (DataFolder data = DataFolder.open(path)) {
+        AtomicBoolean done = new AtomicBoolean();
+        AtomicInteger times = new AtomicInteger();
+        try (DataFolder data = DataFolder.open(path);
+                ExecutorService other = Executors.newSingleThreadExecutor()) {
             Path fleeting = Files.createDirectory(data.path().resolve("fleeting"));
-            AtomicBoolean done = new AtomicBoolean();
-            Thread other = Thread.ofPlatform().start(() -> {
+            Future<?> comingAndGoing = other.submit(() -> {
                 while (!done.get()) {
                     comeAndGo(fleeting.resolve("folder"));
+                    times.incrementAndGet();
                 }
+                return null;
             });
             try {
-                for (int round = 0; round < 3_000; round++) {
+                for (int round = 0; !comingAndGoing.isDone() && (round < 3_000 || times.get() < 1_000); round++) {
                     assertThat(data.bytesOnDisk()).isPositive();
                 }
             } finally {
                 done.set(true);
-                other.join();
             }
+            comingAndGoing.get(10, TimeUnit.SECONDS);
         }
+        assertThat(times).hasValueGreaterThanOrEqualTo(1_000);
     }
 
-    private static void comeAndGo(Path folder) {
-        try {
-            Files.createDirectory(folder);
-            Files.createFile(folder.resolve("file"));
-            Files.delete(folder.resolve("file"));
-            Files.delete(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static void comeAndGo(Path folder) throws IOException {
+        Files.createDirectory(folder);
+        Files.createFile(folder.resolve("file"));
+        Files.delete(folder.resolve("file"));
+        Files.delete(folder);
     }
 }

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** What is remembered of dropped segments: every trace of theirs, few others, for a time and within a size. */
 class DroppedTracesTest {
 
     @TempDir

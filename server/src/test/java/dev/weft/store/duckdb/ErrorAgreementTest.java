@@ -21,9 +21,6 @@ import dev.weft.store.SpanSearch;
 import dev.weft.store.contract.Queries;
 import dev.weft.store.contract.Seed;
 import dev.weft.store.contract.TestSpans;
-import dev.weft.store.duckdb.columnfiles.SegmentColumns;
-import dev.weft.store.duckdb.segment.MergedRows;
-import dev.weft.store.duckdb.segment.Segment;
 import dev.weft.store.memory.MemoryTraceStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -78,7 +75,8 @@ class ErrorAgreementTest {
     void searchesFindTheErrorsThatTheEvaluatorFinds(@TempDir Path path) throws IOException {
         try (MemoryTraceStore expected = new MemoryTraceStore()) {
             try (StoreInFolder opened = StoreInFolder.open(path)) {
-                for (int part = 0; part < 6 + random.nextInt(6); part++) {
+                int parts = 6 + random.nextInt(6);
+                for (int part = 0; part < parts; part++) {
                     write(opened, expected);
                 }
                 agree(opened, expected);
@@ -103,8 +101,7 @@ class ErrorAgreementTest {
             case 1 -> opened.writeAndSeal(spans);
             default -> {
                 opened.writeAndSeal(spans);
-                Segment sealed = opened.store().parts().segments().getLast();
-                opened.store().columns().add(sealed, new SegmentColumns(MergedRows.of(List.of(sealed))));
+                opened.addColumns();
             }
         }
     }

@@ -15,9 +15,6 @@ import dev.weft.store.SearchStats;
 import dev.weft.store.SpanSearch;
 import dev.weft.store.contract.Queries;
 import dev.weft.store.contract.TestSpans;
-import dev.weft.store.duckdb.columnfiles.SegmentColumns;
-import dev.weft.store.duckdb.segment.MergedRows;
-import dev.weft.store.duckdb.segment.Segment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -127,8 +124,7 @@ class ErrorSearchTest {
 
     private static void seal(StoreInFolder opened, Span... spans) throws IOException {
         opened.writeAndSeal(spans);
-        Segment sealed = opened.store().parts().segments().getLast();
-        opened.store().columns().add(sealed, new SegmentColumns(MergedRows.of(List.of(sealed))));
+        opened.addColumns();
     }
 
     /** Half of them failed, in traces that have spans of both services. */

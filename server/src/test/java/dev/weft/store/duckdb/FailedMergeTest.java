@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.weft.store.duckdb.disk.Disk;
+import dev.weft.store.contract.Seed;
 import dev.weft.store.duckdb.disk.DiskOperation;
 import dev.weft.store.duckdb.disk.InterruptedDisk;
 import dev.weft.store.duckdb.disk.SimulatedDisk;
@@ -13,7 +14,6 @@ import dev.weft.store.duckdb.segment.SegmentName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,13 +43,14 @@ class FailedMergeTest {
     @EnumSource(
             value = DiskOperation.class,
             names = {"WRITE", "SYNC", "NAME"})
-    void whereverTheDiskFails(DiskOperation operation) throws IOException {
-        SimulatedDisk disk = new SimulatedDisk(path, new Random(1));
+    void nothingUnfinishedIsLeftWhereverTheDiskFails(DiskOperation operation) throws IOException {
+        Seed seed = Seed.ofRun();
+        SimulatedDisk disk = new SimulatedDisk(path, seed.random());
         try (StoreInFolder store = filled(disk)) {
             int failed = 0;
             while (failsAfter(failed, operation, disk, store)) {
                 assertThat(segments(disk))
-                        .as("after %d operations", failed)
+                        .as("after %d operations, %s", failed, seed)
                         .hasSize(SEGMENTS)
                         .isEqualTo(published(store));
                 failed++;
@@ -62,7 +63,7 @@ class FailedMergeTest {
 
     @Test
     void whatCannotBeDeletedAtOnceIsDeletedLater() throws IOException {
-        SimulatedDisk disk = new SimulatedDisk(path, new Random(1));
+        SimulatedDisk disk = new SimulatedDisk(path, Seed.ofRun().random());
         Path merged = path.resolve("segments").resolve(new SegmentName(1, SEGMENTS).toString());
         AtomicBoolean mended = new AtomicBoolean();
         Disk failing = new InterruptedDisk(disk, () -> {
@@ -87,7 +88,7 @@ class FailedMergeTest {
 
     @Test
     void sourcesThatCannotBeDeletedAtOnceAreDeletedLater() throws IOException {
-        SimulatedDisk disk = new SimulatedDisk(path, new Random(1));
+        SimulatedDisk disk = new SimulatedDisk(path, Seed.ofRun().random());
         try (StoreInFolder store = filled(disk)) {
             int failed = 0;
             while (failsAfter(failed, DiskOperation.NAME, disk, store)) {

@@ -16,6 +16,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** What an inspection sees of a folder, in use or damaged. */
 class FolderInspectionTest {
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.weft.store.Cancellation;
 import dev.weft.store.StoreException;
+import dev.weft.store.contract.Seed;
 import dev.weft.store.duckdb.disk.DiskOperation;
 import dev.weft.store.duckdb.disk.SimulatedDisk;
 import dev.weft.store.duckdb.head.Generation;
@@ -14,12 +15,12 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Groups that are refused or known already take no memory. */
 class GroupWriterTest {
 
     private static final int GROUPS = 100;
@@ -27,6 +28,7 @@ class GroupWriterTest {
     private static final SealLimits LIMITS =
             new SealLimits(1_000, 10 * GROUP_BYTES, Duration.ofDays(1), Duration.ofDays(1));
 
+    private final Seed seed = Seed.ofRun();
     private SimulatedDisk disk;
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private StoreInFolder opened;
@@ -36,7 +38,7 @@ class GroupWriterTest {
 
     @BeforeEach
     void open(@TempDir Path path) throws IOException {
-        disk = new SimulatedDisk(path.toRealPath(), new Random(1));
+        disk = new SimulatedDisk(path.toRealPath(), seed.random());
         DuckDbSettings settings =
                 new DuckDbSettings(64L << 20, 1, LIMITS, new RetentionLimits(Duration.ofDays(3), Long.MAX_VALUE, 0));
         opened = StoreInFolder.open(path, disk, settings, registry, StoreClock.SYSTEM);
@@ -74,13 +76,13 @@ class GroupWriterTest {
             } catch (StoreException _) {
                 refused++;
             }
-            assertThat(newest().bytes()).isLessThan(12 * GROUP_BYTES);
+            assertThat(newest().bytes()).as(seed.toString()).isLessThan(12 * GROUP_BYTES);
             disk.faults().none();
             if (opened.store().parts().recent().size() > 2) {
                 opened.store().segments().sealOldest();
             }
         }
-        assertThat(refused).isBetween(GROUPS, 5 * GROUPS - 10);
+        assertThat(refused).as(seed.toString()).isBetween(GROUPS, 5 * GROUPS - 10);
     }
 
     @Test

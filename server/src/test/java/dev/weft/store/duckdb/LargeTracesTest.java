@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+/** A trace of a hundred thousand spans takes more of them as fast as a small one. */
 class LargeTracesTest {
 
     private static final int SPANS = 100_000;

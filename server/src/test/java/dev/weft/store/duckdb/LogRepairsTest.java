@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** A damaged log stops the start, which says what to do about it; a repair lets it go on. */
 class LogRepairsTest {
 
     private static final Cancellation NEVER = new Cancellation();

@@ -16,9 +16,6 @@ import dev.weft.store.SpanSearch;
 import dev.weft.store.contract.Queries;
 import dev.weft.store.contract.Seed;
 import dev.weft.store.contract.TestSpans;
-import dev.weft.store.duckdb.columnfiles.SegmentColumns;
-import dev.weft.store.duckdb.segment.MergedRows;
-import dev.weft.store.duckdb.segment.Segment;
 import dev.weft.store.memory.MemoryTraceStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -98,9 +95,8 @@ class LongestSpansTest {
 
     private static void seal(StoreInFolder opened, Span[] ofPart, boolean withColumns) throws IOException {
         opened.writeAndSeal(ofPart);
-        Segment sealed = opened.store().parts().segments().getLast();
         if (withColumns) {
-            opened.store().columns().add(sealed, new SegmentColumns(MergedRows.of(List.of(sealed))));
+            opened.addColumns();
         }
     }
 

@@ -6,10 +6,7 @@ import dev.weft.model.Span;
 import dev.weft.store.WriteOutcome;
 import dev.weft.store.contract.Seed;
 import dev.weft.store.duckdb.columnfiles.ColumnFileName;
-import dev.weft.store.duckdb.columnfiles.SegmentColumns;
 import dev.weft.store.duckdb.disk.RealDisk;
-import dev.weft.store.duckdb.segment.MergedRows;
-import dev.weft.store.duckdb.segment.Segment;
 import dev.weft.store.duckdb.segment.SegmentFacts;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -76,7 +73,7 @@ class MovingSpansTest {
             for (Future<?> reader : readers) {
                 reader.get();
             }
-            new GroupReader(opened.reader(), bounds, new Random(), seed.toString()).askAll();
+            new GroupReader(opened.reader(), bounds, seed.part(2 + READERS).random(), seed.toString()).askAll();
         }
         assertThat(bounds.acknowledged()).as(seed.toString()).isEqualTo(GROUPS);
         assertThat(bounds.dropped()).as(seed.toString()).isPositive().isLessThan(GROUPS);
@@ -121,8 +118,7 @@ class MovingSpansTest {
         store.writer().sealed();
         nowUnixMillis.addAndGet(random.nextLong(StoreInFolder.AGE.dividedBy(6).toMillis()));
         if (random.nextInt(4) != 0) {
-            Segment sealed = store.parts().segments().getLast();
-            store.columns().add(sealed, new SegmentColumns(MergedRows.of(List.of(sealed))));
+            opened.addColumns();
         }
         int files = columnFiles(opened);
         store.segments().mergeColumns();

@@ -3,6 +3,7 @@ package dev.weft.store.duckdb;
 import static dev.weft.store.contract.TestSpans.span;
 import static dev.weft.store.contract.TestSpans.traceId;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.weft.store.Cancellation;
 import dev.weft.store.duckdb.disk.InterruptedDisk;
@@ -10,6 +11,7 @@ import dev.weft.store.duckdb.disk.SimulatedDisk;
 import dev.weft.store.duckdb.segment.SegmentName;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -58,7 +60,7 @@ class QuarantineAtMergeTest {
             opened.store().segments().mergeSmall(DAY);
             merging.set(false);
             if (interrupted.get()) {
-                other[0].join();
+                assertThat(other[0].join(Duration.ofSeconds(10))).isTrue();
                 assertThat(opened.reader().totals(NEVER).spanCount())
                         .as("spans, interrupted before operation %d", operation)
                         .isEqualTo(SEGMENTS);
@@ -76,8 +78,8 @@ class QuarantineAtMergeTest {
     }
 
     private static void awaitEndOrWait(Thread thread) {
-        while (thread.isAlive() && thread.getState() != Thread.State.WAITING) {
-            Thread.onSpinWait();
-        }
+        await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> !thread.isAlive() || thread.getState() == Thread.State.WAITING);
     }
 }

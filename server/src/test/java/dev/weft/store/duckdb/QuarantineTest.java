@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A segment that is missing, cut or damaged is left out and named; everything else is answered as ever. */
 class QuarantineTest {
@@ -67,23 +68,24 @@ class QuarantineTest {
     /** Wherever the byte lies: what is answered is right, for all or for the rest, and says which of both it is. */
     @ParameterizedTest
     @EnumSource(AskedQuestions.class)
-    void aChangedByteInAnyFile(AskedQuestions question) throws IOException {
+    void aChangedByteInAnyFileIsNamedOrChangesNoAnswer(AskedQuestions question) throws IOException {
         for (String file : DamagedStore.FILES) {
             long offset = random.nextLong(Files.size(store.file(file)));
-            store.flip(file, offset);
+            int mask = 1 + random.nextInt(255);
+            DamagedStore.flip(store.file(file), offset, mask);
             assertWholeOrNamed(question, file + " at " + offset);
             store.open().scrub();
             assertWholeOrNamed(question, file + " at " + offset + ", scrubbed");
             assertWholeOrNamed(AskedQuestions.TRACE, file + " at " + offset + ", scrubbed");
             store.close();
-            store.flip(file, offset);
+            DamagedStore.flip(store.file(file), offset, mask);
             forget();
         }
     }
 
     @ParameterizedTest
     @EnumSource(AskedQuestions.class)
-    void aDamagedBlockOfSpans(AskedQuestions question) throws IOException {
+    void aDamagedBlockOfSpansIsNamedAndTheRestIsAnswered(AskedQuestions question) throws IOException {
         store.flip("spans", FIRST_BLOCK);
         // Whatever was asked before, the trace meets the damage.
         store.ask(question);
@@ -150,6 +152,25 @@ class QuarantineTest {
         assertThat(store.file("spans")).exists();
     }
 
+    /** The manifest holds the reason in one line. */
+    @ParameterizedTest
+    @ValueSource(ints = {'\n', '\r'})
+    void aLineBreakInAHeaderKeepsNoStoreFromOpening(int lineBreak) throws IOException {
+        for (String file : List.of("spans", "values", "traces", "links")) {
+            byte[] whole = Files.readAllBytes(store.file(file));
+            store.overwrite(file, 0, lineBreak);
+            store.ask(AskedQuestions.TRACE);
+            store.close();
+
+            assertRestNamed(AskedQuestions.TRACE);
+            assertThat(quarantined()).as(file).isEqualTo(1);
+
+            store.close();
+            Files.write(store.file(file), whole);
+            forget();
+        }
+    }
+
     /** It was left out when spans were taken, and what it holds may have been sent again: it cannot just come back. */
     @Test
     void aMendedOneDoesNotComeBackByItself() throws IOException {
@@ -167,7 +188,7 @@ class QuarantineTest {
     }
 
     @Test
-    void aFolderThatVanished() throws IOException {
+    void aFolderThatVanishedIsNamedAndTheRestIsAnswered() throws IOException {
         store.removeSecond();
 
         for (AskedQuestions question : AskedQuestions.values()) {
@@ -191,7 +212,7 @@ class QuarantineTest {
     }
 
     @Test
-    void aFileThatIsCutUnderTheOpenStore() throws IOException {
+    void aFileThatIsCutUnderTheOpenStoreIsNamedOrChangesNoAnswer() throws IOException {
         for (String file : List.of("traces", "links", "values", "spans")) {
             byte[] whole = Files.readAllBytes(store.file(file));
             store.open();

@@ -58,14 +58,14 @@ class RecentRangesTest {
     }
 
     @Test
-    void services() {
+    void servicesAreCountedAtOnce() {
         List<ServiceCount> services = atOnce((reader, cancellation) -> reader.services(LAST_HUNDRED, cancellation));
 
         assertThat(services).containsExactly(new ServiceCount("orders", 100, 0));
     }
 
     @Test
-    void operations() {
+    void operationsAreCountedAtOnce() {
         List<OperationCount> operations =
                 atOnce((reader, cancellation) -> reader.operations("orders", LAST_HUNDRED, cancellation));
 
@@ -73,7 +73,7 @@ class RecentRangesTest {
     }
 
     @Test
-    void values() {
+    void valuesAreCountedAtOnce() {
         AttributeKey key = new AttributeKey(AttributeKey.Scope.SPAN, "key");
 
         AttributeValues values =

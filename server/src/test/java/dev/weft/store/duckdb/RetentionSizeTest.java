@@ -6,11 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weft.model.Span;
 import dev.weft.store.Cancellation;
 import dev.weft.store.contract.TestSpans;
-import dev.weft.store.duckdb.columnfiles.SegmentColumns;
 import dev.weft.store.duckdb.disk.RealDisk;
 import dev.weft.store.duckdb.folder.DataFolder;
-import dev.weft.store.duckdb.segment.MergedRows;
-import dev.weft.store.duckdb.segment.Segment;
 import dev.weft.store.duckdb.segment.SegmentFacts;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -120,8 +117,7 @@ class RetentionSizeTest {
                                 .build())
                         .toArray(Span[]::new));
                 if (withColumns) {
-                    Segment newest = store.store().parts().segments().getLast();
-                    store.store().columns().add(newest, new SegmentColumns(MergedRows.of(List.of(newest))));
+                    store.addColumns();
                 }
             }
         }

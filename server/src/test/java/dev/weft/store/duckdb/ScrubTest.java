@@ -52,6 +52,28 @@ class ScrubTest {
     }
 
     @Test
+    void aPlaceThatIsDamagedIsReplaced() throws IOException {
+        steps(1);
+        now = now.plusMillis(DAY);
+        assertThat(steps(2)).as("two segments").isEqualTo(2);
+        DamagedStore.flip(folder.resolve("SCRUB"), 0);
+
+        assertThat(steps(1)).as("as a new store").isZero();
+        now = now.plusMillis(DAY);
+        assertThat(steps(9)).as("all segments, and the columns").isEqualTo(4);
+    }
+
+    @Test
+    void aClockThatGoesBackPutsThePassOffByADayAtMost() throws IOException {
+        steps(1);
+        now = now.minusMillis(100 * DAY);
+
+        assertThat(steps(1)).as("begun in the future").isZero();
+        now = now.plusMillis(DAY);
+        assertThat(steps(9)).as("all segments, and the columns").isEqualTo(4);
+    }
+
+    @Test
     void noMoreIsReadThanThePaceAllows() {
         ScrubPace pace = new ScrubPace();
         long start = TimeUnit.HOURS.toNanos(3);

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.weft.model.batch.SpanBatch;
 import dev.weft.store.StoreException;
+import dev.weft.store.contract.Seed;
 import dev.weft.store.duckdb.disk.DiskOperation;
 import dev.weft.store.duckdb.disk.RealDisk;
 import dev.weft.store.duckdb.disk.SimulatedDisk;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+/** What fails while recent spans are moved to segments: tried again, told to writers, or the end. */
 @Timeout(30)
 class SealingTest {
 
@@ -189,15 +191,15 @@ class SealingTest {
 
     /** A text that hardly compresses. */
     private static String randomText(int length) {
-        return new Random(1)
+        return Seed.ofRun()
+                .random()
                 .ints(length, ' ', '~')
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }
 
     private void awaitFailures(int count) {
-        while (registry.get("weft.store.seal.failures").counter().count() < count) {
-            Thread.onSpinWait();
-        }
+        await().pollInterval(Duration.ofMillis(5))
+                .until(() -> registry.get("weft.store.seal.failures").counter().count() >= count);
     }
 }

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** A snapshot is a whole data folder of its own, taken while the store writes; and what can be restored. */
 class SnapshotsTest {
 
     private static final Cancellation NEVER = new Cancellation();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
+/** Spans come fast when 2,500 came within a quarter of a second. */
 class SpanRateTest {
 
     private static final long MILLISECOND = 1_000_000;

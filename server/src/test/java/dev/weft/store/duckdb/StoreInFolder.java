@@ -4,9 +4,12 @@ import dev.weft.model.Span;
 import dev.weft.model.batch.SpanBatch;
 import dev.weft.store.SpanReader;
 import dev.weft.store.WriteOutcome;
+import dev.weft.store.duckdb.columnfiles.SegmentColumns;
 import dev.weft.store.duckdb.disk.Disk;
 import dev.weft.store.duckdb.disk.RealDisk;
 import dev.weft.store.duckdb.folder.DataFolder;
+import dev.weft.store.duckdb.segment.MergedRows;
+import dev.weft.store.duckdb.segment.Segment;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -56,6 +59,12 @@ record StoreInFolder(DataFolder folder, OpenedStore store) implements AutoClosea
         write(spans);
         store.writer().complete();
         store.segments().sealOldest();
+    }
+
+    /** Makes columns of the newest segment, as the store does of large ones. */
+    void addColumns() throws IOException {
+        Segment newest = store.parts().segments().getLast();
+        store.columns().add(newest, new SegmentColumns(MergedRows.of(List.of(newest))));
     }
 
     SpanReader reader() {

@@ -13,9 +13,6 @@ import dev.weft.store.SearchOrder;
 import dev.weft.store.agreement.Agreement;
 import dev.weft.store.agreement.Question;
 import dev.weft.store.agreement.TraceSet;
-import dev.weft.store.duckdb.columnfiles.SegmentColumns;
-import dev.weft.store.duckdb.segment.MergedRows;
-import dev.weft.store.duckdb.segment.Segment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,8 +39,7 @@ final class StoredTwice implements AutoCloseable {
         recent.write(spans.toArray(Span[]::new));
         sealed = StoreInFolder.open(folder.resolve("sealed"));
         sealed.writeAndSeal(spans.toArray(Span[]::new));
-        Segment segment = sealed.store().parts().segments().getLast();
-        sealed.store().columns().add(segment, new SegmentColumns(MergedRows.of(List.of(segment))));
+        sealed.addColumns();
     }
 
     List<StoreInFolder> stores() {

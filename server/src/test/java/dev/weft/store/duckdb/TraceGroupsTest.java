@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Segments in groups share a filter, and know what they hold all the same. */
 class TraceGroupsTest {
 
     private static final int ROUNDS = 60;
@@ -100,7 +101,8 @@ class TraceGroupsTest {
 
     private void sendNew(StoreInFolder store, List<Span> sent) {
         List<Span> added = new ArrayList<>();
-        for (int i = 0; i < 1 + random.nextInt(20); i++) {
+        int count = 1 + random.nextInt(20);
+        for (int i = 0; i < count; i++) {
             added.add(span(1 + random.nextInt(300), sent.size() + added.size() + 1)
                     .build());
         }

@@ -84,8 +84,8 @@ record SegmentMeta(
                 (int) facts.number("conflicting-spans"),
                 facts.number("message-bytes"),
                 facts.number("links"),
-                facts.number("min-start-unix-nano"),
-                facts.number("max-start-unix-nano"),
+                facts.unsigned("min-start-unix-nano"),
+                facts.unsigned("max-start-unix-nano"),
                 key(facts.text("newest")));
     }
 
@@ -119,6 +119,10 @@ record SegmentMeta(
         }
 
         long number(String word) throws IOException {
+            return Long.parseLong(text(word));
+        }
+
+        long unsigned(String word) throws IOException {
             return Long.parseUnsignedLong(text(word));
         }
     }

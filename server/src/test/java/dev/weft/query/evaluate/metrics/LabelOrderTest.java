@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
+/** The order in which series are answered, and that in which equal ones are ranked. */
 class LabelOrderTest {
 
     private static final List<SpanValue> ANSWERED = List.of(

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
+/** The names and values by which series are told apart. */
 class LabelRulesTest {
 
     private static final Field SERVICE = new Field.Attribute(Field.Scope.RESOURCE, "service.name");

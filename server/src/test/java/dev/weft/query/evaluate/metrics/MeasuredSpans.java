@@ -70,6 +70,14 @@ abstract class MeasuredSpans {
         return new Series.Measured(new Pipeline(List.of(ALL)), function, List.of(by));
     }
 
+    static Series.Measured rate() {
+        return measured(new MetricsFunction.Rate());
+    }
+
+    static Hints exemplars(Value value) {
+        return new Hints(List.of(new Hints.Hint("exemplars", value)));
+    }
+
     static Series.Measured over(Kind kind) {
         return over(kind, BYTES);
     }

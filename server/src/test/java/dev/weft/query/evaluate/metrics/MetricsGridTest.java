@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weft.model.TimeRange;
 import org.junit.jupiter.api.Test;
 
+/** Which sample measures which nanosecond. */
 class MetricsGridTest {
 
     @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** For how many spans of its sender a span stands, as its trace state says. */
 class SpanWeightsTest {
 
     private static final SpanWeights ASKED = weights(new Value.Bool(true), new MetricsFunction.Rate());

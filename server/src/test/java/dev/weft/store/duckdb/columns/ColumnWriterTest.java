@@ -26,6 +26,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** A file of columns says of each row what its span says. */
 class ColumnWriterTest {
 
     private final Seed seed = Seed.ofRun();

@@ -1,9 +1,6 @@
 package dev.weft.store.duckdb.disk;
 
-import java.io.EOFException;
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.Path;
@@ -115,7 +112,7 @@ public final class SimulatedDisk implements Disk {
     @Override
     public ReadFile open(Path file) throws IOException {
         return step(DiskOperation.READ, file, () -> {
-            OpenReadFile opened = new OpenReadFile(file, names.file(file));
+            SimulatedReadFile opened = new SimulatedReadFile(this, file, names.file(file));
             openForReading++;
             return opened;
         });
@@ -212,7 +209,7 @@ public final class SimulatedDisk implements Disk {
         });
     }
 
-    private <T extends @Nullable Object> T step(DiskOperation kind, Path path, Step<T> step) throws IOException {
+    <T extends @Nullable Object> T step(DiskOperation kind, Path path, Step<T> step) throws IOException {
         return step(kind, path, step, () -> {});
     }
 
@@ -239,6 +236,15 @@ public final class SimulatedDisk implements Disk {
         }
     }
 
+    Object lock() {
+        return lock;
+    }
+
+    /** While the lock is held. */
+    void closedForReading() {
+        openForReading--;
+    }
+
     private void takeIn(Path path) {
         if (shared.contain(path)) {
             shared.takeIn();
@@ -251,7 +257,7 @@ public final class SimulatedDisk implements Disk {
                 : Math.max(0, faults.capacityBytes() - names.usedBytes());
     }
 
-    private interface Step<T extends @Nullable Object> {
+    interface Step<T extends @Nullable Object> {
         T run() throws IOException;
     }
 
@@ -341,77 +347,6 @@ public final class SimulatedDisk implements Disk {
                 gathered.put(piece);
             }
             return gathered.flip();
-        }
-    }
-
-    private final class OpenReadFile implements ReadFile {
-
-        private final Path path;
-        private final SimulatedFile file;
-        private final long size;
-
-        /** Of what was mapped; closing one that many threads may share stops them all. */
-        private @Nullable Arena arena;
-
-        private @Nullable MemorySegment mapped;
-        private boolean closed;
-
-        OpenReadFile(Path path, SimulatedFile file) {
-            this.path = path;
-            this.file = file;
-            this.size = file.size();
-        }
-
-        @Override
-        public long size() {
-            return size;
-        }
-
-        @Override
-        public void read(long offset, ByteBuffer into) throws IOException {
-            step(DiskOperation.READ, path, () -> {
-                if (closed) {
-                    throw new ClosedChannelException();
-                }
-                if (offset + into.remaining() > file.size()) {
-                    throw new EOFException(path + " ends at byte " + file.size() + " (expected: "
-                            + (offset + into.remaining() - file.size()) + " more bytes)");
-                }
-                file.read(offset, into);
-                return null;
-            });
-        }
-
-        @Override
-        @SuppressWarnings("MustBeClosedChecker") // closed with the file
-        public MemorySegment map() throws IOException {
-            return step(DiskOperation.READ, path, () -> {
-                MemorySegment whole = mapped;
-                if (whole == null) {
-                    if (closed) {
-                        throw new ClosedChannelException();
-                    }
-                    arena = Arena.ofShared();
-                    MemorySegment copy = arena.allocate(size);
-                    file.read(0, copy.asByteBuffer());
-                    whole = copy.asReadOnly();
-                    mapped = whole;
-                }
-                return whole;
-            });
-        }
-
-        @Override
-        public void close() {
-            Arena shared;
-            synchronized (lock) {
-                shared = closed ? null : arena;
-                openForReading -= closed ? 0 : 1;
-                closed = true;
-            }
-            if (shared != null) {
-                shared.close();
-            }
         }
     }
 }

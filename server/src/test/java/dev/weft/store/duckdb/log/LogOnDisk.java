@@ -64,7 +64,11 @@ final class LogOnDisk {
     }
 
     long size(int sequence) throws IOException {
-        try (ReadFile bytes = disk.open(file(sequence))) {
+        return size(file(sequence));
+    }
+
+    long size(Path file) throws IOException {
+        try (ReadFile bytes = disk.open(file)) {
             return bytes.size();
         }
     }

@@ -17,6 +17,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Groups go to the log one after the other, over its files and past what fails. */
 class LogWriterTest {
 
     private final Random random = Seed.ofRun().random();

@@ -40,6 +40,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Matches of several parts come by their starts, however many are remembered, wherever a page or a deadline ends. */
 class MatchesByStartTest {
 
     private static final int SEGMENTS = 4;
@@ -56,13 +57,7 @@ class MatchesByStartTest {
     @Test
     void comeInOrderHoweverFewOfThemAreRemembered() {
         for (int round = 0; round < 60; round++) {
-            int starts = 1 + random.nextInt(round < 30 ? 3 : 3_000);
-            List<Span> spans = new ArrayList<>();
-            for (int id = 1; id <= 1 + random.nextInt(2_000); id++) {
-                spans.add(span(1 + random.nextInt(5), id)
-                        .from(random.nextInt(starts))
-                        .build());
-            }
+            List<Span> spans = spans(2_000, round < 30 ? 3 : 3_000);
             SearchOrder order = random.nextBoolean() ? SearchOrder.NEWEST : SearchOrder.OLDEST;
             SpanSearch search = new SpanSearch(Queries.EVERYTHING, TimeRange.ALL, order, 1, null);
 
@@ -75,13 +70,7 @@ class MatchesByStartTest {
     @Test
     void goOnBehindThePageBefore() {
         for (int round = 0; round < 60; round++) {
-            int starts = 1 + random.nextInt(round < 30 ? 3 : 3_000);
-            List<Span> spans = new ArrayList<>();
-            for (int id = 1; id <= 1 + random.nextInt(500); id++) {
-                spans.add(span(1 + random.nextInt(5), id)
-                        .from(random.nextInt(starts))
-                        .build());
-            }
+            List<Span> spans = spans(500, round < 30 ? 3 : 3_000);
             List<Part> parts = parts(spans);
             SearchOrder order = random.nextBoolean() ? SearchOrder.NEWEST : SearchOrder.OLDEST;
             int mostFound = 1 + random.nextInt(300);
@@ -110,13 +99,7 @@ class MatchesByStartTest {
     void goOnWhereADeadlineEndedThem() {
         int wentOn = 0;
         for (int round = 0; round < 40; round++) {
-            int starts = 1 + random.nextInt(round < 10 ? 3 : 3_000);
-            List<Span> spans = new ArrayList<>();
-            for (int id = 1; id <= 1 + random.nextInt(4_000); id++) {
-                spans.add(span(1 + random.nextInt(5), id)
-                        .from(random.nextInt(starts))
-                        .build());
-            }
+            List<Span> spans = spans(4_000, round < 10 ? 3 : 3_000);
             List<Part> parts = parts(spans);
             SearchOrder order = random.nextBoolean() ? SearchOrder.NEWEST : SearchOrder.OLDEST;
             int mostFound = 1 + random.nextInt(3_000);
@@ -179,6 +162,17 @@ class MatchesByStartTest {
                 parts.forEach(part -> ((Segment) part).close());
             }
         }
+
+    /** Returns up to so many spans, which start at up to so many different times. */
+    private List<Span> spans(int mostSpans, int mostStarts) {
+        int count = 1 + random.nextInt(mostSpans);
+        int starts = 1 + random.nextInt(mostStarts);
+        List<Span> spans = new ArrayList<>();
+        for (int id = 1; id <= count; id++) {
+            spans.add(
+                    span(1 + random.nextInt(5), id).from(random.nextInt(starts)).build());
+        }
+        return spans;
     }
 
     private static List<SpanKey> inOrder(List<Span> spans, SearchOrder order) {

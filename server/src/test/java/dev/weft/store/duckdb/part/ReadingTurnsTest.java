@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.store.StoreException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,10 +17,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+/** Who asks for much waits for who asks for little, and all leave a processor to those who write. */
 @Timeout(20)
 class ReadingTurnsTest {
 
@@ -75,6 +78,7 @@ class ReadingTurnsTest {
         try (ReadingTurns turns = new ReadingTurns(2, () -> true)) {
             turns.asker().read(chunks(1_000), ReadingTurnsTest::worthATurn, _ -> {
                 most.accumulateAndGet(beingRead.incrementAndGet(), Math::max);
+                takeTime();
                 beingRead.decrementAndGet();
             });
         }
@@ -135,9 +139,7 @@ class ReadingTurnsTest {
                         beingRead.incrementAndGet();
                         asker.interrupt();
                         // until the asker has seen it, who then hands out no more
-                        while (asker.isInterrupted()) {
-                            Thread.onSpinWait();
-                        }
+                        Awaitility.await().pollInterval(Duration.ofMillis(1)).until(() -> !asker.isInterrupted());
                         beingRead.decrementAndGet();
                     }))
                     .isInstanceOfSatisfying(
@@ -301,6 +303,13 @@ class ReadingTurnsTest {
 
     private static List<Integer> chunks(int count) {
         return IntStream.range(0, count).boxed().toList();
+    }
+
+    /** So that another thread that read too would be met. */
+    private static void takeTime() {
+        for (int i = 0; i < 1_000; i++) {
+            Thread.onSpinWait();
+        }
     }
 
     private static void await(CountDownLatch latch) {

@@ -31,6 +31,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
@@ -46,8 +47,9 @@ class BlockMatchTest {
     Path folder;
 
     private final Seed seed = Seed.ofRun();
-    private final RandomSpans spans = new RandomSpans(seed.random());
-    private final RandomQueries queries = new RandomQueries(seed.random());
+    private final Random random = seed.random();
+    private final RandomSpans spans = new RandomSpans(random);
+    private final RandomQueries queries = new RandomQueries(random);
 
     @Test
     void filtersAgreeWithTheEvaluatorAndNoCandidateIsMissed() throws IOException {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Damage in the files of spans and values is found where it is read, and named. */
 class DamagedSegmentFilesTest {
 
     private static final int TRIES = 300;

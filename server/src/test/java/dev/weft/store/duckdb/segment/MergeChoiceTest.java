@@ -10,6 +10,7 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
+/** Which neighbours are merged: many small ones, seldom, and none that must not meet. */
 class MergeChoiceTest {
 
     private static final int ENOUGH = 1_000;

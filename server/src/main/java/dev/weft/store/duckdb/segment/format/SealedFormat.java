@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.zip.CRC32C;
 
 /**
@@ -82,9 +84,11 @@ public record SealedFormat(String magic, int version) {
     private void checkMagic(ByteBuffer at, Path path, String where) throws IOException {
         byte[] found = new byte[Long.BYTES];
         at.get(found);
-        String text = new String(found, StandardCharsets.ISO_8859_1);
-        if (!text.equals(magic)) {
-            throw new DamagedFileException(path, where + " with '" + text + "' (expected: '" + magic + "')");
+        if (!Arrays.equals(found, magicBytes())) {
+            HexFormat hex = HexFormat.of();
+            throw new DamagedFileException(
+                    path,
+                    where + " with bytes " + hex.formatHex(found) + " (expected: " + hex.formatHex(magicBytes()) + ")");
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
+/** A filter that ids are added to. */
 class GrowingIdFilterTest {
 
     private final Seed seed = Seed.ofRun();

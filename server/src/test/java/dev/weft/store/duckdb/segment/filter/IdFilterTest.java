@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
+/** A filter forgets no id, takes few others for its own, and is read back only whole. */
 class IdFilterTest {
 
     private final Seed seed = Seed.ofRun();

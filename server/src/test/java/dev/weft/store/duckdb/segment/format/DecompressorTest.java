@@ -2,6 +2,7 @@ package dev.weft.store.duckdb.segment.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.store.contract.Seed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -16,8 +17,11 @@ class DecompressorTest {
     private static final int LENGTH = 10_000;
     private static final int READERS = 8;
 
+    private final byte[] content = new byte[LENGTH];
+
     @Test
     void noMoreIsKeptThanWasAskedForHoweverManyReadAtOnce() throws Exception {
+        Seed.ofRun().random().nextBytes(content);
         byte[] compressed = compressed();
         Decompressor decompressor = new Decompressor(3);
         CyclicBarrier together = new CyclicBarrier(READERS);
@@ -30,7 +34,7 @@ class DecompressorTest {
                 }));
             }
             for (Future<byte[]> read : reading) {
-                assertThat(read.get()).isEqualTo(new byte[LENGTH]);
+                assertThat(read.get()).isEqualTo(content);
             }
         }
         assertThat(decompressor.idle()).isBetween(1, 3);
@@ -39,14 +43,14 @@ class DecompressorTest {
 
         assertThat(decompressor.idle()).isZero();
         assertThat(decompressor.decompress(compressed, 0, compressed.length, LENGTH))
-                .isEqualTo(new byte[LENGTH]);
+                .isEqualTo(content);
         assertThat(decompressor.idle()).isZero();
     }
 
-    private static byte[] compressed() {
+    private byte[] compressed() {
         GrowingBytes out = new GrowingBytes();
         try (Compressor compressor = new Compressor(1)) {
-            compressor.compress(new byte[LENGTH], LENGTH, out);
+            compressor.compress(content, LENGTH, out);
         }
         return out.toByteArray();
     }

@@ -35,6 +35,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
+/** The file of a segment's links, by the spans that they point at. */
 class LinksFileTest extends SegmentFileContract {
 
     private static final Comparator<IncomingLink> ORDER = ((Comparator<IncomingLink>) (a, b) -> Long.compareUnsigned(

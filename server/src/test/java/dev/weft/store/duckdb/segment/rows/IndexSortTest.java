@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
+/** A sort without objects sorts as one of objects does. */
 class IndexSortTest {
 
     private final Seed seed = Seed.ofRun();

@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
+/** The order of a segment's rows. */
 class RowOrderTest {
 
     private final Seed seed = Seed.ofRun();

@@ -8,6 +8,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
+/** Numbers in as few bits as they take. */
 class PackedColumnTest {
 
     private final Seed seed = Seed.ofRun();

@@ -30,6 +30,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
+/** The file of a segment's traces: their rows and summaries. */
 class TracesFileTest extends SegmentFileContract {
 
     @Test
@@ -42,7 +43,8 @@ class TracesFileTest extends SegmentFileContract {
                     committed.add(someSpan(id, i + 1).from(random.nextInt(1000)).build());
                 }
             }
-            for (int i = 0; i < random.nextInt(50); i++) {
+            int again = random.nextInt(50);
+            for (int i = 0; i < again; i++) {
                 committed.add(someSpan(someId(random.nextInt(traces + 10)), 1).build());
             }
             agrees(OrderedSpans.of(committed, random));
