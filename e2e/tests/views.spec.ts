@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { newTraceId, send, span, text } from "../support/otlp.ts";
 import { expect, expectAccessible, openSpan, ready, test } from "../support/weft.ts";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import type { WeftServer } from "../support/server.ts";
 
 const SERVICE = "views-service";
@@ -13,6 +13,7 @@ const lasting = (millisAgo: number, millis: number) => {
   const made = span("weighed", millisAgo);
   return { ...made, endTimeUnixNano: String(BigInt(made.startTimeUnixNano) + BigInt(millis) * 1_000_000n) };
 };
+const colourOf = (dot: Locator) => dot.evaluate((shown) => getComputedStyle(shown).backgroundColor);
 const openSpans = async (page: Page, weft: WeftServer) => {
   await page.goto(`${weft.explorer}/?view=spans&q=${encodeURIComponent(QUERY)}`);
   await ready(page, "explorer");
@@ -335,27 +336,38 @@ test("a link template is previewed, refused inline, saved, and leads from a span
   await expect(link).toHaveAttribute("rel", "noopener noreferrer");
 });
 
-test("a service has one colour in the list and in its trace", async ({ weft, page }) => {
+test("a service has the colour of its name, whichever is met first, in lists and in its trace", async ({
+  weft,
+  browser,
+}) => {
+  const services = Array.from({ length: 6 }, (_, at) => `colour-${at}`);
   const traceId = newTraceId();
-  for (let at = 0; at < 6; at++) await send(weft.otlpHttp, `colour-${at}`, [span("coloured", 2_000 - at, { traceId })]);
-  const dotsOf = (name: RegExp) =>
-    page.locator(".service-dot").evaluateAll(
-      (dots, source) =>
-        dots.flatMap((dot) => {
-          const service = new RegExp(source).exec(
-            `${(dot as HTMLElement).title} ${dot.parentElement?.textContent}`,
-          )?.[0];
-          return service === undefined ? [] : [`${service} ${getComputedStyle(dot).backgroundColor}`];
-        }),
-      name.source,
-    );
-  await page.goto(`${weft.explorer}/?view=spans&q=${encodeURIComponent('{ span:name = "coloured" }')}`);
-  await expect(page.getByTestId("span-row")).toHaveCount(6);
-  const listed = new Set(await dotsOf(/colour-\d/));
-  expect(new Set([...listed].map((dot) => dot.replace(/^\S+ /, ""))).size).toBe(6);
+  for (const service of services) await send(weft.otlpHttp, service, [span("coloured", 2_000, { traceId })]);
+  /** Opens the list of each service in this order in a browser that has seen none of them. */
+  const inLists = async (order: readonly string[]) => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const colours = new Map<string, string>();
+    for (const service of order) {
+      const q = `{ resource.service.name = "${service}" }`;
+      await page.goto(`${weft.explorer}/?${new URLSearchParams({ view: "spans", q })}`);
+      colours.set(service, await colourOf(rows(page).first().locator(".service-dot")));
+    }
+    await context.close();
+    return colours;
+  };
+  const colours = await inLists(services);
+  expect(await inLists(services.toReversed())).toEqual(colours);
+
+  const page = await browser.newPage();
   await page.goto(`${weft.explorer}/trace/${traceId}`);
   await ready(page, "trace");
-  for (const dot of await dotsOf(/colour-\d/)) expect(listed).toContain(dot);
+  for (const service of services) {
+    const dot = page.getByTestId("waterfall-row").locator(`.service-dot[title="${service}"]`);
+    expect(await colourOf(dot)).toBe(colours.get(service));
+  }
+  expect(new Set(colours.values()).size).toBe(6);
+  await page.close();
 });
 
 test("spans of a trace are found by a query, also by what links to them from another trace", async ({ weft, page }) => {

@@ -5,10 +5,10 @@ import type { Crumb } from "../router";
 import { usePreferences } from "../frame/preferences";
 import { formatInstant, formatInstantInFull } from "../model/instants";
 import { formatNanos } from "../model/numbers";
-import { serviceColour } from "../model/serviceColour";
 import { stateInWords } from "../trace/linkWords";
 import { SpanName } from "../trace/SpanName";
 import { useTraceSource } from "../trace/sourceContext";
+import { useServiceColour } from "../trace/traceContext";
 import { selecting } from "../trace/traceSearch";
 import { useTraceSearch } from "../trace/useTraceSearch";
 import { AttributeTable } from "./AttributeTable";
@@ -110,11 +110,12 @@ function LinkTarget({ traceId, spanId, owner }: { traceId: string; spanId: strin
 
 function EndFacts({ end, span }: { end: LinkEnd; span: NonNullable<LinkEnd["span"]> }) {
   const zone = usePreferences((held) => held.zone);
+  const colourOf = useServiceColour();
   const start = BigInt(span.startTimeUnixNano);
   return (
     <>
       <td className="link-name" title={span.service}>
-        <span className="service-dot" style={{ background: serviceColour(span.service) }} />
+        <span className="service-dot" style={{ background: colourOf(span.service) }} />
         {span.service}
       </td>
       <td className="link-name" title={span.name}>

@@ -2,6 +2,7 @@ import { type KeyboardEvent, useState } from "react";
 import type { Direction } from "../api/links";
 import { ServiceName } from "../explorer/cells";
 import { formatCount } from "../model/numbers";
+import { useServiceColour } from "../trace/traceContext";
 import { byService, LINK_COLUMNS, type LinkGroup, type ListedLink } from "./linkListing";
 import { type LinkOwner, LinkRow } from "./LinkRow";
 
@@ -67,6 +68,7 @@ interface GroupHeadProps {
 }
 
 function GroupHead({ group: { service, links }, folded, onFold }: GroupHeadProps) {
+  const colourOf = useServiceColour();
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
     event.preventDefault();
@@ -79,7 +81,11 @@ function GroupHead({ group: { service, links }, folded, onFold }: GroupHeadProps
           <span aria-hidden="true" className="link-twisty">
             {folded ? "▸" : "▾"}
           </span>
-          {service === null ? <span className="muted">span not stored</span> : <ServiceName service={service} />}
+          {service === null ? (
+            <span className="muted">span not stored</span>
+          ) : (
+            <ServiceName service={service} colour={colourOf(service)} />
+          )}
           <span className="muted">{formatCount(links.length)}</span>
         </button>
       </th>
