@@ -136,6 +136,35 @@ test("the button that moves a column keeps the focus, at the ends too", async ({
   await expect.poll(() => addressed(page, "columns")).toBe(columns);
 });
 
+test("a column that is drawn below its least width waits there for the pointer", async ({ weft, page }) => {
+  await openSpans(page, weft);
+  const line = page.getByRole("separator", { name: "Width of name" });
+  const width = () => line.getAttribute("aria-valuenow").then(Number);
+  await expect.poll(width).toBeGreaterThan(130);
+  const head = page.getByRole("columnheader", { name: "name" });
+  expect(await width()).toBe(Math.round((await head.boundingBox())!.width));
+
+  const before = await width();
+  const { x, y, height } = (await line.boundingBox())!;
+  const drawTo = (way: number) => page.mouse.move(x + way, y + height / 2);
+  await drawTo(0);
+  await page.mouse.down();
+  await drawTo(-before - 200);
+  await expect(line).toHaveAttribute("aria-valuetext", "130 px");
+  await drawTo(-before - 100);
+  await expect.poll(width).toBe(130);
+  await drawTo(20);
+  await expect.poll(width).toBe(before + 20);
+  await page.mouse.up();
+
+  await line.press("Home");
+  await expect.poll(width).toBe(130);
+  await line.press("ArrowRight");
+  await expect.poll(width).toBe(146);
+  await line.press("End");
+  await expect(line).toHaveAttribute("aria-valuenow", (await line.getAttribute("aria-valuemax"))!);
+});
+
 test("columns whose keys begin alike stand below what they have in common", async ({ weft, page }) => {
   const attributes = ["http.request.method", "http.request.size", "http.route"].map((key) => text(key, `of ${key}`));
   await send(weft.otlpHttp, "nested", [span("nested", 1_000, { attributes })]);

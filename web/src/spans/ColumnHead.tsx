@@ -1,5 +1,5 @@
-import { useRef } from "react";
 import { Splitter } from "../controls/Splitter";
+import { useSize } from "../controls/useSize";
 import { useExplorerPreferences } from "../explorer/explorerPreferences";
 import { OrderHead } from "../explorer/OrderHead";
 import type { Column } from "./columns";
@@ -18,8 +18,7 @@ const MOST_PIXELS = 900;
 /** A column's title, which can be dragged to another place, and the line at its right that sizes it. */
 export function ColumnHead({ column, place, above, onMove }: ColumnHeadProps) {
   const { columnWidths, sizeColumn } = useExplorerPreferences();
-  const head = useRef<HTMLDivElement>(null);
-  const current = () => columnWidths[column.id] ?? head.current?.parentElement?.clientWidth ?? column.least;
+  const { box: head, width } = useSize();
   const scope = above === "" ? column.scope : above;
   const title = `${column.scope}${column.title}`.slice(scope.length);
   return (
@@ -47,13 +46,11 @@ export function ColumnHead({ column, place, above, onMove }: ColumnHeadProps) {
       <Splitter
         label={`Width of ${column.title}`}
         orientation="vertical"
-        value={columnWidths[column.id] ?? column.least}
+        unit="px"
+        value={columnWidths[column.id] ?? width}
         min={column.least}
         max={MOST_PIXELS}
-        onMove={(delta) => {
-          const held = useExplorerPreferences.getState().columnWidths[column.id] ?? current();
-          sizeColumn(column.id, Math.round(Math.max(column.least, Math.min(MOST_PIXELS, held + delta))));
-        }}
+        onSize={(pixels) => sizeColumn(column.id, Math.round(pixels))}
       />
     </div>
   );

@@ -50,20 +50,18 @@ export function SpanPanel({ span, tab, onTab, onClose }: SpanPanelProps) {
     LEAST_PIXELS[panelPlace],
     panelPlace === "right" ? window.innerWidth * 0.75 : window.innerHeight * 0.7,
   );
-  const resize = (delta: number) => {
-    const held = usePreferences.getState().panelSize[panelPlace];
-    resizePanel(panelPlace, Math.max(LEAST_PIXELS[panelPlace], Math.min(most, held - delta)));
-  };
 
   return (
     <>
       <Splitter
         label="Size of the details"
         orientation={panelPlace === "right" ? "vertical" : "horizontal"}
-        value={Math.min(size, most)}
+        unit="px"
+        value={size}
         min={LEAST_PIXELS[panelPlace]}
         max={most}
-        onMove={resize}
+        behind
+        onSize={(pixels) => resizePanel(panelPlace, pixels)}
       />
       <aside
         className="panel"
