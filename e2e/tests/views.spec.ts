@@ -85,7 +85,7 @@ test("a column of any field is added, moved, sized and removed, and a reload kee
   await page.getByRole("combobox", { name: "Add a column" }).fill("span.rows");
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "Remove the column kind" }).click();
-  await page.getByRole("button", { name: "Move rows left" }).click();
+  await page.getByRole("button", { name: "Move span.rows left" }).click();
   await expect(heads).toHaveText([
     "start",
     "service",
@@ -99,7 +99,7 @@ test("a column of any field is added, moved, sized and removed, and a reload kee
   await expect(rows(page).first()).toContainText("12345");
   await expectAccessible(page);
 
-  const line = page.getByRole("separator", { name: "Width of tenant" });
+  const line = page.getByRole("separator", { name: "Width of span.tenant" });
   await line.press("ArrowRight");
   const width = await line.getAttribute("aria-valuenow");
   await page.reload();
@@ -229,6 +229,11 @@ test("attributes of a span and of its resource with one key are two columns", as
 
   const row = rows(page).first();
   await expect(page.getByRole("columnheader", { name: "span.service.name" })).toBeVisible();
+  await page.getByRole("button", { name: "Columns ▾" }).click();
+  const remove = page.getByRole("button", { name: /^Remove the column .*service\.name$/ });
+  const names = await remove.evaluateAll((buttons) => buttons.map((button) => button.getAttribute("aria-label")));
+  expect(names).toEqual(["Remove the column span.service.name", "Remove the column .service.name"]);
+  await page.keyboard.press("Escape");
   await expect(row.getByRole("cell").nth(1)).toHaveText("two-scopes");
   await expect(row.getByText("the span's own").first()).toBeVisible();
 });

@@ -2,7 +2,7 @@ import { Splitter } from "../controls/Splitter";
 import { useSize } from "../controls/useSize";
 import { useExplorerPreferences } from "../explorer/explorerPreferences";
 import { OrderHead } from "../explorer/OrderHead";
-import type { Column } from "./columns";
+import { type Column, nameOf } from "./columns";
 
 interface ColumnHeadProps {
   column: Column;
@@ -20,7 +20,7 @@ export function ColumnHead({ column, place, above, onMove }: ColumnHeadProps) {
   const { columnWidths, sizeColumn } = useExplorerPreferences();
   const { box: head, width } = useSize();
   const scope = above === "" ? column.scope : above;
-  const title = `${column.scope}${column.title}`.slice(scope.length);
+  const name = nameOf(column);
   return (
     // Keys reach the same through the list of columns; dragging is a shorter way for the pointer.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
@@ -37,14 +37,18 @@ export function ColumnHead({ column, place, above, onMove }: ColumnHeadProps) {
       <span
         className="column-title"
         draggable
-        title={`${column.scope}${column.title}`}
+        title={name}
         onDragStart={(event) => event.dataTransfer.setData(DRAGGED, String(place))}
       >
         {scope !== "" && <span className={above === "" ? "column-scope" : "visually-hidden"}>{scope}</span>}
-        {column.id === "start" || column.id === "duration" ? <OrderHead column={column.id} /> : title}
+        {column.id === "start" || column.id === "duration" ? (
+          <OrderHead column={column.id} />
+        ) : (
+          name.slice(scope.length)
+        )}
       </span>
       <Splitter
-        label={`Width of ${column.title}`}
+        label={`Width of ${name}`}
         orientation="vertical"
         unit="px"
         value={columnWidths[column.id] ?? width}

@@ -56,6 +56,11 @@ export function columnOf(id: string): Column {
   return { id, scope, title: [key, ...keys].join(">"), ...ATTRIBUTE };
 }
 
+/** What people call the column: two scopes may have one key. */
+export function nameOf({ scope, title }: Column): string {
+  return scope + title;
+}
+
 /** How wide the columns are at least as they are sized, in pixels; by id, in `widths`, those that somebody sized. */
 export function leastWidth(columns: readonly Column[], widths: Readonly<Record<string, number>>): number {
   return columns.reduce((sum, { id, least, leastUnsized = least }) => sum + (widths[id] ?? leastUnsized), 0);
