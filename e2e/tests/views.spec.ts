@@ -136,6 +136,23 @@ test("the button that moves a column keeps the focus, at the ends too", async ({
   await expect.poll(() => addressed(page, "columns")).toBe(columns);
 });
 
+test("the way back to the usual columns keeps the focus, and leads nowhere from there", async ({ weft, page }) => {
+  await openSpans(page, weft);
+  await page.getByRole("button", { name: "Columns ▾" }).click();
+  const usual = page.getByRole("button", { name: "Back to the usual columns" });
+  await expect(usual).toBeDisabled();
+  await page.getByRole("button", { name: "Remove the column kind" }).click();
+  await expect(page.getByRole("columnheader", { name: "kind" })).toHaveCount(0);
+
+  await usual.press("Enter");
+  await expect(page.getByRole("columnheader", { name: "kind" })).toHaveCount(1);
+  await expect(usual).toBeFocused();
+  await expect(usual).toBeDisabled();
+  await usual.press("Enter");
+  await page.goBack();
+  await expect(page.getByRole("columnheader", { name: "kind" })).toHaveCount(0);
+});
+
 test("a column that is drawn below its least width waits there for the pointer", async ({ weft, page }) => {
   await openSpans(page, weft);
   const line = page.getByRole("separator", { name: "Width of name" });

@@ -28,7 +28,7 @@ export function ColumnPicker({ rows }: ColumnPickerProps) {
 function Picker({ rows }: ColumnPickerProps) {
   const { columns, chosen, remove, move, reset, add } = useColumns();
   const { columnWidths, resetColumnWidths } = useExplorerPreferences();
-  const sized = Object.keys(columnWidths).length > 0;
+  const arranged = chosen || Object.keys(columnWidths).length > 0;
   const pressed = useRef<HTMLButtonElement>(null);
   // A button that changes its place among the others loses the focus.
   useEffect(() => {
@@ -83,18 +83,17 @@ function Picker({ rows }: ColumnPickerProps) {
         ))}
       </ol>
       <AddColumn onAdd={add} shown={columns} rows={rows} />
-      {(chosen || sized) && (
-        <button
-          type="button"
-          className="button button-bare"
-          onClick={() => {
-            reset();
-            resetColumnWidths();
-          }}
-        >
-          Back to the usual columns
-        </button>
-      )}
+      <button
+        type="button"
+        className="button button-bare"
+        aria-disabled={!arranged}
+        onClick={() => {
+          if (chosen) reset();
+          resetColumnWidths();
+        }}
+      >
+        Back to the usual columns
+      </button>
     </>
   );
 }
