@@ -267,6 +267,18 @@ test("a trace shows the groups that the query makes of it, with their numbers", 
 
   await expect(sets).toHaveCount(3);
   await expect(sets.first()).toHaveText(/span\.stock = tea · count\(\) = 2 · avg\(span:duration\) = 10\.0 ms2/);
+  const gap = await sets
+    .first()
+    .locator(".set-group")
+    .evaluate((group) => {
+      const next = group.parentElement!.nextElementSibling!;
+      return next.getBoundingClientRect().left - group.getBoundingClientRect().right;
+    });
+  expect(gap).toBeLessThan(1);
+  const narrow = sets.first().getByRole("button", { name: 'Filter: span.stock = "tea"' });
+  await expect(narrow).toHaveCSS("opacity", "0");
+  await sets.first().getByText("tea").hover();
+  await expect(narrow).toHaveCSS("opacity", "1");
   await expectAccessible(page);
   await page.getByRole("button", { name: "Show", exact: true }).click();
   await expect(sets).toHaveCount(4);

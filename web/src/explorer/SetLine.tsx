@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import type { MatchedSet } from "../api/search";
 import { formatCount } from "../model/numbers";
 import { FilterButton } from "../spans/FilterButton";
@@ -16,12 +17,14 @@ export function SetLine({ set, place }: { set: MatchedSet; place: number }) {
         title={values.map(({ name, exact }) => `${name} = ${exact}`).join(" · ")}
       >
         {values.map(({ name, group, text, condition }, at) => (
-          <span key={name}>
+          <Fragment key={name}>
             {at > 0 && <span className="muted"> · </span>}
-            <span className="muted">{name} = </span>
-            <span className={group ? "set-group" : ""}>{text}</span>
-            {condition !== null && <FilterButton conditions={[condition]} />}
-          </span>
+            <span className="set-value">
+              <span className="muted">{name} = </span>
+              <span className={group ? "set-group" : ""}>{text}</span>
+              {condition !== null && <FilterButton conditions={[condition]} />}
+            </span>
+          </Fragment>
         ))}
       </div>
       <div role="cell" className="number">
