@@ -487,8 +487,19 @@ test("spans of a trace are found by a query, also by what links to them from ano
   await expect(find).toHaveText("step and more than fits between two drawings");
   await browser.send("Emulation.setCPUThrottlingRate", { rate: 1 });
 
+  const refusal = page.getByRole("search").getByRole("alert");
   await find.fill("{ span.step > > 2 }");
-  await expect(page.getByRole("search").getByRole("alert")).toContainText("column");
+  await expect(refusal).toContainText("column");
+  await find.press("ControlOrMeta+a");
+  await find.pressSequentially("{ span:kind = ");
+  await expect(page.getByRole("option", { name: "server" })).toBeVisible();
+  await expect(refusal).toContainText("column");
+  const covered = await refusal.evaluate((said) => {
+    const { left, top, width, height } = said.getBoundingClientRect();
+    const at = (share: number) => document.elementFromPoint(left + width * share, top + height / 2);
+    return [0.05, 0.5, 0.95].some((share) => !said.contains(at(share)));
+  });
+  expect(covered).toBe(false);
 });
 
 test("a table has what a query tells of the trace", async ({ weft, page }) => {
