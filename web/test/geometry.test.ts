@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { axisFor, labelPlaces, linePath, placeAt, stepOf, xOf, yOf } from "../src/series/geometry";
+import { axisFor, labelPlaces, linePath, placeAt, xOf, yOf } from "../src/series/geometry";
+import { stepOf } from "../src/model/stepOf";
 import { random, SEED } from "./seed";
 
 test("an axis holds every number and zero, at round ticks", () => {

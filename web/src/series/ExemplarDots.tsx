@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { targetOf } from "../explorer/ResultRow";
-import { type Axis, stepOf, xOf, yOf } from "./geometry";
+import { stepOf } from "../model/stepOf";
+import { type Axis, xOf, yOf } from "./geometry";
 import type { Unit } from "./metricsText";
 import type { Series } from "./seriesData";
 import { formatValue } from "./values";
