@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { LinkEnd } from "../src/api/links";
 import { byService, holding } from "../src/details/linkListing";
+import { headAbove, linesOf } from "../src/details/linkLines";
 import { listedInWords } from "../src/details/listedInWords";
 
 const TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
@@ -50,6 +51,25 @@ test("groups stand where their first link does, and a link keeps its place", () 
     [null, 1],
     ["billing", 2],
   ]);
+});
+
+test("lines are the heads of services, links, and attributes below those that are unfolded", () => {
+  const links = holding(ENDS, "");
+  const keysOf = (grouped: boolean, folded: (string | null)[], unfolded: number[]) =>
+    linesOf(links, { grouped, folded: new Set(folded), unfolded: new Set(unfolded) }).map(({ key }) => key);
+  expect(keysOf(false, ["billing"], [1])).toEqual(["link 0", "link 1", "attributes 1", "link 2", "link 3"]);
+  expect(keysOf(true, [null], [3])).toEqual([
+    'group "orders-api"',
+    "link 0",
+    "link 3",
+    "attributes 3",
+    "group null",
+    'group "billing"',
+    "link 2",
+  ]);
+  const lines = linesOf(links, { grouped: true, folded: new Set(), unfolded: new Set() });
+  expect([0, 2, 3, 4, 6].map((place) => headAbove(lines, place))).toEqual([0, 0, 3, 3, 5]);
+  expect(headAbove(linesOf(links, { grouped: false, folded: new Set(), unfolded: new Set() }), 2)).toBe(2);
 });
 
 test.each([

@@ -1,5 +1,4 @@
 import { Link, useRouterState } from "@tanstack/react-router";
-import { useId, useState } from "react";
 import type { Direction, LinkEnd } from "../api/links";
 import type { Crumb } from "../router";
 import { usePreferences } from "../frame/preferences";
@@ -11,8 +10,8 @@ import { useTraceSource } from "../trace/sourceContext";
 import { useServiceColour } from "../trace/traceContext";
 import { selecting } from "../trace/traceSearch";
 import { useTraceSearch } from "../trace/useTraceSearch";
-import { AttributeTable } from "./AttributeTable";
 import { LinkAttributes } from "./LinkAttributes";
+import { attributesLabel, idsOf } from "./linkEnds";
 import { LINK_COLUMNS } from "./linkListing";
 
 /** The span whose links these are; a span that is not stored has no name and no service. */
@@ -24,61 +23,57 @@ export interface LinkOwner {
 }
 
 interface LinkRowProps {
+  lineKey: string;
+  rowIndex: number;
   end: LinkEnd;
   direction: Direction;
   owner: LinkOwner;
+  /** Of the element that holds the attributes while they are unfolded. */
+  attributesId: string;
+  unfolded: boolean;
+  onUnfold(unfolded: boolean): void;
 }
 
 /** One link: its other end's facts before one goes there, and the link's own attributes. */
-export function LinkRow({ end, direction, owner }: LinkRowProps) {
-  const traceId = end.span?.traceId ?? end.link.traceId;
-  const spanId = end.span?.spanId ?? end.link.spanId;
+export function LinkRow(props: LinkRowProps) {
+  const { end, direction, owner } = props;
+  const { traceId, spanId } = idsOf(end);
   const { holder } = useTraceSource();
-  const [unfolded, setUnfolded] = useState(false);
-  const attributes = useId();
-  const label = `Attributes of the link ${direction === "outgoing" ? "to" : "from"} ${spanId}`;
   return (
-    <>
-      <tr
-        className={end.span === null ? "link-dangling" : ""}
-        data-testid="link-row"
-        data-trace-id={traceId}
-        data-span-id={spanId}
-        data-state={end.state}
-      >
-        <td className="mono">
-          {end.span === null && end.state === "invalid" ? (
-            spanId || "no id"
-          ) : (
-            <LinkTarget traceId={traceId} spanId={spanId} owner={owner} />
-          )}
-          {traceId === owner.traceId && <span className="this-trace">this trace</span>}
-        </td>
-        {end.span === null ? (
-          <td colSpan={LINK_COLUMNS - 2} className="link-why">
-            The {direction === "outgoing" ? "linked" : "linking"} span {stateInWords(end, holder)}.
-          </td>
+    <tr
+      className={end.span === null ? "link-dangling" : ""}
+      aria-rowindex={props.rowIndex}
+      data-line={props.lineKey}
+      data-testid="link-row"
+      data-trace-id={traceId}
+      data-span-id={spanId}
+      data-state={end.state}
+    >
+      <td className="mono">
+        {end.span === null && end.state === "invalid" ? (
+          spanId || "no id"
         ) : (
-          <EndFacts end={end} span={end.span} />
+          <LinkTarget traceId={traceId} spanId={spanId} owner={owner} />
         )}
-        <td>
-          <LinkAttributes
-            link={end.link}
-            label={label}
-            tableId={attributes}
-            unfolded={unfolded}
-            onUnfold={setUnfolded}
-          />
+        {traceId === owner.traceId && <span className="this-trace">this trace</span>}
+      </td>
+      {end.span === null ? (
+        <td colSpan={LINK_COLUMNS - 2}>
+          The {direction === "outgoing" ? "linked" : "linking"} span {stateInWords(end, holder)}.
         </td>
-      </tr>
-      {unfolded && (
-        <tr className="link-unfolded">
-          <td id={attributes} colSpan={LINK_COLUMNS}>
-            <AttributeTable attributes={end.link.attributes} scope="link" label={label} />
-          </td>
-        </tr>
+      ) : (
+        <EndFacts end={end} span={end.span} />
       )}
-    </>
+      <td>
+        <LinkAttributes
+          link={end.link}
+          label={attributesLabel(end, direction)}
+          tableId={props.attributesId}
+          unfolded={props.unfolded}
+          onUnfold={props.onUnfold}
+        />
+      </td>
+    </tr>
   );
 }
 

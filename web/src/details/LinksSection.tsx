@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
 import type { Direction, LinksSummary } from "../api/links";
 import { Failure } from "../controls/Failure";
 import { KeptNotice } from "../controls/KeptNotice";
@@ -29,8 +30,8 @@ export function LinksSection({ owner, direction, choice, listing, summary, expec
   const text = listing.text.trim();
   const page = pageSize(text !== "");
   const links = useInfiniteQuery(linksQuery(source, traceId, spanId, direction, choice, page));
-  const ends = links.data?.pages.flatMap(({ items }) => items) ?? [];
-  const shown = holding(ends, text);
+  const ends = useMemo(() => links.data?.pages.flatMap(({ items }) => items) ?? [], [links.data]);
+  const shown = useMemo(() => holding(ends, text), [ends, text]);
   const filtered = choice.service !== null || choice.state !== null;
   const matching = links.data?.pages[0]?.total;
   const total = summary?.total ?? (filtered ? expected : (matching ?? expected));
@@ -64,6 +65,7 @@ export function LinksSection({ owner, direction, choice, listing, summary, expec
           {links.isRefetchError && <KeptNotice thrown={links.error} retry={() => void links.refetch()} />}
           {shown.length > 0 && (
             <LinksTable
+              key={JSON.stringify(choice)}
               links={shown}
               grouped={listing.grouped}
               direction={direction}
