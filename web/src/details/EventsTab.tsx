@@ -1,4 +1,5 @@
 import "./details.css";
+import { FirstOf } from "../controls/FirstOf";
 import { usePreferences } from "../frame/preferences";
 import { findString } from "../model/attributes";
 import { compare } from "../model/compare";
@@ -15,6 +16,9 @@ const LONGEST_FILTER = 4_000;
 
 const STACKTRACE = "exception.stacktrace";
 
+/** SDKs keep 128 unless told otherwise. */
+const SHOWN_AT_ONCE = 200;
+
 /** The span's events in order of time, with their distance from its start. */
 export function EventsTab({ whole }: { whole: SpanInContext }) {
   const { events, droppedEventsCount, startTimeUnixNano } = whole.span;
@@ -25,15 +29,19 @@ export function EventsTab({ whole }: { whole: SpanInContext }) {
       {events.length === 0 ? (
         <p className="muted details-empty">This span was sent without events.</p>
       ) : (
-        <ol className="events">
-          {inTime.map((event, place) => (
-            // Two events may be equal in everything.
-            // oxlint-disable-next-line react/no-array-index-key -- the list never changes while shown
-            <li key={place}>
-              <EventFacts event={event} startNanos={start} />
-            </li>
-          ))}
-        </ol>
+        <FirstOf items={inTime} step={SHOWN_AT_ONCE}>
+          {(first) => (
+            <ol className="events">
+              {first.map((event, place) => (
+                // Two events may be equal in everything.
+                // oxlint-disable-next-line react/no-array-index-key -- the list only grows while shown
+                <li key={place}>
+                  <EventFacts event={event} startNanos={start} />
+                </li>
+              ))}
+            </ol>
+          )}
+        </FirstOf>
       )}
       {droppedEventsCount > 0 && (
         <p className="warning-text details-empty">{droppedInWords(droppedEventsCount, "event")}.</p>
