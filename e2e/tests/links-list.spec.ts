@@ -115,10 +115,13 @@ test("a filter over a large fan-in says what it has not looked through, and look
 
   await filter(page).fill("lot-3");
   await expect(told(page)).toHaveText("10 of the first 100 shown; 150 are not looked through yet");
-  await page.getByRole("button", { name: "Look through 150 more" }).click();
+  await page.getByRole("button", { name: "Look through 150 more" }).press("Enter");
   await expect(told(page)).toHaveText("25 of 250 shown");
   await expect(rows(page)).toHaveCount(25);
   await expect(page.getByRole("button", { name: /more/ })).toHaveCount(0);
+  const all = page.getByRole("button", { name: "All are looked through" });
+  await expect(all).toBeFocused();
+  await expect(all).toBeDisabled();
 });
 
 test("an attribute of a link leads to the spans whose links have it", async ({ weft, page }) => {

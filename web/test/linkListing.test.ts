@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { LinkEnd } from "../src/api/links";
 import { byService, holding } from "../src/details/linkListing";
 import { headAbove, linesOf } from "../src/details/linkLines";
-import { listedInWords } from "../src/details/listedInWords";
+import { listedInWords, moreInWords } from "../src/details/listedInWords";
 
 const TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
 
@@ -81,4 +81,9 @@ test.each([
   [{ shown: 3, read: 100, all: 101 }, "acme", "3 of the first 100 shown; 1 is not looked through yet"],
 ])("%j with the text “%s” is told honestly", (counts, text, words) => {
   expect(listedInWords(counts, text)).toBe(words);
+});
+
+test("the button for more links says what a press does, and when there is nothing left", () => {
+  expect([moreInWords(100, ""), moreInWords(1_000, "acme")]).toEqual(["Show 100 more", "Look through 1\u2009000 more"]);
+  expect([moreInWords(0, ""), moreInWords(0, "acme")]).toEqual(["All are shown", "All are looked through"]);
 });

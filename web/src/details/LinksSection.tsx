@@ -11,7 +11,7 @@ import { holding, type LinkListing } from "./linkListing";
 import type { LinkOwner } from "./LinkRow";
 import { LinksSummaryLine } from "./LinksSummaryLine";
 import { LinksTable } from "./LinksTable";
-import { listedInWords } from "./listedInWords";
+import { listedInWords, moreInWords } from "./listedInWords";
 
 interface LinksSectionProps {
   owner: LinkOwner;
@@ -37,6 +37,9 @@ export function LinksSection({ owner, direction, choice, listing, summary, expec
   const total = summary?.total ?? (filtered ? expected : (matching ?? expected));
   const out = direction === "outgoing";
   const title = `links-${direction}-title`;
+  const readOn = () => {
+    if (links.hasNextPage && !links.isFetchingNextPage) void links.fetchNextPage();
+  };
   const counts = { shown: shown.length, read: ends.length, all: matching ?? total };
   return (
     <section className="links-section" data-testid={`links-${direction}`} aria-labelledby={title}>
@@ -73,24 +76,20 @@ export function LinksSection({ owner, direction, choice, listing, summary, expec
               labelledBy={title}
             />
           )}
-          {links.hasNextPage && (
+          {(links.hasNextPage || links.data.pages.length > 1) && (
             <p className="links-more">
               <button
                 type="button"
                 className="button"
-                disabled={links.isFetchingNextPage}
-                onClick={() => void links.fetchNextPage()}
+                aria-disabled={links.isFetchingNextPage || !links.hasNextPage}
+                onClick={readOn}
               >
-                {text === "" ? "Show" : "Look through"} {formatCount(Math.min(page, counts.all - ends.length))} more
+                {moreInWords(links.hasNextPage ? Math.min(page, counts.all - ends.length) : 0, text)}
               </button>
             </p>
           )}
           {links.isFetchNextPageError && (
-            <Failure
-              what="More links could not be read"
-              thrown={links.error}
-              retry={() => void links.fetchNextPage()}
-            />
+            <Failure what="More links could not be read" thrown={links.error} retry={readOn} />
           )}
         </>
       )}
