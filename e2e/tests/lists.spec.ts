@@ -58,6 +58,24 @@ test("a list is ordered by the heads of start and duration, and its address keep
   await expectAccessible(page);
 });
 
+test("a text in a row is selected without leaving, a press opens what the row is about", async ({ weft, page }) => {
+  const service = "selected-service";
+  await send(weft.otlpHttp, service, [span("selected", 2_000)]);
+  const q = `{ resource.service.name = "${service}" }`;
+  await page.goto(`${weft.explorer}/?${new URLSearchParams({ q })}`);
+  const time = traces(page).first().locator("time");
+  const { x, y, width, height } = (await time.boundingBox())!;
+  await page.mouse.move(x + 1, y + height / 2);
+  await page.mouse.down();
+  await page.mouse.move(x + width - 1, y + height / 2, { steps: 4 });
+  await page.mouse.up();
+  expect(await page.evaluate(() => window.getSelection()?.toString())).toContain(":");
+  expect(addressed(page, "q")).toBe(q);
+
+  await traces(page).first().getByRole("cell").nth(5).click();
+  await ready(page, "trace");
+});
+
 test("a page that is being read is not asked for again", async ({ weft, page }) => {
   const service = "paged-service";
   await send(
