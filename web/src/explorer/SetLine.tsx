@@ -13,6 +13,7 @@ export function SetLine({ set, place }: { set: MatchedSet; place: number }) {
       <div role="cell" />
       <div
         role="cell"
+        aria-colspan={4}
         className="set-values clipped"
         title={values.map(({ name, exact }) => `${name} = ${exact}`).join(" · ")}
       >
@@ -41,7 +42,7 @@ export function MoreSets({ rest, place, onUnfold }: { rest: number; place: numbe
   return (
     <ResultRow place={place} opens={null} detail>
       <div role="cell" />
-      <div role="cell" className="muted results-rest">
+      <div role="cell" aria-colspan={7} className="muted results-rest">
         and {formatCount(rest)} more {rest === 1 ? "group" : "groups"}
         {onUnfold !== null && (
           <>

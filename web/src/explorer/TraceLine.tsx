@@ -111,7 +111,7 @@ export function MoreMatched({ rest, place }: { rest: number; place: number }) {
   return (
     <ResultRow place={place} opens={null} detail>
       <div role="cell" />
-      <div role="cell" className="muted results-rest">
+      <div role="cell" aria-colspan={7} className="muted results-rest">
         and {plural(rest, "more matched span")}: the{" "}
         <Link className="text-button" to="/" search={(held) => ({ ...held, view: "spans" })}>
           Spans view
