@@ -73,3 +73,9 @@ export function labelPlaces(count: number, width: number, labelPixels: number): 
   const every = Math.max(1, Math.ceil((count - 1) / fit));
   return Array.from({ length: Math.floor((count - 1) / every) + 1 }, (_, at) => at * every);
 }
+
+/** At most so many of the items, from the first on with equal distances. */
+export function spread<Item>(items: readonly Item[], most: number): readonly Item[] {
+  const every = Math.ceil(items.length / most);
+  return items.filter((_, at) => at % every === 0);
+}
