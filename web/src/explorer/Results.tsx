@@ -30,6 +30,7 @@ export function Results({ results, metrics, stopped }: ResultsProps) {
   const { traces, spans, shown } = results;
   const [search] = useExplorerSearch();
   const pages = shown.data?.pages ?? [];
+  const traceRows = useMemo(() => traces.data?.pages.flatMap((page) => page.items) ?? [], [traces.data]);
   const spanRows = useMemo(() => spans.data?.pages.flatMap((page) => page.items) ?? [], [spans.data]);
   const first = pages[0];
   const cut = cutOfPages(pages);
@@ -65,7 +66,7 @@ export function Results({ results, metrics, stopped }: ResultsProps) {
       ) : pages.every((page) => page.items.length === 0) ? (
         <NoMatch late={late} {...(shown.hasNextPage && { goOn })} />
       ) : shown === traces ? (
-        <TraceList key={listKey(search)} traces={traces.data?.pages.flatMap((page) => page.items) ?? []} {...goOn} />
+        <TraceList key={listKey(search)} traces={traceRows} {...goOn} />
       ) : (
         <SpanList key={listKey(search)} spans={spanRows} {...goOn} />
       )}
