@@ -77,6 +77,9 @@ export function LinkRow(props: LinkRowProps) {
   );
 }
 
+/** The browser's history holds the way, and the page a line of it: of a longer one they keep the end. */
+const MOST_CRUMBS = 20;
+
 function LinkTarget({ traceId, spanId, owner }: { traceId: string; spanId: string; owner: LinkOwner }) {
   const [search] = useTraceSearch();
   const crumbs = useRouterState({ select: (state) => state.location.state.crumbs }) ?? [];
@@ -96,7 +99,7 @@ function LinkTarget({ traceId, spanId, owner }: { traceId: string; spanId: strin
       to={path}
       params={{ traceId }}
       search={inside ? { ...selecting(spanId, search), tab: "links" } : { span: spanId, tab: "links" }}
-      state={{ crumbs: inside ? crumbs : [...crumbs, here] }}
+      state={{ crumbs: inside ? crumbs : [...crumbs, here].slice(-MOST_CRUMBS) }}
     >
       {spanId}
     </Link>
