@@ -37,3 +37,17 @@ test("a service has the colour of its name, whichever is met first, in lists and
   expect(new Set(colours.values()).size).toBe(6);
   await page.close();
 });
+
+test("bars and dots keep their colours where the system chooses all others", async ({ weft, page }) => {
+  const coloured = span("coloured", 2_000);
+  await send(weft.otlpHttp, "colour-forced", [coloured]);
+  await page.goto(`${weft.explorer}/trace/${coloured.traceId}?span=${coloured.spanId}`);
+  await ready(page, "trace");
+  const row = page.getByTestId("waterfall-row");
+  const [dot, bar] = [row.locator(".service-dot"), row.locator(".bar")];
+  const before = [await colourOf(dot), await colourOf(bar)];
+
+  await page.emulateMedia({ forcedColors: "active" });
+  expect([await colourOf(dot), await colourOf(bar)]).toEqual(before);
+  await expect(row).toHaveCSS("outline-style", "solid");
+});
