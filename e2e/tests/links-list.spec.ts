@@ -124,6 +124,22 @@ test("a filter over a large fan-in says what it has not looked through, and look
   await expect(all).toBeDisabled();
 });
 
+test("links are listed without what they come to, and the tab says why that is not there", async ({ weft, page }) => {
+  const { batch } = await sendBatch(weft);
+  await page.route("**/links/summary?*", (route) =>
+    route.fulfill({ status: 503, json: { title: "Links cannot be counted", detail: "the disk is gone" } }),
+  );
+  await openSpan(page, weft, batch.traceId, batch.spanId);
+
+  await expect(rows(page)).toHaveCount(6);
+  await expect(page.getByRole("alert")).toContainText("What the links come to could not be read");
+  await expect(page.getByRole("alert")).toContainText("the disk is gone");
+  await expect(outgoing(page).getByRole("heading")).toHaveText("Links to (6)");
+  await page.unroute("**/links/summary?*");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("alert")).toHaveCount(0);
+});
+
 test("an attribute of a link leads to the spans whose links have it", async ({ weft, page }) => {
   const { batch } = await sendBatch(weft);
   await openSpan(page, weft, batch.traceId, batch.spanId);
