@@ -1,3 +1,4 @@
+import { Door } from "../support/door.ts";
 import { send, span } from "../support/otlp.ts";
 import { complaintsOf } from "../support/console.ts";
 import { expect, expectAccessible, ready, test } from "../support/weft.ts";
@@ -43,6 +44,8 @@ test("a query typed with completion and the same one made with the mouse end at 
   await typing.getByRole("option", { name: "span:name" }).waitFor();
   await typing.keyboard.press("Tab");
   await typing.keyboard.type("!");
+  // The list of before has it too.
+  await expect(typing.getByRole("option", { name: /^=/ })).toHaveCount(0);
   await typing.getByRole("option", { name: "!=" }).waitFor();
   await typing.keyboard.press("Tab");
   await typing.keyboard.type('"query-bar-l');
@@ -73,6 +76,30 @@ test("a query typed with completion and the same one made with the mouse end at 
   expect(addressed(typing)).toBe(query);
   expect(pointing.url()).toBe(typing.url());
   await context.close();
+});
+
+test("a Tab leaves no list of suggestions that is being read anew", async ({ weft, page }) => {
+  await send(weft.otlpHttp, SERVICE, [span("suggested", 2_000)]);
+  await page.goto(weft.explorer);
+  await ready(page, "explorer");
+  await editor(page).press("ControlOrMeta+a");
+  await editor(page).pressSequentially("{ span:st");
+  await page.getByRole("option", { name: "span:status" }).first().waitFor();
+  const door = new Door();
+  await page.route("**/api/v1/query/complete", async (route) => {
+    await door.opened;
+    await route.continue();
+  });
+  await page.keyboard.type("atu");
+  await page.keyboard.press("Tab");
+  await expect(editor(page)).toBeFocused();
+  door.open();
+  await expect
+    .poll(async () => {
+      await page.keyboard.press("Tab");
+      return editor(page).textContent();
+    })
+    .toMatch(/^\{ span:status ?/);
 });
 
 test("an error is marked and said while it is typed, once, stays when it is run, and Back leads to the query before", async ({
