@@ -76,6 +76,18 @@ test("a text in a row is selected without leaving, a press opens what the row is
   await ready(page, "trace");
 });
 
+test("a span without a name has a word to be opened by", async ({ weft, page }) => {
+  const service = "nameless-service";
+  const nameless = span("", 2_000);
+  await send(weft.otlpHttp, service, [nameless]);
+  const q = `{ resource.service.name = "${service}" }`;
+  for (const view of ["traces", "spans"]) {
+    await page.goto(`${weft.explorer}/?${new URLSearchParams({ view, q })}`);
+    await page.getByRole("link", { name: "no name" }).click();
+    await expect(page).toHaveURL(new RegExp(`/trace/${nameless.traceId}`));
+  }
+});
+
 test("a page that is being read is not asked for again", async ({ weft, page }) => {
   const service = "paged-service";
   await send(

@@ -7,6 +7,7 @@ import { formatInstant, formatInstantInFull } from "../model/instants";
 import { formatOffset } from "../model/numbers";
 import type { OtlpEvent, SpanInContext } from "../model/otlpSpan";
 import { equal, quote } from "../model/queryText";
+import { nameInWords } from "../model/span";
 import { AttributeTable } from "./AttributeTable";
 import { droppedInWords } from "./droppedInWords";
 import { FilterLinks } from "./FilterLinks";
@@ -60,14 +61,16 @@ function EventFacts({ event, startNanos }: { event: OtlpEvent; startNanos: bigin
     <>
       <h3>
         <span className={failed ? "error-text" : ""}>
-          {event.name === "" ? "no name" : event.name}
+          {nameInWords(event.name)}
           <FilterLinks conditions={event.name === "" ? [] : [equal("event:name", quote(event.name))]} />
         </span>
         <time className="muted" title={formatInstantInFull(time, zone)}>
           {formatOffset(Number(time - startNanos))} · {formatInstant(time, zone)}
         </time>
       </h3>
-      {others.length > 0 && <AttributeTable attributes={others} scope="event" label={`Attributes of ${event.name}`} />}
+      {others.length > 0 && (
+        <AttributeTable attributes={others} scope="event" label={`Attributes of ${nameInWords(event.name)}`} />
+      )}
       {stacktrace !== null && (
         <details>
           <summary>Stack trace</summary>

@@ -1,11 +1,11 @@
 import { Link, useRouterState } from "@tanstack/react-router";
 import type { Direction, LinkEnd } from "../api/links";
+import { SpanName } from "../controls/SpanName";
 import type { Crumb } from "../router";
 import { usePreferences } from "../frame/preferences";
 import { formatInstant, formatInstantInFull } from "../model/instants";
 import { formatNanos } from "../model/numbers";
 import { stateInWords } from "../trace/linkWords";
-import { SpanName } from "../trace/SpanName";
 import { useTraceSource } from "../trace/sourceContext";
 import { useServiceColour } from "../trace/traceContext";
 import { selecting } from "../trace/traceSearch";

@@ -1,6 +1,7 @@
 import "./details.css";
 import type { ReactNode } from "react";
 import { CopyButton } from "../controls/CopyButton";
+import { SpanName } from "../controls/SpanName";
 import { usePreferences } from "../frame/preferences";
 import { findString } from "../model/attributes";
 import { formatInstant, formatInstantInFull } from "../model/instants";
@@ -12,7 +13,6 @@ import { atLeast } from "../query/attributeCondition";
 import { SpanTemplateLinks } from "../templates/SpanTemplateLinks";
 import { PARENT_NOT_STORED } from "../trace/outline";
 import { useTraceSource } from "../trace/sourceContext";
-import { SpanName } from "../trace/SpanName";
 import { descendantCount } from "../trace/spanTree";
 import { useShownTrace } from "../trace/traceContext";
 import { FilterLinks } from "./FilterLinks";

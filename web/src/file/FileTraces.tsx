@@ -1,10 +1,10 @@
 import { Link } from "@tanstack/react-router";
 import { FirstOf } from "../controls/FirstOf";
+import { SpanName } from "../controls/SpanName";
 import { usePreferences } from "../frame/preferences";
 import { formatInstant } from "../model/instants";
 import { formatCount, formatDuration, plural } from "../model/numbers";
 import { extentNanos, totals } from "../trace/outline";
-import { SpanName } from "../trace/SpanName";
 import { LinkCounts, ServiceName } from "../explorer/cells";
 import type { TraceFile } from "./traceFile";
 

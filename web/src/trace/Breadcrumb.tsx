@@ -1,5 +1,5 @@
 import { Link, useRouterState } from "@tanstack/react-router";
-import { SpanName } from "./SpanName";
+import { SpanName } from "../controls/SpanName";
 import { useServiceColour, useShownTrace } from "./traceContext";
 
 /** The way across traces that led here, by the spans whose links were followed. */

@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { type CSSProperties, useEffect, useState } from "react";
 import type { Direction } from "../api/links";
+import { SpanName } from "../controls/SpanName";
 import { formatNanos, formatCount } from "../model/numbers";
 import { stateInWords } from "./linkWords";
 import { peekQuery } from "./linkQueries";
-import { SpanName } from "./SpanName";
 import { useTraceSource } from "./sourceContext";
 import { useServiceColour, useShownTrace } from "./traceContext";
 

@@ -1,11 +1,11 @@
 import { useMemo } from "react";
 import { CopyButton } from "../controls/CopyButton";
 import { Icon } from "../controls/Icon";
+import { SpanName } from "../controls/SpanName";
 import { usePreferences } from "../frame/preferences";
 import { formatInstant, formatInstantInFull } from "../model/instants";
 import { formatCount, formatDuration, plural } from "../model/numbers";
 import { totals } from "./outline";
-import { SpanName } from "./SpanName";
 import { useTraceSource } from "./sourceContext";
 import { useServiceColour, useShownTrace } from "./traceContext";
 

@@ -1,5 +1,6 @@
 import { formatDuration, plural } from "../model/numbers";
 import type { OtlpEvent } from "../model/otlpSpan";
+import { nameInWords } from "../model/span";
 import { placeOf, type Zoom } from "./zoom";
 
 /** Where events lie on the axis, as a share of it, and what they are. */
@@ -24,7 +25,8 @@ export function marksOfEvents(
     if (left === undefined) continue;
     const place = Math.floor(left * PLACES);
     const held = marks.get(place);
-    if (held === undefined) marks.set(place, { left, first: `${name} at ${formatDuration(offset)}`, others: 0 });
+    if (held === undefined)
+      marks.set(place, { left, first: `${nameInWords(name)} at ${formatDuration(offset)}`, others: 0 });
     else held.others++;
   }
   return [...marks.values()].map(({ left, first, others }) => ({
