@@ -22,38 +22,46 @@ interface ReadingProps {
 
 /** What stands in an answer's place while it is awaited; one that takes long can be cancelled, here and on the server. */
 export function Reading({ what, stopped, onAgain, children }: ReadingProps) {
-  const [long, setLong] = useState(false);
+  if (stopped) return <Cancelled what={what} onAgain={onAgain} />;
+  return (
+    <>
+      <LongReading what={what} />
+      {children}
+    </>
+  );
+}
+
+function Cancelled({ what, onAgain }: Pick<ReadingProps, "what" | "onAgain">) {
   const again = useRef<HTMLButtonElement>(null);
+  // The button that cancelled is gone.
+  useEffect(() => {
+    if (document.activeElement === document.body) again.current?.focus();
+  }, []);
+  return (
+    <div className="no-match">
+      <h2>{what === "search" ? "The search was cancelled" : "The computation was cancelled"}</h2>
+      <button ref={again} type="button" className="button button-primary" onClick={onAgain}>
+        {what === "search" ? "Search again" : "Compute again"}
+      </button>
+    </div>
+  );
+}
+
+/** How far a search has come that takes long, and the way out of it. */
+function LongReading({ what }: Pick<ReadingProps, "what">) {
+  const [long, setLong] = useState(false);
   useEffect(() => {
     const timer = window.setTimeout(() => setLong(true), LONG_MILLIS);
     return () => window.clearTimeout(timer);
   }, []);
-  // The button that cancelled is gone.
-  useEffect(() => {
-    if (stopped && document.activeElement === document.body) again.current?.focus();
-  }, [stopped]);
-  if (stopped) {
-    return (
-      <div className="no-match">
-        <h2>{what === "search" ? "The search was cancelled" : "The computation was cancelled"}</h2>
-        <button ref={again} type="button" className="button button-primary" onClick={onAgain}>
-          {what === "search" ? "Search again" : "Compute again"}
-        </button>
-      </div>
-    );
-  }
+  if (!long) return null;
   return (
-    <>
-      {long && (
-        <p className="reading-long">
-          <SearchProgress what={what} />
-          <button type="button" className="button" onClick={() => void queryClient.cancelQueries({ queryKey: [what] })}>
-            Cancel
-          </button>
-        </p>
-      )}
-      {children}
-    </>
+    <p className="reading-long">
+      <SearchProgress what={what} />
+      <button type="button" className="button" onClick={() => void queryClient.cancelQueries({ queryKey: [what] })}>
+        Cancel
+      </button>
+    </p>
   );
 }
 
