@@ -115,10 +115,29 @@ test("a filter over a large fan-in says what it has not looked through, and look
 
   await filter(page).fill("lot-3");
   await expect(told(page)).toHaveText("10 of the first 100 shown; 150 are not looked through yet");
-  await page.getByRole("button", { name: "Look through 150 more" }).click();
+  await page.getByRole("button", { name: "Look through 150 more" }).press("Enter");
   await expect(told(page)).toHaveText("25 of 250 shown");
   await expect(rows(page)).toHaveCount(25);
   await expect(page.getByRole("button", { name: /more/ })).toHaveCount(0);
+  const all = page.getByRole("button", { name: "All are looked through" });
+  await expect(all).toBeFocused();
+  await expect(all).toBeDisabled();
+});
+
+test("links are listed without what they come to, and the tab says why that is not there", async ({ weft, page }) => {
+  const { batch } = await sendBatch(weft);
+  await page.route("**/links/summary?*", (route) =>
+    route.fulfill({ status: 503, json: { title: "Links cannot be counted", detail: "the disk is gone" } }),
+  );
+  await openSpan(page, weft, batch.traceId, batch.spanId);
+
+  await expect(rows(page)).toHaveCount(6);
+  await expect(page.getByRole("alert")).toContainText("What the links come to could not be read");
+  await expect(page.getByRole("alert")).toContainText("the disk is gone");
+  await expect(outgoing(page).getByRole("heading")).toHaveText("Links to (6)");
+  await page.unroute("**/links/summary?*");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("alert")).toHaveCount(0);
 });
 
 test("an attribute of a link leads to the spans whose links have it", async ({ weft, page }) => {

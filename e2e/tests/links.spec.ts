@@ -1,4 +1,4 @@
-import { expect, expectSelected, openSpan, ready, test } from "../support/weft.ts";
+import { expect, expectAccessible, expectSelected, openSpan, ready, test } from "../support/weft.ts";
 import { newSpanId, newTraceId, send, span, text } from "../support/otlp.ts";
 
 test("a dangling link keeps its id and attributes and says why, and resolves when its span arrives", async ({
@@ -40,12 +40,65 @@ test("a batch of 1,000 links pages, and its dropped links are counted", async ({
   const outgoing = page.getByTestId("links-outgoing");
   await expect(outgoing.getByTestId("link-row").first()).toBeVisible();
   await outgoing.getByRole("button", { name: /show 100 more/i }).click();
-  await outgoing.locator(`[data-testid=link-row][data-span-id="${requests[150]!.spanId}"]`).scrollIntoViewIfNeeded();
+  await expect(outgoing.getByRole("table")).toHaveAttribute("aria-rowcount", "201");
+  await page.getByRole("tabpanel").evaluate((content) => content.scrollTo({ top: 150 * 28 }));
   await outgoing
     .locator(`[data-testid=link-row][data-span-id="${requests[150]!.spanId}"]`)
     .getByTestId("link-target")
     .click();
   await expectSelected(page, requests[150]!.traceId, requests[150]!.spanId);
+});
+
+test("of thousands of links only the rows in sight exist, with the keyboard and unfolded rows in their places", async ({
+  weft,
+  page,
+}) => {
+  const orders = Array.from({ length: 2_500 }, (_, i) => span(`order-${i}`, 120_000 - i));
+  const links = orders.map(({ traceId, spanId }, i) => ({ traceId, spanId, attributes: [text("lot", `lot-${i}`)] }));
+  const batch = span("huge-batch", 1_000, { kind: 5, links });
+  await send(weft.otlpHttp, "huge-api", orders.slice(0, 1_250));
+  await send(weft.otlpHttp, "huge-ui", orders.slice(1_250));
+  await send(weft.otlpHttp, "huge-batch", [batch]);
+  await openSpan(page, weft, batch.traceId, batch.spanId);
+  const rows = page.getByTestId("link-row");
+  const content = page.getByRole("tabpanel");
+  const told = page.getByTestId("links-outgoing").getByRole("status");
+  const rowOf = (place: number) => page.locator(`[data-testid=link-row][data-span-id="${orders[place]!.spanId}"]`);
+
+  // A text is looked for in large pages.
+  await page.getByRole("searchbox", { name: "Filter the links" }).fill("lot");
+  for (const more of ["1\u2009000", "1\u2009000", "400"]) {
+    await page.getByRole("button", { name: `Look through ${more} more` }).click();
+  }
+  await expect(told).toHaveText("2\u2009500 of 2\u2009500 shown");
+  expect(await rows.count()).toBeLessThan(200);
+  await expect(page.getByRole("table", { name: /^Links to/ })).toHaveAttribute("aria-rowcount", "2501");
+  await expectAccessible(page);
+
+  await content.evaluate((scrolled) => scrolled.scrollTo({ top: 0 }));
+  await rowOf(0)
+    .getByRole("button", { name: /^Attributes/ })
+    .click();
+  await expect(page.getByRole("table", { name: /^Attributes of the link to/ })).toBeVisible();
+  await rowOf(1).getByTestId("link-target").focus();
+  await content.evaluate((scrolled) => scrolled.scrollTo({ top: scrolled.scrollHeight }));
+  await expect(rowOf(2_499)).toBeInViewport();
+  expect(await rows.count()).toBeLessThan(200);
+  await expect(rowOf(0)).toHaveCount(0);
+  await expect(rowOf(1).getByTestId("link-target")).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(rowOf(1)).toBeInViewport();
+  await expect(rowOf(0).getByRole("button", { name: /^Attributes/ })).toHaveAttribute("aria-expanded", "true");
+
+  await page.getByRole("button", { name: "Group by service" }).click();
+  const heads = page.getByTestId("links-outgoing").getByRole("rowheader");
+  await content.evaluate((scrolled) => scrolled.scrollTo({ top: 1_000 * 28 }));
+  await expect(rowOf(1_000)).toBeInViewport();
+  await expect(heads).toHaveText([/huge-api/]);
+  await rowOf(1_000).getByTestId("link-target").focus();
+  await content.evaluate((scrolled) => scrolled.scrollTo({ top: scrolled.scrollHeight }));
+  await expect(heads).toHaveText([/huge-api/, /huge-ui/]);
+  await expect(rowOf(1_000).getByTestId("link-target")).toBeFocused();
 });
 
 test("1,000 batches that link to one span page in the other direction", async ({ weft, page }) => {

@@ -1,3 +1,4 @@
+import { forgetSaved } from "../support/saved.ts";
 import { newSpanId, newTraceId, send, span } from "../support/otlp.ts";
 import { expect, expectAccessible, expectSelected, ready, test } from "../support/weft.ts";
 import type { Page } from "@playwright/test";
@@ -18,17 +19,12 @@ async function openPalette(page: Page, weft: WeftServer, path = "/"): Promise<vo
 }
 
 test.beforeEach(async ({ weft }) => {
+  await forgetSaved(weft);
   await send(weft.otlpHttp, SERVICE, [span("looked for", 2_000)]);
 });
 
 // Other files' tests share the server, and look at the page of saved queries.
-test.afterEach(async ({ weft }) => {
-  const { items } = await weft.json<{ items: { id: string }[] }>("/saved");
-  for (const { id } of items) {
-    const { status } = await fetch(`${weft.api}/saved/${id}`, { method: "DELETE" });
-    expect(status).toBe(204);
-  }
-});
+test.afterEach(({ weft }) => forgetSaved(weft));
 
 test("the palette opens, keeps the focus, and gives it back when it closes", async ({ weft, page }) => {
   await page.goto(`${weft.explorer}/`);

@@ -74,3 +74,15 @@ test("a metrics query has the facets and the bars of the spans that it measures"
   await expect(legend(page)).toHaveText([/acme/]);
   expect(addressed(page)).toBe('{ resource.service.name = "charted" && span:name = "read" } | rate() by (span.tenant)');
 });
+
+test("numbers that take long to compute are cancelled", async ({ weft, page }) => {
+  await page.route("**/api/v1/metrics", () => undefined);
+  await page.goto(`${weft.explorer}/?view=series&q=${encodeURIComponent("{ } | rate()")}`);
+
+  await page.getByRole("button", { name: "Cancel" }).click();
+
+  await expect(page.getByRole("heading", { name: "The computation was cancelled" })).toBeVisible();
+  await page.unroute("**/api/v1/metrics");
+  await page.getByRole("button", { name: "Compute again" }).click();
+  await expect(page.getByRole("list", { name: "Series" })).toBeVisible();
+});

@@ -77,6 +77,25 @@ test("the pointer zooms into the matches over time, and Back returns", async ({ 
   await expect(rows(page)).toHaveCount(2);
 });
 
+test("bars of hours begin at full hours of the zone that is shown", async ({ weft, page }) => {
+  await send(weft.otlpHttp, "zoned", [span("zoned", 30_000_000)]);
+  await page.goto(`${addressOf(weft.explorer, "zoned")}&range=7d`);
+  const histogram = page.getByRole("slider", { name: /Matches over time/ });
+  const full = /^(?:\w+ [\d ]+ )?\d\d:00:00 – (?:\w+ [\d ]+ )?\d\d:00:00: /;
+  await expect(histogram).toHaveAttribute("aria-valuetext", /^1 span/);
+  await histogram.press("ArrowLeft");
+  await histogram.press("ArrowLeft");
+  await expect(histogram).toHaveAttribute("aria-valuetext", full);
+  await histogram.press("Shift+Home");
+  await expect(histogram).toHaveAttribute("aria-valuetext", /: 1 span$/);
+
+  await page.getByRole("button", { name: /Switch to UTC/ }).click();
+  await expect(histogram).toHaveAttribute("aria-valuetext", /^1 span/);
+  await histogram.press("ArrowLeft");
+  await histogram.press("ArrowLeft");
+  await expect(histogram).toHaveAttribute("aria-valuetext", full);
+});
+
 test("a search that has not begun was not cancelled", async ({ weft, page }) => {
   await send(weft.otlpHttp, "unhurried", [span("unhurried", 2_000)]);
   const door = new Door();

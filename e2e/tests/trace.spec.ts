@@ -1,11 +1,13 @@
 import { type OtlpSpan, newTraceId, send, span, text } from "../support/otlp.ts";
 import { expect, expectAccessible, openSpan, ready, test } from "../support/weft.ts";
-import type { Page, Route } from "@playwright/test";
+import type { Locator, Page, Route } from "@playwright/test";
 import type { WeftServer } from "../support/server.ts";
 
 const find = (page: Page) => page.getByRole("searchbox", { name: "Find in trace" });
 const status = (page: Page) => page.getByRole("search").getByRole("status");
 const row = (page: Page, { spanId }: OtlpSpan) => page.locator(`[data-testid=waterfall-row][data-span-id="${spanId}"]`);
+
+const sizeOf = (line: Locator) => line.getAttribute("aria-valuenow").then(Number);
 
 /** A trace of a span with two below it. */
 async function sendTrace(weft: WeftServer) {
@@ -160,6 +162,28 @@ test("the details of another span begin at their top and folded", async ({ weft,
   await row(page, one).click();
   await expect(page.getByRole("heading", { level: 2, name: "one" })).toBeVisible();
   await expect(content.getByText("fact.0", { exact: true })).toBeInViewport();
+});
+
+test("the keys move the lines between names, bars and details", async ({ weft, page }) => {
+  const { traceId, top } = await sendTrace(weft);
+  await openSpan(page, weft, traceId, top.spanId);
+  const names = page.getByRole("separator", { name: "Width of the names" });
+  const details = page.getByRole("separator", { name: "Size of the details" });
+  await names.press("End");
+  await expect(names).toHaveAttribute("aria-valuetext", "70 %");
+  await names.press("ArrowLeft");
+  await expect.poll(() => sizeOf(names)).toBeLessThan(70);
+  await names.press("Home");
+  await expect(names).toHaveAttribute("aria-valuenow", "15");
+
+  await details.press("Home");
+  await expect(details).toHaveAttribute("aria-valuetext", "140 px");
+  await details.press("ArrowUp");
+  await expect.poll(() => sizeOf(details)).toBe(156);
+  await page.getByRole("button", { name: "Put the details right" }).click();
+  await details.press("Home");
+  await details.press("ArrowLeft");
+  await expect.poll(() => sizeOf(details)).toBe(336);
 });
 
 test("a page that breaks says so in its place and leads on", async ({ weft, page }) => {

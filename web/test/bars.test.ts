@@ -11,11 +11,14 @@ import {
   totalOf,
   withCounts,
 } from "../src/histogram/bars";
+import { edgesOf, UTC } from "../src/histogram/edges";
 import { stretchesOf } from "../src/histogram/stretches";
 import type { NanosRange } from "../src/model/timeRange";
+import { answer } from "./sampledSeries";
 import { random, SEED } from "./seed";
 
 const HOUR = 3_600_000_000_000n;
+const barsOf = (step: bigint, range: NanosRange) => emptyBars(range, step, edgesOf(step, range, UTC));
 
 test.each([
   [HOUR, 60_000_000_000n],
@@ -60,7 +63,7 @@ test("a point counts for the step that ends at its time", () => {
       ],
     },
   ] as Parameters<typeof withCounts>[1];
-  const bars = withCounts(emptyBars(10n, range), series);
+  const bars = withCounts(barsOf(10n, range), series);
   expect(bars.counts).toEqual([
     { unset: 0, ok: 0, error: 1 },
     { unset: 4, ok: 0, error: 0 },
@@ -85,26 +88,13 @@ test("a bar that is gone since is the last one", () => {
 });
 
 test("bars zoom no further than the range that they cut", () => {
-  const bars = emptyBars(10n, { startNanos: "104", endNanos: "125" });
+  const bars = barsOf(10n, { startNanos: "104", endNanos: "125" });
   expect(bars.counts).toHaveLength(3);
   expect(rangeOf(bars, 0, 2)).toEqual(bars.range);
   expect(rangeOf(bars, 1, 1)).toEqual({ startNanos: "110", endNanos: "120" });
   expect(outsideOf(bars).before).toBeCloseTo(4 / 30);
   expect(outsideOf(bars).behind).toBeCloseTo(5 / 30);
 });
-
-/** What series answer: a count at each multiple of the step that meets the range, or one sample behind its start. */
-function answer(starts: readonly bigint[], { startNanos, endNanos }: NanosRange, step: bigint | null) {
-  const [from, to] = [BigInt(startNanos), BigInt(endNanos)];
-  const count = (after: bigint, until: bigint) => starts.filter((start) => start > after && start <= until).length;
-  if (step === null) return [[String(to), count(from, to)]];
-  const first = (from / step) * step;
-  const samples = Number((to - first + step - 1n) / step) + 1;
-  return Array.from({ length: samples }, (_, place) => {
-    const time = first + BigInt(place) * step;
-    return [String(time), count(time - step, time)];
-  });
-}
 
 test("stretches count every start in the range once and no other", () => {
   const draw = random(SEED);
@@ -124,7 +114,7 @@ test("stretches count every start in the range once and no other", () => {
     ];
     const series = [{ labels: {}, points }] as Parameters<typeof withCounts>[1];
     const inRange = starts.filter((at) => at >= start && at < BigInt(range.endNanos)).length;
-    const counted = totalOf(withCounts(emptyBars(step, range), series).counts).unset;
+    const counted = totalOf(withCounts(barsOf(step, range), series).counts).unset;
     expect(counted, `seed ${SEED}, round ${round}: ${JSON.stringify(range)} by ${step}`).toBe(inRange);
   }
 });

@@ -7,6 +7,7 @@ import {
   columnOf,
   columnsOf,
   exportColumns,
+  leastWidth,
   moved,
   typedColumnId,
   valueIn,
@@ -49,6 +50,12 @@ test("a column moves between its neighbours and stays within the ends", () => {
   expect(moved(["a", "b", "c"], 2, 1)).toEqual(["a", "c", "b"]);
   expect(moved(["a", "b", "c"], 0, -1)).toEqual(["a", "b", "c"]);
   expect(moved(["a", "b", "c"], 2, 3)).toEqual(["a", "b", "c"]);
+});
+
+test("the columns take what they were sized to, attributes that nobody sized more than they could be", () => {
+  const columns = [columnOf("kind"), columnOf("span.a"), columnOf("span.b")];
+  expect(leastWidth(columns, {})).toBe(64 + 120 + 120);
+  expect(leastWidth(columns, { kind: 300, "span.b": 72 })).toBe(300 + 120 + 72);
 });
 
 test("a cell finds its value by the field's full name, however its key is written", () => {

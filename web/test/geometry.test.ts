@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { axisFor, labelPlaces, linePath, placeAt, stepOf, xOf, yOf } from "../src/series/geometry";
+import { axisFor, labelPlaces, linePath, placeAt, spread, xOf, yOf } from "../src/series/geometry";
+import { stepOf } from "../src/model/stepOf";
 import { random, SEED } from "./seed";
 
 test("an axis holds every number and zero, at round ticks", () => {
@@ -58,4 +59,11 @@ test("labels on the time axis do not touch", () => {
     ).toBe(true);
   }
   expect(labelPlaces(0, 800, 110)).toEqual([]);
+});
+
+test("of too many items as many as wanted are taken from all of them", () => {
+  expect(spread([1, 2, 3], 3)).toEqual([1, 2, 3]);
+  expect(spread([1, 2, 3, 4, 5, 6, 7], 3)).toEqual([1, 4, 7]);
+  expect(spread([1, 2, 3, 4], 3)).toEqual([1, 3]);
+  expect(spread([], 3)).toEqual([]);
 });

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { LinkEnd } from "../src/api/links";
 import { byService, holding } from "../src/details/linkListing";
-import { listedInWords } from "../src/details/listedInWords";
+import { headAbove, linesOf } from "../src/details/linkLines";
+import { listedInWords, moreInWords } from "../src/details/listedInWords";
 
 const TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
 
@@ -52,6 +53,25 @@ test("groups stand where their first link does, and a link keeps its place", () 
   ]);
 });
 
+test("lines are the heads of services, links, and attributes below those that are unfolded", () => {
+  const links = holding(ENDS, "");
+  const keysOf = (grouped: boolean, folded: (string | null)[], unfolded: number[]) =>
+    linesOf(links, { grouped, folded: new Set(folded), unfolded: new Set(unfolded) }).map(({ key }) => key);
+  expect(keysOf(false, ["billing"], [1])).toEqual(["link 0", "link 1", "attributes 1", "link 2", "link 3"]);
+  expect(keysOf(true, [null], [3])).toEqual([
+    'group "orders-api"',
+    "link 0",
+    "link 3",
+    "attributes 3",
+    "group null",
+    'group "billing"',
+    "link 2",
+  ]);
+  const lines = linesOf(links, { grouped: true, folded: new Set(), unfolded: new Set() });
+  expect([0, 2, 3, 4, 6].map((place) => headAbove(lines, place))).toEqual([0, 0, 3, 3, 5]);
+  expect(headAbove(linesOf(links, { grouped: false, folded: new Set(), unfolded: new Set() }), 2)).toBe(2);
+});
+
 test.each([
   [{ shown: 5, read: 5, all: 5 }, "", ""],
   [{ shown: 100, read: 100, all: 1_000 }, "", "100 of 1\u2009000 shown"],
@@ -61,4 +81,9 @@ test.each([
   [{ shown: 3, read: 100, all: 101 }, "acme", "3 of the first 100 shown; 1 is not looked through yet"],
 ])("%j with the text “%s” is told honestly", (counts, text, words) => {
   expect(listedInWords(counts, text)).toBe(words);
+});
+
+test("the button for more links says what a press does, and when there is nothing left", () => {
+  expect([moreInWords(100, ""), moreInWords(1_000, "acme")]).toEqual(["Show 100 more", "Look through 1\u2009000 more"]);
+  expect([moreInWords(0, ""), moreInWords(0, "acme")]).toEqual(["All are shown", "All are looked through"]);
 });

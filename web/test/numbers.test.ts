@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { formatCount, formatDuration, formatNanos, formatOffset, formatTick, plural } from "../src/model/numbers";
+import {
+  formatBytes,
+  formatCount,
+  formatDuration,
+  formatNanos,
+  formatOffset,
+  formatTick,
+  plural,
+} from "../src/model/numbers";
 
 test.each([
   [0, "0 ns"],
@@ -41,6 +49,18 @@ test.each([
   [0, 1e9, "0"],
 ])("a tick at %d, %d from the next, reads %s", (nanos, step, text) => {
   expect(formatTick(nanos, step)).toBe(text);
+});
+
+test.each([
+  [0, "0 B"],
+  [999, "999 B"],
+  [1_000, "1.00 kB"],
+  [999_499, "999 kB"],
+  [999_500, "1.00 MB"],
+  [1_240_000, "1.24 MB"],
+  [31_200_000_000, "31.2 GB"],
+])("%d bytes read %s", (bytes, text) => {
+  expect(formatBytes(bytes)).toBe(text);
 });
 
 test("counts have thin separators and nouns their number", () => {

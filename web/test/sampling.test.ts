@@ -24,6 +24,19 @@ test("all time of an hour has the steps of an hour", () => {
   expect(samplingOf("of steps", hour, ALL, undefined).stepNanos).toBe(60n * SECOND);
 });
 
+test("over all time there are no steps before the first span, and none behind the last", () => {
+  const gridOf = (startNanos: bigint, lastNanos: bigint) => {
+    const ends = { startNanos: String(startNanos), endNanos: String(lastNanos + 1n) };
+    return samplingOf("of steps", ends, ALL, "10s").grid.range;
+  };
+  const at = (start: bigint, end: bigint) => ({ startNanos: String(start * SECOND), endNanos: String(end * SECOND) });
+  expect(gridOf(21n * SECOND, 47n * SECOND)).toEqual(at(30n, 50n));
+  // A sample measures the step that ends with it: a span that starts there is in it.
+  expect(gridOf(20n * SECOND, 40n * SECOND)).toEqual(at(20n, 40n));
+  expect(gridOf(20n * SECOND + 1n, 40n * SECOND + 1n)).toEqual(at(30n, 50n));
+  expect(gridOf(5n, 6n)).toEqual(at(10n, 10n));
+});
+
 test("a range that somebody chose is measured as it is, however short", () => {
   const range = { startNanos: "1003", endNanos: "1103" };
   const chosen = { kind: "absolute", ...range } as const;

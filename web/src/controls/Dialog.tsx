@@ -1,9 +1,10 @@
 import "./dialog.css";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useId, useRef } from "react";
 import { Icon } from "./Icon";
 
 /** A modal dialog while it is mounted: focus stays inside and goes back where it was; Escape and the backdrop close it. */
 export function Dialog({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {
+  const heading = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     dialog.current?.showModal();
@@ -16,13 +17,13 @@ export function Dialog({ title, onClose, children }: { title: string; onClose: (
     <dialog
       ref={dialog}
       className="dialog"
-      aria-labelledby="dialog-title"
+      aria-labelledby={heading}
       onClose={onClose}
       onClick={(event) => event.target === dialog.current && close()}
     >
       <div className="dialog-body">
         <header className="dialog-header">
-          <h2 id="dialog-title">{title}</h2>
+          <h2 id={heading}>{title}</h2>
           <button type="button" className="button button-bare" aria-label="Close" onClick={close}>
             <Icon name="close" />
           </button>

@@ -1,5 +1,5 @@
 import "./tabs.css";
-import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef } from "react";
 
 interface TabsProps<Id extends string> {
   label: string;
@@ -11,22 +11,23 @@ interface TabsProps<Id extends string> {
   children: ReactNode;
 }
 
-/** A row of tabs over the selected one's content; arrow keys move along the row (WAI-ARIA APG, "Tabs"). */
+/** A row of tabs over the selected one's content; arrow keys, Home and End move along the row (WAI-ARIA APG, "Tabs"). */
 export function Tabs<Id extends string>({ label, of, tabs, selected, onSelect, children }: TabsProps<Id>) {
+  const row = useId();
   const content = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     content.current?.scrollTo(0, 0);
   }, [of, selected]);
   const move = (event: KeyboardEvent<HTMLDivElement>) => {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (step === undefined) return;
+    const at = tabs.findIndex((tab) => tab.id === selected);
+    const place = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 }[event.key];
+    if (place === undefined) return;
     event.preventDefault();
     event.stopPropagation();
-    const at = tabs.findIndex((tab) => tab.id === selected);
-    const next = tabs[(at + step + tabs.length) % tabs.length];
+    const next = tabs[(place + tabs.length) % tabs.length];
     if (next === undefined) return;
     onSelect(next.id);
-    document.getElementById(`tab-${next.id}`)?.focus();
+    document.getElementById(`${row}-${next.id}`)?.focus();
   };
   return (
     <>
@@ -34,12 +35,12 @@ export function Tabs<Id extends string>({ label, of, tabs, selected, onSelect, c
         {tabs.map((tab) => (
           <button
             key={tab.id}
-            id={`tab-${tab.id}`}
+            id={`${row}-${tab.id}`}
             type="button"
             role="tab"
             className="tab"
             aria-selected={tab.id === selected}
-            aria-controls="tab-content"
+            aria-controls={`${row}-content`}
             tabIndex={tab.id === selected ? 0 : -1}
             data-testid={tab.testId}
             onClick={() => onSelect(tab.id)}
@@ -50,10 +51,10 @@ export function Tabs<Id extends string>({ label, of, tabs, selected, onSelect, c
       </div>
       <div
         ref={content}
-        id="tab-content"
+        id={`${row}-content`}
         className="tab-content"
         role="tabpanel"
-        aria-labelledby={`tab-${selected}`}
+        aria-labelledby={`${row}-${selected}`}
         tabIndex={0}
       >
         {children}

@@ -1,4 +1,5 @@
 import "./details.css";
+import { FirstOf } from "../controls/FirstOf";
 import { usePreferences } from "../frame/preferences";
 import { findString } from "../model/attributes";
 import { compare } from "../model/compare";
@@ -6,6 +7,7 @@ import { formatInstant, formatInstantInFull } from "../model/instants";
 import { formatOffset } from "../model/numbers";
 import type { OtlpEvent, SpanInContext } from "../model/otlpSpan";
 import { equal, quote } from "../model/queryText";
+import { nameInWords } from "../model/span";
 import { AttributeTable } from "./AttributeTable";
 import { droppedInWords } from "./droppedInWords";
 import { FilterLinks } from "./FilterLinks";
@@ -14,6 +16,9 @@ import { FilterLinks } from "./FilterLinks";
 const LONGEST_FILTER = 4_000;
 
 const STACKTRACE = "exception.stacktrace";
+
+/** SDKs keep 128 unless told otherwise. */
+const SHOWN_AT_ONCE = 200;
 
 /** The span's events in order of time, with their distance from its start. */
 export function EventsTab({ whole }: { whole: SpanInContext }) {
@@ -25,15 +30,19 @@ export function EventsTab({ whole }: { whole: SpanInContext }) {
       {events.length === 0 ? (
         <p className="muted details-empty">This span was sent without events.</p>
       ) : (
-        <ol className="events">
-          {inTime.map((event, place) => (
-            // Two events may be equal in everything.
-            // oxlint-disable-next-line react/no-array-index-key -- the list never changes while shown
-            <li key={place}>
-              <EventFacts event={event} startNanos={start} />
-            </li>
-          ))}
-        </ol>
+        <FirstOf items={inTime} step={SHOWN_AT_ONCE}>
+          {(first) => (
+            <ol className="events">
+              {first.map((event, place) => (
+                // Two events may be equal in everything.
+                // oxlint-disable-next-line react/no-array-index-key -- the list only grows while shown
+                <li key={place}>
+                  <EventFacts event={event} startNanos={start} />
+                </li>
+              ))}
+            </ol>
+          )}
+        </FirstOf>
       )}
       {droppedEventsCount > 0 && (
         <p className="warning-text details-empty">{droppedInWords(droppedEventsCount, "event")}.</p>
@@ -52,14 +61,16 @@ function EventFacts({ event, startNanos }: { event: OtlpEvent; startNanos: bigin
     <>
       <h3>
         <span className={failed ? "error-text" : ""}>
-          {event.name === "" ? "no name" : event.name}
+          {nameInWords(event.name)}
           <FilterLinks conditions={event.name === "" ? [] : [equal("event:name", quote(event.name))]} />
         </span>
         <time className="muted" title={formatInstantInFull(time, zone)}>
           {formatOffset(Number(time - startNanos))} · {formatInstant(time, zone)}
         </time>
       </h3>
-      {others.length > 0 && <AttributeTable attributes={others} scope="event" label={`Attributes of ${event.name}`} />}
+      {others.length > 0 && (
+        <AttributeTable attributes={others} scope="event" label={`Attributes of ${nameInWords(event.name)}`} />
+      )}
       {stacktrace !== null && (
         <details>
           <summary>Stack trace</summary>

@@ -1,18 +1,17 @@
 import { Link, useRouterState } from "@tanstack/react-router";
-import { useId, useState } from "react";
 import type { Direction, LinkEnd } from "../api/links";
+import { SpanName } from "../controls/SpanName";
 import type { Crumb } from "../router";
 import { usePreferences } from "../frame/preferences";
 import { formatInstant, formatInstantInFull } from "../model/instants";
 import { formatNanos } from "../model/numbers";
-import { serviceColour } from "../model/serviceColour";
 import { stateInWords } from "../trace/linkWords";
-import { SpanName } from "../trace/SpanName";
 import { useTraceSource } from "../trace/sourceContext";
+import { useServiceColour } from "../trace/traceContext";
 import { selecting } from "../trace/traceSearch";
 import { useTraceSearch } from "../trace/useTraceSearch";
-import { AttributeTable } from "./AttributeTable";
 import { LinkAttributes } from "./LinkAttributes";
+import { attributesLabel, idsOf } from "./linkEnds";
 import { LINK_COLUMNS } from "./linkListing";
 
 /** The span whose links these are; a span that is not stored has no name and no service. */
@@ -24,63 +23,62 @@ export interface LinkOwner {
 }
 
 interface LinkRowProps {
+  lineKey: string;
+  rowIndex: number;
   end: LinkEnd;
   direction: Direction;
   owner: LinkOwner;
+  /** Of the element that holds the attributes while they are unfolded. */
+  attributesId: string;
+  unfolded: boolean;
+  onUnfold(unfolded: boolean): void;
 }
 
 /** One link: its other end's facts before one goes there, and the link's own attributes. */
-export function LinkRow({ end, direction, owner }: LinkRowProps) {
-  const traceId = end.span?.traceId ?? end.link.traceId;
-  const spanId = end.span?.spanId ?? end.link.spanId;
+export function LinkRow(props: LinkRowProps) {
+  const { end, direction, owner } = props;
+  const { traceId, spanId } = idsOf(end);
   const { holder } = useTraceSource();
-  const [unfolded, setUnfolded] = useState(false);
-  const attributes = useId();
-  const label = `Attributes of the link ${direction === "outgoing" ? "to" : "from"} ${spanId}`;
   return (
-    <>
-      <tr
-        className={end.span === null ? "link-dangling" : ""}
-        data-testid="link-row"
-        data-trace-id={traceId}
-        data-span-id={spanId}
-        data-state={end.state}
-      >
-        <td className="mono">
-          {end.span === null && end.state === "invalid" ? (
-            spanId || "no id"
-          ) : (
-            <LinkTarget traceId={traceId} spanId={spanId} owner={owner} />
-          )}
-          {traceId === owner.traceId && <span className="this-trace">this trace</span>}
-        </td>
-        {end.span === null ? (
-          <td colSpan={LINK_COLUMNS - 2} className="link-why">
-            The {direction === "outgoing" ? "linked" : "linking"} span {stateInWords(end, holder)}.
-          </td>
+    <tr
+      className={end.span === null ? "link-dangling" : ""}
+      aria-rowindex={props.rowIndex}
+      data-line={props.lineKey}
+      data-testid="link-row"
+      data-trace-id={traceId}
+      data-span-id={spanId}
+      data-state={end.state}
+    >
+      <td className="mono">
+        {end.span === null && end.state === "invalid" ? (
+          spanId || "no id"
         ) : (
-          <EndFacts end={end} span={end.span} />
+          <LinkTarget traceId={traceId} spanId={spanId} owner={owner} />
         )}
-        <td>
-          <LinkAttributes
-            link={end.link}
-            label={label}
-            tableId={attributes}
-            unfolded={unfolded}
-            onUnfold={setUnfolded}
-          />
+        {traceId === owner.traceId && <span className="this-trace">this trace</span>}
+      </td>
+      {end.span === null ? (
+        <td colSpan={LINK_COLUMNS - 2}>
+          The {direction === "outgoing" ? "linked" : "linking"} span {stateInWords(end, holder)}.
         </td>
-      </tr>
-      {unfolded && (
-        <tr className="link-unfolded">
-          <td id={attributes} colSpan={LINK_COLUMNS}>
-            <AttributeTable attributes={end.link.attributes} scope="link" label={label} />
-          </td>
-        </tr>
+      ) : (
+        <EndFacts end={end} span={end.span} />
       )}
-    </>
+      <td>
+        <LinkAttributes
+          link={end.link}
+          label={attributesLabel(end, direction)}
+          tableId={props.attributesId}
+          unfolded={props.unfolded}
+          onUnfold={props.onUnfold}
+        />
+      </td>
+    </tr>
   );
 }
+
+/** The browser's history holds the way, and the page a line of it: of a longer one they keep the end. */
+const MOST_CRUMBS = 20;
 
 function LinkTarget({ traceId, spanId, owner }: { traceId: string; spanId: string; owner: LinkOwner }) {
   const [search] = useTraceSearch();
@@ -101,7 +99,7 @@ function LinkTarget({ traceId, spanId, owner }: { traceId: string; spanId: strin
       to={path}
       params={{ traceId }}
       search={inside ? { ...selecting(spanId, search), tab: "links" } : { span: spanId, tab: "links" }}
-      state={{ crumbs: inside ? crumbs : [...crumbs, here] }}
+      state={{ crumbs: inside ? crumbs : [...crumbs, here].slice(-MOST_CRUMBS) }}
     >
       {spanId}
     </Link>
@@ -110,11 +108,12 @@ function LinkTarget({ traceId, spanId, owner }: { traceId: string; spanId: strin
 
 function EndFacts({ end, span }: { end: LinkEnd; span: NonNullable<LinkEnd["span"]> }) {
   const zone = usePreferences((held) => held.zone);
+  const colourOf = useServiceColour();
   const start = BigInt(span.startTimeUnixNano);
   return (
     <>
       <td className="link-name" title={span.service}>
-        <span className="service-dot" style={{ background: serviceColour(span.service) }} />
+        <span className="service-dot" style={{ background: colourOf(span.service) }} />
         {span.service}
       </td>
       <td className="link-name" title={span.name}>

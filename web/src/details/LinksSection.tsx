@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
 import type { Direction, LinksSummary } from "../api/links";
 import { Failure } from "../controls/Failure";
 import { KeptNotice } from "../controls/KeptNotice";
@@ -10,7 +11,7 @@ import { holding, type LinkListing } from "./linkListing";
 import type { LinkOwner } from "./LinkRow";
 import { LinksSummaryLine } from "./LinksSummaryLine";
 import { LinksTable } from "./LinksTable";
-import { listedInWords } from "./listedInWords";
+import { listedInWords, moreInWords } from "./listedInWords";
 
 interface LinksSectionProps {
   owner: LinkOwner;
@@ -29,13 +30,16 @@ export function LinksSection({ owner, direction, choice, listing, summary, expec
   const text = listing.text.trim();
   const page = pageSize(text !== "");
   const links = useInfiniteQuery(linksQuery(source, traceId, spanId, direction, choice, page));
-  const ends = links.data?.pages.flatMap(({ items }) => items) ?? [];
-  const shown = holding(ends, text);
+  const ends = useMemo(() => links.data?.pages.flatMap(({ items }) => items) ?? [], [links.data]);
+  const shown = useMemo(() => holding(ends, text), [ends, text]);
   const filtered = choice.service !== null || choice.state !== null;
   const matching = links.data?.pages[0]?.total;
   const total = summary?.total ?? (filtered ? expected : (matching ?? expected));
   const out = direction === "outgoing";
   const title = `links-${direction}-title`;
+  const readOn = () => {
+    if (links.hasNextPage && !links.isFetchingNextPage) void links.fetchNextPage();
+  };
   const counts = { shown: shown.length, read: ends.length, all: matching ?? total };
   return (
     <section className="links-section" data-testid={`links-${direction}`} aria-labelledby={title}>
@@ -64,6 +68,7 @@ export function LinksSection({ owner, direction, choice, listing, summary, expec
           {links.isRefetchError && <KeptNotice thrown={links.error} retry={() => void links.refetch()} />}
           {shown.length > 0 && (
             <LinksTable
+              key={JSON.stringify(choice)}
               links={shown}
               grouped={listing.grouped}
               direction={direction}
@@ -71,24 +76,20 @@ export function LinksSection({ owner, direction, choice, listing, summary, expec
               labelledBy={title}
             />
           )}
-          {links.hasNextPage && (
+          {(links.hasNextPage || links.data.pages.length > 1) && (
             <p className="links-more">
               <button
                 type="button"
                 className="button"
-                disabled={links.isFetchingNextPage}
-                onClick={() => void links.fetchNextPage()}
+                aria-disabled={links.isFetchingNextPage || !links.hasNextPage}
+                onClick={readOn}
               >
-                {text === "" ? "Show" : "Look through"} {formatCount(Math.min(page, counts.all - ends.length))} more
+                {moreInWords(links.hasNextPage ? Math.min(page, counts.all - ends.length) : 0, text)}
               </button>
             </p>
           )}
           {links.isFetchNextPageError && (
-            <Failure
-              what="More links could not be read"
-              thrown={links.error}
-              retry={() => void links.fetchNextPage()}
-            />
+            <Failure what="More links could not be read" thrown={links.error} retry={readOn} />
           )}
         </>
       )}

@@ -1,8 +1,11 @@
 import "./details.css";
 import "./links.css";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, type UseQueryResult } from "@tanstack/react-query";
 import type { Direction, LinksSummary } from "../api/links";
 import { allMissing } from "../api/missing";
+import { UnreachableServer } from "../api/problem";
+import { Failure } from "../controls/Failure";
+import { KeptNotice } from "../controls/KeptNotice";
 import { MissingNotice } from "../controls/MissingNotice";
 import { linksSummaryQuery } from "../trace/linkQueries";
 import { useTraceSource } from "../trace/sourceContext";
@@ -23,8 +26,12 @@ export function LinksTab({ span, dropped }: { span: number; dropped: number }) {
   const { outline } = useShownTrace();
   const [search, change] = useTraceSearch();
   const spanId = outline.spanId[span] ?? "";
-  const outgoing = useQuery(linksSummaryQuery(source, outline.traceId, spanId, "outgoing")).data;
-  const incoming = useQuery(linksSummaryQuery(source, outline.traceId, spanId, "incoming")).data;
+  const summaries = [
+    useQuery(linksSummaryQuery(source, outline.traceId, spanId, "outgoing")),
+    useQuery(linksSummaryQuery(source, outline.traceId, spanId, "incoming")),
+  ] as const;
+  const [outgoing, incoming] = [summaries[0].data, summaries[1].data];
+  const failed = summaries.filter(({ isError }) => isError);
   const choice = {
     order: search.order ?? "start",
     state: search.state ?? null,
@@ -64,6 +71,7 @@ export function LinksTab({ span, dropped }: { span: number; dropped: number }) {
           <LinkChoiceBar choice={choice} summaries={[outgoing, incoming]} onChoose={(parts) => change(parts)} />
         </div>
       )}
+      <SummariesFailure failed={failed} />
       {section("outgoing", outgoing)}
       {sdkDropped > 0 && (
         <p className="links-dropped" data-testid="dropped-links">
@@ -73,5 +81,17 @@ export function LinksTab({ span, dropped }: { span: number; dropped: number }) {
       )}
       {section("incoming", incoming)}
     </div>
+  );
+}
+
+/** Why the sums below the lists are not there, or old; that the server is gone the page itself says. */
+function SummariesFailure({ failed }: { failed: readonly UseQueryResult<LinksSummary>[] }) {
+  const [first] = failed;
+  if (first === undefined || first.error instanceof UnreachableServer) return null;
+  const retry = () => failed.forEach((summary) => void summary.refetch());
+  return first.data === undefined ? (
+    <Failure what="What the links come to could not be read" thrown={first.error} retry={retry} />
+  ) : (
+    <KeptNotice thrown={first.error} retry={retry} />
   );
 }

@@ -1,21 +1,20 @@
 import "./details.css";
-import type { ReactNode } from "react";
 import { CopyButton } from "../controls/CopyButton";
+import { SpanName } from "../controls/SpanName";
 import { usePreferences } from "../frame/preferences";
 import { findString } from "../model/attributes";
 import { formatInstant, formatInstantInFull } from "../model/instants";
 import { formatDuration, plural } from "../model/numbers";
 import type { SpanInContext } from "../model/otlpSpan";
-import { type Condition, equal, quote, SERVICE } from "../model/queryText";
+import { equal, quote, SERVICE } from "../model/queryText";
 import { SPAN_KINDS, STATUS_CODES } from "../model/span";
 import { atLeast } from "../query/attributeCondition";
 import { SpanTemplateLinks } from "../templates/SpanTemplateLinks";
 import { PARENT_NOT_STORED } from "../trace/outline";
 import { useTraceSource } from "../trace/sourceContext";
-import { SpanName } from "../trace/SpanName";
 import { descendantCount } from "../trace/spanTree";
 import { useShownTrace } from "../trace/traceContext";
-import { FilterLinks } from "./FilterLinks";
+import { Fact } from "./Fact";
 import { LinkQuestions } from "./LinkQuestions";
 
 /** The span's own facts: when, how long, how it ended, where it hangs. */
@@ -146,23 +145,4 @@ function droppedFacts({ span }: SpanInContext): string {
     .filter(([count]) => count > 0)
     .map(([count, noun]) => plural(count, noun))
     .join(", ");
-}
-
-interface FactProps {
-  name: string;
-  /** What a query asks to find spans that share the fact. */
-  conditions?: readonly Condition[];
-  children: ReactNode;
-}
-
-function Fact({ name, conditions, children }: FactProps) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>
-        {children}
-        {conditions !== undefined && <FilterLinks conditions={conditions} />}
-      </dd>
-    </div>
-  );
 }

@@ -28,13 +28,16 @@ export interface LinkGroup {
 
 /** The links that hold every word of the text, case aside: in the other end's ids, service, name, kind, status, or in the link's attributes. */
 export function holding(ends: readonly LinkEnd[], text: string): readonly ListedLink[] {
-  const words = text.toLowerCase().split(/\s+/);
-  return ends
-    .map((end, place) => ({ place, end }))
-    .filter(({ end }) => {
-      const held = textOf(end).toLowerCase();
-      return words.every((word) => held.includes(word));
-    });
+  const listed = ends.map((end, place) => ({ place, end }));
+  const words = text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== "");
+  if (words.length === 0) return listed;
+  return listed.filter(({ end }) => {
+    const held = textOf(end).toLowerCase();
+    return words.every((word) => held.includes(word));
+  });
 }
 
 /** The links by service, each where its first link stands. */

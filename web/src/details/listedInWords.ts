@@ -14,3 +14,9 @@ export function listedInWords({ shown, read, all }: ListedCounts, text: string):
   const rest = all - read;
   return `${formatCount(shown)} of the first ${formatCount(read)} shown; ${formatCount(rest)} ${rest === 1 ? "is" : "are"} not looked through yet`;
 }
+
+/** What a press on the button below the list does, which stays, and keeps the focus, once it has nothing left to do. */
+export function moreInWords(more: number, text: string): string {
+  if (more === 0) return text === "" ? "All are shown" : "All are looked through";
+  return `${text === "" ? "Show" : "Look through"} ${formatCount(more)} more`;
+}

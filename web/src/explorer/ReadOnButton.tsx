@@ -8,9 +8,15 @@ export interface ReadOn {
   onMore(): void;
 }
 
+/** Keeps the focus while it reads. */
 export function ReadOnButton({ late, reading, onMore }: ReadOn) {
   return (
-    <button type="button" className={late ? "button button-primary" : "button"} disabled={reading} onClick={onMore}>
+    <button
+      type="button"
+      className={late && !reading ? "button button-primary" : "button"}
+      aria-disabled={reading}
+      onClick={() => !reading && onMore()}
+    >
       {reading ? "Searching…" : late ? "Go on searching" : "Show more"}
     </button>
   );

@@ -43,6 +43,8 @@ export function ResultRow({ place, opens, detail, children, ...marks }: ResultRo
       onClick={(event) => {
         if (opens === null) return;
         if (event.target instanceof Element && event.target.closest("a, button") !== null) return;
+        // Who selects a text in the row ends that with a press too.
+        if (window.getSelection()?.isCollapsed === false) return;
         void navigate(opens);
       }}
     >

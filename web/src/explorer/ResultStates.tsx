@@ -1,77 +1,8 @@
-import { type ReactNode, useEffect, useRef, useState } from "react";
 import { isAllTime } from "./allTime";
 import { type ReadOn, ReadOnButton } from "./ReadOnButton";
-import { formatCount } from "../model/numbers";
 import { chosenRange } from "../model/timeRange";
-import { queryClient } from "../queryClient";
 import { noMatchInWords } from "./noMatchInWords";
-import { useSearchProgress } from "./searchProgress";
 import { useExplorerSearch } from "./useExplorerSearch";
-
-const LONG_MILLIS = 1_000;
-
-interface ReadingProps {
-  /** What is being read: rows that match, or numbers computed from them. */
-  what: "search" | "metrics";
-  /** The person cancelled it. */
-  stopped: boolean;
-  onAgain(): void;
-  /** The places of what will come. */
-  children: ReactNode;
-}
-
-/** What stands in an answer's place while it is awaited; one that takes long can be cancelled, here and on the server. */
-export function Reading({ what, stopped, onAgain, children }: ReadingProps) {
-  const [long, setLong] = useState(false);
-  const again = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    const timer = window.setTimeout(() => setLong(true), LONG_MILLIS);
-    return () => window.clearTimeout(timer);
-  }, []);
-  // The button that cancelled is gone.
-  useEffect(() => {
-    if (stopped && document.activeElement === document.body) again.current?.focus();
-  }, [stopped]);
-  if (stopped) {
-    return (
-      <div className="no-match">
-        <h2>{what === "search" ? "The search was cancelled" : "The computation was cancelled"}</h2>
-        <button ref={again} type="button" className="button button-primary" onClick={onAgain}>
-          {what === "search" ? "Search again" : "Compute again"}
-        </button>
-      </div>
-    );
-  }
-  return (
-    <>
-      {long && (
-        <p className="reading-long">
-          <SearchProgress what={what} />
-          <button type="button" className="button" onClick={() => void queryClient.cancelQueries({ queryKey: [what] })}>
-            Cancel
-          </button>
-        </p>
-      )}
-      {children}
-    </>
-  );
-}
-
-function SearchProgress({ what }: Pick<ReadingProps, "what">) {
-  const progress = useSearchProgress((held) => held.progress);
-  if (progress === null || progress.segments === 0) {
-    return <span className="muted">{what === "search" ? "Searching…" : "Computing…"}</span>;
-  }
-  const { segmentsDone, segments } = progress;
-  return (
-    <>
-      <progress value={segmentsDone} max={segments} aria-label="Segments searched" />
-      <span className="muted">
-        Segment {formatCount(segmentsDone)} of {formatCount(segments)}
-      </span>
-    </>
-  );
-}
 
 /** The query is none, or cannot be answered; the bar says why and marks the place, this stays while the text is mended. */
 export function Refused() {

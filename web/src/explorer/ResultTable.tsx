@@ -49,6 +49,14 @@ export function ResultTable({ label, layout, columns, above, tracks, renderRow, 
     if (nearEnd) askMore.current();
   }, [nearEnd, rowCount]);
 
+  // The button for more goes with the last page: who pressed it stays with the rows.
+  const readOn = useRef<HTMLParagraphElement>(null);
+  const pressed = useRef(false);
+  useEffect(() => {
+    if (pressed.current && !more && document.activeElement === document.body) scroller.current?.focus();
+    pressed.current = readOn.current?.contains(document.activeElement) === true;
+  });
+
   const style = tracks === undefined ? {} : styleOf(tracks);
   const rows: ReactNode[] = [];
   for (let place = inSight.first; place < inSight.end; place++) {
@@ -88,7 +96,7 @@ export function ResultTable({ label, layout, columns, above, tracks, renderRow, 
         </div>
       )}
       {more && (
-        <p className="results-more">
+        <p ref={readOn} className="results-more">
           <ReadOnButton more={more} late={late} reading={reading} onMore={onMore} />
         </p>
       )}

@@ -10,9 +10,10 @@ import { MetricsAsSpans } from "../series/MetricsAsSpans";
 import { ColumnPicker } from "../spans/ColumnPicker";
 import { SpanList } from "../spans/SpanList";
 import { type ExplorerSearch, type Order, ORDERS } from "./explorerSearch";
+import { Reading } from "./Reading";
 import type { ReadOn } from "./ReadOnButton";
 import type { Results as SearchResults } from "./results";
-import { NoMatch, Reading, Refused } from "./ResultStates";
+import { NoMatch, Refused } from "./ResultStates";
 import { TraceList } from "./TraceList";
 import { useExplorerSearch } from "./useExplorerSearch";
 import { ViewBar } from "./ViewBar";
@@ -30,6 +31,7 @@ export function Results({ results, metrics, stopped }: ResultsProps) {
   const { traces, spans, shown } = results;
   const [search] = useExplorerSearch();
   const pages = shown.data?.pages ?? [];
+  const traceRows = useMemo(() => traces.data?.pages.flatMap((page) => page.items) ?? [], [traces.data]);
   const spanRows = useMemo(() => spans.data?.pages.flatMap((page) => page.items) ?? [], [spans.data]);
   const first = pages[0];
   const cut = cutOfPages(pages);
@@ -65,7 +67,7 @@ export function Results({ results, metrics, stopped }: ResultsProps) {
       ) : pages.every((page) => page.items.length === 0) ? (
         <NoMatch late={late} {...(shown.hasNextPage && { goOn })} />
       ) : shown === traces ? (
-        <TraceList key={listKey(search)} traces={traces.data?.pages.flatMap((page) => page.items) ?? []} {...goOn} />
+        <TraceList key={listKey(search)} traces={traceRows} {...goOn} />
       ) : (
         <SpanList key={listKey(search)} spans={spanRows} {...goOn} />
       )}

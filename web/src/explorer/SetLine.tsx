@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import type { MatchedSet } from "../api/search";
 import { formatCount } from "../model/numbers";
 import { FilterButton } from "../spans/FilterButton";
@@ -12,16 +13,19 @@ export function SetLine({ set, place }: { set: MatchedSet; place: number }) {
       <div role="cell" />
       <div
         role="cell"
+        aria-colspan={4}
         className="set-values clipped"
         title={values.map(({ name, exact }) => `${name} = ${exact}`).join(" · ")}
       >
         {values.map(({ name, group, text, condition }, at) => (
-          <span key={name}>
+          <Fragment key={name}>
             {at > 0 && <span className="muted"> · </span>}
-            <span className="muted">{name} = </span>
-            <span className={group ? "set-group" : ""}>{text}</span>
-            {condition !== null && <FilterButton conditions={[condition]} />}
-          </span>
+            <span className="set-value">
+              <span className="muted">{name} = </span>
+              <span className={group ? "set-group" : ""}>{text}</span>
+              {condition !== null && <FilterButton conditions={[condition]} />}
+            </span>
+          </Fragment>
         ))}
       </div>
       <div role="cell" className="number">
@@ -38,7 +42,7 @@ export function MoreSets({ rest, place, onUnfold }: { rest: number; place: numbe
   return (
     <ResultRow place={place} opens={null} detail>
       <div role="cell" />
-      <div role="cell" className="muted results-rest">
+      <div role="cell" aria-colspan={7} className="muted results-rest">
         and {formatCount(rest)} more {rest === 1 ? "group" : "groups"}
         {onUnfold !== null && (
           <>

@@ -1,9 +1,11 @@
 import { Link } from "@tanstack/react-router";
 import type { SpanRow, TraceRow } from "../api/search";
+import { SpanName } from "../controls/SpanName";
 import { formatCount, formatNanos, plural } from "../model/numbers";
 import { equal, linkedAsOften, ofService, quote } from "../model/queryText";
 import { atLeast } from "../query/attributeCondition";
 import { serviceColour } from "../model/serviceColour";
+import { nameInWords } from "../model/span";
 import { FactCell } from "../spans/FactCell";
 import { DurationBar, LinkCounts, ServiceName, Start } from "./cells";
 import { ResultRow, targetOf } from "./ResultRow";
@@ -19,7 +21,7 @@ interface TraceLineProps {
 export function TraceLine({ trace, place, longestNanos, unfolded, onToggle }: TraceLineProps) {
   const { root } = trace;
   const target = targetOf({ traceId: trace.traceId });
-  const name = root?.name ?? "root not received";
+  const name = root === null ? "root not received" : nameInWords(root.name);
   const service = root?.service ?? trace.services[0] ?? "";
   const others = trace.services.filter((other) => other !== service);
   return (
@@ -45,7 +47,7 @@ export function TraceLine({ trace, place, longestNanos, unfolded, onToggle }: Tr
       </FactCell>
       <FactCell conditions={root === null ? [] : [equal("trace:rootName", quote(root.name))]}>
         <Link {...target} className={root === null ? "row-link muted" : "row-link"}>
-          {name}
+          {root === null ? name : <SpanName name={root.name} />}
         </Link>
       </FactCell>
       <FactCell conditions={atLeast("trace:duration", trace.durationNanos)}>
@@ -87,7 +89,7 @@ export function MatchedSpan({ span, place }: { span: SpanRow; place: number }) {
       </FactCell>
       <FactCell conditions={[equal("span:name", quote(span.name))]}>
         <Link {...target} className="row-link">
-          {span.name}
+          <SpanName name={span.name} />
         </Link>{" "}
         <span className="muted">{span.kind}</span>
       </FactCell>
@@ -111,7 +113,7 @@ export function MoreMatched({ rest, place }: { rest: number; place: number }) {
   return (
     <ResultRow place={place} opens={null} detail>
       <div role="cell" />
-      <div role="cell" className="muted results-rest">
+      <div role="cell" aria-colspan={7} className="muted results-rest">
         and {plural(rest, "more matched span")}: the{" "}
         <Link className="text-button" to="/" search={(held) => ({ ...held, view: "spans" })}>
           Spans view

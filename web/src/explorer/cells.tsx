@@ -39,10 +39,11 @@ export function LinkCounts({ out, into }: { out: number; into: number }) {
   );
 }
 
-export function ServiceName({ service }: { service: string }) {
+/** A service behind a dot in its colour, which a trace may have to choose among its services. */
+export function ServiceName({ service, colour = serviceColour(service) }: { service: string; colour?: string }) {
   return (
     <>
-      <span className="service-dot" style={{ background: serviceColour(service) }} />
+      <span className="service-dot" style={{ background: colour }} />
       {service}
     </>
   );

@@ -88,7 +88,7 @@ interface FacetValueProps {
 }
 
 function FacetValue({ text, count, share, dot, state, onToggle }: FacetValueProps) {
-  const shown = unquote(text);
+  const shown = unquote(text) || "(empty)";
   return (
     <div className={`facet-value facet-${state}`}>
       <button
@@ -100,7 +100,7 @@ function FacetValue({ text, count, share, dot, state, onToggle }: FacetValueProp
       >
         <span className="facet-share" style={{ width: `${share * 100}%` }} />
         {dot !== null && <span className="service-dot" style={{ background: dot }} />}
-        <span className="facet-text">{shown === "" ? "(empty)" : shown}</span>
+        <span className="facet-text">{shown}</span>
         <span className="facet-count">{count === null ? "" : formatCount(count)}</span>
       </button>
       <button

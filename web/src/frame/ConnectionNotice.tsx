@@ -11,11 +11,14 @@ export function ConnectionNotice() {
   useEffect(() => {
     if (!lost) return undefined;
     let timer = 0;
+    let looking = true;
     const lookLater = () => {
       timer = window.setTimeout(() => void look(), LOOK_MILLIS);
     };
     const look = async () => {
-      if (await isServerReady()) {
+      const ready = await isServerReady();
+      if (!looking) return;
+      if (ready) {
         restore();
         await queryClient.refetchQueries({ type: "active", predicate: ({ state }) => state.status === "error" });
       } else {
@@ -23,7 +26,10 @@ export function ConnectionNotice() {
       }
     };
     lookLater();
-    return () => window.clearTimeout(timer);
+    return () => {
+      looking = false;
+      window.clearTimeout(timer);
+    };
   }, [lost, restore]);
   return (
     <div role="status">

@@ -53,6 +53,13 @@ const KEYS: readonly { where: string; keys: readonly (readonly [string, string])
     ],
   },
   {
+    where: "On a line between two areas",
+    keys: [
+      ["Arrows", "Move it"],
+      ["Home End", "Least, greatest size"],
+    ],
+  },
+  {
     where: "On the Links tab",
     keys: [
       ["f", "Filter the links"],

@@ -16,7 +16,7 @@ interface Preferences {
   chooseTheme(theme: Theme): void;
   chooseZone(zone: Zone): void;
   placePanel(place: PanelPlace): void;
-  resizePanel(place: PanelPlace, size: number): void;
+  resizePanel(place: PanelPlace, pixels: number): void;
   resizeNames(share: number): void;
 }
 
@@ -38,7 +38,7 @@ export const usePreferences = create<Preferences>()(
       chooseTheme: (theme) => set({ theme }),
       chooseZone: (zone) => set({ zone }),
       placePanel: (panelPlace) => set({ panelPlace }),
-      resizePanel: (place, size) => set((held) => ({ panelSize: { ...held.panelSize, [place]: size } })),
+      resizePanel: (place, pixels) => set((held) => ({ panelSize: { ...held.panelSize, [place]: pixels } })),
       resizeNames: (nameShare) => set({ nameShare }),
     }),
     { name: "weft.preferences", version: 1 },

@@ -41,7 +41,9 @@ export async function lookUpSpan(spanId: string): Promise<Destination | "list" |
   try {
     const request = { query: queryForSpan(spanId), cursor: null, order: "newest" as const, ...range };
     const found = await searchSpans(request, controller.signal, (progress) => tell({ progress }));
-    forgetLookup(controller);
+    // Another one has begun since, or somebody cancelled: an answer that came all the same leads nowhere.
+    if (controller.signal.aborted) return null;
+    useSpanLookup.setState({ lookup: null });
     const [first, second] = found.items;
     const whole = second === undefined && found.next === null && !found.cut;
     return first !== undefined && whole ? { traceId: first.traceId, spanId: first.spanId } : "list";
@@ -56,8 +58,4 @@ export async function lookUpSpan(spanId: string): Promise<Destination | "list" |
 export function cancelLookup(): void {
   running?.abort();
   useSpanLookup.setState({ lookup: null });
-}
-
-function forgetLookup(ended: AbortController): void {
-  if (running === ended) useSpanLookup.setState({ lookup: null });
 }

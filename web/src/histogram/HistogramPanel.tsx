@@ -2,6 +2,7 @@ import "./histogram.css";
 import { asProblem } from "../api/problem";
 import { KeptNotice } from "../controls/KeptNotice";
 import { useExplorerSearch } from "../explorer/useExplorerSearch";
+import { usePreferences } from "../frame/preferences";
 import { EVERYTHING } from "../model/queryText";
 import { chosenRange, toParameters } from "../model/timeRange";
 import { useParsedQuery } from "../query/parsedQuery";
@@ -12,11 +13,12 @@ import { useHistogram } from "./histogramQuery";
 /** Matches over time above the list, of a metrics query the spans that it measures. */
 export function HistogramPanel() {
   const [search, change] = useExplorerSearch();
+  const zone = usePreferences((held) => held.zone);
   const query = search.q ?? EVERYTHING;
   const parsed = useParsedQuery(query);
   const counted = parsed?.kind === "metrics" ? spansBehind(query) : query;
   const enabled = (parsed ?? null) !== null && counted !== null;
-  const histogram = useHistogram(query, counted ?? EVERYTHING, chosenRange(search), enabled);
+  const histogram = useHistogram(query, counted ?? EVERYTHING, chosenRange(search), zone, enabled);
   if (parsed === null || counted === null) return null;
   if (histogram.isLoadingError) {
     const { detail, title } = asProblem(histogram.error);

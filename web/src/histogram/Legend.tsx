@@ -3,7 +3,7 @@ import type { Counts } from "./bars";
 
 const PARTS = ["error", "ok", "unset"] as const;
 
-/** What the parts of the bars are, with their counts; none where all have one status that is no error. */
+/** What the parts of the bars are, with their counts. */
 export function Legend({ counts }: { counts: Counts }) {
   const shown = PARTS.filter((status) => counts[status] > 0);
   return (

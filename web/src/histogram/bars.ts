@@ -1,5 +1,6 @@
 import type { Metrics } from "../api/metrics";
 import { valueText } from "../model/attributes";
+import { stepOf } from "../model/stepOf";
 import type { NanosRange } from "../model/timeRange";
 
 /** Matches by status. */
@@ -9,14 +10,13 @@ export interface Counts {
   error: number;
 }
 
-/**
- * Equal stretches of time, one behind the other from `startNanos` on, with the matches that start in each and in the range, which the first
- * and the last may only touch.
- */
+/** Stretches of time, one behind the other, with the matches that start in each and in the range, which the first and the last may only touch. */
 export interface Bars {
   range: NanosRange;
-  startNanos: bigint;
+  /** How long each is, but for those in which clocks are changed. */
   stepNanos: bigint;
+  /** Where each begins, in ascending order, and where the last ends. */
+  edges: readonly bigint[];
   counts: readonly Counts[];
 }
 
@@ -49,22 +49,20 @@ export function alignedTo(stepNanos: bigint, { startNanos, endNanos }: NanosRang
 }
 
 /** The bars of a range without any counts. */
-export function emptyBars(stepNanos: bigint, range: NanosRange): Bars {
-  const aligned = alignedTo(stepNanos, range);
-  const startNanos = BigInt(aligned.startNanos);
-  const length = Number((BigInt(aligned.endNanos) - startNanos) / stepNanos);
-  return { range, startNanos, stepNanos, counts: Array.from({ length }, () => ({ unset: 0, ok: 0, error: 0 })) };
+export function emptyBars(range: NanosRange, stepNanos: bigint, edges: readonly bigint[]): Bars {
+  return { range, stepNanos, edges, counts: edges.slice(1).map(() => ({ unset: 0, ok: 0, error: 0 })) };
 }
 
 /** The bars with what series by status add to them. A point counts for the step that ends at its time; one outside of them is left out. */
 export function withCounts(bars: Bars, series: Metrics["series"]): Bars {
   const counts = bars.counts.map((held) => ({ ...held }));
+  const begin = bars.edges[0] ?? 0n;
+  const ends = bars.edges.slice(1);
   for (const { labels, points } of series) {
     const status = statusOf(valueText(Object.values(labels)[0]));
     for (const [time, value] of points) {
       // A step that ends where the first bar begins has the very first moment of that bar.
-      const behind = BigInt(time) - bars.startNanos;
-      const place = counts[behind <= 0n ? (behind === 0n ? 0 : -1) : Number((behind - 1n) / bars.stepNanos)];
+      const place = BigInt(time) < begin ? undefined : counts[stepOf(BigInt(time), ends)];
       if (place !== undefined) place[status] += Number(value ?? 0);
     }
   }
@@ -97,20 +95,21 @@ export function barAt(share: number, count: number): number {
 }
 
 /** The time in the range that the bars from one to another take, both included, in either order. */
-export function rangeOf({ range, startNanos, stepNanos }: Bars, one: number, other: number): NanosRange {
-  const first = startNanos + BigInt(Math.min(one, other)) * stepNanos;
-  const last = startNanos + BigInt(Math.max(one, other) + 1) * stepNanos;
+export function rangeOf({ range, edges }: Bars, one: number, other: number): NanosRange {
   const [start, end] = [BigInt(range.startNanos), BigInt(range.endNanos)];
+  const first = edges[Math.min(one, other)] ?? start;
+  const last = edges[Math.max(one, other) + 1] ?? end;
   return { startNanos: String(first > start ? first : start), endNanos: String(last < end ? last : end) };
 }
 
 /** Which shares of the width lie before the range and behind it. */
-export function outsideOf({ range, startNanos, stepNanos, counts }: Bars): { before: number; behind: number } {
-  const width = stepNanos * BigInt(counts.length);
-  const share = (nanos: bigint) => Math.max(0, Number(nanos) / Number(width));
+export function outsideOf({ range, edges, counts }: Bars): { before: number; behind: number } {
+  const [first = 0n, second = 0n] = edges;
+  const [nextToLast = 0n, last = 0n] = edges.slice(-2);
+  const share = (nanos: bigint, bar: bigint) => Math.max(0, Number(nanos) / Number(bar) / counts.length);
   return {
-    before: share(BigInt(range.startNanos) - startNanos),
-    behind: share(startNanos + width - BigInt(range.endNanos)),
+    before: share(BigInt(range.startNanos) - first, second - first),
+    behind: share(last - BigInt(range.endNanos), last - nextToLast),
   };
 }
 

@@ -3,9 +3,11 @@ import { type Metrics, requestMetrics } from "../api/metrics";
 import { findEnd } from "../api/search";
 import { isAllTime } from "../explorer/allTime";
 import { asked } from "../explorer/asked";
+import { aheadOfUtc, type Zone } from "../model/instants";
 import { type ChosenRange, type NanosRange, resolveRange } from "../model/timeRange";
 import { addStage } from "../query/stages";
 import { type Bars, emptyBars, stepFor, withCounts } from "./bars";
+import { divisionOf } from "./edges";
 import { stretchesOf } from "./stretches";
 
 export interface Histogram {
@@ -19,23 +21,25 @@ export interface Histogram {
  * Matches in the range over time by status, all of them and no others; requests of their own, which no list waits for.
  *
  * @param counted finds the spans to count: the query itself, or that part of it which does
+ * @param zone whose hours and days bars begin with
  */
-export function useHistogram(query: string, counted: string, chosen: ChosenRange, enabled: boolean) {
+export function useHistogram(query: string, counted: string, chosen: ChosenRange, zone: Zone, enabled: boolean) {
   return useQuery({
-    queryKey: ["histogram", counted, chosen],
+    queryKey: ["histogram", counted, chosen, zone],
     queryFn: async ({ signal }): Promise<Histogram> => {
       const { range, cut: unseen } = await endsOf(counted, chosen, signal);
       if (range === null) return { bars: null, cut: unseen };
       const step = stepFor(BigInt(range.endNanos) - BigInt(range.startNanos));
       const byStatus = addStage(counted, "count_over_time() by (span:status)");
-      const { head, steps, tail } = stretchesOf(step, range);
+      const { edges, sampleNanos } = divisionOf(step, range, (time) => aheadOfUtc(time, zone));
+      const { head, steps, tail } = stretchesOf(sampleNanos, range);
       const [first, whole, last] = await Promise.all([
         head === null ? NOTHING : requestMetrics(byStatus, head, null, signal),
-        steps === null ? NOTHING : requestMetrics(byStatus, steps, step, signal),
+        steps === null ? NOTHING : requestMetrics(byStatus, steps, sampleNanos, signal),
         tail === null ? NOTHING : requestMetrics(byStatus, tail, null, signal),
       ]);
       const ofSteps = head === null ? whole.series : withoutPointAt(steps?.startNanos ?? "", whole.series);
-      const bars = withCounts(emptyBars(step, range), [...first.series, ...ofSteps, ...last.series]);
+      const bars = withCounts(emptyBars(range, step, edges), [...first.series, ...ofSteps, ...last.series]);
       return { bars, cut: (first.cut ?? whole.cut ?? last.cut)?.detail ?? null };
     },
     meta: asked(query, chosen),

@@ -73,6 +73,12 @@ function partsOf(epochNanos: bigint, zone: Zone): Parts | null {
   };
 }
 
+/** How far the zone's clocks are ahead of UTC at a time, in nanoseconds. */
+export function aheadOfUtc(epochNanos: bigint, zone: Zone): bigint {
+  const minutes = zone === "utc" ? 0 : -new Date(Number(epochNanos / 1_000_000n)).getTimezoneOffset();
+  return Number.isNaN(minutes) ? 0n : BigInt(minutes) * 60_000_000_000n;
+}
+
 function offsetOf(date: Date): string {
   const minutes = -date.getTimezoneOffset();
   const size = Math.abs(minutes);

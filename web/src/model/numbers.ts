@@ -70,10 +70,9 @@ function threeFigures(amount: number): string {
 
 /** A size with three significant figures: `1.24 MB`. */
 export function formatBytes(bytes: number): string {
-  for (const [unit, size] of BYTE_UNITS) {
-    if (bytes >= size) return `${threeFigures(bytes / size)} ${unit}`;
-  }
-  return `${bytes} B`;
+  // What is rounded up to a thousand of one unit is one of the next.
+  const [unit, size] = BYTE_UNITS.find(([, of]) => bytes >= of * 0.9995) ?? ["B", 1];
+  return size === 1 ? `${bytes} B` : `${threeFigures(bytes / size)} ${unit}`;
 }
 
 const BYTE_UNITS: readonly (readonly [string, number])[] = [

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { targetOf } from "../explorer/ResultRow";
-import { type Axis, stepOf, xOf, yOf } from "./geometry";
+import { stepOf } from "../model/stepOf";
+import { type Axis, spread, xOf, yOf } from "./geometry";
 import type { Unit } from "./metricsText";
 import type { Series } from "./seriesData";
 import { formatValue } from "./values";
@@ -16,10 +17,14 @@ interface ExemplarDotsProps {
 
 const MOST_DOTS = 200;
 
-/** Spans that the lines were measured on, as dots that open them. The keyboard finds the same links in the table of numbers. */
+/**
+ * Spans that the lines were measured on, as dots that open them; of too many each line has its share, spread over time. The keyboard finds
+ * them all as links in the table of numbers.
+ */
 export function ExemplarDots({ times, series, axis, unit, width, height }: ExemplarDotsProps) {
+  const share = Math.max(1, Math.floor(MOST_DOTS / Math.max(1, series.length)));
   const dots = series.flatMap(({ key, name, colour, exemplars }) =>
-    exemplars.flatMap(({ traceId, spanId, time, value }) => {
+    spread(exemplars, share).flatMap(({ traceId, spanId, time, value }) => {
       const place = stepOf(time, times);
       if (place < 0 || Number.isNaN(value)) return [];
       const label = `${name}: ${formatValue(value, unit)}, span ${spanId}`;
@@ -29,7 +34,7 @@ export function ExemplarDots({ times, series, axis, unit, width, height }: Exemp
   );
   return (
     <div className="chart-dots" style={{ width, height }}>
-      {dots.slice(0, MOST_DOTS).map(({ id, traceId, spanId, colour, label, left, top }) => (
+      {dots.map(({ id, traceId, spanId, colour, label, left, top }) => (
         <Link
           key={id}
           {...targetOf({ traceId, spanId })}

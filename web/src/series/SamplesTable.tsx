@@ -1,6 +1,7 @@
 import "./numberTable.css";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
+import { FirstOf } from "../controls/FirstOf";
 import { targetOf } from "../explorer/ResultRow";
 import { usePreferences } from "../frame/preferences";
 import { formatBoundary } from "../histogram/boundary";
@@ -18,11 +19,13 @@ interface SamplesTableProps {
 
 /** More cells than these make the page slow. */
 const MOST_CELLS = 20_000;
+const EXAMPLES_AT_ONCE = 200;
 
 /** What the chart draws, in numbers: the samples, the last ones where they are too many, and every exemplar as a link. */
 export function SamplesTable({ times, series, unit }: SamplesTableProps) {
   const zone = usePreferences((held) => held.zone);
   const [open, setOpen] = useState(false);
+  const examples = series.flatMap(({ key, name, exemplars }) => exemplars.map((held) => ({ key, name, ...held })));
   const hidden = Math.max(0, times.length - Math.floor(MOST_CELLS / Math.max(1, series.length)));
   return (
     <details className="samples" onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -61,20 +64,22 @@ export function SamplesTable({ times, series, unit }: SamplesTableProps) {
               ))}
             </tbody>
           </table>
-          <ul className="samples-exemplars" aria-label="Example spans">
-            {series.flatMap(({ key, name, exemplars }) =>
-              exemplars.map(({ traceId, spanId, time, value }) => (
-                <li key={`${key} ${spanId} ${time}`}>
-                  <Link {...targetOf({ traceId, spanId })} className="mono">
-                    {spanId}
-                  </Link>{" "}
-                  <span className="muted">
-                    {name}, {formatInstant(time, zone)}, {formatValue(value, unit)}
-                  </span>
-                </li>
-              )),
+          <FirstOf items={examples} step={EXAMPLES_AT_ONCE}>
+            {(first) => (
+              <ul className="samples-exemplars" aria-label="Example spans">
+                {first.map(({ key, name, traceId, spanId, time, value }) => (
+                  <li key={`${key} ${spanId} ${time}`}>
+                    <Link {...targetOf({ traceId, spanId })} className="mono">
+                      {spanId}
+                    </Link>{" "}
+                    <span className="muted">
+                      {name}, {formatInstant(time, zone)}, {formatValue(value, unit)}
+                    </span>
+                  </li>
+                ))}
+              </ul>
             )}
-          </ul>
+          </FirstOf>
         </div>
       )}
     </details>

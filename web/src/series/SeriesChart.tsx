@@ -1,5 +1,6 @@
 import "./chart.css";
 import { type KeyboardEvent, useMemo, useState } from "react";
+import { useSize } from "../controls/useSize";
 import { usePreferences } from "../frame/preferences";
 import { placeWithin } from "../histogram/bars";
 import { formatBoundary } from "../histogram/boundary";
@@ -9,7 +10,6 @@ import { ExemplarDots } from "./ExemplarDots";
 import { axisFor, labelPlaces, linePath, placeAt, xOf, yOf } from "./geometry";
 import type { Unit } from "./metricsText";
 import type { Series } from "./seriesData";
-import { useSize } from "./useSize";
 import { formatValue } from "./values";
 
 interface SeriesChartProps {

@@ -1,4 +1,5 @@
 import "./numberTable.css";
+import { FirstOf } from "../controls/FirstOf";
 import { useExplorerSearch } from "../explorer/useExplorerSearch";
 import { formatTick } from "../model/numbers";
 import { EVERYTHING } from "../model/queryText";
@@ -17,6 +18,8 @@ interface SeriesTableProps {
   unit: Unit;
 }
 
+const ROWS_AT_ONCE = 500;
+
 /**
  * What a metrics query computes of each group over the whole range, and beside it how that went over time. A row leads to its spans; a
  * label's value narrows the query.
@@ -28,6 +31,7 @@ export function SeriesTable({ data, steps, unit }: SeriesTableProps) {
   const keys = labelKeys(data.series);
   const everyKey = [...new Set(data.series.flatMap(({ labels }) => labels.map(({ key }) => key)))];
   const step = Number(steps?.stepNanos ?? 0n);
+  const rows = sorted(rowsOf(data, steps?.data ?? null), sort);
   const head = (by: string, title: string, about?: string) => (
     <SortHead
       key={by}
@@ -40,41 +44,45 @@ export function SeriesTable({ data, steps, unit }: SeriesTableProps) {
   );
   return (
     <div className="series-table" role="region" aria-label="Table" tabIndex={0}>
-      <table className="number-table" aria-label="Values of each group over the time range">
-        <thead>
-          <tr className="series-table-parts">
-            <th scope="colgroup" colSpan={keys.length}>
-              <span className="visually-hidden">group</span>
-            </th>
-            <th scope="colgroup" className="number">
-              whole range
-            </th>
-            <th scope="colgroup" colSpan={OVER_TIME.length} className="number">
-              over time{step > 0 && `, in steps of ${formatTick(step, step)}`}
-            </th>
-            <th aria-hidden="true" />
-          </tr>
-          <tr>
-            {keys.map((key) => head(key, key))}
-            {head(WHOLE, computedBy(query) ?? "value", "Computed of all spans of the time range at once")}
-            {OVER_TIME.map((name) => head(name, name, "Of the values of the steps, each computed for itself"))}
-            <th scope="col">
-              <span className="visually-hidden">its spans</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {sorted(rowsOf(data, steps?.data ?? null), sort).map((row) => (
-            <SeriesRow
-              key={row.series.key}
-              row={row}
-              keys={keys}
-              unit={unit}
-              spans={spansOf(query, row.series.labels, everyKey)}
-            />
-          ))}
-        </tbody>
-      </table>
+      <FirstOf items={rows} step={ROWS_AT_ONCE}>
+        {(first) => (
+          <table className="number-table" aria-label="Values of each group over the time range">
+            <thead>
+              <tr className="series-table-parts">
+                <th scope="colgroup" colSpan={keys.length}>
+                  <span className="visually-hidden">group</span>
+                </th>
+                <th scope="colgroup" className="number">
+                  whole range
+                </th>
+                <th scope="colgroup" colSpan={OVER_TIME.length} className="number">
+                  over time{step > 0 && `, in steps of ${formatTick(step, step)}`}
+                </th>
+                <th aria-hidden="true" />
+              </tr>
+              <tr>
+                {keys.map((key) => head(key, key))}
+                {head(WHOLE, computedBy(query) ?? "value", "Computed of all spans of the time range at once")}
+                {OVER_TIME.map((name) => head(name, name, "Of the values of the steps, each computed for itself"))}
+                <th scope="col">
+                  <span className="visually-hidden">its spans</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {first.map((row) => (
+                <SeriesRow
+                  key={row.series.key}
+                  row={row}
+                  keys={keys}
+                  unit={unit}
+                  spans={spansOf(query, row.series.labels, everyKey)}
+                />
+              ))}
+            </tbody>
+          </table>
+        )}
+      </FirstOf>
     </div>
   );
 }

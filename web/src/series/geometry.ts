@@ -66,22 +66,16 @@ export function linePath(values: readonly number[], axis: Axis, width: number, h
   return path;
 }
 
-/** Which of the steps, each named by its end in ascending order, a time lies in; -1 behind the last. */
-export function stepOf(time: bigint, ends: readonly bigint[]): number {
-  let low = 0;
-  let high = ends.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (time <= (ends[middle] ?? 0n)) high = middle;
-    else low = middle + 1;
-  }
-  return low < ends.length ? low : -1;
-}
-
 /** Places of labels on the time axis: evenly spread, as many as fit. */
 export function labelPlaces(count: number, width: number, labelPixels: number): number[] {
   const fit = Math.max(1, Math.min(count, Math.floor(width / labelPixels)));
   if (count < 2) return count === 1 ? [0] : [];
   const every = Math.max(1, Math.ceil((count - 1) / fit));
   return Array.from({ length: Math.floor((count - 1) / every) + 1 }, (_, at) => at * every);
+}
+
+/** At most so many of the items, from the first on with equal distances. */
+export function spread<Item>(items: readonly Item[], most: number): readonly Item[] {
+  const every = Math.ceil(items.length / most);
+  return items.filter((_, at) => at % every === 0);
 }

@@ -24,12 +24,21 @@ const SECOND_NANOS = 1_000_000_000n;
  * are at all. Tempo chooses no step shorter than a second either.
  */
 export function samplingOf(samples: Samples, ends: NanosRange, chosen: ChosenRange, step: Step | undefined): Sampling {
-  const leastNanos = isAllTime(chosen) ? SECOND_NANOS : 1n;
+  const all = isAllTime(chosen);
+  const leastNanos = all ? SECOND_NANOS : 1n;
   const range = alignedTo(leastNanos, ends);
-  return samples === "of the whole" ? atOnce(range) : inSteps(range, leastNanos, step);
+  if (samples === "of the whole") return atOnce(range);
+  const sampling = inSteps(range, leastNanos, step);
+  return all ? { ...sampling, grid: { ...sampling.grid, range: stepsOf(sampling.stepNanos, ends) } } : sampling;
 }
 
-function inSteps(range: NanosRange, leastNanos: bigint, step: Step | undefined): Sampling {
+/** The samples of the steps in which spans start, from the first one's to the last one's: a step ends with its sample. */
+function stepsOf(stepNanos: bigint, { startNanos, endNanos }: NanosRange): NanosRange {
+  const sampleOf = (start: bigint) => String(((start + stepNanos - 1n) / stepNanos) * stepNanos);
+  return { startNanos: sampleOf(BigInt(startNanos)), endNanos: sampleOf(BigInt(endNanos) - 1n) };
+}
+
+function inSteps(range: NanosRange, leastNanos: bigint, step: Step | undefined): Sampling & { stepNanos: bigint } {
   const fitting = stepFor(BigInt(range.endNanos) - BigInt(range.startNanos));
   const stepNanos = step !== undefined ? STEPS[step].nanos : fitting < leastNanos ? leastNanos : fitting;
   const asks = alignedTo(stepNanos, range);

@@ -1,8 +1,8 @@
-import { useRef } from "react";
 import { Splitter } from "../controls/Splitter";
+import { useSize } from "../controls/useSize";
 import { useExplorerPreferences } from "../explorer/explorerPreferences";
 import { OrderHead } from "../explorer/OrderHead";
-import type { Column } from "./columns";
+import { type Column, nameOf } from "./columns";
 
 interface ColumnHeadProps {
   column: Column;
@@ -18,10 +18,9 @@ const MOST_PIXELS = 900;
 /** A column's title, which can be dragged to another place, and the line at its right that sizes it. */
 export function ColumnHead({ column, place, above, onMove }: ColumnHeadProps) {
   const { columnWidths, sizeColumn } = useExplorerPreferences();
-  const head = useRef<HTMLDivElement>(null);
-  const current = () => columnWidths[column.id] ?? head.current?.parentElement?.clientWidth ?? column.least;
+  const { box: head, width } = useSize();
   const scope = above === "" ? column.scope : above;
-  const title = `${column.scope}${column.title}`.slice(scope.length);
+  const name = nameOf(column);
   return (
     // Keys reach the same through the list of columns; dragging is a shorter way for the pointer.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
@@ -38,22 +37,24 @@ export function ColumnHead({ column, place, above, onMove }: ColumnHeadProps) {
       <span
         className="column-title"
         draggable
-        title={`${column.scope}${column.title}`}
+        title={name}
         onDragStart={(event) => event.dataTransfer.setData(DRAGGED, String(place))}
       >
         {scope !== "" && <span className={above === "" ? "column-scope" : "visually-hidden"}>{scope}</span>}
-        {column.id === "start" || column.id === "duration" ? <OrderHead column={column.id} /> : title}
+        {column.id === "start" || column.id === "duration" ? (
+          <OrderHead column={column.id} />
+        ) : (
+          name.slice(scope.length)
+        )}
       </span>
       <Splitter
-        label={`Width of ${column.title}`}
+        label={`Width of ${name}`}
         orientation="vertical"
-        value={columnWidths[column.id] ?? column.least}
+        unit="px"
+        value={columnWidths[column.id] ?? width}
         min={column.least}
         max={MOST_PIXELS}
-        onMove={(delta) => {
-          const held = useExplorerPreferences.getState().columnWidths[column.id] ?? current();
-          sizeColumn(column.id, Math.round(Math.max(column.least, Math.min(MOST_PIXELS, held + delta))));
-        }}
+        onSize={(pixels) => sizeColumn(column.id, Math.round(pixels))}
       />
     </div>
   );

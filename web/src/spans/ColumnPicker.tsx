@@ -7,7 +7,7 @@ import { useRemovalFocus } from "../controls/useRemovalFocus";
 import { useExplorerPreferences } from "../explorer/explorerPreferences";
 import { formatCount } from "../model/numbers";
 import { useFieldSuggestions } from "../query/suggestions";
-import { type Column, columnIdOf, FACT_IDS, typedColumnId } from "./columns";
+import { type Column, columnIdOf, FACT_IDS, nameOf, typedColumnId } from "./columns";
 import { mapKeys } from "./mapKeys";
 import { useColumns } from "./useColumns";
 
@@ -28,7 +28,7 @@ export function ColumnPicker({ rows }: ColumnPickerProps) {
 function Picker({ rows }: ColumnPickerProps) {
   const { columns, chosen, remove, move, reset, add } = useColumns();
   const { columnWidths, resetColumnWidths } = useExplorerPreferences();
-  const sized = Object.keys(columnWidths).length > 0;
+  const arranged = chosen || Object.keys(columnWidths).length > 0;
   const pressed = useRef<HTMLButtonElement>(null);
   // A button that changes its place among the others loses the focus.
   useEffect(() => {
@@ -42,16 +42,16 @@ function Picker({ rows }: ColumnPickerProps) {
   return (
     <>
       <ol aria-label="Columns shown" {...useRemovalFocus<HTMLOListElement>()}>
-        {columns.map(({ id, scope, title }, place) => (
-          <li key={id}>
-            <span className="column-picked clipped" title={`${scope}${title}`}>
-              <span className="muted">{scope}</span>
-              {title}
+        {columns.map((column, place) => (
+          <li key={column.id}>
+            <span className="column-picked clipped" title={nameOf(column)}>
+              <span className="muted">{column.scope}</span>
+              {column.title}
             </span>
             <button
               type="button"
               className="button button-bare"
-              aria-label={`Move ${title} left`}
+              aria-label={`Move ${nameOf(column)} left`}
               title="Move left"
               aria-disabled={place === 0}
               onClick={(event) => moveBy(-1, place, event.currentTarget)}
@@ -61,7 +61,7 @@ function Picker({ rows }: ColumnPickerProps) {
             <button
               type="button"
               className="button button-bare"
-              aria-label={`Move ${title} right`}
+              aria-label={`Move ${nameOf(column)} right`}
               title="Move right"
               aria-disabled={place === columns.length - 1}
               onClick={(event) => moveBy(1, place, event.currentTarget)}
@@ -72,10 +72,10 @@ function Picker({ rows }: ColumnPickerProps) {
               type="button"
               className="button button-bare"
               data-removes
-              aria-label={`Remove the column ${title}`}
+              aria-label={`Remove the column ${nameOf(column)}`}
               title="Remove"
               disabled={columns.length === 1}
-              onClick={() => remove(id)}
+              onClick={() => remove(column.id)}
             >
               <Icon name="close" />
             </button>
@@ -83,18 +83,17 @@ function Picker({ rows }: ColumnPickerProps) {
         ))}
       </ol>
       <AddColumn onAdd={add} shown={columns} rows={rows} />
-      {(chosen || sized) && (
-        <button
-          type="button"
-          className="button button-bare"
-          onClick={() => {
-            reset();
-            resetColumnWidths();
-          }}
-        >
-          Back to the usual columns
-        </button>
-      )}
+      <button
+        type="button"
+        className="button button-bare"
+        aria-disabled={!arranged}
+        onClick={() => {
+          if (chosen) reset();
+          resetColumnWidths();
+        }}
+      >
+        Back to the usual columns
+      </button>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { SpanRow } from "../api/search";
+import { SpanName } from "../controls/SpanName";
 import { DurationBar, LinkCounts, ServiceName, Start } from "../explorer/cells";
 import { targetOf } from "../explorer/ResultRow";
 import { valueText } from "../model/attributes";
@@ -39,7 +40,7 @@ export function SpanCell({ span, column, longestNanos }: SpanCellProps) {
       return (
         <FactCell conditions={[equal("span:name", quote(span.name))]} title={span.name}>
           <Link {...targetOf(span)} className="row-link">
-            {span.name}
+            <SpanName name={span.name} />
           </Link>
         </FactCell>
       );

@@ -8,7 +8,7 @@ import { ResultRow, targetOf } from "../explorer/ResultRow";
 import { longestOf, ResultTable } from "../explorer/ResultTable";
 import { useExplorerSearch } from "../explorer/useExplorerSearch";
 import { type ColumnGroup, columnGroups } from "./columnGroups";
-import type { Column } from "./columns";
+import { type Column, leastWidth } from "./columns";
 import { ColumnHead } from "./ColumnHead";
 import { SpanCell } from "./SpanCell";
 import { useColumns } from "./useColumns";
@@ -28,7 +28,7 @@ export function SpanList({ spans, ...readOn }: SpanListProps) {
   const longest = useMemo(() => longestOf(spans ?? []), [spans]);
   const [{ first: order = "newest" }] = useExplorerSearch();
   const groups = useMemo(() => columnGroups(columns), [columns]);
-  const leastPixels = columns.reduce((sum, { id, least }) => sum + (widths[id] ?? least) + GAP_PIXELS, EDGES_PIXELS);
+  const leastPixels = leastWidth(columns, widths) + (columns.length - 1) * GAP_PIXELS + EDGES_PIXELS;
   return (
     <ResultTable
       label="Spans"

@@ -16,8 +16,10 @@ export interface Column {
   title: string;
   /** The grid track while nobody has sized it. */
   track: string;
-  /** Its narrowest width in pixels. */
+  /** The narrowest width that it can be given, in pixels. */
   least: number;
+  /** Its narrowest width while nobody has sized it, where that is another one. */
+  leastUnsized?: number;
   number?: true;
 }
 
@@ -44,15 +46,24 @@ const SHOWN_BY_FACT: Readonly<Record<string, string>> = {
   "span:linkedByCount": "links",
 };
 
-const ATTRIBUTE_TRACK = "minmax(120px, 1fr)";
-const LEAST_PIXELS = 72;
+const ATTRIBUTE = { track: "minmax(120px, 1fr)", least: 72, leastUnsized: 120 };
 
 export function columnOf(id: string): Column {
   const fact = FACTS.find((held) => held.id === id);
   if (fact !== undefined) return fact;
   const { field, keys } = readPath(id);
   const { scope, key } = partsOf(field);
-  return { id, scope, title: [key, ...keys].join(">"), track: ATTRIBUTE_TRACK, least: LEAST_PIXELS };
+  return { id, scope, title: [key, ...keys].join(">"), ...ATTRIBUTE };
+}
+
+/** What people call the column: two scopes may have one key. */
+export function nameOf({ scope, title }: Column): string {
+  return scope + title;
+}
+
+/** How wide the columns are at least as they are sized, in pixels; by id, in `widths`, those that somebody sized. */
+export function leastWidth(columns: readonly Column[], widths: Readonly<Record<string, number>>): number {
+  return columns.reduce((sum, { id, least, leastUnsized = least }) => sum + (widths[id] ?? leastUnsized), 0);
 }
 
 /** The column that shows a field: `name` and `span:name` are the fact `name`. */

@@ -1,12 +1,12 @@
 import { Link, useRouterState } from "@tanstack/react-router";
-import { serviceColour } from "../model/serviceColour";
-import { SpanName } from "./SpanName";
-import { useShownTrace } from "./traceContext";
+import { SpanName } from "../controls/SpanName";
+import { useServiceColour, useShownTrace } from "./traceContext";
 
 /** The way across traces that led here, by the spans whose links were followed. */
 export function Breadcrumb({ selected, missing }: { selected: number; missing: string | null }) {
   const crumbs = useRouterState({ select: (state) => state.location.state.crumbs });
   const { outline } = useShownTrace();
+  const colourOf = useServiceColour();
   if (crumbs === undefined || crumbs.length === 0) return null;
   const here = selected < 0 ? outline.root?.name : outline.names[outline.name[selected] ?? 0];
   return (
@@ -22,9 +22,7 @@ export function Breadcrumb({ selected, missing }: { selected: number; missing: s
               search={crumb.search}
               state={{ crumbs: crumbs.slice(0, step) }}
             >
-              {crumb.service !== "" && (
-                <span className="service-dot" style={{ background: serviceColour(crumb.service) }} />
-              )}
+              {crumb.service !== "" && <span className="service-dot" style={{ background: colourOf(crumb.service) }} />}
               {crumb.name}
             </Link>
           </li>

@@ -20,7 +20,7 @@ interface LinkCurvesProps {
   rows: RowWindow;
 }
 
-/** The links of one span to and from other spans of the same trace, as curves over the bars. */
+/** The links of one span to and from other spans of the same trace, as curves over the bars: one path, however many there are. */
 export function LinkCurves({ span: wanted, visible, zoom, rows }: LinkCurvesProps) {
   const source = useTraceSource();
   const { outline, tree, indexOf } = useShownTrace();
@@ -51,6 +51,13 @@ export function LinkCurves({ span: wanted, visible, zoom, rows }: LinkCurvesProp
   const height = (rows.end - rows.first) * ROW_HEIGHT;
   const x = (nanos: number) => ((nanos - zoom.startNanos) / (zoom.endNanos - zoom.startNanos)) * WIDTH;
   const y = (of: number) => (rowOf(tree, visible, of) + 0.5) * ROW_HEIGHT - top;
+  const curve = ({ linking, linked }: { linking: number; linked: number }) => {
+    const x1 = x((outline.startOffsetNanos[linked] ?? 0) + Math.max(0, outline.durationNanos[linked] || 0));
+    const x2 = x(outline.startOffsetNanos[linking] ?? 0);
+    const bend = Math.max(24, Math.abs(x2 - x1) / 2);
+    const [y1, y2] = [y(linked), y(linking)];
+    return `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`;
+  };
   return (
     <svg
       className="link-curves"
@@ -59,19 +66,7 @@ export function LinkCurves({ span: wanted, visible, zoom, rows }: LinkCurvesProp
       style={{ top, height }}
       aria-hidden="true"
     >
-      {pairs.map(({ linking, linked }) => {
-        const x1 = x((outline.startOffsetNanos[linked] ?? 0) + Math.max(0, outline.durationNanos[linked] || 0));
-        const x2 = x(outline.startOffsetNanos[linking] ?? 0);
-        const bend = Math.max(24, Math.abs(x2 - x1) / 2);
-        const [y1, y2] = [y(linked), y(linking)];
-        return (
-          <path
-            key={`${linking} ${linked}`}
-            d={`M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`}
-            vectorEffect="non-scaling-stroke"
-          />
-        );
-      })}
+      <path d={pairs.map(curve).join("")} vectorEffect="non-scaling-stroke" />
     </svg>
   );
 }

@@ -1,13 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { type CSSProperties, useEffect, useState } from "react";
 import type { Direction } from "../api/links";
+import { SpanName } from "../controls/SpanName";
 import { formatNanos, formatCount } from "../model/numbers";
-import { serviceColour } from "../model/serviceColour";
 import { stateInWords } from "./linkWords";
 import { peekQuery } from "./linkQueries";
-import { SpanName } from "./SpanName";
 import { useTraceSource } from "./sourceContext";
-import { useShownTrace } from "./traceContext";
+import { useServiceColour, useShownTrace } from "./traceContext";
 
 /** Which glyph the pointer is on. */
 export interface PeekAt {
@@ -23,6 +22,7 @@ const REST_MILLIS = 150;
 export function LinkPeek({ at }: { at: PeekAt }) {
   const source = useTraceSource();
   const { outline } = useShownTrace();
+  const colourOf = useServiceColour();
   const [rested, setRested] = useState(false);
   useEffect(() => {
     const timer = window.setTimeout(() => setRested(true), REST_MILLIS);
@@ -46,7 +46,7 @@ export function LinkPeek({ at }: { at: PeekAt }) {
               </span>
             ) : (
               <>
-                <span className="service-dot" style={{ background: serviceColour(end.span.service) }} />
+                <span className="service-dot" style={{ background: colourOf(end.span.service) }} />
                 {end.span.service}{" "}
                 <b>
                   <SpanName name={end.span.name} />

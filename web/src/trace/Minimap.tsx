@@ -1,7 +1,8 @@
 import "./minimap.css";
-import { type PointerEvent as ReactPointerEvent, useEffect, useMemo, useRef, useState } from "react";
+import { type PointerEvent as ReactPointerEvent, useEffect, useMemo, useState } from "react";
+import { useSize } from "../controls/useSize";
 import { useDocumentTheme } from "../frame/documentTheme";
-import { formatDuration } from "../model/numbers";
+import { formatDuration, plural } from "../model/numbers";
 import { minimapHeight, paintMinimap } from "./paintMinimap";
 import { useShownTrace } from "./traceContext";
 import { placeOf, type Zoom } from "./zoom";
@@ -29,23 +30,15 @@ interface MinimapProps {
 export function Minimap({ zoom, onZoom, selected }: MinimapProps) {
   const shown = useShownTrace();
   const theme = useDocumentTheme();
-  const canvas = useRef<HTMLCanvasElement>(null);
+  const { box: canvas, width } = useSize<HTMLCanvasElement>();
   const [drag, setDrag] = useState<Drag | null>(null);
-  const [width, setWidth] = useState(0);
 
   const height = useMemo(() => minimapHeight(shown.tree), [shown.tree]);
 
   useEffect(() => {
-    const element = canvas.current;
-    if (element === null) return undefined;
-    const resized = new ResizeObserver(() => setWidth(element.clientWidth));
-    resized.observe(element);
-    return () => resized.disconnect();
-  }, []);
-  useEffect(() => {
     if (canvas.current === null || width === 0) return undefined;
     return paintMinimap(canvas.current, shown);
-  }, [shown, theme, width]);
+  }, [canvas, shown, theme, width]);
 
   const shareAt = (event: ReactPointerEvent<HTMLElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
@@ -85,7 +78,7 @@ export function Minimap({ zoom, onZoom, selected }: MinimapProps) {
         <canvas
           ref={canvas}
           role="img"
-          aria-label={`Overview of the trace: ${shown.outline.spanId.length} spans over ${formatDuration(shown.extentNanos)}. Drag to zoom.`}
+          aria-label={`Overview of the trace: ${plural(shown.outline.spanId.length, "span")} over ${formatDuration(shown.extentNanos)}. Drag to zoom.`}
         />
         {brush !== null && (
           <>

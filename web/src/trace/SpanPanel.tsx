@@ -5,6 +5,7 @@ import { Failure } from "../controls/Failure";
 import { Icon } from "../controls/Icon";
 import { Skeleton } from "../controls/Skeleton";
 import { KeptNotice } from "../controls/KeptNotice";
+import { SpanName } from "../controls/SpanName";
 import { Splitter } from "../controls/Splitter";
 import { Tabs } from "../controls/Tabs";
 import { AttributesTab } from "../details/AttributesTab";
@@ -18,7 +19,6 @@ import { formatCount } from "../model/numbers";
 import type { SpanInContext } from "../model/otlpSpan";
 import { SPAN_KINDS } from "../model/span";
 import { useTraceSource } from "./sourceContext";
-import { SpanName } from "./SpanName";
 import { spanQuery } from "./spanQuery";
 import { useShownTrace } from "./traceContext";
 import type { DetailTab } from "./traceSearch";
@@ -50,20 +50,18 @@ export function SpanPanel({ span, tab, onTab, onClose }: SpanPanelProps) {
     LEAST_PIXELS[panelPlace],
     panelPlace === "right" ? window.innerWidth * 0.75 : window.innerHeight * 0.7,
   );
-  const resize = (delta: number) => {
-    const held = usePreferences.getState().panelSize[panelPlace];
-    resizePanel(panelPlace, Math.max(LEAST_PIXELS[panelPlace], Math.min(most, held - delta)));
-  };
 
   return (
     <>
       <Splitter
         label="Size of the details"
         orientation={panelPlace === "right" ? "vertical" : "horizontal"}
-        value={Math.min(size, most)}
+        unit="px"
+        value={size}
         min={LEAST_PIXELS[panelPlace]}
         max={most}
-        onMove={resize}
+        behind
+        onSize={(pixels) => resizePanel(panelPlace, pixels)}
       />
       <aside
         className="panel"

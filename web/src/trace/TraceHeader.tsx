@@ -1,25 +1,23 @@
 import { useMemo } from "react";
 import { CopyButton } from "../controls/CopyButton";
 import { Icon } from "../controls/Icon";
+import { SpanName } from "../controls/SpanName";
 import { usePreferences } from "../frame/preferences";
 import { formatInstant, formatInstantInFull } from "../model/instants";
 import { formatCount, formatDuration, plural } from "../model/numbers";
-import { serviceColour } from "../model/serviceColour";
 import { totals } from "./outline";
-import { SpanName } from "./SpanName";
 import { useTraceSource } from "./sourceContext";
-import { useShownTrace } from "./traceContext";
+import { useServiceColour, useShownTrace } from "./traceContext";
 
 /** The trace in a line: root, id, start, and its totals. */
 export function TraceHeader() {
   const source = useTraceSource();
-  const { outline, extentNanos, colours } = useShownTrace();
+  const { outline, extentNanos } = useShownTrace();
+  const colourOf = useServiceColour();
   const zone = usePreferences((held) => held.zone);
   const sum = useMemo(() => totals(outline), [outline]);
   const root = outline.root;
   const download = source.downloadAddress(outline.traceId);
-  const rootColour =
-    root === null ? null : (colours[outline.services.indexOf(root.service)] ?? serviceColour(root.service));
   return (
     <header className="trace-header">
       <h1>
@@ -27,7 +25,7 @@ export function TraceHeader() {
           <span className="muted">root not received</span>
         ) : (
           <>
-            <span className="service-dot" style={{ background: rootColour ?? "" }} />
+            <span className="service-dot" style={{ background: colourOf(root.service) }} />
             <span className="muted">{root.service}</span> <SpanName name={root.name} />
           </>
         )}

@@ -4,8 +4,8 @@ import { usePreferences } from "../frame/preferences";
 import { formatTick } from "../model/numbers";
 import { axisTicks, type Zoom } from "./zoom";
 
-const LEAST_SHARE = 0.15;
-const MOST_SHARE = 0.7;
+const LEAST_PERCENT = 15;
+const MOST_PERCENT = 70;
 
 /** The waterfall's time axis, and the line that sizes the names' column. */
 export function WaterfallHead({ zoom, children }: { zoom: Zoom; children: ReactNode }) {
@@ -14,21 +14,18 @@ export function WaterfallHead({ zoom, children }: { zoom: Zoom; children: ReactN
   const width = zoom.endNanos - zoom.startNanos;
   const ticks = axisTicks(zoom, 5);
   const [first = 0, second = first + width] = ticks;
-  const move = (deltaPixels: number) => {
-    const total = head.current?.clientWidth ?? 1;
-    const share = usePreferences.getState().nameShare + deltaPixels / total;
-    resizeNames(Math.max(LEAST_SHARE, Math.min(MOST_SHARE, share)));
-  };
   return (
     <div className="waterfall-head" ref={head}>
       <div className="waterfall-head-name">{children}</div>
       <Splitter
         label="Width of the names"
         orientation="vertical"
+        unit="%"
         value={nameShare * 100}
-        min={LEAST_SHARE * 100}
-        max={MOST_SHARE * 100}
-        onMove={move}
+        min={LEAST_PERCENT}
+        max={MOST_PERCENT}
+        perPixel={() => 100 / (head.current?.clientWidth ?? 100)}
+        onSize={(percent) => resizeNames(percent / 100)}
       />
       <div className="waterfall-axis" aria-hidden="true">
         {ticks.map((tick) => {

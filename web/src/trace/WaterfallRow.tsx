@@ -1,9 +1,10 @@
 import { memo } from "react";
+import { SpanName } from "../controls/SpanName";
 import { formatCount, formatDuration, plural } from "../model/numbers";
+import { nameInWords } from "../model/span";
 import { LinkGlyphs } from "./LinkGlyphs";
 import type { PeekAt } from "./LinkPeek";
 import { ROW_HEIGHT } from "./rowHeight";
-import { SpanName } from "./SpanName";
 
 interface WaterfallRowProps {
   span: number;
@@ -67,7 +68,7 @@ export const WaterfallRow = memo(function WaterfallRow(props: WaterfallRowProps)
             type="button"
             className="twisty"
             tabIndex={-1}
-            aria-label={`${expanded ? "Collapse" : "Expand"} ${name}`}
+            aria-label={`${expanded ? "Collapse" : "Expand"} ${nameInWords(name)}`}
             onClick={(event) => {
               event.stopPropagation();
               props.onToggle(span);
@@ -77,7 +78,10 @@ export const WaterfallRow = memo(function WaterfallRow(props: WaterfallRowProps)
           </button>
         )}
         <span className="service-dot" style={{ background: props.colour }} title={props.service} />
-        <span className={error ? "waterfall-title error-text" : "waterfall-title"} title={`${name}\n${props.service}`}>
+        <span
+          className={error ? "waterfall-title error-text" : "waterfall-title"}
+          title={`${nameInWords(name)}\n${props.service}`}
+        >
           {error && (
             <span role="img" aria-label="error" className="error-mark">
               !

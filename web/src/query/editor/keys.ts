@@ -68,8 +68,13 @@ function onlyWhileOpen(command: Command): Command {
   return (view) => completionStatus(view.state) === "active" && command(view);
 }
 
+/** While a list is read anew nothing can be taken from it: a Tab that was meant for it would leave the text. */
+const takeOrWait: Command = (view) =>
+  acceptCompletion(view) ||
+  (completionStatus(view.state) === "pending" && view.dom.querySelector(".cm-tooltip-autocomplete") !== null);
+
 const SUGGESTION_KEYS: readonly KeyBinding[] = [
-  { key: "Tab", run: acceptCompletion },
+  { key: "Tab", run: takeOrWait },
   { key: "Ctrl-Space", run: startCompletion },
   { key: "ArrowDown", run: onlyWhileOpen(moveCompletionSelection(true)) },
   { key: "ArrowUp", run: onlyWhileOpen(moveCompletionSelection(false)) },
