@@ -61,7 +61,7 @@ final class QueryQuestions {
     }
 
     private HttpAnswer completeKey(HttpConnection http, int trace) throws IOException {
-        return Expect.completion(api.complete(http, "{ span.h"), "span.http");
+        return Expect.completion(api.complete(http, "{ span.t"), "span.tenant");
     }
 
     private HttpAnswer lastHour(HttpConnection http, String query) throws IOException {
