@@ -87,7 +87,9 @@ class SenderTest {
         try (ExportServer server = new ExportServer(WINDOW, _ -> refusal())) {
             sender(Pace.asAnswered(), (_, answer, _, _) -> answers.add(answer)).sendAll(server.address(), 2);
         }
-        assertThat(answers).hasSize(load.requests()).noneMatch(ExportAnswer::isRefusedWithDelay);
+        assertThat(answers)
+                .hasSize(load.requests())
+                .allSatisfy(answer -> assertThat(answer.isRefusedWithDelay()).isFalse());
     }
 
     @Test

@@ -57,9 +57,8 @@ class SpansetOperatorPropertiesTest {
                             .as(
                                     "%s, {a} %s {b} with(max_links=%d) in %s over %s",
                                     seed, operator.symbol(), maxLinks, range, spans)
-                            .isEqualTo(
-                                    keys(new NaiveSpansets(spans, KeyFilter::holds, range, maxLinks)
-                                            .yielded(spanset(operator), true)));
+                            .isEqualTo(keys(new NaiveSpansets(spans, KeyFilter::holds, range, maxLinks)
+                                    .yielded(spanset(operator), true)));
                     assertThat(evaluator.wasCut())
                             .as(
                                     "%s, cut of {a} %s {b} with(max_links=%d) in %s over %s",
@@ -84,7 +83,14 @@ class SpansetOperatorPropertiesTest {
         Predicate<Span> inRange = span -> range.contains(span.startTimeUnixNano());
         return goesOn(naive, relation, maxLinks, spans, inRange.and(KeyFilter.B::isMetBy), KeyFilter.A::isMetBy, false)
                 || (operator.form() == Form.UNION
-                        && goesOn(naive, relation, maxLinks, spans, KeyFilter.A::isMetBy, inRange.and(KeyFilter.B::isMetBy), true));
+                        && goesOn(
+                                naive,
+                                relation,
+                                maxLinks,
+                                spans,
+                                KeyFilter.A::isMetBy,
+                                inRange.and(KeyFilter.B::isMetBy),
+                                true));
     }
 
     private static boolean goesOn(

@@ -8,7 +8,6 @@ import dev.weft.store.duckdb.folder.DataFolder;
 import dev.weft.store.duckdb.folder.FileFailure;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;

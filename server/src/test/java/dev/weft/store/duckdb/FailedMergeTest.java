@@ -4,8 +4,8 @@ import static dev.weft.store.contract.TestSpans.span;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.weft.store.duckdb.disk.Disk;
 import dev.weft.store.contract.Seed;
+import dev.weft.store.duckdb.disk.Disk;
 import dev.weft.store.duckdb.disk.DiskOperation;
 import dev.weft.store.duckdb.disk.InterruptedDisk;
 import dev.weft.store.duckdb.disk.SimulatedDisk;

@@ -162,6 +162,7 @@ class MatchesByStartTest {
                 parts.forEach(part -> ((Segment) part).close());
             }
         }
+    }
 
     /** Returns up to so many spans, which start at up to so many different times. */
     private List<Span> spans(int mostSpans, int mostStarts) {
