@@ -64,13 +64,15 @@ class GoldenMetricsTest {
                         () -> assertThat(isMetrics(line.query())).isFalse()));
     }
 
+    /** But for a field that no span has: there both have no answer. */
     @TestFactory
     Stream<DynamicTest> answersDefectsInItsOwnWay() {
         return GoldenLine.metrics().stream()
                 .filter(GoldenLine::isDefect)
                 .map(line -> DynamicTest.dynamicTest(
                         line.id() + " " + line.query(),
-                        () -> assertThat(GoldenSeries.of(answer(line))).isNotEqualTo(line.series())));
+                        () -> assertThat(GoldenSeries.of(answer(line)).equals(line.series()))
+                                .isEqualTo(line.query().contains("span.missing"))));
     }
 
     @TestFactory
