@@ -24,3 +24,16 @@ test("facets count, narrow, exclude and let go again", async ({ weft, page }) =>
   await expect(rows(page)).toHaveCount(2);
   await expect(page).toHaveURL(/span%3Astatus\+%21%3D\+error/);
 });
+
+test("the facets are hidden and shown again by the keyboard", async ({ weft, page }) => {
+  await send(weft.otlpHttp, "hidden-facets", [span("hidden", 2_000)]);
+  await page.goto(weft.explorer);
+  const [hide, show] = ["Hide the facets", "Show the facets"].map((name) => page.getByRole("button", { name }));
+
+  await hide!.press("Enter");
+  await expect(show!).toBeFocused();
+  await expect(page.getByRole("heading", { name: "Facets" })).toHaveCount(0);
+  await page.keyboard.press("Enter");
+  await expect(hide!).toBeFocused();
+  await expect(page.getByRole("heading", { name: "Facets" })).toBeVisible();
+});

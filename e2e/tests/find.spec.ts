@@ -61,7 +61,7 @@ test("spans of a trace are found by a query, also by what links to them from ano
   await find.press("ControlOrMeta+a");
   await find.pressSequentially("{ span:kind = ");
   await expect(page.getByRole("option", { name: "server" })).toBeVisible();
-  await expect(refusal).toContainText("column");
+  await expect(refusal).toContainText("unexpected '}'");
   const covered = await refusal.evaluate((said) => {
     const box = said.getBoundingClientRect();
     const at = (share: number) => document.elementFromPoint(box.left + box.width * share, box.top + box.height / 2);

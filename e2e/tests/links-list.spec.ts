@@ -5,7 +5,7 @@ import type { WeftServer } from "../support/server.ts";
 
 const outgoing = (page: Page) => page.getByTestId("links-outgoing");
 const rows = (page: Page) => outgoing(page).getByTestId("link-row");
-const told = (page: Page) => outgoing(page).getByRole("status");
+const told = (page: Page) => outgoing(page).locator(".links-head").getByRole("status");
 const filter = (page: Page) => page.getByRole("searchbox", { name: "Filter the links" });
 const addressed = (page: Page, name: string) => new URL(page.url()).searchParams.get(name);
 

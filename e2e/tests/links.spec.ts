@@ -62,7 +62,7 @@ test("of thousands of links only the rows in sight exist, with the keyboard and 
   await openSpan(page, weft, batch.traceId, batch.spanId);
   const rows = page.getByTestId("link-row");
   const content = page.getByRole("tabpanel");
-  const told = page.getByTestId("links-outgoing").getByRole("status");
+  const told = page.getByTestId("links-outgoing").locator(".links-head").getByRole("status");
   const rowOf = (place: number) => page.locator(`[data-testid=link-row][data-span-id="${orders[place]!.spanId}"]`);
 
   // A text is looked for in large pages.
@@ -88,6 +88,11 @@ test("of thousands of links only the rows in sight exist, with the keyboard and 
   await expect(rowOf(1).getByTestId("link-target")).toBeFocused();
   await page.keyboard.press("Tab");
   await expect(rowOf(1)).toBeInViewport();
+  await content.evaluate((scrolled) => scrolled.scrollTo({ top: scrolled.scrollHeight }));
+  await expect(rowOf(2_499)).toBeInViewport();
+  await page.keyboard.press("Tab");
+  await expect(rowOf(2).getByTestId("link-target")).toBeFocused();
+  await expect(rowOf(2)).toBeInViewport();
   await expect(rowOf(0).getByRole("button", { name: /^Attributes/ })).toHaveAttribute("aria-expanded", "true");
 
   await page.getByRole("button", { name: "Group by service" }).click();

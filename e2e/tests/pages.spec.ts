@@ -56,6 +56,10 @@ test("a trace is downloaded as OTLP/JSON and opened again from the file, without
   const file = await download.path();
 
   await page.goto(`${weft.explorer}/file`);
+  const dropped = await page
+    .getByRole("heading", { name: "Open a trace file" })
+    .evaluate((beside) => beside.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true })));
+  expect(dropped, "a drop beside the place for it would leave the page").toBe(false);
   await page.locator("input[type=file]").setInputFiles(file);
 
   await expect(page.getByTestId("waterfall-row").filter({ hasText: "in-the-file" })).toBeVisible();

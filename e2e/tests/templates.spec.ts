@@ -28,8 +28,11 @@ test("a link template is previewed, refused inline, saved, and leads from a span
   await expect(page.getByRole("alert")).toContainText("http:// or https:// and a host");
   await url.fill("https://logs.example/${span.tenant}?trace=${traceId}&service=${resource.service.name}");
   await expect(page.getByText(/^https:\/\/logs\.example\/acme%20%26%20co/)).toBeVisible();
-  await page.getByRole("button", { name: "Save" }).click();
+  const save = page.getByRole("button", { name: "Save" });
+  await save.press("Enter");
   await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+  await expect(save).toBeDisabled();
+  await expect(save).toBeFocused();
   await expectAccessible(page);
 
   await openSpan(page, weft, linked.traceId, linked.spanId);

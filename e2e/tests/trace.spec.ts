@@ -27,6 +27,7 @@ test("an Enter that comes before the answer to a query steps once it is there", 
 
   await find(page).fill('{ span:name = "second step" }');
   await expect(status(page)).toHaveText("Finding…");
+  await expect.poll(() => held.length).toBe(1);
   await find(page).press("Enter");
   for (const route of held) await route.continue();
 

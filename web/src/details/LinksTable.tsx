@@ -21,7 +21,7 @@ const ROW_PIXELS = 28;
 
 /**
  * The listed links, a row each; grouped, those of a service stand under its name, which folds them away. Only the rows in sight exist, and
- * the one that has the focus.
+ * those around the focus.
  */
 export function LinksTable({ links, grouped, direction, owner, labelledBy }: LinksTableProps) {
   const [folded, setFolded] = useState<ReadonlySet<Service>>(new Set());

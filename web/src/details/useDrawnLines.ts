@@ -9,10 +9,10 @@ interface DrawnLines {
   /** Tells how high a line is that is not as high as a row. */
   measure(lineKey: string, pixels: number): void;
   /** To be spread on the table: it watches which line has the focus, by the `data-line` that is its key. */
-  watch: { onFocus(event: FocusEvent): void; onBlur(): void };
+  watch: { onFocus(event: FocusEvent): void; onBlur(event: FocusEvent): void };
 }
 
-/** Of a table's lines those in sight and the one that has the focus, each with the head of its group. */
+/** Of a table's lines those in sight and those around the focus, each with the head of its group. */
 export function useDrawnLines(
   table: RefObject<HTMLElement | null>,
   lines: readonly LinkLine[],
@@ -33,13 +33,21 @@ export function useDrawnLines(
   const { first, end } = linesIn(tops, sight);
   const inSight = Array.from({ length: Math.max(0, end - first) }, (_, at) => first + at);
   const kept = focused === null ? -1 : lines.findIndex(({ key }) => key === focused);
-  const apart = [...inSight.slice(0, 1), ...(kept < 0 ? [] : [kept])];
+  // The next Tab, or Shift-Tab, leads to a neighbour: it scrolls there, wherever this one was left.
+  const near = kept < 0 ? [] : [kept - 1, kept, kept + 1].filter((place) => lines[place] !== undefined);
+  const apart = [...inSight.slice(0, 1), ...near];
   return {
     drawn: drawnOf(tops, [...inSight, ...apart, ...apart.map((place) => headAbove(lines, place))]),
     measure,
     watch: {
-      onFocus: ({ target }) => setFocused(target.closest<HTMLElement>("[data-line]")?.dataset["line"] ?? null),
-      onBlur: () => setFocused(null),
+      onFocus: ({ target }) => setFocused(lineOf(target)),
+      // What the focus goes to must not go before it is there.
+      onBlur: ({ relatedTarget }) => setFocused(lineOf(relatedTarget)),
     },
   };
+}
+
+function lineOf(focused: EventTarget | null): string | null {
+  const line = focused instanceof Element ? focused.closest<HTMLElement>("[data-line]") : null;
+  return line?.dataset["line"] ?? null;
 }

@@ -19,7 +19,7 @@ export function SetLine({ set, place }: { set: MatchedSet; place: number }) {
       >
         {values.map(({ name, group, text, condition }, at) => (
           <Fragment key={name}>
-            {at > 0 && <span className="muted"> · </span>}
+            {at > 0 && <span className="set-gap muted"> · </span>}
             <span className="set-value">
               <span className="muted">{name} = </span>
               <span className={group ? "set-group" : ""}>{text}</span>

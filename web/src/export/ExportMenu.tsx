@@ -14,14 +14,16 @@ import { type ExportState, useExport } from "./useExport";
 export function ExportMenu() {
   const [search] = useExplorerSearch();
   const { state, start, cancel } = useExport();
+  const running = state.kind === "running";
   const query = search.q ?? EVERYTHING;
   const behind = spansBehind(query);
   const begin = (format: ExportFormat) => {
+    if (running) return;
     const columns = columnsOf(search.columns, behind ?? query);
     start(format, withColumns(behind ?? query, columns), chosenRange(search), exportColumns(columns));
   };
   return (
-    <Popover title={state.kind === "running" ? "Exporting… ▾" : "Export ▾"} label="Export" className="export-menu" bare>
+    <Popover title={running ? "Exporting… ▾" : "Export ▾"} label="Export" className="export-menu" bare>
       {() => (
         <>
           <p className="muted">
@@ -30,12 +32,7 @@ export function ExportMenu() {
           <ul>
             {(Object.keys(EXPORT_FORMATS) as ExportFormat[]).map((format) => (
               <li key={format}>
-                <button
-                  type="button"
-                  className="button"
-                  disabled={state.kind === "running"}
-                  onClick={() => begin(format)}
-                >
+                <button type="button" className="button" aria-disabled={running} onClick={() => begin(format)}>
                   {EXPORT_FORMATS[format].title}
                 </button>
                 <span className="muted">{EXPORT_FORMATS[format].about}</span>

@@ -1,4 +1,5 @@
 import "./facets.css";
+import { useEffect, useRef } from "react";
 import { Failure } from "../controls/Failure";
 import { Icon } from "../controls/Icon";
 import { KeptNotice } from "../controls/KeptNotice";
@@ -39,17 +40,29 @@ export function FacetsPanel() {
   const enabled = facetsOpen && (parsed ?? null) !== null;
   const facets = useFacets(query, counted ?? EVERYTHING, chosenRange(search), fields, enabled && counted !== null);
   const watched = useRemovalFocus<HTMLElement>(!facets.isPending);
+  const toggler = useRef<HTMLButtonElement>(null);
+  const toggled = useRef(false);
+  // Each of the two buttons goes with what it hides or shows, and the other one comes.
+  useEffect(() => {
+    if (toggled.current && document.activeElement === document.body) toggler.current?.focus();
+    toggled.current = false;
+  }, [facetsOpen]);
+  const toggle = () => {
+    toggled.current = true;
+    showFacets(!facetsOpen);
+  };
   if (parsed === null || counted === null) return null;
   if (!facetsOpen) {
     return (
       <aside className="facets-closed" aria-label="Facets">
         <button
+          ref={toggler}
           type="button"
           className="button button-bare"
           aria-expanded={false}
           aria-label="Show the facets"
           title="Show the facets"
-          onClick={() => showFacets(true)}
+          onClick={toggle}
         >
           <Icon name="facets" />
         </button>
@@ -74,12 +87,13 @@ export function FacetsPanel() {
           </Popover>
         </span>
         <button
+          ref={toggler}
           type="button"
           className="button button-bare"
           aria-expanded
           aria-label="Hide the facets"
           title="Hide the facets"
-          onClick={() => showFacets(false)}
+          onClick={toggle}
         >
           <Icon name="facets" />
         </button>

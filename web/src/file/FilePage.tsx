@@ -1,6 +1,6 @@
 import "./file.css";
 import { useNavigate } from "@tanstack/react-router";
-import { type DragEvent, useState } from "react";
+import { type DragEvent, useEffect, useState } from "react";
 import { Problem } from "../api/problem";
 import { useTitle } from "../frame/title";
 import { Failure } from "../controls/Failure";
@@ -14,6 +14,16 @@ export function FilePage() {
   useTitle("Open a file");
   const [failure, setFailure] = useState<{ name: string; thrown: unknown } | null>(null);
   const [over, setOver] = useState(false);
+  // A browser opens a file that is dropped beside the place for it, and leaves the page for that.
+  useEffect(() => {
+    const stay = (event: Event) => event.preventDefault();
+    window.addEventListener("dragover", stay);
+    window.addEventListener("drop", stay);
+    return () => {
+      window.removeEventListener("dragover", stay);
+      window.removeEventListener("drop", stay);
+    };
+  }, []);
 
   const take = async (chosen: File | undefined) => {
     if (chosen === undefined) return;

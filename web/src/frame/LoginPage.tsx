@@ -17,6 +17,7 @@ export function LoginPage() {
 
   const send = async (event: FormEvent) => {
     event.preventDefault();
+    if (sending) return;
     setSending(true);
     try {
       await logIn(token.trim());
@@ -25,6 +26,7 @@ export function LoginPage() {
     } catch (thrown) {
       setRefusal(asProblem(thrown));
       setSending(false);
+      field.current?.focus();
       field.current?.select();
     }
   };
@@ -42,6 +44,7 @@ export function LoginPage() {
           type="password"
           autoComplete="current-password"
           required
+          aria-invalid={refusal !== null}
           value={token}
           onChange={(event) => setToken(event.target.value)}
           aria-describedby={refusal === null ? undefined : "token-refusal"}
@@ -51,7 +54,7 @@ export function LoginPage() {
             {inWords(refusal)}
           </p>
         )}
-        <button type="submit" className="button button-primary" disabled={sending}>
+        <button type="submit" className="button button-primary" aria-disabled={sending}>
           Log in
         </button>
       </form>

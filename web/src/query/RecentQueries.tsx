@@ -28,7 +28,14 @@ export function RecentQueries({ onChoose }: { onChoose: (text: string) => void }
                 </li>
               ))}
             </ul>
-            <button type="button" className="button button-bare recent-forget" onClick={forget}>
+            <button
+              type="button"
+              className="button button-bare recent-forget"
+              onClick={() => {
+                forget();
+                close();
+              }}
+            >
               Forget these
             </button>
           </>

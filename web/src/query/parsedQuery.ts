@@ -7,8 +7,8 @@ import { EVERYTHING } from "../model/queryText";
 const PAUSE_MILLIS = 200;
 
 /** What the server reads in a query's text: a problem where it is none. A failure to ask is an error, and asked again. */
-export function useReading(text: string): UseQueryResult<ParsedQuery | Problem> {
-  return useQuery(readingOf(text));
+export function useReading(text: string, enabled = true): UseQueryResult<ParsedQuery | Problem> {
+  return useQuery({ ...readingOf(text), enabled });
 }
 
 /** Likewise, null where the text is no query. */

@@ -24,8 +24,8 @@ export function DeletedRow({ item, onDone }: DeletedRowProps) {
             type="button"
             className="button button-primary"
             data-removes
-            disabled={remove.isPending}
-            onClick={() => remove.mutate(item.id)}
+            aria-disabled={remove.isPending}
+            onClick={() => !remove.isPending && remove.mutate(item.id)}
           >
             Delete
           </button>

@@ -17,8 +17,10 @@ export function EditedRow({ item: current, onDone }: EditedRowProps) {
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
   const save = useSave();
+  const saves = name.trim() !== "" && !save.isPending;
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    if (!saves) return;
     const draft = { ...draftOf(item), name: name.trim(), query: query.trim() };
     save.mutate({ before: item, draft }, { onSuccess: onDone });
   };
@@ -39,7 +41,7 @@ export function EditedRow({ item: current, onDone }: EditedRowProps) {
               onChange={(event) => setQuery(event.target.value)}
             />
           </label>
-          <button type="submit" className="button button-primary" disabled={name.trim() === "" || save.isPending}>
+          <button type="submit" className="button button-primary" aria-disabled={!saves}>
             Save
           </button>
           <button type="button" className="button" onClick={onDone}>

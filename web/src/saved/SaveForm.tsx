@@ -17,8 +17,10 @@ export function SaveForm({ search, saved, onDone }: SaveFormProps) {
   const save = useSave();
   const taken = saved.find((item) => item.name === name.trim()) ?? null;
   const shown = saved.find((item) => isShown(item, search));
+  const saves = name.trim() !== "" && !save.isPending;
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    if (!saves) return;
     save.mutate({ before: taken, draft: draftFrom(search, name) }, { onSuccess: onDone });
   };
   return (
@@ -37,7 +39,7 @@ export function SaveForm({ search, saved, onDone }: SaveFormProps) {
             save.reset();
           }}
         />
-        <button type="submit" className="button button-primary" disabled={name.trim() === "" || save.isPending}>
+        <button type="submit" className="button button-primary" aria-disabled={!saves}>
           {taken === null ? "Save" : "Overwrite"}
         </button>
       </div>

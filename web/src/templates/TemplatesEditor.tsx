@@ -49,9 +49,10 @@ export function TemplatesEditor({ kept }: { kept: readonly LinkTemplate[] }) {
     setNextKey(nextKey + 1);
   };
   const watched = useRemovalFocus<HTMLFormElement>();
+  const saves = changed && !replace.isPending;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    replace.mutate(texts);
+    if (saves) replace.mutate(texts);
   };
   return (
     <form onSubmit={submit} className="templates-form" {...watched}>
@@ -80,7 +81,7 @@ export function TemplatesEditor({ kept }: { kept: readonly LinkTemplate[] }) {
             Begin with an example
           </button>
         )}
-        <button type="submit" className="button button-primary" disabled={!changed || replace.isPending}>
+        <button type="submit" className="button button-primary" aria-disabled={!saves}>
           Save
         </button>
         <span role="status" className="muted">

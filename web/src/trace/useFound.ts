@@ -1,7 +1,9 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, type UseQueryResult } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { asProblem } from "../api/problem";
+import { asProblem, Problem } from "../api/problem";
+import type { ParsedQuery } from "../api/queryText";
 import { formatCount } from "../model/numbers";
+import { useReading } from "../query/parsedQuery";
 import { isUnfinished } from "../query/structure";
 import { isQuery } from "./findQuery";
 import { findSpans } from "./findSpans";
@@ -33,12 +35,15 @@ export function useFound(
   const asked = isQuery(text);
   const finished = asked && !isUnfinished(text, text.length);
   const { queries } = source;
+  // Of the text as it was typed: what is asked for has the trace's id in it too, of which no refusal should speak.
+  const reading = useReading(text, finished && queries !== null);
+  const isQueryRead = finished && reading.data !== undefined && !(reading.data instanceof Problem);
   const answer = useQuery({
     queryKey: ["trace", source.key, outline.traceId, "find", text.trim()],
     queryFn: async ({ signal }) => (queries === null ? null : await queries.find(outline, text, signal)),
-    enabled: finished && queries !== null,
+    enabled: isQueryRead && queries !== null,
   });
-  const { data, error } = answer;
+  const { data } = answer;
   const marks = useMemo(() => {
     if (!asked) return findSpans(outline, text);
     const found = new Uint8Array(outline.spanId.length);
@@ -52,11 +57,16 @@ export function useFound(
   return {
     marks,
     count,
-    pending: finished && answer.isFetching,
+    pending: finished && (reading.isFetching || answer.isFetching),
     unfinished: asked && !finished,
-    refusal: asked ? refusalOf(queries === null, error) : null,
+    refusal: asked ? refusalOf(queries === null, problemOf(reading) ?? answer.error) : null,
     cut: data?.cut ?? (data?.more === true ? `the first ${formatCount(data.spans.length)} matches alone` : null),
   };
+}
+
+/** Why a text is no query, or could not be read as one. */
+function problemOf({ data, error }: UseQueryResult<ParsedQuery | Problem>): Error | null {
+  return data instanceof Problem ? data : error;
 }
 
 function refusalOf(inFile: boolean, error: unknown): string | null {
