@@ -7,6 +7,7 @@ import dev.weft.model.TimeRange;
 import dev.weft.model.batch.SpanBatch;
 import dev.weft.query.Field;
 import dev.weft.query.evaluate.SpanValue;
+import dev.weft.query.filter.FailedServices;
 import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.AttributeKey;
 import dev.weft.store.SpanFacts;

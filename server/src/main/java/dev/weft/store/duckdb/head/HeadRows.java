@@ -1,6 +1,8 @@
 package dev.weft.store.duckdb.head;
 
+import dev.weft.model.Status;
 import dev.weft.model.batch.SpanBatch;
+import dev.weft.query.filter.FailedServices;
 import java.util.Arrays;
 
 /**
@@ -53,7 +55,9 @@ final class HeadRows {
         states[row] = state;
         SpanBatch batch = batches[batchCount - 1];
         widen(row / CHUNK_ROWS, row % CHUNK_ROWS == 0, batch.startTimeUnixNano(index));
-        failedServices[row / CHUNK_ROWS] |= FailedServices.of(batch, index);
+        if (batch.statusCode(index) == Status.CODE_ERROR) {
+            failedServices[row / CHUNK_ROWS] |= FailedServices.of(batch.resource(index));
+        }
         rows = row + 1;
         return row;
     }

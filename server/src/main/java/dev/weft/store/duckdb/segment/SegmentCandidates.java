@@ -46,6 +46,17 @@ final class SegmentCandidates {
                 candidates.and(narrowed);
             }
         }
+        if (filter.asksForErrors()) {
+            keepThoseThatFailed(candidates, filter);
+        }
         return candidates;
+    }
+
+    private void keepThoseThatFailed(BitSet candidates, SpanFilter filter) {
+        for (int block = candidates.nextSetBit(0); block >= 0; block = candidates.nextSetBit(block + 1)) {
+            if (!spans.mayMatch(block, filter)) {
+                candidates.clear(block);
+            }
+        }
     }
 }

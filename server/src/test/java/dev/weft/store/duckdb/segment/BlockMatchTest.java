@@ -136,6 +136,38 @@ class BlockMatchTest {
     }
 
     @Test
+    void blocksThatWereAskedForErrorsAreReadAgainOnlyForServicesThatFailed() throws IOException {
+        List<Span> many = new ArrayList<>();
+        for (int i = 0; i < 40 * 1024; i++) {
+            int block = i / 1024;
+            boolean fails = i % 1024 == 500 && block % 4 == 0;
+            TestSpans span = TestSpans.span(i, i).from(i).service("s-" + (fails ? block % 8 : i % 7));
+            many.add((fails ? span.error("") : span).build());
+        }
+        try (WrittenSpans written = WrittenSpans.of(folder, many)) {
+            SegmentCandidates candidates = new SegmentCandidates(written.spans(), written.values(), new LookUpCounts());
+            SpanFilter failed = Filters.parse("{ resource.service.name = \"s-4\" && status = error }");
+            assertThat(candidates.blocks(failed).cardinality())
+                    .as("blocks in which something failed")
+                    .isEqualTo(10);
+
+            BitSet matching = new BitSet();
+            for (SpanBlock block : written.blocks()) {
+                matching.set(block.number(), !block.match(failed).isEmpty());
+            }
+
+            assertThat(matching.cardinality()).isEqualTo(5);
+            assertThat(candidates.blocks(failed)).isEqualTo(matching);
+            assertThat(candidates.blocks(Filters.parse("{ status = error }")).cardinality())
+                    .isEqualTo(10);
+            assertThat(candidates
+                            .blocks(Filters.parse("{ resource.service.name = \"s-4\" }"))
+                            .cardinality())
+                    .isEqualTo(40);
+        }
+    }
+
+    @Test
     void aDecidingValueIsTheEvaluators() throws IOException {
         try (WrittenSpans written = WrittenSpans.of(folder, spans.spans(300))) {
             SpanBlock block = written.spans().block(0);

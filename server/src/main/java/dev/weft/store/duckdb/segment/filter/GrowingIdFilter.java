@@ -1,10 +1,15 @@
 package dev.weft.store.duckdb.segment.filter;
 
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
 /**
  * Tells whether an id may be in a set that grows: never wrong about one that is, wrong about one in a hundred that is not as
  * long as no more are in it than it was made for. A Bloom filter in blocks of one cache line (Putze, Sanders and Singler,
- * "Cache-, Hash- and Space-Efficient Bloom Filters", 2007): 12 bits an id, a single miss a question. Ids go in and are asked
- * for by their {@link IdFilter#hash}. One thread adds; others see what was added before they got to know of it.
+ * "Cache-, Hash- and Space-Efficient Bloom Filters", 2007): 12 bits an id, outside of the heap, a single miss a question. Ids go in
+ * and are asked for by their {@link IdFilter#hash}. One thread adds; others see what was added before they got to know of it.
  */
 public final class GrowingIdFilter {
 
@@ -16,7 +21,7 @@ public final class GrowingIdFilter {
 
     private final int most;
     private final int blocks;
-    private final long[] bits;
+    private final MemorySegment bits;
     private int count;
 
     /** @param most how many ids it is made for, at least one */
@@ -26,14 +31,15 @@ public final class GrowingIdFilter {
         }
         this.most = most;
         this.blocks = Math.toIntExact(((long) most * BITS_PER_ID + BLOCK_BITS - 1) / BLOCK_BITS);
-        this.bits = new long[blocks * BLOCK_LONGS];
+        this.bits = Arena.ofAuto().allocate((long) blocks * BLOCK_BITS / Byte.SIZE, BLOCK_BITS / Byte.SIZE);
     }
 
     public void add(long hash) {
         int block = block(hash);
         long positions = IdFilter.mix(hash);
         for (int i = 0; i < POSITIONS; i++) {
-            bits[block + longOf(positions)] |= 1L << positions;
+            int at = block + longOf(positions);
+            bits.setAtIndex(JAVA_LONG, at, bits.getAtIndex(JAVA_LONG, at) | 1L << positions);
             positions >>>= POSITION_BITS;
         }
         count++;
@@ -43,7 +49,7 @@ public final class GrowingIdFilter {
         int block = block(hash);
         long positions = IdFilter.mix(hash);
         for (int i = 0; i < POSITIONS; i++) {
-            if ((bits[block + longOf(positions)] & 1L << positions) == 0) {
+            if ((bits.getAtIndex(JAVA_LONG, block + longOf(positions)) & 1L << positions) == 0) {
                 return false;
             }
             positions >>>= POSITION_BITS;

@@ -1,14 +1,19 @@
 package dev.weft.store.duckdb.segment.filter;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
 import dev.weft.model.TraceId;
 import dev.weft.store.duckdb.segment.format.GrowingBytes;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
 /**
  * Tells whether an id may be in a set: never wrong about one that is, wrong about one in 256 that is not. A binary fuse filter
  * of three positions and 8-bit fingerprints (Graf and Lemire, "Binary Fuse Filters: Fast and Smaller Than Xor Filters", 2022):
- * about 9 bits an id. Ids go in and are asked for by their {@link #hash}. Immutable.
+ * about 9 bits an id, outside of the heap, whose size then does not bound how many can be stored. Ids go in and are asked for by
+ * their {@link #hash}. Immutable.
  */
 public final class IdFilter {
 
@@ -19,7 +24,7 @@ public final class IdFilter {
     private final long seed;
     private final int segmentLength;
     private final int segmentsLength;
-    private final byte[] fingerprints;
+    private final MemorySegment fingerprints;
 
     /**
      * @param segmentLength of the parts that the three positions of a hash lie in, a power of two
@@ -29,7 +34,8 @@ public final class IdFilter {
         this.seed = seed;
         this.segmentLength = segmentLength;
         this.segmentsLength = segmentsLength;
-        this.fingerprints = fingerprints;
+        this.fingerprints = Arena.ofAuto().allocate(fingerprints.length);
+        MemorySegment.copy(fingerprints, 0, this.fingerprints, JAVA_BYTE, 0, fingerprints.length);
     }
 
     /** Returns a filter of the first {@code count} hashes; any of them may be equal. */
@@ -46,25 +52,25 @@ public final class IdFilter {
     }
 
     public boolean mayContain(long hash) {
-        if (fingerprints.length == 0) {
+        if (sizeBytes() == 0) {
             return false;
         }
         long mixed = mix(hash + seed);
         int first = first(mixed, segmentsLength);
-        int found = fingerprints[first]
-                ^ fingerprints[second(mixed, first, segmentLength)]
-                ^ fingerprints[third(mixed, first, segmentLength)];
+        int found = fingerprints.get(JAVA_BYTE, first)
+                ^ fingerprints.get(JAVA_BYTE, second(mixed, first, segmentLength))
+                ^ fingerprints.get(JAVA_BYTE, third(mixed, first, segmentLength));
         return (byte) found == fingerprint(mixed);
     }
 
     /** Returns the bytes of memory that the filter takes, all but a few. */
     public int sizeBytes() {
-        return fingerprints.length;
+        return (int) fingerprints.byteSize();
     }
 
     /** Returns how many bytes {@link #writeTo} writes. */
     public int writtenBytes() {
-        return HEADER_BYTES + fingerprints.length + Integer.BYTES;
+        return HEADER_BYTES + sizeBytes() + Integer.BYTES;
     }
 
     /** Writes the filter with a checksum. */
@@ -73,8 +79,8 @@ public final class IdFilter {
         into.putLong(seed)
                 .putInt(segmentLength)
                 .putInt(segmentsLength)
-                .putInt(fingerprints.length)
-                .put(fingerprints);
+                .putInt(sizeBytes())
+                .put(fingerprints.asByteBuffer());
         into.putInt(checksum(into.duplicate().flip().position(begin)));
     }
 

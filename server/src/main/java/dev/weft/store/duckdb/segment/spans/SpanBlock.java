@@ -208,7 +208,13 @@ public final class SpanBlock {
 
     /** Returns which rows match; none of a block of conflicting versions do. */
     public BitSet match(SpanFilter filter) {
-        return isConflicting() ? new BitSet() : new BlockMatcher(this).match(filter);
+        if (isConflicting()) {
+            return new BitSet();
+        }
+        if (filter.asksForErrors()) {
+            footer.failures.learn(this);
+        }
+        return new BlockMatcher(this).match(filter);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.weft.store.duckdb.segment.spans;
 
 import dev.weft.model.TimeRange;
 import dev.weft.query.filter.SpanField;
+import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.AttributeKeyCount;
 import dev.weft.store.duckdb.disk.Disk;
 import dev.weft.store.duckdb.disk.ReadFile;
@@ -97,6 +98,11 @@ public final class SpansFile implements AutoCloseable {
             case RESOURCE -> onResources;
             case ANY -> onSpans || onResources;
         };
+    }
+
+    /** Returns false when surely no span of the block matches, as far as that is known without reading it. */
+    public boolean mayMatch(int block, SpanFilter filter) {
+        return footer.failures.mayMatch(block, filter);
     }
 
     /** Reads a block; it stays good when this file is closed. */

@@ -33,6 +33,7 @@ final class SpansFooter {
     final int[] firstTraces;
     final long[] minStarts;
     final long[] maxStarts;
+    final BlockFailures failures;
     final List<AttributeKeyCount> keyCounts = new ArrayList<>();
     final String[] keys;
 
@@ -57,6 +58,7 @@ final class SpansFooter {
         firstTraces = new int[blocks];
         minStarts = new long[blocks];
         maxStarts = new long[blocks];
+        failures = new BlockFailures(blocks);
         readBlocks(cursor);
         keys = readKeys(cursor, AttributeKey.Scope.SPAN);
         for (int key = 0; key < keys.length; key++) {
