@@ -23,7 +23,7 @@ export function outlineOfSpans(
   const indexOf = new Map(spans.map(({ span }, index) => [span.spanId, index]));
   const starts = spans.map(({ span }) => BigInt(span.startTimeUnixNano));
   const startNanos = starts[0] ?? 0n;
-  const root = spans.find(isRoot);
+  const root = spans.findLast(isRoot);
   return {
     traceId,
     startNanos,

@@ -84,9 +84,9 @@ public final class TraceOutline {
         return names[row];
     }
 
-    /** Returns the earliest span that was sent without a parent, or null. */
+    /** Returns of the spans that were sent without a parent the one that starts last, or null. */
     public @Nullable SpanFacts root() {
-        for (OutlineRow row : rows) {
+        for (OutlineRow row : rows.reversed()) {
             if (!row.parentSpanId().isValid()) {
                 return row.span();
             }

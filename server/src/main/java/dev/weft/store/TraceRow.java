@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A trace in a list: totals over all its spans, and what matched.
  *
- * @param root its earliest span without a parent (of equal starts the one with the lowest span id), null when none is stored
+ * @param root of its spans without a parent the one that starts last (of equal starts the one with the highest span id), as
+ *     {@code trace:rootName} has it; null when none is stored
  * @param startTimeUnixNano of its earliest span
  * @param durationNanos from its earliest start to its latest end; empty when it overflows
  * @param linksIn stored links of any trace that point at one of its stored spans

@@ -29,6 +29,13 @@ class TraceOutlineTest {
     }
 
     @Test
+    void ofSeveralRootsTheOneThatStartsLastNamesTheTrace() {
+        TraceOutline outline = outline(row(1, 0, 10), row(2, 0, 20), row(3, 1, 30));
+
+        assertThat(outline.root()).isEqualTo(outline.rows().get(1).span());
+    }
+
+    @Test
     void aCycleIsCutAtItsEarliestRow() {
         assertThat(parents(outline(row(1, 1, 10)))).containsExactly(TraceOutline.ROOT);
         assertThat(parents(outline(row(1, 3, 10), row(2, 1, 20), row(3, 2, 30), row(4, 3, 40))))

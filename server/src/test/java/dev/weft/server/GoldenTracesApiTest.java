@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 
@@ -43,6 +44,26 @@ class GoldenTracesApiTest extends GoldenOnDisk {
 
             assertThat(found).isEqualTo(golden.traces(line));
         });
+    }
+
+    /** Where a root's service has no name, Tempo says that the root is not there. */
+    @Test
+    void tracesAreNamedByTheirRoots() {
+        JsonNode line = record.lines("search").getFirst();
+        SortedMap<String, String> recorded = new TreeMap<>();
+        line.get("traces")
+                .properties()
+                .forEach(trace -> recorded.put(
+                        trace.getKey(), trace.getValue().get("rootName").stringValue()));
+        SortedMap<String, String> named = new TreeMap<>();
+        for (JsonNode trace : items(line, "traces", TimeRange.ALL)) {
+            named.put(
+                    trace.get("traceId").stringValue().substring(0, 2),
+                    trace.at("/root/name").asString(""));
+        }
+
+        assertThat(line.get("id").stringValue()).isEqualTo("basic-001");
+        assertThat(named).isEqualTo(recorded).hasSize(60);
     }
 
     @TestFactory

@@ -72,6 +72,16 @@ public sealed interface SpanValue {
         };
     }
 
+    /** Returns the value as groups tell values apart: zeros of either sign, which are equal, are one. */
+    static SpanValue ofGroup(SpanValue any) {
+        return switch (any) {
+            case Real(double value) when value == 0 -> new Real(0);
+            case Array(List<SpanValue> elements) ->
+                new Array(elements.stream().map(SpanValue::ofGroup).toList());
+            case Missing _, Incomparable _, Bool _, Int _, Real _, Text _, Duration _, Kind _, StatusCode _ -> any;
+        };
+    }
+
     /** Returns the value of an attribute, {@link #MISSING} where there is none. */
     static SpanValue ofOptional(@Nullable AttributeValue attribute) {
         return attribute == null ? MISSING : of(attribute);

@@ -54,7 +54,7 @@ final class StageCompiler {
 
     /** What cannot be compared groups with what is missing. */
     private static SpanValue groupValue(SpanValue value) {
-        return value instanceof SpanValue.Incomparable ? SpanValue.MISSING : value;
+        return value instanceof SpanValue.Incomparable ? SpanValue.MISSING : SpanValue.ofGroup(value);
     }
 
     private static YieldedSet part(YieldedSet set, List<Expression> by, List<SpanValue> values, List<Span> spans) {

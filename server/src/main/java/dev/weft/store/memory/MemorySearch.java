@@ -131,7 +131,7 @@ final class MemorySearch {
                 spans.stream()
                         .filter(span -> !span.parentSpanId().isValid())
                         .map(SpanFacts::of)
-                        .findFirst()
+                        .reduce((_, later) -> later)
                         .orElse(null),
                 start,
                 durationNanos,

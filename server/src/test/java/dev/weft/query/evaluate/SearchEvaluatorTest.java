@@ -266,6 +266,18 @@ class SearchEvaluatorTest {
     }
 
     @Test
+    void zerosOfEitherSignAreOneGroup() {
+        Span[] spans = {
+            span(1, 1).with(Attribute.of("v", 0.0)).build(),
+            span(1, 2).with(Attribute.of("v", -0.0)).build(),
+            span(1, 3).with(Attribute.of("v", 0.5)).build()
+        };
+
+        assertThat(sets("{ } | by(span.v)", spans)).containsExactly(List.of(1L, 2L), List.of(3L));
+        assertThat(sets("{ } | by(-span.v)", spans)).containsExactly(List.of(1L, 2L), List.of(3L));
+    }
+
+    @Test
     void whatHasNoDurationHasNone() {
         Span overflowing = span(1, 1).startingAt(0).endingAt(-1).build();
 

@@ -186,6 +186,23 @@ public abstract class TraceSearchContract extends StoreContract {
                 .satisfies(row -> assertThat(row.root()).isNull());
     }
 
+    @Test
+    void aRowNamesTheRootThatTheQueryKnows() {
+        Span last = span(1, 7).name("last").from(20).build();
+        write(
+                span(1, 1).name("wanted").from(0).build(),
+                span(1, 9).name("wanted").parent(1).from(30).build());
+        write(span(1, 6).name("as late").from(20).build(), last);
+        write(span(1, 8).name("between").from(10).build());
+
+        for (String query : List.of("{ name = `wanted` }", "{ trace:rootName = `last` }")) {
+            SpanSearch search = new SpanSearch(Queries.parse(query), TimeRange.ALL, SearchOrder.NEWEST, 100, null);
+            assertThat(reader().searchTraces(search, NEVER).items())
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.root()).isEqualTo(SpanFacts.of(last)));
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(SearchOrder.class)
     void pagesShowEachTraceOnce(SearchOrder order) {

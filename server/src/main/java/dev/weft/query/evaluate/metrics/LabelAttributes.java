@@ -10,8 +10,10 @@ import dev.weft.query.evaluate.SpanValue;
 import dev.weft.query.evaluate.TraceTree;
 import dev.weft.query.evaluate.Traces;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -32,7 +34,11 @@ final class LabelAttributes {
             Field.Intrinsic.ROOT_NAME,
             Field.Intrinsic.ROOT_SERVICE);
 
+    /** A field ready to be read, and the label that shows it. */
+    private record Shown(String label, SpanExpression value) {}
+
     private final Traces traces;
+    private final Map<Field, Shown> ready = new HashMap<>();
 
     LabelAttributes(Traces traces) {
         this.traces = traces;
@@ -46,10 +52,16 @@ final class LabelAttributes {
         add(fields, Field.Scope.INSTRUMENTATION, span.scope().attributes());
         List<Label> labels = new ArrayList<>(fields.size());
         for (Field field : fields) {
-            SpanValue shown = LabelRules.printable(new SpanExpression(field, traces).value(span, trace));
-            labels.add(new Label(FieldNames.shortest(field), shown == null ? Label.MISSING : shown));
+            Shown shown = ready.computeIfAbsent(field, this::prepare);
+            SpanValue value = LabelRules.printable(shown.value().value(span, trace));
+            labels.add(new Label(shown.label(), value == null ? Label.MISSING : value));
         }
         return labels;
+    }
+
+    /** Fields are as many as the columns of what is counted, of which there is a limit. */
+    private Shown prepare(Field field) {
+        return new Shown(FieldNames.shortest(field), new SpanExpression(field, traces));
     }
 
     private static void add(List<Field> fields, Field.Scope scope, Attributes attributes) {

@@ -63,7 +63,7 @@ public final class LabelRules {
             case SpanValue.Duration(long nanos) -> new SpanValue.Text(LabelDurations.text(nanos));
             case SpanValue.Kind(SpanKind kind) -> new SpanValue.Text(kind.word());
             case SpanValue.StatusCode(int code) -> new SpanValue.Text(Status.word(code));
-            case SpanValue.Text _, SpanValue.Int _, SpanValue.Real _, SpanValue.Bool _ -> value;
+            case SpanValue.Text _, SpanValue.Int _, SpanValue.Real _, SpanValue.Bool _ -> SpanValue.ofGroup(value);
         };
     }
 }

@@ -126,7 +126,7 @@ record HeadTrace(HeadRows rows, int[] spanRows, int[] conflictingRows) implement
             SpanBatch batch = batch(i);
             int span = inBatch(i);
             if (batch.parentSpanId(span) == 0) {
-                root = TraceSummary.earlier(root, HeadFacts.of(batch, span));
+                root = TraceSummary.later(root, HeadFacts.of(batch, span));
             }
             if (Long.compareUnsigned(batch.startTimeUnixNano(span), firstStart) < 0) {
                 firstStart = batch.startTimeUnixNano(span);

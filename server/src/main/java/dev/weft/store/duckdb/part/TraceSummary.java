@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param startTimeUnixNano of the earliest span, unsigned 64 bits; nothing when there is no span
  * @param endTimeUnixNano of the span that ends last, unsigned 64 bits; nothing when there is no span
  * @param linksOut links that the spans carry, invalid ones included
- * @param root the earliest span without a parent (of equal starts the one with the lowest span id), null when there is none
+ * @param root of the spans without a parent the one that starts last (of equal starts the one with the highest span id), null when there is
+ *     none
  */
 public record TraceSummary(
         long spanCount,
@@ -57,16 +58,16 @@ public record TraceSummary(
                         : other.endTimeUnixNano,
                 linksOut + other.linksOut,
                 all,
-                earlier(root, other.root));
+                later(root, other.root));
     }
 
     /** Returns the one of two spans without a parent that is rather the root. */
-    public static @Nullable SpanFacts earlier(@Nullable SpanFacts a, @Nullable SpanFacts b) {
+    public static @Nullable SpanFacts later(@Nullable SpanFacts a, @Nullable SpanFacts b) {
         if (a == null || b == null) {
             return a == null ? b : a;
         }
         int byStart = Long.compareUnsigned(a.startTimeUnixNano(), b.startTimeUnixNano());
         int order = byStart != 0 ? byStart : a.key().spanId().compareTo(b.key().spanId());
-        return order <= 0 ? a : b;
+        return order >= 0 ? a : b;
     }
 }

@@ -59,6 +59,11 @@ class LabelRulesTest {
     }
 
     @Test
+    void givesZerosOfEitherSignOneLabel() {
+        assertThat(of(CODE, new SpanValue.Real(-0.0))).isEqualTo(of(CODE, new SpanValue.Real(0.0)));
+    }
+
+    @Test
     void writesOtherValuesAsTexts() {
         assertThat(of(Intrinsic.KIND, new SpanValue.Kind(SpanKind.SERVER))).isEqualTo(labels("kind", "server"));
         assertThat(of(Intrinsic.STATUS, new SpanValue.StatusCode(2))).isEqualTo(labels("status", "error"));

@@ -68,19 +68,19 @@ final class TraceRuns {
         start[trace] = Long.compareUnsigned(spanStart, start[trace]) < 0 ? spanStart : start[trace];
         end[trace] = Long.compareUnsigned(spanEnd, end[trace]) > 0 ? spanEnd : end[trace];
         linksOut[trace] += batch.linkCount(index);
-        if (batch.parentSpanId(index) == 0 && (root[trace] == NO_ROOT || isEarlier(rows, row, root[trace]))) {
+        if (batch.parentSpanId(index) == 0 && (root[trace] == NO_ROOT || isLater(rows, row, root[trace]))) {
             root[trace] = row;
         }
     }
 
-    private static boolean isEarlier(SegmentRows rows, int row, int than) {
+    private static boolean isLater(SegmentRows rows, int row, int than) {
         SpanBatch batch = rows.batch(row);
         SpanBatch other = rows.batch(than);
         int byStart = Long.compareUnsigned(
                 batch.startTimeUnixNano(rows.index(row)), other.startTimeUnixNano(rows.index(than)));
         return byStart != 0
-                ? byStart < 0
-                : Long.compareUnsigned(batch.spanId(rows.index(row)), other.spanId(rows.index(than))) < 0;
+                ? byStart > 0
+                : Long.compareUnsigned(batch.spanId(rows.index(row)), other.spanId(rows.index(than))) > 0;
     }
 
     private void endTrace(SegmentRows rows, RowServices services, ServiceSets sets) {

@@ -92,7 +92,7 @@ class TracesFileTest extends SegmentFileContract {
 
             assertThat(summary.startTimeUnixNano()).isEqualTo(5);
             assertThat(summary.endTimeUnixNano()).isEqualTo(-1);
-            assertThat(summary.root()).isEqualTo(SpanFacts.of(early));
+            assertThat(summary.root()).isEqualTo(SpanFacts.of(late));
             assertThat(requireNonNull(summary.root()).durationNanos()).isEqualTo(OptionalLong.empty());
         }
     }
@@ -202,7 +202,7 @@ class TracesFileTest extends SegmentFileContract {
                 spans.stream()
                         .filter(span -> !span.parentSpanId().isValid())
                         .map(SpanFacts::of)
-                        .min(TracesFileTest::compareRoots)
+                        .max(TracesFileTest::compareRoots)
                         .orElse(null));
     }
 
