@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -33,7 +34,7 @@ test(`${kills} kills under load lose no acknowledged span or link and double non
   let said = Date.now();
   for (let round = 0; round <= kills; round++) {
     const weft = await WeftServer.start(folder);
-    checked = await expectWhole(weft, acknowledged, round === kills ? 0 : checked);
+    checked = await assertWhole(weft, acknowledged, round === kills ? 0 : checked);
     if (round === kills) {
       await weft.stop();
       break;
@@ -64,26 +65,32 @@ async function sendUntilRefused(weft: WeftServer, acknowledged: OtlpSpan[][]): P
   }
 }
 
-/** Expects each acknowledged trace from the one given on to be stored once, whole, with its link; returns how many there are. */
-async function expectWhole(weft: WeftServer, acknowledged: OtlpSpan[][], from: number): Promise<number> {
+/**
+ * Asserts that each acknowledged trace from the one given on is stored once, whole, with its link; returns how many there are. Not by
+ * `expect`, whose every call is kept as a step of the test: tens of thousands of them take longer than the kills.
+ */
+async function assertWhole(weft: WeftServer, acknowledged: OtlpSpan[][], from: number): Promise<number> {
   const until = acknowledged.length;
   let next = from;
   const check = async () => {
-    while (next < until) await expectStoredOnce(weft, acknowledged[next++]!);
+    while (next < until) await assertStoredOnce(weft, acknowledged[next++]!);
   };
   await Promise.all(Array.from({ length: checkers }, check));
   return until;
 }
 
-async function expectStoredOnce(weft: WeftServer, trace: OtlpSpan[]): Promise<void> {
+async function assertStoredOnce(weft: WeftServer, trace: OtlpSpan[]): Promise<void> {
   const outline = await weft.json<{ spanId: string[]; linksOut: number[] }>(`/traces/${trace[0]!.traceId}/outline`);
-  expect(outline.spanId.toSorted()).toEqual(trace.map(({ spanId }) => spanId).toSorted());
+  assert.deepEqual(outline.spanId.toSorted(), trace.map(({ spanId }) => spanId).toSorted());
   const link = trace[2]!.links?.[0];
-  expect(outline.linksOut.reduce((sum, n) => sum + n, 0)).toBe(link ? 1 : 0);
+  assert.equal(
+    outline.linksOut.reduce((sum, n) => sum + n, 0),
+    link ? 1 : 0,
+  );
   if (link) {
     const links = await weft.json<{ incoming: { items: { span: { spanId: string } }[] } }>(
       `/traces/${link.traceId}/spans/${link.spanId}/links`,
     );
-    expect(links.incoming.items.filter(({ span: linking }) => linking.spanId === trace[2]!.spanId)).toHaveLength(1);
+    assert.equal(links.incoming.items.filter(({ span: linking }) => linking.spanId === trace[2]!.spanId).length, 1);
   }
 }
