@@ -8,13 +8,16 @@ interface Lead<Value> {
   /** The URL's value that this one goes before. */
   over: Value;
   value: Value;
-  /** What was last written to the URL: when that arrives, a later value stands; any other one ends the lead. */
-  written: Value | null;
+  /** What was written to the URL and has not arrived there, the oldest first: when one does, a later value stands; any other ends the lead. */
+  written: readonly Value[];
 }
 
 /** The lead once the URL has another value. */
 export function followed<Value>({ value, written }: Lead<Value>, fromUrl: Value): Lead<Value> {
-  return { over: fromUrl, value: written === fromUrl ? value : fromUrl, written: null };
+  const arrived = written.indexOf(fromUrl);
+  return arrived < 0
+    ? { over: fromUrl, value: fromUrl, written: [] }
+    : { over: fromUrl, value, written: written.slice(arrived + 1) };
 }
 
 interface Leading<Value> {
@@ -27,7 +30,7 @@ interface Leading<Value> {
 
 /** A value that the URL keeps and that may change faster than that; the URL's own when something else changes it there. */
 export function useLead<Value>(fromUrl: Value, write: (value: Value) => void): Leading<Value> {
-  const [held, setHeld] = useState<Lead<Value>>({ over: fromUrl, value: fromUrl, written: null });
+  const [held, setHeld] = useState<Lead<Value>>({ over: fromUrl, value: fromUrl, written: [] });
   if (held.over !== fromUrl) setHeld(followed(held, fromUrl));
   const { value } = held;
   const latest = useRef(write);
@@ -36,7 +39,7 @@ export function useLead<Value>(fromUrl: Value, write: (value: Value) => void): L
   });
   const lead = useCallback((wanted: Value) => setHeld((before) => ({ ...before, value: wanted })), []);
   const writeNow = useCallback((wanted: Value) => {
-    setHeld((before) => ({ ...before, value: wanted, written: wanted }));
+    setHeld((before) => ({ ...before, value: wanted, written: [...before.written, wanted] }));
     latest.current(wanted);
   }, []);
   useEffect(() => {
