@@ -59,7 +59,7 @@ test("a query typed with completion and the same one made with the mouse end at 
   await pointing.goto(weft.explorer);
   await ready(pointing, "explorer");
   await pointing.getByRole("button", { name: "+ Filter" }).click();
-  await pointing.getByRole("option", { name: /service\.name/ }).click();
+  await pointing.getByRole("option", { name: /^resource\.service\.name/ }).click();
   await pointing.getByRole("combobox", { name: "Value" }).fill(SERVICE.slice(0, 9));
   await pointing.getByRole("option", { name: SERVICE }).click();
   await pointing.getByRole("button", { name: "Add", exact: true }).click();
