@@ -1,5 +1,5 @@
-import { Icon } from "../controls/Icon";
 import type { AnyValue } from "../model/attributes";
+import { CellAction } from "./CellAction";
 import type { Column } from "./columns";
 import { pathsInto } from "./fieldPath";
 import { useColumns } from "./useColumns";
@@ -19,15 +19,5 @@ export function KeyColumnsButton({ column, value }: KeyColumnsButtonProps) {
   if (hidden.length === 0) return null;
   const added = hidden.slice(0, MOST_ADDED);
   const title = `Show as columns: ${added.join(", ")}`;
-  return (
-    <button
-      type="button"
-      className="button button-bare cell-action"
-      aria-label={title}
-      title={title}
-      onClick={() => addBehind(column.id, added)}
-    >
-      <Icon name="columns" />
-    </button>
-  );
+  return <CellAction title={title} icon="columns" onClick={() => addBehind(column.id, added)} />;
 }
