@@ -133,7 +133,8 @@ final class Json {
                 json.writeStringProperty(
                         "detail",
                         "a trace has more than " + StoredTraces.MOST_SPANS
-                                + " spans, which are not read whole for a query: the answer is as if it were not stored");
+                                + " spans, or linked ones have too many together, which are not read whole for a query:"
+                                + " the answer is as if it were not stored");
             }
             case Cut.Deadline(Progress.Moment reached) -> {
                 json.writeStringProperty("why", "deadline");

@@ -9,8 +9,8 @@ public sealed interface Cut {
     record Walk() implements Cut {}
 
     /**
-     * A trace has more than {@link dev.weft.query.evaluate.StoredTraces#MOST_SPANS} spans, and would have had to be read whole: the
-     * answer is as if it were not stored.
+     * A trace has more than {@link dev.weft.query.evaluate.StoredTraces#MOST_SPANS} spans and would have had to be read whole, or
+     * traces that are linked have too many together: the answer is as if one of them were not stored.
      */
     record LargeTrace() implements Cut {}
 

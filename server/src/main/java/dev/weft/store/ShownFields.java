@@ -59,8 +59,10 @@ public final class ShownFields {
                 return sent;
             }
         }
-        TraceTree trace = field.needsTrace() ? traces.tree(span.traceId()) : NOT_NEEDED;
-        return ShownValues.attribute(expression.last(span, trace));
+        return ShownValues.attribute(
+                field.needsTrace()
+                        ? traces.inHand(span.traceId(), trace -> expression.last(span, trace))
+                        : expression.last(span, NOT_NEEDED));
     }
 
     /** Returns the attribute as it was sent, null when it is none of the span or its resource. */

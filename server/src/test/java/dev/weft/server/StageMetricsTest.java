@@ -30,12 +30,13 @@ class StageMetricsTest extends StoredOnDisk {
             "weft_store_log_append_seconds_bucket{le=\"0.001\"}",
             "weft_store_log_append_seconds_bucket{le=\"10.0\"}",
             "weft_store_log_append_seconds_count");
-    private static final List<String> HEAD = List.of(
+    private static final List<String> MEMORY = List.of(
             "weft_store_recent_age_seconds",
             "weft_store_recent_spans",
             "weft_store_recent_generations",
             "weft_store_replay_spans",
-            "weft_store_replay_time_seconds");
+            "weft_store_replay_time_seconds",
+            "weft_store_evaluated_spans");
     private static final List<String> SEGMENTS = List.of(
             "weft_store_seal_seconds_count",
             "weft_store_seal_failures_total",
@@ -85,7 +86,7 @@ class StageMetricsTest extends StoredOnDisk {
 
         List<String> lines =
                 weft.get(Port.EXPLORER, "/metrics").contentUtf8().lines().toList();
-        assertThat(Stream.of(QUEUES, COMMITS, HEAD, SEGMENTS, RETENTION, filters(), refusals())
+        assertThat(Stream.of(QUEUES, COMMITS, MEMORY, SEGMENTS, RETENTION, filters(), refusals())
                         .flatMap(List::stream))
                 .allSatisfy(name -> assertThat(lines).anyMatch(line -> line.startsWith(name)));
     }

@@ -30,18 +30,13 @@ public final class BoundedMemory<K, V> {
         V computed = compute.apply(key);
         V before = lately.put(key, computed);
         weight += weigh.applyAsInt(computed) - (before == null ? 0 : weigh.applyAsInt(before));
-        forgetUntil(limit, 1);
+        forgetOldest();
         return computed;
     }
 
-    /** Forgets what is in the way of a value of this weight, before it is computed. */
-    void makeRoom(long expected) {
-        forgetUntil(limit - expected, 0);
-    }
-
-    private void forgetUntil(long most, int fewest) {
+    private void forgetOldest() {
         Iterator<V> oldest = lately.values().iterator();
-        while (weight > most && lately.size() > fewest) {
+        while (weight > limit && lately.size() > 1) {
             weight -= weigh.applyAsInt(oldest.next());
             oldest.remove();
         }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Traces made of a collection of spans. Of spans with the same ids the first counts. */
 public final class CollectedTraces implements StoredTraces {
@@ -61,8 +62,8 @@ public final class CollectedTraces implements StoredTraces {
     }
 
     @Override
-    public List<SpanKey> linking(SpanKey linked) {
-        return links.getOrDefault(linked, List.of()).stream().distinct().toList();
+    public boolean anyLinking(SpanKey linked, Predicate<SpanKey> isIt) {
+        return links.getOrDefault(linked, List.of()).stream().anyMatch(isIt);
     }
 
     @Override

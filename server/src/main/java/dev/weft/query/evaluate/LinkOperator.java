@@ -27,29 +27,23 @@ final class LinkOperator implements SpansetReader {
     private final SpansetReader left;
     private final SpansetReader right;
     private final LinkWalk walk;
-    private final BoundedMemory<TraceId, Set<SpanId>> onLeft;
-    private final BoundedMemory<TraceId, Set<SpanId>> onRight;
-    private final BoundedMemory<TraceId, Set<SpanId>> onRightInRange;
+    private final BoundedMemory<TraceId, SpanIds> onLeft;
+    private final BoundedMemory<TraceId, SpanIds> onRight;
+    private final BoundedMemory<TraceId, SpanIds> onRightInRange;
 
     LinkOperator(
-            SpansetOperator operator,
-            SpansetReader left,
-            SpansetReader right,
-            LinkWalk walk,
-            Function<TraceId, Given> everywhere) {
+            SpansetOperator operator, SpansetReader left, SpansetReader right, LinkWalk walk, Everywhere everywhere) {
         this.operator = operator;
         this.left = left;
         this.right = right;
         this.walk = walk;
-        this.onLeft =
-                remembering(traceId -> left.spans(everywhere.apply(traceId).withoutRange()));
-        this.onRight =
-                remembering(traceId -> right.spans(everywhere.apply(traceId).withoutRange()));
-        this.onRightInRange = remembering(traceId -> right.spans(everywhere.apply(traceId)));
+        this.onLeft = remembering(traceId -> everywhere.spans(traceId, given -> left.spans(given.withoutRange())));
+        this.onRight = remembering(traceId -> everywhere.spans(traceId, given -> right.spans(given.withoutRange())));
+        this.onRightInRange = remembering(traceId -> everywhere.spans(traceId, right));
     }
 
-    private static BoundedMemory<TraceId, Set<SpanId>> remembering(Function<TraceId, Set<SpanId>> side) {
-        return new BoundedMemory<>(SPANS_KEPT, spans -> 1 + spans.size(), side);
+    private static BoundedMemory<TraceId, SpanIds> remembering(Function<TraceId, Set<SpanId>> side) {
+        return new BoundedMemory<>(SPANS_KEPT, spans -> 1 + spans.size(), traceId -> SpanIds.of(side.apply(traceId)));
     }
 
     @Override
@@ -72,7 +66,7 @@ final class LinkOperator implements SpansetReader {
 
     /** Returns whether the span, on one side of the operator, has a partner on the other. */
     private boolean isRelated(
-            SpanId id, TraceTree trace, boolean standsOnRight, BoundedMemory<TraceId, Set<SpanId>> otherSide) {
+            SpanId id, TraceTree trace, boolean standsOnRight, BoundedMemory<TraceId, SpanIds> otherSide) {
         Span span = trace.find(id);
         if (span == null) {
             return false;

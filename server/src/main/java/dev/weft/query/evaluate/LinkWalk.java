@@ -2,7 +2,6 @@ package dev.weft.query.evaluate;
 
 import dev.weft.model.Span;
 import dev.weft.model.SpanKey;
-import dev.weft.model.SpanLink;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -48,22 +47,22 @@ final class LinkWalk {
 
     /** Returns whether one of the span's own links points at a wanted span. */
     boolean oneLinkLeadsTo(Span from, Predicate<SpanKey> wanted) {
-        return linked(from).anyMatch(wanted);
+        return anyLinked(from, wanted);
     }
 
     /** Returns whether a wanted span has a link that points at this one. */
     boolean oneLinkComesFrom(Span to, Predicate<SpanKey> wanted) {
-        return linking(to).anyMatch(wanted);
+        return anyLinking(to, wanted);
     }
 
     /** Returns whether a path of links that begins with one of the span's own leads to a wanted span. */
     boolean pathLeadsTo(Span from, Predicate<SpanKey> wanted) {
-        return walk(from, this::linked, this::upwards, wanted);
+        return walk(from, this::anyLinked, this::upwards, wanted);
     }
 
     /** Returns whether a path of links that ends with one that points at this span begins at a wanted one. */
     boolean pathComesFrom(Span to, Predicate<SpanKey> wanted) {
-        return walk(to, this::linking, this::downwards, wanted);
+        return walk(to, this::anyLinking, this::downwards, wanted);
     }
 
     /** Breadth first, so that every span is left with as many links to spare as possible. */
@@ -73,11 +72,15 @@ final class LinkWalk {
         List<SpanKey> leaving = List.of(start.key());
         for (int links = 1; !leaving.isEmpty(); links++) {
             if (links > maxLinks) {
-                cut = cut || stored(leaving).flatMap(alongLinks::from).anyMatch(next -> !reached.contains(next));
+                cut = cut || stored(leaving).anyMatch(span -> alongLinks.any(span, next -> !reached.contains(next)));
                 return false;
             }
             List<SpanKey> arrivals = new ArrayList<>();
-            stored(leaving).flatMap(alongLinks::from).forEach(next -> addNew(next, reached, arrivals));
+            var _ = stored(leaving)
+                    .anyMatch(span -> alongLinks.any(span, next -> {
+                        addNew(next, reached, arrivals);
+                        return reached.size() > maxSpans;
+                    }));
             if (arrivals.stream().anyMatch(wanted)) {
                 return true;
             }
@@ -106,12 +109,12 @@ final class LinkWalk {
         return isNew;
     }
 
-    private Stream<SpanKey> linked(Span span) {
-        return span.links().stream().filter(link -> traces.linked(link) != null).map(SpanLink::linked);
+    private boolean anyLinked(Span span, Predicate<SpanKey> isIt) {
+        return span.links().stream().anyMatch(link -> traces.linked(link) != null && isIt.test(link.linked()));
     }
 
-    private Stream<SpanKey> linking(Span span) {
-        return span.key().isValid() ? traces.linking(span.key()).stream() : Stream.empty();
+    private boolean anyLinking(Span span, Predicate<SpanKey> isIt) {
+        return span.key().isValid() && traces.anyLinking(span.key(), isIt);
     }
 
     /** Passes on the span and its ancestors, up to one that was passed on before: so were those above it. */
@@ -135,8 +138,9 @@ final class LinkWalk {
         }
     }
 
+    /** Asks of the spans one link away, until it is one of them. */
     private interface AlongLinks {
-        Stream<SpanKey> from(Span span);
+        boolean any(Span from, Predicate<SpanKey> isIt);
     }
 
     private interface WithinTrace {

@@ -2,7 +2,6 @@ package dev.weft.query.evaluate;
 
 import dev.weft.model.Span;
 import dev.weft.model.TimeRange;
-import dev.weft.model.TraceId;
 import dev.weft.query.Hints;
 import dev.weft.query.Pipeline;
 import dev.weft.query.Value;
@@ -22,21 +21,20 @@ public final class PipelineEvaluator {
     /** Links of a path, unless the query says otherwise by {@code with(max_links=N)}. */
     static final int DEFAULT_MAX_LINKS = 5;
 
-    private final Traces traces;
     private final TimeRange range;
     private final LinkWalk walk;
     private final PipelineReader pipeline;
 
     public PipelineEvaluator(Pipeline pipeline, Hints hints, Traces traces, TimeRange range) {
-        this.traces = traces;
         this.range = range;
         this.walk = new LinkWalk(traces, maxLinks(hints));
-        this.pipeline = new PipelineReader(pipeline, traces, walk, this::given);
+        this.pipeline = new PipelineReader(
+                pipeline, traces, walk, (traceId, side) -> traces.inHand(traceId, trace -> side.spans(given(trace))));
     }
 
-    /** Returns the sets that the pipeline yields of the trace; none when it is unknown. */
-    public List<YieldedSet> sets(TraceId traceId) {
-        return pipeline.sets(given(traceId));
+    /** Returns the sets that the pipeline yields of the trace, which the caller has {@link Traces#inHand in hand}. */
+    public List<YieldedSet> sets(TraceTree trace) {
+        return pipeline.sets(given(trace));
     }
 
     /** Returns whether a path of links that was looked for until now could have been longer than the limit. */
@@ -44,8 +42,7 @@ public final class PipelineEvaluator {
         return walk.wasCut();
     }
 
-    private Given given(TraceId traceId) {
-        TraceTree trace = traces.tree(traceId);
+    private Given given(TraceTree trace) {
         List<Span> inRange = trace.spans().stream()
                 .filter(span -> range.contains(span.startTimeUnixNano()))
                 .toList();

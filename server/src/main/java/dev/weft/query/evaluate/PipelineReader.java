@@ -2,14 +2,12 @@ package dev.weft.query.evaluate;
 
 import dev.weft.model.Span;
 import dev.weft.model.SpanId;
-import dev.weft.model.TraceId;
 import dev.weft.query.Pipeline;
 import dev.weft.query.Spanset;
 import dev.weft.query.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -24,7 +22,7 @@ final class PipelineReader {
     private final List<SetStage> rest = new ArrayList<>();
 
     /** @param everywhere the spans of each trace among which link operators of the first stage look for their other side */
-    PipelineReader(Pipeline pipeline, Traces traces, LinkWalk walk, Function<TraceId, Given> everywhere) {
+    PipelineReader(Pipeline pipeline, Traces traces, LinkWalk walk, Everywhere everywhere) {
         List<Stage> stages = pipeline.stages();
         boolean beginsWithSpanset = stages.getFirst() instanceof Spanset;
         this.first = switch (stages.getFirst()) {
@@ -37,7 +35,10 @@ final class PipelineReader {
             rest.add(
                     stage instanceof Spanset spanset
                             ? within(new SpansetCompiler(
-                                            traces, walk, traceId -> yielded(before, everywhere.apply(traceId)))
+                                            traces,
+                                            walk,
+                                            (traceId, side) -> everywhere.spans(
+                                                    traceId, given -> side.spans(yielded(before, given))))
                                     .compile(spanset))
                             : StageCompiler.compile(stage, traces));
         }

@@ -28,8 +28,11 @@ public final class SearchEvaluator {
 
     /** Returns the trace's spansets; none when nothing of it matches. */
     public List<SpansetResult> spansets(TraceId traceId) {
-        TraceTree trace = traces.tree(traceId);
-        return pipeline.sets(traceId).stream().map(set -> result(set, trace)).toList();
+        return traces.inHand(
+                traceId,
+                trace -> pipeline.sets(trace).stream()
+                        .map(set -> result(set, trace))
+                        .toList());
     }
 
     /** Returns whether a path of links that was looked for until now could have been longer than the limit. */

@@ -2,7 +2,6 @@ package dev.weft.query.evaluate;
 
 import dev.weft.model.Span;
 import dev.weft.model.SpanId;
-import dev.weft.model.TraceId;
 import dev.weft.query.Expression;
 import dev.weft.query.Pipeline;
 import dev.weft.query.Spanset;
@@ -11,17 +10,16 @@ import dev.weft.query.SpansetOperator.Form;
 import dev.weft.query.SpansetOperator.Relation;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.function.Function;
 
 /** Turns spanset expressions into readers, once for all traces. */
 final class SpansetCompiler {
 
     private final Traces traces;
     private final LinkWalk walk;
-    private final Function<TraceId, Given> everywhere;
+    private final Everywhere everywhere;
 
     /** @param everywhere the spans of each trace among which link operators look for their other side */
-    SpansetCompiler(Traces traces, LinkWalk walk, Function<TraceId, Given> everywhere) {
+    SpansetCompiler(Traces traces, LinkWalk walk, Everywhere everywhere) {
         this.traces = traces;
         this.walk = walk;
         this.everywhere = everywhere;

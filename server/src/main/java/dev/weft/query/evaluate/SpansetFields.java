@@ -20,7 +20,12 @@ public final class SpansetFields {
 
     /** @param range of the starts of the spans, as {@link PipelineEvaluator} says */
     public SpansetFields(Query.Spansets query, List<Field> fields, StoredTraces stored, TimeRange range) {
-        this.traces = new Traces(stored);
+        this(query, fields, new Traces(stored), range);
+    }
+
+    /** @param traces shared with others who read of the same traces on this thread */
+    public SpansetFields(Query.Spansets query, List<Field> fields, Traces traces, TimeRange range) {
+        this.traces = traces;
         this.pipeline = new PipelineEvaluator(query.pipeline(), query.hints(), traces, range);
         this.fields =
                 fields.stream().map(field -> new SpanExpression(field, traces)).toList();
@@ -31,17 +36,18 @@ public final class SpansetFields {
      * or links has as many values as differ between those of the span.
      */
     public void forEach(TraceId traceId, Consumer<List<Set<SpanValue>>> action) {
-        TraceTree trace = traces.tree(traceId);
-        Set<SpanKey> seen = new HashSet<>();
-        for (YieldedSet set : pipeline.sets(traceId)) {
-            for (Span span : set.spans()) {
-                if (seen.add(span.key())) {
-                    action.accept(fields.stream()
-                            .map(field -> field.values(span, trace))
-                            .toList());
+        traces.use(traceId, trace -> {
+            Set<SpanKey> seen = new HashSet<>();
+            for (YieldedSet set : pipeline.sets(trace)) {
+                for (Span span : set.spans()) {
+                    if (seen.add(span.key())) {
+                        action.accept(fields.stream()
+                                .map(field -> field.values(span, trace))
+                                .toList());
+                    }
                 }
             }
-        }
+        });
     }
 
     /** Returns whether a path of links that was looked for until now could have been longer than the limit. */

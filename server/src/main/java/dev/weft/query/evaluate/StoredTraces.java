@@ -4,6 +4,7 @@ import dev.weft.model.Span;
 import dev.weft.model.SpanKey;
 import dev.weft.model.TraceId;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** The stored spans that a query is evaluated over, of one moment. Later versions with the ids of a stored span are not among them. */
 public interface StoredTraces {
@@ -20,13 +21,18 @@ public interface StoredTraces {
     }
 
     /**
-     * Returns the keys of the spans with a link that points at this one, each once, in no order that matters. A link with an
-     * invalid id points at nothing.
+     * Returns whether it is one of the spans with a link that points at this one: asked of each, in no order that matters, until
+     * it is; of one with several such links it may be asked as often. A link with an invalid id points at nothing.
      */
-    List<SpanKey> linking(SpanKey linked);
+    boolean anyLinking(SpanKey linked, Predicate<SpanKey> isIt);
 
     /** Returns how many links point at the span, several of one span included. */
     long countLinking(SpanKey linked);
+
+    /** Returns the room for what the evaluation holds of them. */
+    default TraceRoom room() {
+        return new RoomAlone(MOST_SPANS + MOST_SPANS / 5);
+    }
 
     /** Throws what ends the evaluation, when it is to end; asked often. */
     default void check() {}

@@ -4,33 +4,23 @@ import dev.weft.model.Span;
 import dev.weft.model.SpanKey;
 import dev.weft.model.SpanLink;
 import dev.weft.model.TraceId;
-import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The stored traces as one query sees them: those read lately are kept. For one thread. */
 public final class Traces {
 
-    /** Spans of traces that are kept or being read: the largest trace, and others that it is linked with. */
-    private static final int SPANS_KEPT = StoredTraces.MOST_SPANS + StoredTraces.MOST_SPANS / 5;
-
     private static final int BETWEEN_CHECKS = 1 << 8;
 
     private final StoredTraces stored;
-    private final BoundedMemory<TraceId, TraceTree> trees;
+    private final KeptTraces kept;
     private int steps;
 
     public Traces(StoredTraces stored) {
-        this(stored, SPANS_KEPT);
-    }
-
-    Traces(StoredTraces stored, int spansKept) {
         this.stored = stored;
-        this.trees = new BoundedMemory<>(spansKept, tree -> 1 + tree.spans().size(), this::read);
-    }
-
-    private TraceTree read(TraceId traceId) {
-        trees.makeRoom(1 + stored.spanCount(traceId));
-        return new TraceTree(stored.trace(traceId));
+        this.kept = new KeptTraces(stored);
     }
 
     /** Throws what ends the evaluation, when it is to end: a step of any loop over what senders may make large asks here. */
@@ -40,9 +30,22 @@ public final class Traces {
         }
     }
 
-    /** Returns the trace, without spans when it is unknown. */
+    /** Returns the trace, without spans when it is unknown; for use until the next one is asked for. */
     public TraceTree tree(TraceId traceId) {
-        return trees.get(traceId);
+        return kept.tree(traceId);
+    }
+
+    /** Returns what is made of the trace, without spans when it is unknown: others may be asked for meanwhile. */
+    public <T> T inHand(TraceId traceId, Function<TraceTree, T> use) {
+        return kept.inHand(traceId, use);
+    }
+
+    /** Likewise, where nothing comes of it but what it does. */
+    public void use(TraceId traceId, Consumer<TraceTree> use) {
+        kept.inHand(traceId, trace -> {
+            use.accept(trace);
+            return trace;
+        });
     }
 
     /** Returns the stored span, null when there is none. */
@@ -58,8 +61,9 @@ public final class Traces {
         return link.isValid() ? find(link.linked()) : null;
     }
 
-    List<SpanKey> linking(SpanKey linked) {
-        return stored.linking(linked);
+    /** Returns whether it is one of the spans with a link that points at this one, as {@link StoredTraces#anyLinking} says. */
+    boolean anyLinking(SpanKey linked, Predicate<SpanKey> isIt) {
+        return stored.anyLinking(linked, isIt);
     }
 
     long countLinking(SpanKey linked) {

@@ -18,6 +18,7 @@ import dev.weft.store.duckdb.log.LogWriter;
 import dev.weft.store.duckdb.part.DamagedPartException;
 import dev.weft.store.duckdb.part.PartsReader;
 import dev.weft.store.duckdb.part.ReadingTurns;
+import dev.weft.store.duckdb.part.SpanRoom;
 import dev.weft.store.duckdb.segment.DamagedSegmentException;
 import dev.weft.store.duckdb.segment.Segment;
 import dev.weft.store.duckdb.segment.SegmentFacts;
@@ -91,7 +92,10 @@ record OpenedStore(
             metrics.watch(resources);
             Retention retention = new Retention(settings.retention(), parts, segments, columns, folder, metrics, clock);
             Scrub scrub = new Scrub(disk, folder.scrub(), parts, quarantine, columns, metrics, clock);
-            ReadingTurns turns = new ReadingTurns(Runtime.getRuntime().availableProcessors(), writer::manySpansCome);
+            SpanRoom traces = new SpanRoom();
+            metrics.watch(traces);
+            ReadingTurns turns =
+                    new ReadingTurns(Runtime.getRuntime().availableProcessors(), writer::manySpansCome, traces);
             return new OpenedStore(
                     parts, log, writer, segments, quarantine, columns, retention, scrub, turns, resources);
         } catch (IOException | RuntimeException | Error e) {

@@ -2,6 +2,7 @@ package dev.weft.store.duckdb;
 
 import dev.weft.store.BackgroundThread;
 import dev.weft.store.duckdb.folder.DataFolder;
+import dev.weft.store.duckdb.part.SpanRoom;
 import dev.weft.store.duckdb.segment.LookUpCounts;
 import dev.weft.store.duckdb.segment.SegmentResources;
 import io.micrometer.core.instrument.Counter;
@@ -204,6 +205,12 @@ final class StoreMetrics {
         filterAsked.increment((double) asked);
         filterPassed.increment((double) passed);
         filterFound.increment((double) found);
+    }
+
+    void watch(SpanRoom room) {
+        Gauge.builder("weft.store.evaluated.spans", room, SpanRoom::spans)
+                .description("Spans of whole traces that questions hold in memory, beyond what each may hold anyway")
+                .register(registry);
     }
 
     /** Registers what was looked up in segments for questions. */

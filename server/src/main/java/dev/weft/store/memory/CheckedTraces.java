@@ -4,8 +4,10 @@ import dev.weft.model.Span;
 import dev.weft.model.SpanKey;
 import dev.weft.model.TraceId;
 import dev.weft.query.evaluate.StoredTraces;
+import dev.weft.query.evaluate.TraceRoom;
 import dev.weft.store.Cancellation;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Traces that are given out until the question ends. */
 record CheckedTraces(StoredTraces traces, Cancellation cancellation) implements StoredTraces {
@@ -22,13 +24,18 @@ record CheckedTraces(StoredTraces traces, Cancellation cancellation) implements 
     }
 
     @Override
-    public List<SpanKey> linking(SpanKey linked) {
-        return traces.linking(linked);
+    public boolean anyLinking(SpanKey linked, Predicate<SpanKey> isIt) {
+        return traces.anyLinking(linked, isIt);
     }
 
     @Override
     public long countLinking(SpanKey linked) {
         return traces.countLinking(linked);
+    }
+
+    @Override
+    public TraceRoom room() {
+        return traces.room();
     }
 
     @Override

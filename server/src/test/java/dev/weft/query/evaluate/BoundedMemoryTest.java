@@ -38,18 +38,6 @@ class BoundedMemoryTest {
     }
 
     @Test
-    void makesRoomBeforehand() {
-        memory.get(4);
-        memory.get(5);
-        memory.makeRoom(3);
-
-        memory.get(5);
-        memory.get(4);
-
-        assertThat(computed).containsExactly(4, 5, 4);
-    }
-
-    @Test
     void keepsTheLastWhateverItWeighs() {
         memory.get(4);
         memory.get(50);

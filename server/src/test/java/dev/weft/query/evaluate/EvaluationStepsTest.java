@@ -16,6 +16,7 @@ import dev.weft.query.text.TraceQl;
 import dev.weft.store.contract.TestSpans;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,9 +107,9 @@ class EvaluationStepsTest {
         }
 
         @Override
-        public List<SpanKey> linking(SpanKey linked) {
+        public boolean anyLinking(SpanKey linked, Predicate<SpanKey> isIt) {
             linkingAsked++;
-            return traces.linking(linked);
+            return traces.anyLinking(linked, isIt);
         }
 
         @Override

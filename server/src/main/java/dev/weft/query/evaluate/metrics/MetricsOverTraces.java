@@ -19,14 +19,19 @@ import java.util.List;
 /** Measures spans one by one as the evaluator finds them: the oracle of every store. For one thread and one query. */
 public final class MetricsOverTraces implements MetricsSource {
 
-    private final StoredTraces stored;
+    private final Traces traces;
     private final Iterable<TraceId> traceIds;
     private final Hints hints;
     private boolean cut;
 
     /** @param traceIds of all traces in which there may be spans to measure, each once; gone through for each function */
     public MetricsOverTraces(StoredTraces stored, Iterable<TraceId> traceIds, Hints hints) {
-        this.stored = stored;
+        this(new Traces(stored), traceIds, hints);
+    }
+
+    /** @param traces shared with others who read of the same traces on this thread */
+    public MetricsOverTraces(Traces traces, Iterable<TraceId> traceIds, Hints hints) {
+        this.traces = traces;
         this.traceIds = traceIds;
         this.hints = hints;
     }
@@ -38,26 +43,25 @@ public final class MetricsOverTraces implements MetricsSource {
 
     @Override
     public void measure(Series.Measured measured, MetricsAccumulation into) {
-        Traces traces = new Traces(stored);
         TimeRange range = into.grid().spans();
         PipelineEvaluator pipeline = new PipelineEvaluator(measured.source(), hints, traces, range);
         SpanWeights weights = SpanWeights.of(hints, measured.function());
         Measuring measuring = measured.function() instanceof MetricsFunction.Compare compare
-                ? comparing(compare, weights, into, traces)
-                : measuring(measured, weights, into, traces);
+                ? comparing(compare, weights, into)
+                : measuring(measured, weights, into);
         for (TraceId traceId : traceIds) {
-            TraceTree trace = traces.tree(traceId);
-            for (YieldedSet set : pipeline.sets(traceId)) {
-                set.spans().stream()
-                        .filter(span -> range.contains(span.startTimeUnixNano()))
-                        .forEach(span -> measuring.measure(span, trace));
-            }
+            traces.use(traceId, trace -> {
+                for (YieldedSet set : pipeline.sets(trace)) {
+                    set.spans().stream()
+                            .filter(span -> range.contains(span.startTimeUnixNano()))
+                            .forEach(span -> measuring.measure(span, trace));
+                }
+            });
         }
         cut |= pipeline.wasCut();
     }
 
-    private static Measuring measuring(
-            Series.Measured measured, SpanWeights weights, MetricsAccumulation into, Traces traces) {
+    private Measuring measuring(Series.Measured measured, SpanWeights weights, MetricsAccumulation into) {
         List<SpanExpression> by = into.rules().fields().stream()
                 .map(field -> new SpanExpression(field, traces))
                 .toList();
@@ -71,8 +75,7 @@ public final class MetricsOverTraces implements MetricsSource {
                 weights.of(span.traceState())));
     }
 
-    private static Measuring comparing(
-            MetricsFunction.Compare compare, SpanWeights weights, MetricsAccumulation into, Traces traces) {
+    private Measuring comparing(MetricsFunction.Compare compare, SpanWeights weights, MetricsAccumulation into) {
         SpanExpression selection = new SpanExpression(compare.selection().condition(), traces);
         LabelAttributes attributes = new LabelAttributes(traces);
         return (span, trace) -> {

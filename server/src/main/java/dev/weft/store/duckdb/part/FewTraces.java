@@ -10,6 +10,7 @@ import dev.weft.query.Spanset;
 import dev.weft.query.SpansetOperator;
 import dev.weft.query.Stage;
 import dev.weft.query.evaluate.PipelineEvaluator;
+import dev.weft.query.evaluate.Traces;
 import dev.weft.query.filter.Candidates;
 import dev.weft.query.filter.FilterEvaluator;
 import dev.weft.query.filter.NamedTraces;
@@ -36,18 +37,24 @@ final class FewTraces {
     /** Chunks that are worth reading to see where links lead from. */
     private static final int MOST_CHUNKS = 64;
 
-    private final PartsTraces traces;
+    private final PartsTraces stored;
+    private final Traces traces;
     private final int maxLinks;
 
     /** @param maxLinks of a path */
-    private FewTraces(PartsTraces traces, int maxLinks) {
+    private FewTraces(PartsTraces stored, Traces traces, int maxLinks) {
+        this.stored = stored;
         this.traces = traces;
         this.maxLinks = maxLinks;
     }
 
-    /** Returns traces that hold everything that the pipeline yields, null when they would be many. */
-    static @Nullable Set<TraceId> of(Pipeline pipeline, Hints hints, PartsTraces traces) {
-        return new FewTraces(traces, PipelineEvaluator.maxLinks(hints)).of(pipeline);
+    /**
+     * Returns traces that hold everything that the pipeline yields, null when they would be many.
+     *
+     * @param traces of those that are stored, with which the pipeline will be evaluated
+     */
+    static @Nullable Set<TraceId> of(Pipeline pipeline, Hints hints, PartsTraces stored, Traces traces) {
+        return new FewTraces(stored, traces, PipelineEvaluator.maxLinks(hints)).of(pipeline);
     }
 
     private @Nullable Set<TraceId> of(Pipeline pipeline) {
@@ -94,7 +101,7 @@ final class FewTraces {
         }
         List<SpanFilter> anyOf = Candidates.of(spanset).anyOf();
         List<Chunk> chunks = new ArrayList<>();
-        for (Part part : traces.parts()) {
+        for (Part part : stored.parts()) {
             chunks.addAll(part.chunks(anyOf, TimeRange.ALL));
             if (chunks.size() > MOST_CHUNKS) {
                 return null;
@@ -102,7 +109,7 @@ final class FewTraces {
         }
         Set<TraceId> found = new HashSet<>();
         for (Chunk chunk : chunks) {
-            traces.check();
+            stored.check();
             Chunk.Rows rows = chunk.read();
             BitSet matching = rows.matches(anyOf, TimeRange.ALL);
             for (int row = matching.nextSetBit(0); row >= 0; row = matching.nextSetBit(row + 1)) {
@@ -123,7 +130,7 @@ final class FewTraces {
         };
         Set<TraceId> arrivals = new HashSet<>();
         for (TraceId start : starts) {
-            for (Span span : traces.trace(start)) {
+            for (Span span : traces.tree(start).spans()) {
                 if (anyOf.stream().anyMatch(filter -> FilterEvaluator.matches(filter, span))) {
                     step.accept(span, arrivals);
                 }
@@ -152,7 +159,7 @@ final class FewTraces {
             }
             Set<TraceId> arrivals = new HashSet<>();
             for (TraceId traceId : leaving) {
-                traces.trace(traceId).forEach(span -> step.accept(span, arrivals));
+                traces.tree(traceId).spans().forEach(span -> step.accept(span, arrivals));
                 if (arrivals.size() + reached.size() > most) {
                     if (!further) {
                         return null;
@@ -172,6 +179,9 @@ final class FewTraces {
     }
 
     private void addLinking(Span span, Set<TraceId> found) {
-        traces.linking(span.key()).forEach(linking -> found.add(linking.traceId()));
+        var _ = stored.anyLinking(span.key(), linking -> {
+            found.add(linking.traceId());
+            return found.size() > MOST_TRACES;
+        });
     }
 }

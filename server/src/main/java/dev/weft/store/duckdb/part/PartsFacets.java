@@ -3,6 +3,7 @@ package dev.weft.store.duckdb.part;
 import dev.weft.model.TraceId;
 import dev.weft.query.evaluate.SpanValue;
 import dev.weft.query.evaluate.SpansetFields;
+import dev.weft.query.evaluate.Traces;
 import dev.weft.query.filter.Candidates;
 import dev.weft.store.Cancellation;
 import dev.weft.store.Cut;
@@ -77,10 +78,11 @@ final class PartsFacets {
     }
 
     private void overTraces(Candidates candidates) {
-        PartsTraces traces = new PartsTraces(view.parts(), this::check);
-        SpansetFields matched = new SpansetFields(search.query(), search.fields(), traces, search.range());
+        PartsTraces traces = new PartsTraces(view.parts(), asker.room(cancellation::check), this::check);
+        Traces read = new Traces(traces);
+        SpansetFields matched = new SpansetFields(search.query(), search.fields(), read, search.range());
         Set<TraceId> few =
-                FewTraces.of(search.query().pipeline(), search.query().hints(), traces);
+                FewTraces.of(search.query().pipeline(), search.query().hints(), traces, read);
         new CandidateTraces(view.parts(), candidates, few, search.range(), scan)
                 .forEach(traceId -> matched.forEach(traceId, values -> {
                     for (int i = 0; i < values.size(); i++) {

@@ -7,6 +7,7 @@ import dev.weft.query.MetricsFunction;
 import dev.weft.query.Series;
 import dev.weft.query.Value;
 import dev.weft.query.evaluate.SpanValue;
+import dev.weft.query.evaluate.Traces;
 import dev.weft.query.evaluate.metrics.MetricsAccumulation;
 import dev.weft.query.evaluate.metrics.MetricsEvaluator;
 import dev.weft.query.evaluate.metrics.MetricsOverTraces;
@@ -125,10 +126,11 @@ final class PartsMetrics implements MetricsSource {
 
     private void overTraces(Series.Measured measured, Candidates candidates, MetricsAccumulation into) {
         TimeRange range = into.grid().spans();
-        PartsTraces traces = new PartsTraces(view.parts(), this::check);
-        Set<TraceId> few = FewTraces.of(measured.source(), search.query().hints(), traces);
+        PartsTraces traces = new PartsTraces(view.parts(), asker.room(cancellation::check), this::check);
+        Traces read = new Traces(traces);
+        Set<TraceId> few = FewTraces.of(measured.source(), search.query().hints(), traces, read);
         MetricsOverTraces evaluated = new MetricsOverTraces(
-                traces,
+                read,
                 new CandidateTraces(view.parts(), candidates, few, range, scan),
                 search.query().hints());
         evaluated.measure(measured, into);

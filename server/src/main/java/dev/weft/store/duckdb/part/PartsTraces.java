@@ -4,10 +4,12 @@ import dev.weft.model.Span;
 import dev.weft.model.SpanKey;
 import dev.weft.model.TraceId;
 import dev.weft.query.evaluate.StoredTraces;
+import dev.weft.query.evaluate.TraceRoom;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ final class PartsTraces implements StoredTraces {
     private static final int BETWEEN_CHECKS = 1 << 10;
 
     private final List<Part> parts;
+    private final SpanRoom.Share room;
     private final Runnable check;
     private final int mostSpans;
     private final Set<Part> segments = new HashSet<>();
@@ -27,16 +30,17 @@ final class PartsTraces implements StoredTraces {
     private boolean leftOut;
 
     /** @param check throws what ends the evaluation, see {@link dev.weft.store.Cancellation}; called on its thread, often */
-    PartsTraces(List<Part> parts, Runnable check) {
-        this(parts, check, MOST_SPANS);
+    PartsTraces(List<Part> parts, SpanRoom.Share room, Runnable check) {
+        this(parts, room, check, MOST_SPANS);
     }
 
     /**
      * @param check throws what ends the evaluation
      * @param mostSpans of a trace that is not left out
      */
-    PartsTraces(List<Part> parts, Runnable check, int mostSpans) {
+    PartsTraces(List<Part> parts, SpanRoom.Share room, Runnable check, int mostSpans) {
         this.parts = parts;
+        this.room = room;
         this.check = check;
         this.mostSpans = mostSpans;
     }
@@ -55,14 +59,14 @@ final class PartsTraces implements StoredTraces {
         return segments;
     }
 
-    /** Returns whether a trace that was asked for has too many spans. */
+    /** Returns whether a trace that was asked for has too many spans, alone or with others that were in hand. */
     boolean leftOut() {
-        return leftOut;
+        return leftOut || room.leftOut();
     }
 
     @Override
     public List<Span> trace(TraceId traceId) {
-        check.run();
+        check();
         WholeTrace trace = lookUp(traceId);
         lookedUp = null;
         if (trace.spanCount() > mostSpans) {
@@ -89,28 +93,52 @@ final class PartsTraces implements StoredTraces {
     }
 
     @Override
-    public List<SpanKey> linking(SpanKey linked) {
-        check.run();
-        Set<SpanKey> linking = new LinkedHashSet<>();
+    public boolean anyLinking(SpanKey linked, Predicate<SpanKey> isIt) {
+        check();
+        Asked asked = new Asked(isIt);
         for (Part part : parts) {
-            part.forEachIncoming(linked, link -> {
-                linking.add(link.linking().key());
-                if (linking.size() % BETWEEN_CHECKS == 0) {
-                    check.run();
-                }
-            });
+            part.forEachIncoming(linked, asked);
+            if (asked.found) {
+                return true;
+            }
         }
-        return List.copyOf(linking);
+        return false;
     }
 
     @Override
     public long countLinking(SpanKey linked) {
-        check.run();
+        check();
         return parts.stream().mapToLong(part -> part.countIncoming(linked)).sum();
+    }
+
+    @Override
+    public TraceRoom room() {
+        return room;
     }
 
     @Override
     public void check() {
         check.run();
+        room.giveWay();
+    }
+
+    /** Asks of each span with a link until it is the right one: what is left of its part is passed over. */
+    private final class Asked implements Consumer<IncomingLink> {
+
+        private final Predicate<SpanKey> isIt;
+        private boolean found;
+        private int links;
+
+        Asked(Predicate<SpanKey> isIt) {
+            this.isIt = isIt;
+        }
+
+        @Override
+        public void accept(IncomingLink link) {
+            if (++links % BETWEEN_CHECKS == 0) {
+                check();
+            }
+            found = found || isIt.test(link.linking().key());
+        }
     }
 }

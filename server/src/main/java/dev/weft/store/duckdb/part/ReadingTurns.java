@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Shares the processors among all questions to a store: as many of them as there are, and one less while many spans come in.
  * Chunks are read on threads of their own, between which and those of the way in the system divides the processors; whole
  * traces are evaluated on the thread that asks. The next turn is for the question on which the least time was spent so far, so
- * that a short one does not wait for a long one.
+ * that a short one does not wait for a long one. What they hold in memory meanwhile, they hold in {@link SpanRoom}.
  */
 public final class ReadingTurns implements AutoCloseable {
 
@@ -30,6 +30,7 @@ public final class ReadingTurns implements AutoCloseable {
 
     private final int processors;
     private final BooleanSupplier manySpansCome;
+    private final SpanRoom room;
     private final YieldingThreads threads = new YieldingThreads("chunks", NICENESS);
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -39,9 +40,13 @@ public final class ReadingTurns implements AutoCloseable {
     private int inUse;
     private boolean closed;
 
-    /** @param manySpansCome asked before each turn: whether a processor is to be left to the way in */
-    public ReadingTurns(int processors, BooleanSupplier manySpansCome) {
+    /**
+     * @param manySpansCome asked before each turn: whether a processor is to be left to the way in
+     * @param room in memory for the traces that are evaluated
+     */
+    public ReadingTurns(int processors, BooleanSupplier manySpansCome, SpanRoom room) {
         this.processors = processors;
+        this.room = room;
         this.manySpansCome = manySpansCome;
     }
 
@@ -61,8 +66,21 @@ public final class ReadingTurns implements AutoCloseable {
 
         private boolean evaluating;
         private long beganNanos;
+        private SpanRoom.@Nullable Share share;
 
         private Asker() {}
+
+        /**
+         * Returns its room for traces, without any that it took before. Who waits for room has no turn.
+         *
+         * @param check throws what ends the question; called while it waits for room
+         */
+        SpanRoom.Share room(Runnable check) {
+            closeRoom();
+            SpanRoom.Share begun = room.share(this::pause, check);
+            share = begun;
+            return begun;
+        }
 
         /**
          * Reads chunks, several at the same time, begun in their order; returns when all were read, or one failed and none is
@@ -74,6 +92,7 @@ public final class ReadingTurns implements AutoCloseable {
          */
         <T> void read(List<T> chunks, ToIntFunction<T> spans, Consumer<T> reading) {
             pause();
+            giveWay();
             if (!chunks.isEmpty()) {
                 await(this, new ChunkBatch<>(chunks, spans, reading));
             }
@@ -93,7 +112,10 @@ public final class ReadingTurns implements AutoCloseable {
             lock.lock();
             try {
                 endEvaluating(now);
-                awaitTurn(this, check);
+                awaitTurn(this, () -> {
+                    check.run();
+                    giveWay();
+                });
             } finally {
                 lock.unlock();
             }
@@ -115,6 +137,19 @@ public final class ReadingTurns implements AutoCloseable {
         @Override
         public void close() {
             pause();
+            closeRoom();
+        }
+
+        private void giveWay() {
+            if (share != null) {
+                share.giveWay();
+            }
+        }
+
+        private void closeRoom() {
+            if (share != null) {
+                share.close();
+            }
         }
 
         private void beginEvaluating() {

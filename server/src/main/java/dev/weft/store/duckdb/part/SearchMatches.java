@@ -7,6 +7,7 @@ import dev.weft.model.TimeRange;
 import dev.weft.model.TraceId;
 import dev.weft.query.evaluate.BoundedMemory;
 import dev.weft.query.evaluate.SearchEvaluator;
+import dev.weft.query.evaluate.SpanIds;
 import dev.weft.query.evaluate.SpansetResult;
 import dev.weft.query.evaluate.StoredTraces;
 import dev.weft.query.evaluate.Traces;
@@ -39,6 +40,7 @@ final class SearchMatches {
     private final ReadingTurns.Asker asker;
     private final Candidates candidates;
     private final PartsTraces traces;
+    private final Traces read;
     private final SearchEvaluator evaluator;
     private final ShownFields shown;
     private final boolean showsSets;
@@ -46,7 +48,7 @@ final class SearchMatches {
     private boolean found;
 
     /** What a trace was found to have; sets only where they are shown. */
-    private record Evaluated(Set<SpanId> spans, @Nullable MatchedSets sets) {}
+    private record Evaluated(SpanIds spans, @Nullable MatchedSets sets) {}
 
     /** @param showsSets whether rows show the sets of traces */
     SearchMatches(
@@ -72,8 +74,8 @@ final class SearchMatches {
         this.cancellation = cancellation;
         this.asker = asker;
         this.candidates = Candidates.of(search.query().pipeline());
-        this.traces = new PartsTraces(parts, this::check, mostSpans);
-        Traces read = new Traces(traces);
+        this.traces = new PartsTraces(parts, asker.room(this::checkTime), this::check, mostSpans);
+        this.read = new Traces(traces);
         this.evaluator = new SearchEvaluator(search.query(), read, search.range());
         this.shown = new ShownFields(search.query(), read);
         this.lately = new BoundedMemory<>(
@@ -86,11 +88,17 @@ final class SearchMatches {
     }
 
     private void check() {
+        checkTime();
+        if (!found) {
+            asker.evaluate(cancellation::check);
+        }
+    }
+
+    private void checkTime() {
         if (found) {
             cancellation.checkAsker();
         } else {
             cancellation.check();
-            asker.evaluate(cancellation::check);
         }
     }
 
@@ -112,7 +120,7 @@ final class SearchMatches {
     Set<TraceId> few() {
         return candidates.exact()
                 ? null
-                : FewTraces.of(search.query().pipeline(), search.query().hints(), traces);
+                : FewTraces.of(search.query().pipeline(), search.query().hints(), traces, read);
     }
 
     /** Returns whether every span in the range is a match. */
@@ -143,9 +151,9 @@ final class SearchMatches {
         if (candidates.exact()) {
             return part.matches(filters(), search.range());
         }
-        Set<SpanId> spans = lately.get(traceId).spans();
+        SpanIds spans = lately.get(traceId).spans();
         BitSet matching = new BitSet(part.spanCount());
-        for (int i = 0; i < part.spanCount() && !spans.isEmpty(); i++) {
+        for (int i = 0; i < part.spanCount() && spans.size() > 0; i++) {
             matching.set(i, spans.contains(part.spanId(i)));
         }
         return matching;
@@ -183,7 +191,7 @@ final class SearchMatches {
 
     private Evaluated evaluate(TraceId traceId) {
         if (!CandidateTraces.mayHold(parts, candidates, traceId)) {
-            return new Evaluated(Set.of(), null);
+            return new Evaluated(SpanIds.of(Set.of()), null);
         }
         Set<SpanId> spans = new HashSet<>();
         List<SpansetResult> sets = evaluator.spansets(traceId);
@@ -192,6 +200,6 @@ final class SearchMatches {
                 spans.add(span.spanId());
             }
         }
-        return new Evaluated(spans, showsSets ? MatchedSets.of(sets) : null);
+        return new Evaluated(SpanIds.of(spans), showsSets ? MatchedSets.of(sets) : null);
     }
 }

@@ -19,6 +19,7 @@ import dev.weft.store.TraceRow;
 import dev.weft.store.contract.Queries;
 import dev.weft.store.contract.TestSpans;
 import dev.weft.store.duckdb.head.Generation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +33,7 @@ class LargeTraceSearchTest {
 
     private static final int ROUNDS = 6;
 
-    private final ReadingTurns turns = new ReadingTurns(1, () -> false);
+    private final ReadingTurns turns = new ReadingTurns(1, () -> false, new SpanRoom());
     private final ReadingTurns.Asker asker = turns.asker();
 
     @AfterEach
@@ -97,17 +98,32 @@ class LargeTraceSearchTest {
     @Test
     void everyQuestionToThePartsCanBeEnded() {
         Cancellation cancellation = new Cancellation();
-        PartsTraces traces = new PartsTraces(parts(List.of(span(1, 1).build())), cancellation::check);
+        PartsTraces traces = new PartsTraces(
+                parts(List.of(span(1, 1).build())), asker.room(cancellation::check), cancellation::check);
         cancellation.cancel();
 
         List<Runnable> questions = List.of(
                 traces::check,
                 () -> traces.trace(traceId(1)),
-                () -> traces.linking(key(1, 1)),
+                () -> traces.anyLinking(key(1, 1), _ -> true),
                 () -> traces.countLinking(key(1, 1)));
         for (Runnable question : questions) {
             assertThatThrownBy(question::run).isInstanceOf(StoreException.class);
         }
+    }
+
+    @Test
+    void ofTheSpansWithALinkNoMoreAreLookedAtThanItTakes() {
+        List<Part> parts = parts(IntStream.rangeClosed(2, 4)
+                .mapToObj(id -> span(id, 1).link(1, 1).build())
+                .toList());
+        PartsTraces traces = new PartsTraces(parts, asker.room(() -> {}), () -> {});
+        List<SpanKey> asked = new ArrayList<>();
+
+        assertThat(traces.anyLinking(key(1, 1), asked::add)).isTrue();
+        assertThat(asked).hasSize(1);
+        assertThat(traces.anyLinking(key(1, 1), linking -> !asked.add(linking))).isFalse();
+        assertThat(asked).hasSize(4).contains(key(2, 1), key(3, 1), key(4, 1));
     }
 
     private static SpanKey key(long span) {

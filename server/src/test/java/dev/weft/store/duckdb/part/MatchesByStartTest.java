@@ -47,7 +47,7 @@ class MatchesByStartTest {
 
     private final Seed seed = Seed.ofRun();
     private final Random random = seed.random();
-    private final ReadingTurns turns = new ReadingTurns(2, () -> false);
+    private final ReadingTurns turns = new ReadingTurns(2, () -> false, new SpanRoom());
 
     @AfterEach
     void endTurns() {

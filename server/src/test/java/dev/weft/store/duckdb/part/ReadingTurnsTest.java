@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -40,7 +41,7 @@ class ReadingTurnsTest {
         CountDownLatch shortOneWaits = new CountDownLatch(1);
         AtomicBoolean someoneAsked = new AtomicBoolean();
         // asked under the turns' lock whenever threads are counted, as they are when the short question has joined
-        try (ReadingTurns turns = new ReadingTurns(1, () -> {
+        try (ReadingTurns turns = takingTurns(1, () -> {
             if (someoneAsked.get()) {
                 shortOneWaits.countDown();
             }
@@ -64,7 +65,7 @@ class ReadingTurnsTest {
     @Test
     void readsOnAllProcessors() {
         CyclicBarrier both = new CyclicBarrier(2);
-        try (ReadingTurns turns = new ReadingTurns(2, () -> false)) {
+        try (ReadingTurns turns = takingTurns(2, () -> false)) {
             turns.asker().read(chunks(10), ReadingTurnsTest::worthATurn, _ -> meet(both));
         }
 
@@ -75,7 +76,7 @@ class ReadingTurnsTest {
     void leavesOneProcessorWhileManySpansCome() {
         AtomicInteger beingRead = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
-        try (ReadingTurns turns = new ReadingTurns(2, () -> true)) {
+        try (ReadingTurns turns = takingTurns(2, () -> true)) {
             turns.asker().read(chunks(1_000), ReadingTurnsTest::worthATurn, _ -> {
                 most.accumulateAndGet(beingRead.incrementAndGet(), Math::max);
                 takeTime();
@@ -89,7 +90,7 @@ class ReadingTurnsTest {
     @Test
     void readsOnTheOnlyProcessorAllTheSame() {
         AtomicInteger read = new AtomicInteger();
-        try (ReadingTurns turns = new ReadingTurns(1, () -> true)) {
+        try (ReadingTurns turns = takingTurns(1, () -> true)) {
             turns.asker().read(chunks(3), ReadingTurnsTest::worthATurn, _ -> read.incrementAndGet());
         }
 
@@ -100,7 +101,7 @@ class ReadingTurnsTest {
     void takesTheOtherProcessorAgainWhenSpansComeNoMore() {
         AtomicBoolean manySpansCome = new AtomicBoolean(true);
         CyclicBarrier both = new CyclicBarrier(2);
-        try (ReadingTurns turns = new ReadingTurns(2, manySpansCome::get)) {
+        try (ReadingTurns turns = takingTurns(2, manySpansCome::get)) {
             turns.asker().read(chunks(5), ReadingTurnsTest::worthATurn, chunk -> {
                 if (chunk == 0) {
                     manySpansCome.set(false);
@@ -116,7 +117,7 @@ class ReadingTurnsTest {
     @Test
     void throwsWhatFailedFirstAndReadsNoMore() {
         AtomicInteger read = new AtomicInteger();
-        try (ReadingTurns turns = new ReadingTurns(1, () -> false)) {
+        try (ReadingTurns turns = takingTurns(1, () -> false)) {
             assertThatThrownBy(() -> turns.asker().read(chunks(100), ReadingTurnsTest::worthATurn, chunk -> {
                         read.incrementAndGet();
                         if (chunk == 3) {
@@ -133,7 +134,7 @@ class ReadingTurnsTest {
     @Test
     void anInterruptedAskerLeavesNothingBehindThatIsBeingRead() {
         AtomicInteger beingRead = new AtomicInteger();
-        try (ReadingTurns turns = new ReadingTurns(1, () -> false)) {
+        try (ReadingTurns turns = takingTurns(1, () -> false)) {
             Thread asker = Thread.currentThread();
             assertThatThrownBy(() -> turns.asker().read(chunks(100), ReadingTurnsTest::worthATurn, _ -> {
                         beingRead.incrementAndGet();
@@ -152,7 +153,7 @@ class ReadingTurnsTest {
 
     @Test
     void aClosedStoreReadsNothing() {
-        ReadingTurns turns = new ReadingTurns(1, () -> false);
+        ReadingTurns turns = takingTurns(1, () -> false);
         turns.close();
 
         assertThatThrownBy(() -> turns.asker().read(chunks(1), ReadingTurnsTest::worthATurn, _ -> {}))
@@ -164,7 +165,7 @@ class ReadingTurnsTest {
         List<Integer> together = new ArrayList<>();
         AtomicInteger inTurn = new AtomicInteger();
         // asked before each turn
-        try (ReadingTurns turns = new ReadingTurns(1, () -> {
+        try (ReadingTurns turns = takingTurns(1, () -> {
             together.add(inTurn.getAndSet(0));
             return false;
         })) {
@@ -180,7 +181,7 @@ class ReadingTurnsTest {
         AtomicBoolean readMeanwhile = new AtomicBoolean();
         AtomicBoolean someoneAsked = new AtomicBoolean();
         CountDownLatch readerWaits = new CountDownLatch(1);
-        try (ReadingTurns turns = new ReadingTurns(1, () -> {
+        try (ReadingTurns turns = takingTurns(1, () -> {
                     if (someoneAsked.get()) {
                         readerWaits.countDown();
                     }
@@ -203,7 +204,7 @@ class ReadingTurnsTest {
     @Test
     void evaluatingGivesWayToAShorterQuestionAndGoesOn() throws Exception {
         CountDownLatch read = new CountDownLatch(1);
-        try (ReadingTurns turns = new ReadingTurns(1, () -> false);
+        try (ReadingTurns turns = takingTurns(1, () -> false);
                 ReadingTurns.Asker evaluator = turns.asker()) {
             evaluator.evaluate(ReadingTurnsTest::goOn);
             Future<?> reader = askers.submit(
@@ -218,7 +219,7 @@ class ReadingTurnsTest {
 
     @Test
     void twoThatEvaluateTakeTurns() throws Exception {
-        try (ReadingTurns turns = new ReadingTurns(1, () -> false)) {
+        try (ReadingTurns turns = takingTurns(1, () -> false)) {
             CountDownLatch bothHadTurns = new CountDownLatch(2);
             List<Future<?>> both = new ArrayList<>();
             for (int i = 0; i < 2; i++) {
@@ -240,7 +241,7 @@ class ReadingTurnsTest {
 
     @Test
     void aQuestionThatEndsWhileItWaitsLeavesItsPlace() {
-        try (ReadingTurns turns = new ReadingTurns(1, () -> false);
+        try (ReadingTurns turns = takingTurns(1, () -> false);
                 ReadingTurns.Asker next = turns.asker()) {
             try (ReadingTurns.Asker evaluator = turns.asker();
                     ReadingTurns.Asker late = turns.asker()) {
@@ -257,7 +258,7 @@ class ReadingTurnsTest {
 
     @Test
     void anInterruptedQuestionDoesNotWaitForItsTurn() {
-        try (ReadingTurns turns = new ReadingTurns(1, () -> false);
+        try (ReadingTurns turns = takingTurns(1, () -> false);
                 ReadingTurns.Asker evaluator = turns.asker();
                 ReadingTurns.Asker interrupted = turns.asker()) {
             evaluator.evaluate(ReadingTurnsTest::goOn);
@@ -274,7 +275,7 @@ class ReadingTurnsTest {
     void aClosedStoreEndsWhoWaits() throws Exception {
         CountDownLatch bothWait = new CountDownLatch(2);
         AtomicBoolean someoneAsked = new AtomicBoolean();
-        ReadingTurns turns = new ReadingTurns(1, () -> {
+        ReadingTurns turns = takingTurns(1, () -> {
             if (someoneAsked.get()) {
                 bothWait.countDown();
             }
@@ -293,6 +294,10 @@ class ReadingTurnsTest {
                 assertThatThrownBy(waiting::get).hasRootCauseMessage("store is closed");
             }
         }
+    }
+
+    private static ReadingTurns takingTurns(int processors, BooleanSupplier manySpansCome) {
+        return new ReadingTurns(processors, manySpansCome, new SpanRoom());
     }
 
     private static void goOn() {}
