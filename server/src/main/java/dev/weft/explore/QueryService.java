@@ -44,14 +44,14 @@ public final class QueryService implements AutoCloseable {
     private final SpanReader reader;
     private final QueryLimits limits;
     private final QueryGate gate;
-    private final TraceRoom room;
+    private final AnswerRoom room;
 
     /** @param reader stays open when this is closed */
     public QueryService(SpanReader reader, QueryLimits limits) {
         this.reader = reader;
         this.limits = limits;
         gate = new QueryGate(limits);
-        room = new TraceRoom(limits);
+        room = new AnswerRoom(limits);
     }
 
     public QueryLimits limits() {
@@ -105,7 +105,7 @@ public final class QueryService implements AutoCloseable {
             ToLongFunction<SpanReader> bytes,
             Function<SpanReader, T> reading,
             Function<Answer<T>, S> shown) {
-        TraceRoom.Share share = room.share(cancellation);
+        AnswerRoom.Share share = room.share(cancellation);
         try {
             while (true) {
                 Answer<Optional<T>> read = ask(

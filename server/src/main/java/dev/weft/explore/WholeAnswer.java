@@ -8,9 +8,9 @@ import java.util.List;
 public final class WholeAnswer<T> implements AutoCloseable {
 
     private final Answer<T> answer;
-    private final TraceRoom.Share room;
+    private final AnswerRoom.Share room;
 
-    WholeAnswer(Answer<T> answer, TraceRoom.Share room) {
+    WholeAnswer(Answer<T> answer, AnswerRoom.Share room) {
         this.answer = answer;
         this.room = room;
     }

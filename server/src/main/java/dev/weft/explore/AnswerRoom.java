@@ -7,7 +7,7 @@ import java.util.concurrent.Semaphore;
  * Room in memory for traces that are answered whole or as an outline: taken before one is read, and given back when its answer
  * was sent, however slowly its asker takes it. There is room for one as large as the limits allow; what is small has room always.
  */
-final class TraceRoom {
+final class AnswerRoom {
 
     /** What takes less is not counted. */
     private static final long SMALL_BYTES = 1 << 20;
@@ -18,7 +18,7 @@ final class TraceRoom {
     private final int units;
     private final Semaphore free;
 
-    TraceRoom(QueryLimits limits) {
+    AnswerRoom(QueryLimits limits) {
         this.limits = limits;
         this.units = units(Math.max(
                 limits.maxTraceSpans() * QueryLimits.TRACE_SPAN_BYTES,
