@@ -39,10 +39,10 @@ class ReadingTurnsTest {
         List<String> read = Collections.synchronizedList(new ArrayList<>());
         CountDownLatch firstIsBeingRead = new CountDownLatch(1);
         CountDownLatch shortOneWaits = new CountDownLatch(1);
-        AtomicBoolean someoneAsked = new AtomicBoolean();
-        // asked under the turns' lock whenever threads are counted, as they are when the short question has joined
+        Thread asksTheShortOne = Thread.currentThread();
+        // asked under the turns' lock whenever threads are counted: on this thread, when the short question has joined
         try (ReadingTurns turns = takingTurns(1, () -> {
-            if (someoneAsked.get()) {
+            if (Thread.currentThread() == asksTheShortOne) {
                 shortOneWaits.countDown();
             }
             return false;
@@ -54,7 +54,6 @@ class ReadingTurnsTest {
                         read.add("long " + chunk);
                     }));
             await(firstIsBeingRead);
-            someoneAsked.set(true);
             turns.asker().read(chunks(1), ReadingTurnsTest::worthATurn, chunk -> read.add("short " + chunk));
             longOne.get();
         }
