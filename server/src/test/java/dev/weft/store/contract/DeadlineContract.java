@@ -31,6 +31,7 @@ import dev.weft.store.Page;
 import dev.weft.store.SearchOrder;
 import dev.weft.store.SearchPlace;
 import dev.weft.store.SpanSearch;
+import dev.weft.store.StoreException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -78,6 +79,19 @@ public abstract class DeadlineContract extends StoreContract {
             MetricsAnswer series = reader().metrics(metrics(query + " | rate()"), late());
             assertThat(series.cut()).isInstanceOf(Cut.Deadline.class);
             assertThat(series.series()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(ReaderQuestion.class)
+    void whatIsNotAnsweredInPartIsRefusedWhereverTheDeadlineFalls(ReaderQuestion question) {
+        if (!question.isAnsweredInPart()) {
+            writeLargeTrace();
+
+            CountedLooks.assertRefusedAtEach(
+                    Cancellation::expire,
+                    StoreException.Kind.LATE,
+                    cancellation -> question.ask(reader(), cancellation));
         }
     }
 

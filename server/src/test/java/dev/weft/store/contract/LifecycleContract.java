@@ -41,6 +41,17 @@ public abstract class LifecycleContract extends StoreContract {
 
     @ParameterizedTest
     @EnumSource(ReaderQuestion.class)
+    void anAskerWhoLeavesOnTheWayGetsNothing(ReaderQuestion question) {
+        writeLargeTrace();
+
+        CountedLooks.assertRefusedAtEach(
+                Cancellation::cancel,
+                StoreException.Kind.CANCELLED,
+                cancellation -> question.ask(reader(), cancellation));
+    }
+
+    @ParameterizedTest
+    @EnumSource(ReaderQuestion.class)
     void aLateQuestionIsRefusedUnlessItsAnswerCanSaySo(ReaderQuestion question) {
         write(span(1, 1).with("k", "v").build());
         Cancellation late = new Cancellation();

@@ -1,5 +1,7 @@
 package dev.weft.store.contract;
 
+import static dev.weft.store.contract.TestSpans.span;
+
 import dev.weft.model.Span;
 import dev.weft.model.batch.SpanBatch;
 import dev.weft.store.Cancellation;
@@ -8,6 +10,7 @@ import dev.weft.store.TraceStore;
 import dev.weft.store.WriteOutcome;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +56,21 @@ public abstract class StoreContract {
 
     protected WriteOutcome write(List<Span> spans) {
         return store.writer().write(List.of(SpanBatch.of(spans)));
+    }
+
+    /** Writes trace 1 in two requests of more spans than are read at once, some of them in two versions, and links to all. */
+    protected void writeLargeTrace() {
+        for (long first : new long[] {1, 1_301}) {
+            write(LongStream.range(first, first + 1_300)
+                    .mapToObj(i -> span(1, i).from(i).build())
+                    .toList());
+        }
+        write(LongStream.rangeClosed(1, 100)
+                .mapToObj(i -> span(1, i).name("again").build())
+                .toList());
+        write(LongStream.rangeClosed(1, 2_600)
+                .mapToObj(i -> span(2, i).from(i).link(1, i).build())
+                .toList());
     }
 
     /** Closes the store and opens the same folder again. */

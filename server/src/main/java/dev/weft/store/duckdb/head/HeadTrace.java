@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent")
 record HeadTrace(HeadRows rows, int[] spanRows, int[] conflictingRows) implements PartTrace {
 
+    private static final int PIECE = 1 << 10;
+
     /** @param newestFirst rows of spans and conflicting versions, the latest arrival first */
     static HeadTrace of(HeadRows rows, int[] newestFirst) {
         int[] spanRows = new int[newestFirst.length];
@@ -48,8 +50,13 @@ record HeadTrace(HeadRows rows, int[] spanRows, int[] conflictingRows) implement
     }
 
     @Override
-    public int indexOf(SpanId spanId) {
-        for (int i = 0; i < spanRows.length; i++) {
+    public int pieceEnd(int index) {
+        return Math.min(spanRows.length, index + PIECE);
+    }
+
+    @Override
+    public int indexOf(SpanId spanId, int from, int end) {
+        for (int i = from; i < end; i++) {
             if (batch(i).spanId(inBatch(i)) == spanId.value()) {
                 return i;
             }
@@ -63,8 +70,8 @@ record HeadTrace(HeadRows rows, int[] spanRows, int[] conflictingRows) implement
     }
 
     @Override
-    public List<Span> spans() {
-        return IntStream.range(0, spanRows.length).mapToObj(this::span).toList();
+    public List<Span> spans(int from, int end) {
+        return IntStream.range(from, end).mapToObj(this::span).toList();
     }
 
     @Override

@@ -141,6 +141,6 @@ final class LinkEnds {
 
     private WholeTrace trace(TraceId traceId) {
         cancellation.check();
-        return traces.computeIfAbsent(traceId, id -> new WholeTrace(parts, id));
+        return traces.computeIfAbsent(traceId, id -> new WholeTrace(parts, id, cancellation::check));
     }
 }

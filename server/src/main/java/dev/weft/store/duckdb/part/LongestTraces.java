@@ -133,7 +133,7 @@ final class LongestTraces {
         if (kept.contains(traceId)) {
             return;
         }
-        TraceMatches trace = new TraceMatches(matches, traceId);
+        TraceMatches trace = new TraceMatches(matches, traceId, cancellation);
         SearchPlace after = search.after();
         if ((after != null && isLonger(trace, after))
                 || (isFull() && isShorter(trace, lastFirst.element().place()))) {

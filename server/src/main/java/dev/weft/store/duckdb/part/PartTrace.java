@@ -17,13 +17,21 @@ public interface PartTrace {
 
     SpanId spanId(int index);
 
+    /** Returns the index behind those that are read in one piece with this one: few enough to be read without a pause. */
+    int pieceEnd(int index);
+
     /** Returns the index of the span, -1 when it is not here. */
-    int indexOf(SpanId spanId);
+    default int indexOf(SpanId spanId) {
+        return indexOf(spanId, 0, spanCount());
+    }
+
+    /** Returns the index of the span among those from one index to before another, -1 when it is not there. */
+    int indexOf(SpanId spanId, int from, int end);
 
     Span span(int index);
 
-    /** Returns all spans whole, by index. */
-    List<Span> spans();
+    /** Returns the spans from one index to before another whole. */
+    List<Span> spans(int from, int end);
 
     /** Returns the spans at these indexes whole. */
     List<Span> spans(BitSet indexes);

@@ -48,12 +48,17 @@ final class SpanPages {
         List<Match> found = byStart == null ? first.inOrder() : oneByOne;
         List<Match> items = found.subList(0, Math.min(search.limit(), found.size()));
         return new Page<>(
-                items.stream().map(match -> matches.row(match.span())).toList(),
+                items.stream().map(this::row).toList(),
                 inTime
                         ? items.size() == found.size() ? null : items.getLast().place()
                         : byStart == null ? null : byStart.reached(),
                 reads.stats(),
                 matches.cut(inTime));
+    }
+
+    private SpanRow row(Match match) {
+        cancellation.checkAsker();
+        return matches.row(match.span());
     }
 
     /** Finds the matches of the page and one more when there is one. */
@@ -71,7 +76,7 @@ final class SpanPages {
     private void findIn(Set<TraceId> few) {
         Comparator<SearchPlace> order = search.order().comparator();
         for (TraceId traceId : new TracesInTurn(few, matches.parts(), cancellation)) {
-            new TraceMatches(matches, traceId).forEach(match -> {
+            new TraceMatches(matches, traceId, cancellation).forEach(match -> {
                 if (search.after() == null || order.compare(match.place(), search.after()) > 0) {
                     first.add(match);
                 }

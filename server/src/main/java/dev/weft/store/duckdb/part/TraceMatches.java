@@ -1,9 +1,11 @@
 package dev.weft.store.duckdb.part;
 
 import dev.weft.model.TraceId;
+import dev.weft.store.Cancellation;
 import dev.weft.store.MatchedSets;
 import dev.weft.store.SearchOrder;
 import dev.weft.store.SearchPlace;
+import dev.weft.store.SpanRow;
 import dev.weft.store.SpanSearch;
 import dev.weft.store.TraceRow;
 import java.util.BitSet;
@@ -21,6 +23,7 @@ final class TraceMatches {
 
     private final SearchMatches matches;
     private final SpanSearch search;
+    private final Cancellation cancellation;
     private final TraceId traceId;
     private final WholeTrace trace;
     private @Nullable Matched matched;
@@ -30,11 +33,13 @@ final class TraceMatches {
     private record Matched(
             int count, List<Match> first, @Nullable MatchedSets sets) {}
 
-    TraceMatches(SearchMatches matches, TraceId traceId) {
+    /** @param cancellation whose deadline only the search looks at: rows of what it found are made after it too */
+    TraceMatches(SearchMatches matches, TraceId traceId, Cancellation cancellation) {
         this.matches = matches;
         this.search = matches.search();
+        this.cancellation = cancellation;
         this.traceId = traceId;
-        this.trace = new WholeTrace(matches.parts(), traceId);
+        this.trace = new WholeTrace(matches.parts(), traceId, cancellation::checkAsker);
     }
 
     TraceId traceId() {
@@ -69,8 +74,13 @@ final class TraceMatches {
                 totals.linksOut(),
                 trace.linksIn(),
                 found.count(),
-                found.first().stream().map(match -> matches.row(match.span())).toList(),
+                found.first().stream().map(this::shown).toList(),
                 matches.exact() ? matches.sets(traceId) : found.sets());
+    }
+
+    private SpanRow shown(Match match) {
+        cancellation.checkAsker();
+        return matches.row(match.span());
     }
 
     /** Reads what its row will show of the matches, which the deadline may end. */
@@ -86,6 +96,7 @@ final class TraceMatches {
     /** Passes on every match, in no order that matters; none of them is remembered. */
     void forEach(Consumer<Match> action) {
         for (PartTrace part : trace.parts()) {
+            cancellation.checkAsker();
             BitSet matching = matches.matching(traceId, part);
             for (int i = matching.nextSetBit(0); i >= 0; i = matching.nextSetBit(i + 1)) {
                 action.accept(Match.in(part, i, search.order().place(part.facts(i))));

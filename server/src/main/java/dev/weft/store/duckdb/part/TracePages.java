@@ -75,7 +75,7 @@ final class TracePages {
 
     private void findIn(Set<TraceId> few) {
         for (TraceId traceId : new TracesInTurn(few, matches.parts(), cancellation)) {
-            TraceMatches trace = new TraceMatches(matches, traceId);
+            TraceMatches trace = new TraceMatches(matches, traceId, cancellation);
             if (!trace.isEmpty() && (search.after() == null || order.compare(trace.place(), search.after()) > 0)) {
                 first.add(trace);
             }
@@ -99,7 +99,7 @@ final class TracePages {
 
     /** A trace whose first match is not this one was on an earlier page. Matches that a row needs are read in time. */
     private void addUnlessOnAnEarlierPage(TraceId traceId, SearchPlace place) {
-        TraceMatches trace = new TraceMatches(matches, traceId);
+        TraceMatches trace = new TraceMatches(matches, traceId, cancellation);
         if (search.after() == null || order.compare(trace.place(), place) == 0) {
             if (oneByOne.size() < search.limit()) {
                 trace.read();

@@ -53,12 +53,12 @@ final class ViewReader implements SpanReader {
 
     @Override
     public StoredTrace findTrace(TraceId traceId, Cancellation cancellation) {
-        return read(cancellation, view -> new WholeTrace(view.parts(), traceId).stored());
+        return readTrace(traceId, cancellation).stored();
     }
 
     @Override
     public TraceSize traceSize(TraceId traceId, Cancellation cancellation) {
-        return read(cancellation, view -> new WholeTrace(view.parts(), traceId).size());
+        return readTrace(traceId, cancellation).size();
     }
 
     @Override
@@ -67,22 +67,19 @@ final class ViewReader implements SpanReader {
         keys.forEach(key ->
                 wanted.computeIfAbsent(key.traceId(), _ -> new HashSet<>()).add(key.spanId()));
         Map<SpanKey, Span> found = new HashMap<>();
-        wanted.forEach((traceId, spanIds) -> read(cancellation, view -> new WholeTrace(view.parts(), traceId))
-                .spans(spanIds)
-                .forEach(span -> found.put(span.key(), span)));
+        wanted.forEach((traceId, spanIds) ->
+                readTrace(traceId, cancellation).spans(spanIds).forEach(span -> found.put(span.key(), span)));
         return found;
     }
 
     @Override
     public Optional<Span> findSpan(SpanKey key, Cancellation cancellation) {
-        return read(
-                cancellation,
-                view -> Optional.ofNullable(new WholeTrace(view.parts(), key.traceId()).span(key.spanId())));
+        return Optional.ofNullable(readTrace(key.traceId(), cancellation).span(key.spanId()));
     }
 
     @Override
     public List<OutlineRow> outline(TraceId traceId, Cancellation cancellation) {
-        return read(cancellation, view -> new WholeTrace(view.parts(), traceId).outline());
+        return readTrace(traceId, cancellation).outline();
     }
 
     @Override
@@ -145,6 +142,10 @@ final class ViewReader implements SpanReader {
     @Override
     public @Nullable SpanKey newest(Cancellation cancellation) {
         return this.<@Nullable SpanKey>read(cancellation, PartsView::newest);
+    }
+
+    private WholeTrace readTrace(TraceId traceId, Cancellation cancellation) {
+        return read(cancellation, view -> new WholeTrace(view.parts(), traceId, cancellation::check));
     }
 
     private <T extends @Nullable Object> T read(Cancellation cancellation, Function<PartsView, T> question) {

@@ -14,9 +14,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** A trace over all parts. */
+/** A trace over all parts. It is read in pieces, and whoever asked may leave between two of them. */
 final class WholeTrace {
 
     private static final Comparator<Span> BY_START =
@@ -26,19 +28,36 @@ final class WholeTrace {
                     row -> row.span().startTimeUnixNano(), Long::compareUnsigned)
             .thenComparing(row -> row.span().key().spanId());
 
+    /** One after the other these cost more than spans do. */
+    private static final int CONFLICTING_PIECE = 1 << 6;
+
     private final List<Part> allParts;
     private final TraceId traceId;
+    private final Runnable check;
     private final List<Part> holding = new ArrayList<>();
     private final List<PartTrace> parts = new ArrayList<>();
 
+    /** Does something with the spans of one piece. */
+    private interface Piece {
+        void read(PartTrace part, int from, int end);
+    }
+
+    /** For one who looks himself whether his asker has left, before he reads a trace. */
     WholeTrace(List<Part> allParts, TraceId traceId) {
+        this(allParts, traceId, () -> {});
+    }
+
+    /** @param check throws when whoever asked has left; run between parts and between pieces of them */
+    WholeTrace(List<Part> allParts, TraceId traceId, Runnable check) {
         this.allParts = allParts;
         this.traceId = traceId;
+        this.check = check;
         for (Part part : allParts) {
             PartTrace here = part.findTrace(traceId);
             if (here != null) {
                 holding.add(part);
                 parts.add(here);
+                check.run();
             }
         }
     }
@@ -75,11 +94,7 @@ final class WholeTrace {
             return StoredTrace.UNKNOWN;
         }
         List<Span> conflicting = new ArrayList<>();
-        for (PartTrace part : parts) {
-            for (int i = 0; i < part.conflictingCount(); i++) {
-                conflicting.add(part.conflicting(i));
-            }
-        }
+        forEachConflicting((part, index) -> conflicting.add(part.conflicting(index)));
         conflicting.sort(BY_START);
         return new StoredTrace(spans(), conflicting);
     }
@@ -87,9 +102,7 @@ final class WholeTrace {
     /** Returns the spans by start, then span id, without their conflicting versions. */
     List<Span> spans() {
         List<Span> spans = new ArrayList<>();
-        for (PartTrace part : parts) {
-            spans.addAll(part.spans());
-        }
+        forEachPiece((part, from, end) -> spans.addAll(part.spans(from, end)));
         spans.sort(BY_START);
         return spans;
     }
@@ -97,25 +110,19 @@ final class WholeTrace {
     /** Returns those of the spans that are stored, in no order that matters. */
     List<Span> spans(Set<SpanId> wanted) {
         List<Span> spans = new ArrayList<>();
-        for (PartTrace part : parts) {
-            BitSet here = new BitSet(part.spanCount());
-            for (int i = 0; i < part.spanCount(); i++) {
+        forEachPiece((part, from, end) -> {
+            BitSet here = new BitSet(end);
+            for (int i = from; i < end; i++) {
                 here.set(i, wanted.contains(part.spanId(i)));
             }
             spans.addAll(part.spans(here));
-        }
+        });
         return spans;
     }
 
     @Nullable
     Span span(SpanId spanId) {
-        for (PartTrace part : parts) {
-            int index = part.indexOf(spanId);
-            if (index >= 0) {
-                return part.span(index);
-            }
-        }
-        return null;
+        return find(spanId, PartTrace::span);
     }
 
     /** Links point at roots more often than not, and roots are known without reading spans. */
@@ -127,10 +134,19 @@ final class WholeTrace {
                 return root;
             }
         }
+        return find(spanId, PartTrace::facts);
+    }
+
+    private <T> @Nullable T find(SpanId spanId, BiFunction<PartTrace, Integer, T> read) {
         for (PartTrace part : parts) {
-            int index = part.indexOf(spanId);
-            if (index >= 0) {
-                return part.facts(index);
+            int end;
+            for (int from = 0; from < part.spanCount(); from = end) {
+                check.run();
+                end = part.pieceEnd(from);
+                int index = part.indexOf(spanId, from, end);
+                if (index >= 0) {
+                    return read.apply(part, index);
+                }
             }
         }
         return null;
@@ -142,14 +158,10 @@ final class WholeTrace {
         }
         IncomingCounts incoming = incoming();
         Map<SpanId, Integer> versions = new HashMap<>();
-        for (PartTrace part : parts) {
-            for (int i = 0; i < part.conflictingCount(); i++) {
-                versions.merge(part.conflictingSpanId(i), 1, Integer::sum);
-            }
-        }
+        forEachConflicting((part, index) -> versions.merge(part.conflictingSpanId(index), 1, Integer::sum));
         List<OutlineRow> rows = new ArrayList<>();
-        for (PartTrace part : parts) {
-            for (int i = 0; i < part.spanCount(); i++) {
+        forEachPiece((part, from, end) -> {
+            for (int i = from; i < end; i++) {
                 SpanFacts facts = part.facts(i);
                 rows.add(new OutlineRow(
                         facts,
@@ -159,7 +171,7 @@ final class WholeTrace {
                         incoming.of(facts.key().spanId()),
                         versions.getOrDefault(facts.key().spanId(), 0)));
             }
-        }
+        });
         rows.sort(ROWS_BY_START);
         return rows;
     }
@@ -169,6 +181,7 @@ final class WholeTrace {
     TraceSummary summary() {
         TraceSummary sum = null;
         for (PartTrace part : parts) {
+            check.run();
             TraceSummary here = part.summary();
             if (here != null) {
                 sum = sum == null ? here : sum.plus(here);
@@ -183,20 +196,43 @@ final class WholeTrace {
         if (incoming.isEmpty()) {
             return 0;
         }
-        long links = 0;
-        for (PartTrace part : parts) {
-            for (int i = 0; i < part.spanCount(); i++) {
-                links += incoming.of(part.spanId(i));
+        long[] links = new long[1];
+        forEachPiece((part, from, end) -> {
+            for (int i = from; i < end; i++) {
+                links[0] += incoming.of(part.spanId(i));
             }
-        }
-        return links;
+        });
+        return links[0];
     }
 
     private IncomingCounts incoming() {
-        IncomingCounts counts = new IncomingCounts();
+        IncomingCounts counts = new IncomingCounts(check);
         for (Part part : allParts) {
+            check.run();
             part.countIncoming(traceId, counts);
         }
         return counts;
+    }
+
+    private void forEachPiece(Piece piece) {
+        for (PartTrace part : parts) {
+            int end;
+            for (int from = 0; from < part.spanCount(); from = end) {
+                check.run();
+                end = part.pieceEnd(from);
+                piece.read(part, from, end);
+            }
+        }
+    }
+
+    private void forEachConflicting(ObjIntConsumer<PartTrace> action) {
+        for (PartTrace part : parts) {
+            for (int i = 0; i < part.conflictingCount(); i++) {
+                if (i % CONFLICTING_PIECE == 0) {
+                    check.run();
+                }
+                action.accept(part, i);
+            }
+        }
     }
 }

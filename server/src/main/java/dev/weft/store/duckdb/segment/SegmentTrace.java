@@ -45,8 +45,14 @@ final class SegmentTrace implements PartTrace {
     }
 
     @Override
-    public int indexOf(SpanId spanId) {
-        for (int index = 0; index < spanCount; index++) {
+    public int pieceEnd(int index) {
+        SpanBlock block = blockOf(firstRow + index);
+        return Math.min(spanCount, block.firstRow() + block.size() - firstRow);
+    }
+
+    @Override
+    public int indexOf(SpanId spanId, int from, int end) {
+        for (int index = from; index < end; index++) {
             SpanBlock block = blockOf(firstRow + index);
             if (block.spanId(firstRow + index - block.firstRow()) == spanId.value()) {
                 return index;
@@ -62,14 +68,13 @@ final class SegmentTrace implements PartTrace {
     }
 
     @Override
-    public List<Span> spans() {
-        List<Span> spans = new ArrayList<>(spanCount);
-        int row = firstRow;
-        while (row < firstRow + spanCount) {
-            SpanBlock block = blockOf(row);
-            int end = Math.min(firstRow + spanCount, block.firstRow() + block.size());
-            spans.addAll(block.spans(row - block.firstRow(), end - block.firstRow()));
-            row = end;
+    public List<Span> spans(int from, int end) {
+        List<Span> spans = new ArrayList<>(end - from);
+        for (int index = from; index < end; ) {
+            SpanBlock block = blockOf(firstRow + index);
+            int pieceEnd = Math.min(end, block.firstRow() + block.size() - firstRow);
+            spans.addAll(block.spans(firstRow + index - block.firstRow(), firstRow + pieceEnd - block.firstRow()));
+            index = pieceEnd;
         }
         return spans;
     }

@@ -54,7 +54,7 @@ class LargeTraceSearchTest {
                 new SearchMatches(parts, search("{ name =~ \".*\" }"), false, new Cancellation(), asker);
 
         for (int round = 0; round < ROUNDS; round++) {
-            TraceRow row = new TraceMatches(matches, traceId(1)).row();
+            TraceRow row = new TraceMatches(matches, traceId(1), new Cancellation()).row();
             assertThat(row.matchedCount()).isEqualTo(LARGE);
             assertThat(row.matched())
                     .extracting(found -> found.span().key())
