@@ -31,6 +31,9 @@ public final class ColumnFolder implements AutoCloseable {
     private final Path folder;
     private final Path scratch;
 
+    /** Held while DuckDB starts, in place of the monitor: readers and the writer wait for that one. */
+    private final Object starting = new Object();
+
     /** Opened for the first file: a store that has none yet is spared DuckDB's memory. */
     private @Nullable ColumnStore store;
 
@@ -197,16 +200,21 @@ public final class ColumnFolder implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
-        if (store != null) {
-            store.close();
+    public void close() {
+        synchronized (starting) {
+            if (store != null) {
+                store.close();
+            }
         }
     }
 
-    private synchronized ColumnStore store() {
-        if (store == null) {
-            store = opening.get();
+    /** Waits for a start under way, as nobody does who shows files: there is none until DuckDB runs. */
+    private ColumnStore store() {
+        synchronized (starting) {
+            if (store == null) {
+                store = opening.get();
+            }
+            return store;
         }
-        return store;
     }
 }
