@@ -42,14 +42,23 @@ final class Arrivals {
     private long filterPassed;
     private long filterFound;
 
-    /** Which spans of a batch are not known. */
-    private record Kept(SpanBatch batch, BitSet spans) {
+    /** Which spans of a batch are new, and which are other versions of known ones. */
+    private record Kept(SpanBatch batch, BitSet spans, BitSet conflicting) {
 
         /** What is known is left out: should it be dropped first, the log would bring it back. */
-        byte[] record() {
-            return spans.cardinality() == batch.size()
-                    ? batch.bytes()
-                    : WireWriter.tracesData(spans.stream().mapToObj(batch::span).toList());
+        void addRecords(List<byte[]> records) {
+            if (spans.cardinality() == batch.size()) {
+                records.add(batch.bytes());
+            } else if (!spans.isEmpty()) {
+                records.add(tracesData(spans));
+            }
+            if (!conflicting.isEmpty()) {
+                records.add(LoggedSpans.ofConflicting(tracesData(conflicting)));
+            }
+        }
+
+        private byte[] tracesData(BitSet indexes) {
+            return WireWriter.tracesData(indexes.stream().mapToObj(batch::span).toList());
         }
     }
 
@@ -72,13 +81,34 @@ final class Arrivals {
             LargeTraces largeTraces,
             List<SpanBatch> group,
             Consumer<DamagedPartException> damaged) {
+        return adding(parts, largeTraces, arrivals -> group.forEach(batch -> arrivals.add(batch, false)), damaged);
+    }
+
+    /** Likewise, of the log's records of a group: what was another version stays one, were the first one dropped since. */
+    static Arrivals ofLog(
+            CurrentParts parts,
+            LargeTraces largeTraces,
+            List<LoggedSpans> group,
+            Consumer<DamagedPartException> damaged) {
+        return adding(
+                parts,
+                largeTraces,
+                arrivals -> group.forEach(logged -> arrivals.add(logged.batch(), logged.conflicting())),
+                damaged);
+    }
+
+    private static Arrivals adding(
+            CurrentParts parts,
+            LargeTraces largeTraces,
+            Consumer<Arrivals> group,
+            Consumer<DamagedPartException> damaged) {
         while (true) {
             // A generation that becomes a segment meanwhile is seen twice; the other way round it would be missed.
             List<Generation> generations =
                     parts.recent().stream().map(Recent::generation).toList();
             try (HeldSegments held = parts.hold()) {
                 Arrivals arrivals = new Arrivals(held, largeTraces, generations);
-                group.forEach(arrivals::add);
+                group.accept(arrivals);
                 return arrivals;
             } catch (DamagedPartException e) {
                 generations.getLast().discard();
@@ -87,35 +117,42 @@ final class Arrivals {
         }
     }
 
-    private void add(SpanBatch batch) {
-        BitSet added = new BitSet(batch.size());
+    /** @param allConflicting whether all were found to be other versions when they came */
+    private void add(SpanBatch batch, boolean allConflicting) {
+        BitSet newSpans = new BitSet(batch.size());
+        BitSet conflictingSpans = new BitSet();
         for (int span = 0; span < batch.size(); span++) {
             TraceInSegments trace = traceInSegments(batch.traceIdHigh(span), batch.traceIdLow(span));
-            Span content = isKnown(batch, span, trace) ? batch.span(span).canonical() : null;
+            Span content = allConflicting || isKnown(batch, span, trace)
+                    ? batch.span(span).canonical()
+                    : null;
             if (content != null && isStored(content, trace)) {
                 duplicates++;
                 continue;
             }
-            if (added.isEmpty()) {
+            if (newSpans.isEmpty() && conflictingSpans.isEmpty()) {
                 newest.begin(batch);
             }
-            added.set(span);
             if (content == null) {
+                newSpans.set(span);
                 newest.add(batch, span);
                 stored++;
             } else {
+                conflictingSpans.set(span);
                 newest.addConflicting(batch, span, content);
                 conflicting++;
             }
         }
-        if (!added.isEmpty()) {
-            kept.add(new Kept(batch, added));
+        if (!newSpans.isEmpty() || !conflictingSpans.isEmpty()) {
+            kept.add(new Kept(batch, newSpans, conflictingSpans));
         }
     }
 
     /** Returns what must be logged, none when nothing is new. */
     List<byte[]> records() {
-        return kept.stream().map(Kept::record).toList();
+        List<byte[]> records = new ArrayList<>();
+        kept.forEach(batch -> batch.addRecords(records));
+        return records;
     }
 
     /** Returns how often a segment's filter was asked. */

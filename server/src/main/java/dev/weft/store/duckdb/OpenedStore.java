@@ -1,7 +1,6 @@
 package dev.weft.store.duckdb;
 
 import dev.weft.model.batch.BatchReader;
-import dev.weft.model.batch.SpanBatch;
 import dev.weft.store.SpanReader;
 import dev.weft.store.duckdb.columnfiles.ColumnFiles;
 import dev.weft.store.duckdb.columnfiles.ColumnFolder;
@@ -208,9 +207,10 @@ record OpenedStore(
                 parts.recent().getLast().complete(new LogPosition(sealedSequence, lastGroup), begunNanos);
                 parts.add(new Recent());
             }
-            List<SpanBatch> batchesOfGroup =
-                    records.stream().map(batches::readOrThrow).toList();
-            Arrivals.of(parts, largeTraces, batchesOfGroup, damaged);
+            List<LoggedSpans> logged = records.stream()
+                    .map(record -> LoggedSpans.read(record, batches))
+                    .toList();
+            Arrivals.ofLog(parts, largeTraces, logged, damaged);
             parts.recent().getLast().generation().publish();
             lastGroup = group;
         }

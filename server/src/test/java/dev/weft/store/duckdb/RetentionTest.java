@@ -15,6 +15,7 @@ import dev.weft.store.LinkQuery;
 import dev.weft.store.LinkState;
 import dev.weft.store.SpanReader;
 import dev.weft.store.StoreException;
+import dev.weft.store.StoredTrace;
 import dev.weft.store.WriteOutcome;
 import dev.weft.store.contract.TestSpans;
 import dev.weft.store.duckdb.disk.DiskOperation;
@@ -219,6 +220,33 @@ class RetentionTest {
 
         assertThat(reader().findSpan(key(1, 1), NEVER)).isEmpty();
         assertThat(reader().findSpan(key(2, 1), NEVER)).contains(linking);
+    }
+
+    /** Design, section 3: the first committed is the span, later ones never appear in search. */
+    @Test
+    void aLaterVersionDoesNotBecomeTheSpanWithTheLogAfterTheFirstWasDropped() throws IOException {
+        store.writeAndSeal(span(1, 1).build());
+        now = now.plus(AGE.minusHours(1));
+        Span later = span(1, 1).name("later").link(3, 1).build();
+        Span other = span(1, 2).build();
+        assertThat(store.write(later, other, later)).isEqualTo(new WriteOutcome(1, 1, 1));
+        now = now.plus(Duration.ofHours(2));
+        tidy();
+        StoredTrace live = reader().findTrace(traceId(1), NEVER);
+        assertThat(live.spans()).containsExactly(other);
+        assertThat(live.conflicting()).containsExactly(later);
+
+        for (int restart = 0; restart < 2; restart++) {
+            store.close();
+            openStore();
+
+            assertThat(reader().findTrace(traceId(1), NEVER)).isEqualTo(live);
+            assertThat(reader().totals(NEVER).conflictingSpanCount()).isEqualTo(1);
+            assertThat(store.write(later, other)).isEqualTo(new WriteOutcome(0, 2, 0));
+        }
+        store.store().writer().complete();
+        store.store().segments().sealOldest();
+        assertThat(reader().findTrace(traceId(1), NEVER)).isEqualTo(live);
     }
 
     @Test
