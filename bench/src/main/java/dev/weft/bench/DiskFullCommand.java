@@ -81,7 +81,7 @@ final class DiskFullCommand implements Callable<Integer> {
                 Traffic run = traffic.to(server, source, rate);
                 new DiskFullRun(source, run, disk, fillSeconds, seconds, bytes(reserveMib + 16 * roomMib)).run(result);
                 tally = run.tally();
-                server.figures().awaitIdle(IDLE_WITHIN);
+                result.put("becameIdle", server.figures().awaitIdle(IDLE_WITHIN));
                 result.put("peakResidentBytes", server.figures().peakResidentBytes());
                 PresenceCheck.ofRun(server, source, tally, 1, result.putObject("stored"));
                 server.kill();

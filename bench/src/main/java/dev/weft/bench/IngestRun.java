@@ -23,7 +23,7 @@ final class IngestRun {
             throws IOException, InterruptedException {
         ProcessFigures figures = server.figures();
         ProcessFigures generator = ProcessFigures.ofThisProcess();
-        figures.awaitIdle(IDLE_WITHIN);
+        figures.requireIdle(IDLE_WITHIN);
         result.put("readyMillis", server.readyAfter().toMillis());
         result.put("idleResidentBytes", figures.residentBytes());
         double cpuBefore = figures.cpuSeconds();

@@ -66,7 +66,7 @@ final class OverloadCommand implements Callable<Integer> {
             Tally tally = overload(server, source, capacity * times, result.putObject("overload"));
             Recovery.measure(server, load, RECOVERY_VARIANT, capacity, result);
             ProcessFigures figures = server.figures();
-            figures.awaitIdle(IDLE_WITHIN);
+            result.put("becameIdle", figures.awaitIdle(IDLE_WITHIN));
             result.put("peakResidentBytes", figures.peakResidentBytes());
             result.put("anonymousBytesAtEnd", figures.anonymousBytes());
             PresenceCheck.ofRun(server, source, tally, checkOneIn, result);

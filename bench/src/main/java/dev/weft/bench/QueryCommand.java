@@ -100,7 +100,7 @@ final class QueryCommand implements Callable<Integer> {
     private void ask(ServerProcess server, LoadWithGiants source, ObjectNode result)
             throws IOException, InterruptedException {
         ProcessFigures figures = server.figures();
-        figures.awaitIdle(IDLE_WITHIN);
+        figures.requireIdle(IDLE_WITHIN);
         result.put("spans", source.allSpans());
         result.put("readyMillis", server.readyAfter().toMillis());
         result.put("dataBytes", server.dataBytes());

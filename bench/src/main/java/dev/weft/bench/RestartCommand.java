@@ -108,10 +108,14 @@ final class RestartCommand implements Callable<Integer> {
                 .sendAll(server.grpcAddress(), Capacity.CONNECTIONS);
     }
 
-    /** Waits until segments hold all spans, and nothing is done any more. */
+    /**
+     * Waits until segments hold all spans, and nothing is done any more.
+     *
+     * @throws IOException when that takes too long: what is measured next would be of another server
+     */
     private static void awaitSealed(ServerProcess server) throws IOException, InterruptedException {
         SealedSpans.awaitAll(server.explorerAddress(), SEALED_WITHIN);
-        server.figures().awaitIdle(IDLE_WITHIN);
+        server.figures().requireIdle(IDLE_WITHIN);
     }
 
     /** Puts what the start read of the log, by the server's own count. */

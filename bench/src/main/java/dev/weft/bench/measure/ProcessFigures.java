@@ -70,6 +70,15 @@ public final class ProcessFigures {
         return idle == IDLE_SECONDS;
     }
 
+    /** @throws IOException when it never was idle for so long */
+    public void requireIdle(Duration limit) throws IOException, InterruptedException {
+        if (!awaitIdle(limit)) {
+            throw new IOException("waited " + limit.toSeconds() + " s for process " + proc.getFileName()
+                    + " to be idle (expected: less than " + IDLE_CORES + " of a core for " + IDLE_SECONDS
+                    + " s on end); it has used " + cpuSeconds() + " s of CPU in all");
+        }
+    }
+
     private long status(String field) throws IOException {
         for (String line : Files.readAllLines(proc.resolve("status"))) {
             if (line.startsWith(field)) {
