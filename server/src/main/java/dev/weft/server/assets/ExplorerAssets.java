@@ -126,6 +126,7 @@ public final class ExplorerAssets extends AbstractHttpService {
     }
 
     private static boolean acceptsGzip(RequestHeaders request) {
-        return request.get(HttpHeaderNames.ACCEPT_ENCODING, "").contains("gzip");
+        return AcceptedCodings.of(request.getAll(HttpHeaderNames.ACCEPT_ENCODING))
+                .take("gzip");
     }
 }

@@ -92,6 +92,23 @@ class ExplorerAssetsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"gzip", "br, GZIP;q=0.001", "deflate;q=0, *", "gzip ; q=1.000", "*;q=0, gzip;q=0.5"})
+    void gzipOfAnyWeightIsTaken(String accepted) {
+        assertThat(get(BUILT, SCRIPT, "accept-encoding", accepted).headers().get("content-encoding"))
+                .isEqualTo("gzip");
+    }
+
+    /** RFC 9110, section 12.4.2: a weight of 0 means "not acceptable". */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "gzip;q=0", "br, gzip; Q=0.000", "*, gzip;q=0", "*;q=0", "notgzip", "identity"})
+    void gzipOfNoWeightIsNotTaken(String accepted) {
+        AggregatedHttpResponse answer = get(BUILT, SCRIPT, "accept-encoding", accepted);
+
+        assertThat(answer.headers().get("content-encoding")).isNull();
+        assertThat(answer.headers().get("vary")).isEqualTo("Accept-Encoding");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "/assets/none.js",
