@@ -165,6 +165,15 @@ class OpenDoorsTest {
         assertThat(answer.headers().getAll("vary")).contains("Origin");
     }
 
+    /** Fetch standard: a script sees only these of another origin's headers, besides the ordinary ones. */
+    @Test
+    void anAllowedOriginReadsWhatHeadersSayOfAnAnswer() {
+        AggregatedHttpResponse answer = weft.get(Port.EXPLORER, "/api/v1/services", "origin", ALLOWED);
+
+        assertThat(answer.headers().get("access-control-expose-headers", "").split(", ", -1))
+                .containsExactlyInAnyOrder("Retry-After", "Weft-Missing", "Weft-Cut", "Content-Disposition");
+    }
+
     /** As a browser does it: what is neither GET nor POST is asked for first. */
     @Test
     void anAllowedOriginMayChangeWhatIsSaved() {

@@ -19,6 +19,9 @@ public final class AllowedOrigins {
     /** All that the ports know: what is saved is changed by PUT and DELETE. */
     private static final String METHODS = "GET, HEAD, POST, PUT, DELETE";
 
+    /** Those of our answers that say more than their bodies do, and that a page of another origin reads only when it may. */
+    private static final String EXPOSED = "Retry-After, Weft-Missing, Weft-Cut, Content-Disposition";
+
     private final List<String> origins;
 
     /** @param origins lower-case, {@code scheme://host[:port]} */
@@ -63,7 +66,7 @@ public final class AllowedOrigins {
 
     static void addTo(HttpHeadersBuilder response, String origin) {
         response.set(HttpHeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, origin)
-                .set(HttpHeaderNames.ACCESS_CONTROL_EXPOSE_HEADERS, "Retry-After")
+                .set(HttpHeaderNames.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED)
                 .add(HttpHeaderNames.VARY, "Origin");
     }
 
