@@ -3,15 +3,18 @@ package dev.weft.server.rehearsal;
 import dev.weft.model.Span;
 import dev.weft.model.batch.SpanBatch;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
@@ -43,6 +46,7 @@ public final class Rehearsal {
      * Rehearses with the server that wrote this ready file.
      *
      * @throws IOException when the file cannot be read
+     * @throws UncheckedIOException when the server refuses any of it
      */
     public static void with(Path readyFile) throws IOException {
         JsonNode addresses = JsonMapper.shared().readTree(Files.readString(readyFile));
@@ -70,6 +74,7 @@ public final class Rehearsal {
         RehearsalSpans spans = new RehearsalSpans(Instant.now().toEpochMilli() * 1_000_000);
         Semaphore room = new Semaphore(AT_ONCE);
         Span known = spans.next(1).getFirst();
+        List<Future<?>> exports = new ArrayList<>();
         try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int sent = 0; sent < SPANS; sent += SPANS_OF_A_REQUEST) {
                 List<Span> batch = spans.next(SPANS_OF_A_REQUEST);
@@ -77,16 +82,28 @@ public final class Rehearsal {
                 batch.sort(Comparator.comparing(Span::service));
                 byte[] bytes = SpanBatch.of(batch).bytes();
                 room.acquireUninterruptibly();
-                senders.execute(() -> {
+                exports.add(senders.submit(() -> {
                     try {
                         doors.export(bytes);
                     } finally {
                         room.release();
                     }
-                });
+                }));
             }
         }
+        requireDone(exports);
         return known;
+    }
+
+    private static void requireDone(List<Future<?>> exports) {
+        List<Future<?>> failed = exports.stream()
+                .filter(export -> export.state() == Future.State.FAILED)
+                .toList();
+        if (!failed.isEmpty()) {
+            throw new UncheckedIOException(new IOException(
+                    failed.size() + " of " + exports.size() + " requests failed (expected: none)",
+                    failed.getFirst().exceptionNow()));
+        }
     }
 
     private void ask(Span known, String service) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weft.server.rehearsal;
+
+import org.jspecify.annotations.NullMarked;
