@@ -28,11 +28,7 @@ public final class ValuesFile implements AutoCloseable {
     private final int blocks;
     private final int hashBits;
     private final int bucketBits;
-
-    /** Where each bucket begins; one element more than buckets. */
-    private final long[] offsets;
-
-    private final int[] checksums;
+    private final Buckets buckets;
 
     private ValuesFile(Path path, ReadFile file) throws IOException {
         this.path = path;
@@ -42,13 +38,7 @@ public final class ValuesFile implements AutoCloseable {
         blocks = cursor.readInt();
         hashBits = cursor.readInt();
         bucketBits = cursor.readInt();
-        offsets = new long[(1 << bucketBits) + 1];
-        checksums = new int[1 << bucketBits];
-        offsets[0] = SealedFormat.HEADER_BYTES;
-        for (int bucket = 0; bucket < checksums.length; bucket++) {
-            offsets[bucket + 1] = offsets[bucket] + cursor.readInt();
-            checksums[bucket] = cursor.readInt();
-        }
+        buckets = new Buckets(cursor, 1 << bucketBits);
     }
 
     /** @throws DamagedFileException when header, footer or trailer are not whole; buckets are checked as they are read */
@@ -129,19 +119,19 @@ public final class ValuesFile implements AutoCloseable {
      * @throws DamagedFileException for the first damaged one
      */
     public void verify(LongConsumer read) throws IOException {
-        for (int bucket = 0; bucket < checksums.length; bucket++) {
+        for (int bucket = 0; bucket < buckets.count(); bucket++) {
             read.accept(read(bucket).left());
         }
     }
 
     private ByteCursor read(int bucket) throws IOException {
-        int length = (int) (offsets[bucket + 1] - offsets[bucket]);
+        int length = buckets.length(bucket);
         byte[] bytes = new byte[length];
-        file.read(offsets[bucket], ByteBuffer.wrap(bytes));
-        if (SealedFormat.checksum(bytes, 0, length) != checksums[bucket]) {
+        file.read(buckets.offset(bucket), ByteBuffer.wrap(bytes));
+        if (SealedFormat.checksum(bytes, 0, length) != buckets.checksum(bucket)) {
             throw new DamagedFileException(
                     path,
-                    "bucket " + bucket + " of " + length + " bytes at byte " + offsets[bucket]
+                    "bucket " + bucket + " of " + length + " bytes at byte " + buckets.offset(bucket)
                             + " does not match its checksum");
         }
         return new ByteCursor(bytes, 0, length);
