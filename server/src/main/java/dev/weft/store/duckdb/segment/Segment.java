@@ -7,7 +7,6 @@ import dev.weft.model.TimeRange;
 import dev.weft.model.TraceId;
 import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.AttributeKey;
-import dev.weft.store.AttributeKeyCount;
 import dev.weft.store.Cancellation;
 import dev.weft.store.ValueTally;
 import dev.weft.store.duckdb.disk.Disk;
@@ -77,7 +76,7 @@ public final class Segment implements Part, SpanCounter, AutoCloseable {
             return new Segment(
                     folder,
                     SegmentMeta.read(disk, path.resolve(META)),
-                    SegmentFiles.open(disk, path, resources.decompressor()),
+                    SegmentFiles.open(disk, path, resources),
                     resources);
         } catch (InternalError e) {
             throw SegmentReading.failedPage(e);
@@ -145,7 +144,7 @@ public final class Segment implements Part, SpanCounter, AutoCloseable {
     public void verify(LongConsumer read) throws IOException {
         reading.opening(() -> {
             SegmentMeta.read(folder.disk(), folder.path().resolve(META));
-            try (SegmentFiles anew = SegmentFiles.open(folder.disk(), folder.path(), resources.decompressor())) {
+            try (SegmentFiles anew = SegmentFiles.open(folder.disk(), folder.path(), resources)) {
                 anew.spans().verify(read);
                 anew.values().verify(read);
                 anew.traces().verify(read);
@@ -287,11 +286,14 @@ public final class Segment implements Part, SpanCounter, AutoCloseable {
 
     @Override
     public void countKeys(KeyCounts counts) {
-        List<AttributeKeyCount> found = liesIn(counts.range()) ? files.spans().attributeKeys() : keysIn(counts);
-        found.forEach(count -> counts.add(count.key(), count.types(), count.spanCount()));
+        if (liesIn(counts.range())) {
+            files.spans().forEachKey(counts::add);
+        } else {
+            keysIn(counts).forEachKey(counts::add);
+        }
     }
 
-    private List<AttributeKeyCount> keysIn(KeyCounts counts) {
+    private BlockKeys keysIn(KeyCounts counts) {
         BlockKeys keys = files.spans().keysOfBlocks(counts.range());
         for (Chunk chunk : chunks(List.of(SpanFilter.EVERYTHING), counts.range())) {
             if (!counts.inTime()) {
@@ -299,7 +301,7 @@ public final class Segment implements Part, SpanCounter, AutoCloseable {
             }
             keys.add(((SegmentChunk) chunk).read().block());
         }
-        return keys.counts();
+        return keys;
     }
 
     @Override

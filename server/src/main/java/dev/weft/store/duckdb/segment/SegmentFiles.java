@@ -1,7 +1,6 @@
 package dev.weft.store.duckdb.segment;
 
 import dev.weft.store.duckdb.disk.Disk;
-import dev.weft.store.duckdb.segment.format.Decompressor;
 import dev.weft.store.duckdb.segment.links.LinksFile;
 import dev.weft.store.duckdb.segment.spans.SpansFile;
 import dev.weft.store.duckdb.segment.traces.TracesFile;
@@ -15,16 +14,17 @@ import java.util.List;
 /** The open files of a segment. */
 record SegmentFiles(SpansFile spans, ValuesFile values, TracesFile traces, LinksFile links) implements AutoCloseable {
 
-    static SegmentFiles open(Disk disk, Path folder, Decompressor decompressor) throws IOException {
+    static SegmentFiles open(Disk disk, Path folder, SegmentResources resources) throws IOException {
         List<AutoCloseable> opened = new ArrayList<>();
         try {
-            SpansFile spans = SpansFile.open(disk, folder.resolve("spans"), decompressor);
+            SpansFile spans =
+                    SpansFile.open(disk, folder.resolve("spans"), resources.decompressor(), resources.shared());
             opened.add(spans);
             ValuesFile values = ValuesFile.open(disk, folder.resolve("values"));
             opened.add(values);
             TracesFile traces = TracesFile.open(disk, folder.resolve("traces"));
             opened.add(traces);
-            LinksFile links = LinksFile.open(disk, folder.resolve("links"), decompressor);
+            LinksFile links = LinksFile.open(disk, folder.resolve("links"), resources.decompressor());
             return new SegmentFiles(spans, values, traces, links);
         } catch (IOException | RuntimeException | Error e) {
             closeAll(opened, e);

@@ -1,12 +1,14 @@
 package dev.weft.store.duckdb.segment;
 
 import dev.weft.store.duckdb.segment.format.Decompressor;
+import dev.weft.store.duckdb.segment.spans.SharedFacts;
 
-/** What the segments of a store read with, shared by all of them: its size does not depend on their number. */
+/** What the segments of a store read with, shared by all of them: its size does not depend on their number, but on how much they differ. */
 public final class SegmentResources implements AutoCloseable {
 
     private final BlockCache cache;
     private final Decompressor decompressor;
+    private final SharedFacts shared = new SharedFacts();
     private final LookUpCounts traces = new LookUpCounts();
     private final LookUpCounts linkedTraces = new LookUpCounts();
     private final LookUpCounts values = new LookUpCounts();
@@ -26,6 +28,10 @@ public final class SegmentResources implements AutoCloseable {
 
     Decompressor decompressor() {
         return decompressor;
+    }
+
+    SharedFacts shared() {
+        return shared;
     }
 
     /** Returns the count of questions for a trace by its id. */

@@ -189,7 +189,8 @@ class BlockMatchTest {
         try (WrittenSpans written = WrittenSpans.of(
                 folder,
                 OrderedRows.of(List.of(SpanBatch.of(spans.spans(1500))), List.of(SpanBatch.of(spans.spans(100)))))) {
-            List<AttributeKeyCount> keys = written.spans().attributeKeys();
+            List<AttributeKeyCount> keys = new ArrayList<>();
+            written.spans().forEachKey((key, types, spans) -> keys.add(new AttributeKeyCount(key, types, spans)));
             assertThat(keys).as(seed.toString()).containsExactlyInAnyOrderElementsOf(expectedKeys(written));
             for (AttributeKeyCount key : keys) {
                 TimeRange range = queries.range();

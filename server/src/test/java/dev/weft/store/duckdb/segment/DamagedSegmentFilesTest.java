@@ -11,6 +11,7 @@ import dev.weft.store.duckdb.disk.RealDisk;
 import dev.weft.store.duckdb.segment.format.DamagedFileException;
 import dev.weft.store.duckdb.segment.format.Decompressor;
 import dev.weft.store.duckdb.segment.format.SealedFormat;
+import dev.weft.store.duckdb.segment.spans.SharedFacts;
 import dev.weft.store.duckdb.segment.spans.SpansFile;
 import dev.weft.store.duckdb.segment.spans.WrittenSpans;
 import dev.weft.store.duckdb.segment.values.ValuesFile;
@@ -67,7 +68,7 @@ class DamagedSegmentFilesTest {
     void aDamagedBlockLeavesTheOthersReadable() throws IOException {
         byte[] whole = Files.readAllBytes(spansPath);
         Path file = damaged(whole, SealedFormat.HEADER_BYTES);
-        try (SpansFile spans = SpansFile.open(new RealDisk(), file, new Decompressor(1))) {
+        try (SpansFile spans = SpansFile.open(new RealDisk(), file, new Decompressor(1), new SharedFacts())) {
             assertThatThrownBy(() -> spans.block(0))
                     .isInstanceOf(DamagedFileException.class)
                     .hasMessageStartingWith(file + ": block 0 of ");
@@ -113,7 +114,7 @@ class DamagedSegmentFilesTest {
     }
 
     private static void readSpans(Path file) throws IOException {
-        try (SpansFile spans = SpansFile.open(new RealDisk(), file, new Decompressor(1))) {
+        try (SpansFile spans = SpansFile.open(new RealDisk(), file, new Decompressor(1), new SharedFacts())) {
             for (int block = 0; block < spans.blockCount(); block++) {
                 spans.block(block);
             }

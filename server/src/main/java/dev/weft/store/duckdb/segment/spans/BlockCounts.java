@@ -23,8 +23,7 @@ final class BlockCounts {
 
     /** Where the block's bounds say that all rows start in the range, starts need not be read. */
     private static IntPredicate rowsIn(SpanBlock block, TimeRange range) {
-        SpansFooter footer = block.footer();
-        if (range.contains(footer.minStarts[block.number()]) && range.contains(footer.maxStarts[block.number()])) {
+        if (block.liesIn(range)) {
             return _ -> true;
         }
         BlockRows rows = block.rows();
@@ -41,7 +40,7 @@ final class BlockCounts {
     }
 
     private void ofSpans(String text, ValueCountSink sink) {
-        int key = block.footer().spanKey(text);
+        int key = block.footer().spanKeys.find(text);
         if (key < 0) {
             return;
         }

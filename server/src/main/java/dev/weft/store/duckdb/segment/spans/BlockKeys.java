@@ -4,9 +4,7 @@ import dev.weft.model.Attribute;
 import dev.weft.model.TimeRange;
 import dev.weft.store.AttributeKey;
 import dev.weft.store.AttributeKeyCount;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -28,9 +26,9 @@ public final class BlockKeys {
     BlockKeys(SpansFooter footer, TimeRange range) {
         this.footer = footer;
         this.range = range;
-        spansOfKey = new long[footer.keys.length];
-        typesOfKey = new int[footer.keys.length];
-        lastShapeOfKey = new int[footer.keys.length];
+        spansOfKey = new long[footer.spanKeys.size()];
+        typesOfKey = new int[footer.spanKeys.size()];
+        lastShapeOfKey = new int[footer.spanKeys.size()];
         spansOfOrigin = new long[footer.origins()];
     }
 
@@ -42,8 +40,7 @@ public final class BlockKeys {
         BlockShapes shapes = block.shapes();
         int[] spansOfShape = new int[shapes.count()];
         int[] origins = BlockRows.origins(block.streams());
-        boolean whole =
-                range.contains(footer.minStarts[block.number()]) && range.contains(footer.maxStarts[block.number()]);
+        boolean whole = block.liesIn(range);
         for (int row = 0; row < block.size(); row++) {
             if (whole || range.contains(block.startTimeUnixNano(row))) {
                 spansOfShape[shapes.shape(row)]++;
@@ -69,19 +66,14 @@ public final class BlockKeys {
         }
     }
 
-    /** Returns the keys, each once. */
-    public List<AttributeKeyCount> counts() {
-        List<AttributeKeyCount> counts = new ArrayList<>();
+    /** Passes on the keys, each once. */
+    public void forEachKey(KeyCountSink sink) {
         for (int key = 0; key < spansOfKey.length; key++) {
             if (spansOfKey[key] > 0) {
-                counts.add(new AttributeKeyCount(
-                        new AttributeKey(AttributeKey.Scope.SPAN, footer.keys[key]),
-                        ValueTypes.words(typesOfKey[key]),
-                        spansOfKey[key]));
+                sink.add(footer.spanKeys.key(key), ValueTypes.words(typesOfKey[key]), spansOfKey[key]);
             }
         }
-        counts.addAll(ofResources().values());
-        return counts;
+        ofResources().values().forEach(count -> sink.add(count.key(), count.types(), count.spanCount()));
     }
 
     private Map<AttributeKey, AttributeKeyCount> ofResources() {

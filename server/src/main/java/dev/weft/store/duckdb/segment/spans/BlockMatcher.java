@@ -103,7 +103,7 @@ final class BlockMatcher {
     private BitSet attribute(SpanField.AttributeField field, Condition condition) {
         BitSet matches = new BitSet(facts.rows);
         BlockShapes shapes = block.shapes();
-        int key = block.footer().spanKey(field.key());
+        int key = block.footer().spanKeys.find(field.key());
         int[] deciding = new int[shapes.count()];
         if (key < 0) {
             Arrays.fill(deciding, NOWHERE);

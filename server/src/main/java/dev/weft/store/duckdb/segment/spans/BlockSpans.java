@@ -152,7 +152,8 @@ final class BlockSpans {
         int index = open.stored.index(positions[column]++);
         Attribute attribute = open.attributes[index];
         if (attribute == null) {
-            attribute = new Attribute(block.footer().keys[facts.key(column)], open.stored.value(index));
+            attribute =
+                    new Attribute(block.footer().spanKeys.key(facts.key(column)).key(), open.stored.value(index));
             open.attributes[index] = attribute;
         }
         return attribute;

@@ -87,7 +87,7 @@ final class BlockValues {
 
     /** @param otherwise tells the value where the span does not have the key */
     private IntFunction<SpanValue> ofSpans(String text, IntFunction<SpanValue> otherwise) {
-        int key = block.footer().spanKey(text);
+        int key = block.footer().spanKeys.find(text);
         if (key < 0) {
             return otherwise;
         }

@@ -54,12 +54,12 @@ public final class SpanBlock {
 
     /** Returns the segment's number of the block's first row. */
     public int firstRow() {
-        return footer.firstRows[number];
+        return footer.blocks.firstRow(number);
     }
 
     /** Returns whether all rows start in the range. */
     public boolean liesIn(TimeRange range) {
-        return range.contains(footer.minStarts[number]) && range.contains(footer.maxStarts[number]);
+        return footer.liesIn(range, number);
     }
 
     /** Returns whether the rows are conflicting versions. */
@@ -105,7 +105,7 @@ public final class SpanBlock {
 
     /** Returns the number of the row's trace among those of the segment, in row order. */
     public int trace(int index) {
-        return footer.firstTraces[number] + rows().traces[index];
+        return footer.blocks.firstTrace(number) + rows().traces[index];
     }
 
     public long spanId(int index) {
@@ -171,7 +171,7 @@ public final class SpanBlock {
     /** Returns the attribute that decides a condition on this field, or null when the span has none. */
     public @Nullable AttributeValue find(SpanField.AttributeField field, int index) {
         if (field.scope() != SpanField.Scope.RESOURCE) {
-            int key = footer.spanKey(field.key());
+            int key = footer.spanKeys.find(field.key());
             BlockShapes shapes = shapes();
             int column = key < 0 ? -1 : shapes.firstOfKey(streams.facts(), key)[shapes.shape(index)];
             if (column >= 0) {

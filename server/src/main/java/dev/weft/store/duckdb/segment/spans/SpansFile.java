@@ -3,7 +3,6 @@ package dev.weft.store.duckdb.segment.spans;
 import dev.weft.model.TimeRange;
 import dev.weft.query.filter.SpanField;
 import dev.weft.query.filter.SpanFilter;
-import dev.weft.store.AttributeKeyCount;
 import dev.weft.store.duckdb.disk.Disk;
 import dev.weft.store.duckdb.disk.ReadFile;
 import dev.weft.store.duckdb.segment.format.DamagedFileException;
@@ -12,8 +11,6 @@ import dev.weft.store.duckdb.segment.format.SealedFormat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import java.util.function.LongConsumer;
 
 /** The file {@code spans} of a segment, open for reading by many threads. Blocks are numbered from 0, in row order. */
@@ -31,11 +28,15 @@ public final class SpansFile implements AutoCloseable {
         this.footer = footer;
     }
 
-    /** @throws DamagedFileException when header, footer or trailer are not whole; blocks are checked as they are read */
-    public static SpansFile open(Disk disk, Path path, Decompressor decompressor) throws IOException {
+    /**
+     * @param shared what files of other segments have in common with it
+     * @throws DamagedFileException when header, footer or trailer are not whole; blocks are checked as they are read
+     */
+    public static SpansFile open(Disk disk, Path path, Decompressor decompressor, SharedFacts shared)
+            throws IOException {
         return disk.open(path, file -> {
             byte[] footer = SpansWriter.FORMAT.readFooter(file, path);
-            return new SpansFile(path, file, decompressor, new SpansFooter(footer, decompressor));
+            return new SpansFile(path, file, decompressor, new SpansFooter(footer, decompressor, shared));
         });
     }
 
@@ -50,7 +51,7 @@ public final class SpansFile implements AutoCloseable {
     }
 
     public int blockCount() {
-        return footer.blocks;
+        return footer.blocks.count();
     }
 
     /** Returns the number of the block that holds the row. */
@@ -58,30 +59,30 @@ public final class SpansFile implements AutoCloseable {
         if (row < 0 || row >= footer.rows) {
             throw new IndexOutOfBoundsException("row: " + row + " (expected: 0 to " + (footer.rows - 1) + ")");
         }
-        int found = Arrays.binarySearch(footer.firstRows, row);
-        return found >= 0 ? found : -found - 2;
+        return footer.blocks.blockOfRow(row);
     }
 
     public int firstRow(int block) {
-        return footer.firstRows[block];
+        return footer.blocks.firstRow(block);
     }
 
     public int rowsOf(int block) {
-        return footer.firstRows[block + 1] - footer.firstRows[block];
+        return footer.blocks.firstRow(block + 1) - footer.blocks.firstRow(block);
     }
 
     /** Returns the earliest start in the block, epoch nanoseconds, unsigned. */
     public long minStart(int block) {
-        return footer.minStarts[block];
+        return footer.blocks.minStart(block);
     }
 
     public long maxStart(int block) {
-        return footer.maxStarts[block];
+        return footer.blocks.maxStart(block);
     }
 
-    /** Returns keys of span and resource attributes with their spans, conflicting versions left out, in no order. */
-    public List<AttributeKeyCount> attributeKeys() {
-        return List.copyOf(footer.keyCounts);
+    /** Passes on keys of span and resource attributes with their spans, conflicting versions left out, each key once. */
+    public void forEachKey(KeyCountSink sink) {
+        footer.spanKeys.forEachCount(sink);
+        footer.resourceKeys.forEachCount(sink);
     }
 
     /** Begins to count keys on those spans of some blocks that start in a range. */
@@ -91,8 +92,8 @@ public final class SpansFile implements AutoCloseable {
 
     /** Returns whether any span, conflicting versions included, has the attribute. */
     public boolean hasKey(SpanField.AttributeField field) {
-        boolean onSpans = footer.spanKey(field.key()) >= 0;
-        boolean onResources = footer.hasResourceKey(field.key());
+        boolean onSpans = footer.spanKeys.find(field.key()) != StoredKeys.ABSENT;
+        boolean onResources = footer.resourceKeys.find(field.key()) != StoredKeys.ABSENT;
         return switch (field.scope()) {
             case SPAN -> onSpans;
             case RESOURCE -> onResources;
@@ -117,18 +118,18 @@ public final class SpansFile implements AutoCloseable {
      * @throws DamagedFileException for the first damaged one
      */
     public void verify(LongConsumer read) throws IOException {
-        for (int block = 0; block < footer.blocks; block++) {
+        for (int block = 0; block < footer.blocks.count(); block++) {
             read.accept(packed(block).length);
         }
     }
 
     private byte[] packed(int block) throws IOException {
-        byte[] packed = new byte[footer.lengths[block]];
-        file.read(footer.offsets[block], ByteBuffer.wrap(packed));
-        if (SealedFormat.checksum(packed, 0, packed.length) != footer.checksums[block]) {
+        byte[] packed = new byte[footer.blocks.length(block)];
+        file.read(footer.blocks.offset(block), ByteBuffer.wrap(packed));
+        if (SealedFormat.checksum(packed, 0, packed.length) != footer.blocks.checksum(block)) {
             throw new DamagedFileException(
                     path,
-                    "block " + block + " of " + packed.length + " bytes at byte " + footer.offsets[block]
+                    "block " + block + " of " + packed.length + " bytes at byte " + footer.blocks.offset(block)
                             + " does not match its checksum");
         }
         return packed;

@@ -6,10 +6,14 @@ import dev.weft.model.Attribute;
 import dev.weft.model.Span;
 import dev.weft.model.SpanId;
 import dev.weft.model.batch.SpanBatch;
+import dev.weft.store.AttributeKey;
 import dev.weft.store.SpanFacts;
 import dev.weft.store.contract.RandomSpans;
 import dev.weft.store.contract.Seed;
 import dev.weft.store.contract.TestSpans;
+import dev.weft.store.duckdb.disk.Disk;
+import dev.weft.store.duckdb.disk.RealDisk;
+import dev.weft.store.duckdb.segment.format.Decompressor;
 import dev.weft.store.duckdb.segment.rows.OrderedRows;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -63,6 +67,33 @@ class SpansFileTest {
             assertThat(file.blockOfRow(1499)).isEqualTo(1);
             assertThat(file.blockOfRow(1500)).isEqualTo(2);
         }
+    }
+
+    @Test
+    void filesHoldOriginsAndKeysTogether() throws IOException {
+        Disk disk = new RealDisk();
+        SharedFacts shared = new SharedFacts();
+        try (WrittenSpans written = WrittenSpans.of(folder, spans.spans(200));
+                Decompressor decompressor = new Decompressor(1);
+                SpansFile one = SpansFile.open(disk, written.spansPath(), decompressor, shared);
+                SpansFile other = SpansFile.open(disk, written.spansPath(), decompressor, shared)) {
+            List<AttributeKey> keys = keys(one);
+            List<AttributeKey> otherKeys = keys(other);
+
+            assertThat(keys).as(seed.toString()).isNotEmpty().isEqualTo(otherKeys);
+            for (int i = 0; i < keys.size(); i++) {
+                assertThat(otherKeys.get(i)).isSameAs(keys.get(i));
+            }
+            for (int row = 0; row < one.size(); row++) {
+                assertThat(other.block(0).origin(row)).isSameAs(one.block(0).origin(row));
+            }
+        }
+    }
+
+    private static List<AttributeKey> keys(SpansFile file) {
+        List<AttributeKey> keys = new ArrayList<>();
+        file.forEachKey((key, _, _) -> keys.add(key));
+        return keys;
     }
 
     @Test
