@@ -1,7 +1,9 @@
 # shellcheck shell=bash disable=SC2154 # root and cache are set by weft
 
 # Starts the server. Its JVM flags live here and nowhere else. A virtual thread keeps its carrier while DuckDB works for
-# it, so there are more carriers than queries that may run at once.
+# it, so there are more carriers than queries that may run at once. What is kept of every stored span lies outside of the
+# heap, in direct memory, which Java would bound as it bounds the heap: here only the data bounds it, and of Netty's share
+# the bound stays.
 
 start_cache=$root/server/target/weft/weft.aot
 
@@ -16,6 +18,8 @@ jvm_flags=(
   -Xmx640m
   -XX:NewSize=65024k
   -XX:MaxNewSize=144m
+  -XX:MaxDirectMemorySize=64g
+  -Dio.netty.maxDirectMemory=671088640
   -XX:+UseParallelGC
   -XX:+UseCompactObjectHeaders
   -XX:+ExitOnOutOfMemoryError
