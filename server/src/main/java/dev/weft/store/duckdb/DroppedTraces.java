@@ -45,7 +45,11 @@ final class DroppedTraces {
         this.metrics = metrics;
     }
 
-    /** Reads what is remembered of these segments; what is missing or damaged is forgotten, for nothing depends on it. */
+    /**
+     * Reads what is remembered of these segments; what is missing or damaged is forgotten, for nothing depends on it.
+     *
+     * @throws IOException when the system refuses to open a file, see {@link Disk#isRefusal}
+     */
     void open(List<SegmentName> names) throws IOException {
         Map<SegmentName, RememberedTraces> found = new TreeMap<>();
         Set<Path> known = new HashSet<>();
@@ -54,6 +58,9 @@ final class DroppedTraces {
             try {
                 found.put(name, RememberedTraces.read(disk, file(name)));
             } catch (IOException e) {
+                if (Disk.isRefusal(e)) {
+                    throw e;
+                }
                 logger.warn("links into dropped segment {} are not known as expired any more: {}", name, e.toString());
                 forget(name, "damage");
             }

@@ -26,6 +26,7 @@ final class Scrub {
     private final ColumnFiles columns;
     private final StoreMetrics metrics;
     private final InstantSource clock;
+    private final ReadAttempts attempts = new ReadAttempts();
     private volatile @Nullable ScrubPlace place;
 
     Scrub(
@@ -53,6 +54,7 @@ final class Scrub {
      *
      * @param read takes the number of bytes after each little piece, and may wait
      * @return whether there was something to read
+     * @throws IOException when a segment cannot be read for now; the next step begins with it
      */
     synchronized boolean step(LongConsumer read) throws IOException {
         LongConsumer counted = bytes -> {
@@ -129,7 +131,11 @@ final class Scrub {
     private void verify(Segment segment, LongConsumer read) throws IOException {
         try {
             segment.verify(read);
+            attempts.succeeded();
         } catch (DamagedSegmentException e) {
+            if (!e.isProven() && attempts.failed(segment.name()) < ReadAttempts.MOST) {
+                throw new IOException(e.getMessage() + "; that is no damage yet", e);
+            }
             metrics.scrubFound("segment", 1);
             quarantine.takeOut(e);
         }

@@ -11,6 +11,7 @@ import dev.weft.store.LinkOrder;
 import dev.weft.store.LinkQuery;
 import dev.weft.store.LinkState;
 import dev.weft.store.duckdb.segment.SegmentFacts;
+import dev.weft.store.duckdb.segment.SegmentName;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -68,6 +69,20 @@ class RefusedFilesTest {
 
         allow(file);
         dropFirst();
+        assertThat(state()).isEqualTo(LinkState.EXPIRED);
+    }
+
+    @Test
+    void whatIsRememberedOfDroppedSegmentsIsNotForgottenAtAStart() throws IOException {
+        dropFirst();
+        opened.close();
+        Path file = folder.resolve("dropped").resolve(new SegmentName(1, 1).toString());
+        refuse(file);
+
+        assertThatExceptionOfType(FileSystemException.class).isThrownBy(() -> StoreInFolder.open(folder));
+
+        allow(file);
+        opened = StoreInFolder.open(folder);
         assertThat(state()).isEqualTo(LinkState.EXPIRED);
     }
 

@@ -35,7 +35,7 @@ public final class CheckedText {
         disk.syncFolder(Objects.requireNonNull(file.toAbsolutePath().getParent(), "folder"));
     }
 
-    /** @throws IOException when the file is not as it was written */
+    /** @throws DamagedTextException when the file is not as it was written */
     public static List<String> read(Disk disk, Path file) throws IOException {
         ByteBuffer bytes;
         try (ReadFile opened = disk.open(file)) {
@@ -45,7 +45,7 @@ public final class CheckedText {
         String text = UTF_8.decode(bytes.flip()).toString();
         int end = text.lastIndexOf(CHECKSUM);
         if (end < 0 || !text.substring(end).equals(CHECKSUM + checksum(text.substring(0, end)) + "\n")) {
-            throw new IOException(file + ": its checksum does not agree (expected: the file as it was written)");
+            throw new DamagedTextException(file);
         }
         return text.substring(0, end).lines().toList();
     }

@@ -1,6 +1,8 @@
 package dev.weft.store.duckdb.segment;
 
+import dev.weft.store.duckdb.disk.DamagedTextException;
 import dev.weft.store.duckdb.part.DamagedPartException;
+import dev.weft.store.duckdb.segment.format.DamagedFileException;
 import java.io.EOFException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
@@ -27,6 +29,18 @@ public final class DamagedSegmentException extends DamagedPartException {
     /** Returns what was found in which file of the segment. */
     public String reason() {
         return reason;
+    }
+
+    /**
+     * Returns whether a file of it surely is not as it was written. False where reading failed: what a medium does not give now it
+     * may give later.
+     */
+    public boolean isProven() {
+        Throwable cause = getCause();
+        return cause instanceof DamagedFileException
+                || cause instanceof DamagedTextException
+                || cause instanceof EOFException
+                || cause instanceof NoSuchFileException;
     }
 
     /** Returns what a failure says, with files named as they are within the segment. */
