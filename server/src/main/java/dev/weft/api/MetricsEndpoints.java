@@ -1,5 +1,6 @@
 package dev.weft.api;
 
+import dev.weft.explore.FacetsRequest;
 import dev.weft.explore.MeasuredSeries;
 import dev.weft.explore.MetricsRequest;
 import dev.weft.explore.QueryService;
@@ -31,10 +32,10 @@ final class MetricsEndpoints {
     void series(ApiCall call) throws IOException {
         call.parameters();
         MetricsRequest request = BodyReader.read(call, MetricsBody::read);
-        ProgressLines.answer(call, () -> found(queries.series(request, call.cancellation())));
+        ProgressLines.answer(call, () -> measured(queries.series(request, call.cancellation())));
     }
 
-    private static ProgressLines.Found found(Answer<MeasuredSeries> answer) {
+    private static ProgressLines.Found measured(Answer<MeasuredSeries> answer) {
         MeasuredSeries measured = answer.value();
         return new ProgressLines.Found(answer.missing(), json -> {
             json.writeStartObject();
@@ -50,13 +51,18 @@ final class MetricsEndpoints {
 
     void facets(ApiCall call) throws IOException {
         call.parameters();
-        Answer<Facets> answer = queries.facets(BodyReader.read(call, FacetsBody::read), call.cancellation());
-        call.json(answer.missing(), json -> {
+        FacetsRequest request = BodyReader.read(call, FacetsBody::read);
+        ProgressLines.answer(call, () -> counted(queries.facets(request, call.cancellation())));
+    }
+
+    private static ProgressLines.Found counted(Answer<Facets> answer) {
+        Facets facets = answer.value();
+        return new ProgressLines.Found(answer.missing(), json -> {
             json.writeStartObject();
             json.writeArrayPropertyStart("facets");
-            answer.value().facets().forEach(facet -> write(json, facet));
+            facets.facets().forEach(facet -> write(json, facet));
             json.writeEndArray();
-            Json.cut(json, answer.value().cut());
+            Json.cut(json, facets.cut());
             Json.missingOrNone(json, answer.missing());
             json.writeEndObject();
         });

@@ -248,6 +248,17 @@ class OpenApiTest {
     }
 
     @Test
+    void linesOfFacetsAreAsTheDocumentDescribesThem() {
+        List<String> lines = API.lines("/facets", FACETS);
+
+        assertThat(schema("Progress").validate(lines.getFirst(), InputFormat.JSON))
+                .isEmpty();
+        assertThat(schema("FacetsLine").validate(lines.getLast(), InputFormat.JSON))
+                .isEmpty();
+        assertThat(lines.getLast()).startsWith("{\"answer\":{\"facets\":[{");
+    }
+
+    @Test
     void linesOfAnExportAreAsTheDocumentDescribesThem() {
         List<String> lines = API.post("/export?format=jsonl", MediaType.JSON, "{\"query\":\"{ .text != \\\"\\\" }\"}")
                 .contentUtf8()

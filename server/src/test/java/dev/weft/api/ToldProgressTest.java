@@ -51,6 +51,7 @@ class ToldProgressTest {
                     /search  | `{"query":"{ name =~ \\"work.*\\" }","view":"spans"}`  | items
                     /search  | `{"query":"{ name =~ \\"work.*\\" }","view":"traces"}` | items
                     /metrics | `{"query":"{ statusMessage = \\"\\" } | count_over_time()","endTimeUnixNano":"1000"}` | series
+                    /facets  | `{"query":"{ name =~ \\"work.*\\" }","fields":["name"]}`   | facets
                     """)
     void theCountRisesToAllSegments(String path, String body, String answered) {
         List<String> lines = api.lines(path, body);
