@@ -2,11 +2,14 @@ package dev.weft.query.evaluate;
 
 import static dev.weft.store.contract.TestSpans.span;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.model.Span;
 import dev.weft.model.TimeRange;
 import dev.weft.model.TraceId;
+import dev.weft.query.Hints;
 import dev.weft.query.Query;
+import dev.weft.query.Value;
 import dev.weft.query.text.TraceQl;
 import dev.weft.store.contract.TestSpans;
 import java.util.ArrayList;
@@ -174,6 +177,16 @@ class LinkOperatorTest {
                         .wasCut())
                 .isFalse();
         assertThat(evaluated("{ name = `first` } <- { }", graph).wasCut()).isFalse();
+    }
+
+    @Test
+    void refusesALimitThatIsNone() {
+        Query.Spansets query = (Query.Spansets) TraceQl.parse("{ }");
+        Query.Spansets limited =
+                new Query.Spansets(query.pipeline(), new Hints(List.of(new Hints.Hint("max_links", new Value.Int(0)))));
+
+        assertThatThrownBy(() -> new SearchEvaluator(limited, new CollectedTraces(List.of()), TimeRange.ALL))
+                .hasMessage("max_links: Int[value=0] (expected: an int from 1)");
     }
 
     @Test
