@@ -47,52 +47,54 @@ class LogWriterTest {
 
     @Test
     void onlyTheNextGroupIsTakenAndOnlyWithRecords() throws IOException {
-        LogWriter writer = log.start(new Groups.Collected());
-
-        assertThatExceptionOfType(IllegalArgumentException.class)
-                .isThrownBy(() -> writer.append(2, Groups.of("one")))
-                .withMessage("group: 2 (expected: 1)");
-        assertThatExceptionOfType(IllegalArgumentException.class)
-                .isThrownBy(() -> writer.append(1, List.of()))
-                .withMessage("group 1: no records (expected: at least one)");
-        assertThatExceptionOfType(IllegalStateException.class)
-                .isThrownBy(writer::recover)
-                .withMessageContaining("expected: a failed append or roll before");
+        try (LogWriter writer = log.start(new Groups.Collected())) {
+            assertThatExceptionOfType(IllegalArgumentException.class)
+                    .isThrownBy(() -> writer.append(2, Groups.of("one")))
+                    .withMessage("group: 2 (expected: 1)");
+            assertThatExceptionOfType(IllegalArgumentException.class)
+                    .isThrownBy(() -> writer.append(1, List.of()))
+                    .withMessage("group 1: no records (expected: at least one)");
+            assertThatExceptionOfType(IllegalStateException.class)
+                    .isThrownBy(writer::recover)
+                    .withMessageContaining("expected: a failed append or roll before");
+        }
     }
 
     @Test
     void aFailedGroupIsAbsentAndItsNumberFreeAfterTheRecovery() throws IOException {
-        LogWriter writer = log.start(new Groups.Collected());
-        log.append(writer, Groups.of("one"));
-        long bytes = writer.bytes();
-        log.disk.faults().failOnce(DiskOperation.SYNC, 0);
+        try (LogWriter writer = log.start(new Groups.Collected())) {
+            log.append(writer, Groups.of("one"));
+            long bytes = writer.bytes();
+            log.disk.faults().failOnce(DiskOperation.SYNC, 0);
 
-        assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> writer.append(2, Groups.of("never acknowledged")))
-                .withMessageContaining("group 2 was not written to /log/log-000000000001");
-        assertThat(writer.isBroken()).isTrue();
-        assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> writer.append(2, Groups.of("refused")))
-                .withMessageContaining("expected: recover first");
-        assertThatExceptionOfType(IOException.class).isThrownBy(writer::roll);
-        assertThat(writer.recover()).isEqualTo(new FinishedLogFile(log.file(1), 1, 1, 2, bytes));
-        log.append(writer, Groups.of("another group two"));
+            assertThatExceptionOfType(IOException.class)
+                    .isThrownBy(() -> writer.append(2, Groups.of("never acknowledged")))
+                    .withMessageContaining("group 2 was not written to /log/log-000000000001");
+            assertThat(writer.isBroken()).isTrue();
+            assertThatExceptionOfType(IOException.class)
+                    .isThrownBy(() -> writer.append(2, Groups.of("refused")))
+                    .withMessageContaining("expected: recover first");
+            assertThatExceptionOfType(IOException.class).isThrownBy(writer::roll);
+            assertThat(writer.recover()).isEqualTo(new FinishedLogFile(log.file(1), 1, 1, 2, bytes));
+            log.append(writer, Groups.of("another group two"));
+        }
 
         assertThat(log.replayed()).isEqualTo(log.groups);
     }
 
     @Test
     void aFileWithoutAcknowledgedGroupsIsReplacedSoThatAFullDiskDoesNotFillWithFiles() throws IOException {
-        LogWriter writer = log.start(new Groups.Collected());
-        for (int attempt = 0; attempt < 5; attempt++) {
-            log.disk.faults().capacity(4_000);
-            assertThatExceptionOfType(IOException.class)
-                    .isThrownBy(() -> writer.append(1, List.of(new byte[10_000])))
-                    .withMessageContaining("No space left on device");
-            assertThat(writer.recover()).isNull();
+        try (LogWriter writer = log.start(new Groups.Collected())) {
+            for (int attempt = 0; attempt < 5; attempt++) {
+                log.disk.faults().capacity(4_000);
+                assertThatExceptionOfType(IOException.class)
+                        .isThrownBy(() -> writer.append(1, List.of(new byte[10_000])))
+                        .withMessageContaining("No space left on device");
+                assertThat(writer.recover()).isNull();
+            }
+            log.disk.faults().none();
+            log.append(writer, Groups.of("one"));
         }
-        log.disk.faults().none();
-        log.append(writer, Groups.of("one"));
 
         assertThat(log.disk.list(LogOnDisk.FOLDER)).containsExactly(log.file(1));
         assertThat(log.replayed()).isEqualTo(log.groups);
@@ -102,32 +104,34 @@ class LogWriterTest {
     void aRollThatFailsIsCompletedByTheRecovery() throws IOException {
         for (int operation = 0; operation < 2; operation++) {
             LogOnDisk failing = new LogOnDisk(random);
-            LogWriter writer = failing.start(new Groups.Collected());
-            failing.append(writer, Groups.of("one"));
-            failing.disk.faults().failOnce(DiskOperation.SYNC, operation);
-            assertThatExceptionOfType(IOException.class).isThrownBy(writer::roll);
+            try (LogWriter writer = failing.start(new Groups.Collected())) {
+                failing.append(writer, Groups.of("one"));
+                failing.disk.faults().failOnce(DiskOperation.SYNC, operation);
+                assertThatExceptionOfType(IOException.class).isThrownBy(writer::roll);
 
-            FinishedLogFile finished = Objects.requireNonNull(writer.recover());
-            failing.append(writer, Groups.of("two"));
+                FinishedLogFile finished = Objects.requireNonNull(writer.recover());
+                failing.append(writer, Groups.of("two"));
 
-            assertThat(finished.path()).isEqualTo(failing.file(1));
-            assertThat(finished.nextGroup()).isEqualTo(2);
-            assertThat(failing.replayed()).isEqualTo(failing.groups);
+                assertThat(finished.path()).isEqualTo(failing.file(1));
+                assertThat(finished.nextGroup()).isEqualTo(2);
+                assertThat(failing.replayed()).isEqualTo(failing.groups);
+            }
         }
     }
 
     @Test
     void aRecoveryThatFindsAnAcknowledgedGroupGoneSaysSo() throws IOException {
-        LogWriter writer = log.start(new Groups.Collected());
-        log.append(writer, Groups.of("one"));
-        log.disk.faults().failOnce(DiskOperation.WRITE, 0);
-        assertThatExceptionOfType(IOException.class).isThrownBy(() -> writer.append(2, Groups.of("two")));
-        log.disk.flip(log.file(1), LogHeader.BYTES + 33, 1);
+        try (LogWriter writer = log.start(new Groups.Collected())) {
+            log.append(writer, Groups.of("one"));
+            log.disk.faults().failOnce(DiskOperation.WRITE, 0);
+            assertThatExceptionOfType(IOException.class).isThrownBy(() -> writer.append(2, Groups.of("two")));
+            log.disk.flip(log.file(1), LogHeader.BYTES + 33, 1);
 
-        assertThatExceptionOfType(LogDamagedException.class)
-                .isThrownBy(writer::recover)
-                .satisfies(e -> assertThat(e.file()).isEqualTo(log.file(1)));
-        assertThat(writer.isBroken()).isTrue();
+            assertThatExceptionOfType(LogDamagedException.class)
+                    .isThrownBy(writer::recover)
+                    .satisfies(e -> assertThat(e.file()).isEqualTo(log.file(1)));
+            assertThat(writer.isBroken()).isTrue();
+        }
     }
 
     @Test
