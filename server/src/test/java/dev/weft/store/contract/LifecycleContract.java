@@ -21,7 +21,7 @@ public abstract class LifecycleContract extends StoreContract {
     @ParameterizedTest
     @EnumSource(ReaderQuestion.class)
     void aCancelledQuestionIsNotAnswered(ReaderQuestion question) {
-        write(span(1, 1).with("k", "v").build());
+        write(span(1, 1).with("k", 1).build());
         Cancellation cancelled = new Cancellation();
         cancelled.cancel();
 
@@ -31,7 +31,7 @@ public abstract class LifecycleContract extends StoreContract {
     @ParameterizedTest
     @EnumSource(ReaderQuestion.class)
     void anAskerWhoLeavesAfterTheDeadlineGetsNothing(ReaderQuestion question) {
-        write(span(1, 1).with("k", "v").build());
+        write(span(1, 1).with("k", 1).build());
         Cancellation both = new Cancellation();
         both.expire();
         both.cancel();
@@ -53,7 +53,7 @@ public abstract class LifecycleContract extends StoreContract {
     @ParameterizedTest
     @EnumSource(ReaderQuestion.class)
     void aLateQuestionIsRefusedUnlessItsAnswerCanSaySo(ReaderQuestion question) {
-        write(span(1, 1).with("k", "v").build());
+        write(span(1, 1).with("k", 1).build());
         Cancellation late = new Cancellation();
         late.expire();
 

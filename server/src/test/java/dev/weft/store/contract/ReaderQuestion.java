@@ -1,5 +1,6 @@
 package dev.weft.store.contract;
 
+import static dev.weft.store.contract.TestSpans.EPOCH;
 import static dev.weft.store.contract.TestSpans.key;
 import static dev.weft.store.contract.TestSpans.traceId;
 
@@ -38,19 +39,28 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Every question that a reader answers, about trace 1. */
-enum ReaderQuestion {
+/**
+ * Every question that a reader answers, about trace 1 and the first three minutes; those of searches also in the ways in which a
+ * store may read less. {@code ReaderQuestionTest} holds that no method of a reader is left out.
+ */
+public enum ReaderQuestion {
     TRACE,
     TRACE_SIZE,
     SPAN,
     SEVERAL_SPANS,
     OUTLINE,
-    LINKS,
+    OUTGOING_LINKS,
+    INCOMING_LINKS,
     LINK_SUMMARY,
     SPANS,
+    SPANS_BY_VALUE,
+    SPANS_OF_A_TIME,
     TRACES,
+    LONGEST_TRACES,
     SERIES,
+    SERIES_BY_TRACE,
     FACETS,
+    FACETS_BY_TRACE,
     SERVICES,
     OPERATIONS,
     ATTRIBUTE_KEYS,
@@ -58,44 +68,49 @@ enum ReaderQuestion {
     TOTALS,
     NEWEST;
 
-    private static final SpanSearch SEARCH =
-            new SpanSearch(Queries.EVERYTHING, TimeRange.ALL, SearchOrder.NEWEST, 10, null);
-    private static final LinkQuery LINK_QUERY =
-            new LinkQuery(key(1, 1), LinkDirection.OUTGOING, LinkOrder.LINK, 10, null, null, null);
-    private static final MetricsSearch RATE = new MetricsSearch(
-            (Query.Metrics) TraceQl.parse("{ } | rate()"),
-            MetricsGrid.over(new TimeRange(TestSpans.EPOCH, TestSpans.EPOCH + 100), 50),
-            new MetricsLimits(10, 0));
+    private static final int LIMIT = 7;
+    private static final long MINUTE_NANOS = 60_000_000_000L;
+    private static final AttributeKey KEY = new AttributeKey(AttributeKey.Scope.SPAN, "k");
+    private static final List<Field> FIELDS = List.of(Field.Intrinsic.NAME, new Field.Attribute(Field.Scope.SPAN, "k"));
+    private static final List<Field> FIELDS_OF_TRACES = List.of(Field.Intrinsic.ROOT_NAME);
     private static final SearchStats NOTHING_READ = new SearchStats(0, 0);
 
-    /** Returns the answer; of totals without the bytes on disk, of the newest span as text. */
-    Object ask(SpanReader reader, Cancellation cancellation) {
+    /** Returns the answer; of totals without the bytes on disk, of the newest span as what may be there. */
+    public Object ask(SpanReader reader, Cancellation until) {
         return switch (this) {
-            case TRACE -> reader.findTrace(traceId(1), cancellation);
-            case TRACE_SIZE -> reader.traceSize(traceId(1), cancellation);
-            case SPAN -> reader.findSpan(key(1, 1), cancellation);
-            case SEVERAL_SPANS -> reader.findSpans(List.of(key(1, 1), key(2, 1)), cancellation);
-            case OUTLINE -> reader.outline(traceId(1), cancellation);
-            case LINKS -> reader.links(LINK_QUERY, cancellation);
-            case LINK_SUMMARY -> reader.linkSummary(key(1, 1), LinkDirection.INCOMING, cancellation);
-            case SPANS -> reader.searchSpans(SEARCH, cancellation);
-            case TRACES -> reader.searchTraces(SEARCH, cancellation);
-            case SERIES -> reader.metrics(RATE, cancellation);
-            case FACETS ->
-                reader.facets(
-                        new FacetSearch(Queries.EVERYTHING, TimeRange.ALL, List.of(Field.Intrinsic.NAME), 10),
-                        cancellation);
-            case SERVICES -> reader.services(TimeRange.ALL, cancellation);
-            case OPERATIONS -> reader.operations("orders", TimeRange.ALL, cancellation);
-            case ATTRIBUTE_KEYS ->
-                reader.attributeKeys(
-                        new KeySearch(Set.of(AttributeKey.Scope.EVENT, AttributeKey.Scope.SPAN), TimeRange.ALL, "", 10),
-                        cancellation);
-            case ATTRIBUTE_VALUES ->
-                reader.attributeValues(
-                        new AttributeKey(AttributeKey.Scope.SPAN, "k"), TimeRange.ALL, "", 10, cancellation);
-            case TOTALS -> withoutBytes(reader.totals(cancellation));
-            case NEWEST -> String.valueOf(reader.newest(cancellation));
+            case TRACE -> reader.findTrace(traceId(1), until);
+            case TRACE_SIZE -> reader.traceSize(traceId(1), until);
+            case SPAN -> reader.findSpan(key(1, 2), until);
+            case SEVERAL_SPANS -> reader.findSpans(List.of(key(1, 1), key(1, 2), key(1, 3)), until);
+            case OUTLINE -> reader.outline(traceId(1), until);
+            case OUTGOING_LINKS -> reader.links(links(LinkDirection.OUTGOING), until);
+            case INCOMING_LINKS -> reader.links(links(LinkDirection.INCOMING), until);
+            case LINK_SUMMARY -> reader.linkSummary(key(1, 1), LinkDirection.INCOMING, until);
+            case SPANS -> reader.searchSpans(search("{ }", SearchOrder.NEWEST, TimeRange.ALL), until);
+            case SPANS_BY_VALUE ->
+                reader.searchSpans(search("{ span.k = 1 }", SearchOrder.OLDEST, TimeRange.ALL), until);
+            case SPANS_OF_A_TIME -> reader.searchSpans(search("{ }", SearchOrder.NEWEST, minutes(1)), until);
+            case TRACES -> reader.searchTraces(search("{ }", SearchOrder.NEWEST, TimeRange.ALL), until);
+            case LONGEST_TRACES -> reader.searchTraces(search("{ }", SearchOrder.LONGEST, TimeRange.ALL), until);
+            case SERIES -> reader.metrics(counts("resource.service.name"), until);
+            case SERIES_BY_TRACE -> reader.metrics(counts("trace:rootName"), until);
+            case FACETS -> reader.facets(facets(FIELDS), until);
+            case FACETS_BY_TRACE -> reader.facets(facets(FIELDS_OF_TRACES), until);
+            case SERVICES -> reader.services(TimeRange.ALL, until);
+            case OPERATIONS -> reader.operations("orders", TimeRange.ALL, until);
+            case ATTRIBUTE_KEYS -> reader.attributeKeys(keys(), until);
+            case ATTRIBUTE_VALUES -> reader.attributeValues(KEY, TimeRange.ALL, "", LIMIT, until);
+            case TOTALS -> withoutBytes(reader.totals(until));
+            case NEWEST -> Optional.ofNullable(reader.newest(until));
+        };
+    }
+
+    /** Returns the answer that every store gives that has the same spans: without what was read for it. */
+    public Object askWhatStoresAnswerAlike(SpanReader reader) {
+        return switch (ask(reader, new Cancellation())) {
+            case Page<?> page -> new Page<>(page.items(), page.next(), NOTHING_READ, page.cut());
+            case MetricsAnswer answer -> new MetricsAnswer(answer.series(), NOTHING_READ, answer.cut());
+            case Object answer -> answer;
         };
     }
 
@@ -104,37 +119,60 @@ enum ReaderQuestion {
         return switch (this) {
             case TRACE -> StoredTrace.UNKNOWN;
             case TRACE_SIZE -> new TraceSize(0, 0);
-            case SPAN -> Optional.empty();
+            case SPAN, NEWEST -> Optional.empty();
             case SEVERAL_SPANS -> Map.of();
             case OUTLINE, SERVICES, OPERATIONS -> List.of();
-            case LINKS -> new LinkPage(false, 0, 0, List.of(), null);
+            case OUTGOING_LINKS, INCOMING_LINKS -> new LinkPage(false, 0, 0, List.of(), null);
             case LINK_SUMMARY -> new LinkSummary(false, 0, 0, Map.of(), Map.of(), new TreeMap<>(), null);
-            case SPANS, TRACES -> new Page<>(List.of(), null, NOTHING_READ, null);
-            case SERIES -> new MetricsAnswer(List.of(), NOTHING_READ, null);
-            case FACETS -> new Facets(List.of(new Facet(Field.Intrinsic.NAME, List.of(), true)), null);
+            case SPANS, SPANS_BY_VALUE, SPANS_OF_A_TIME, TRACES, LONGEST_TRACES ->
+                new Page<>(List.of(), null, NOTHING_READ, null);
+            case SERIES, SERIES_BY_TRACE -> new MetricsAnswer(List.of(), NOTHING_READ, null);
+            case FACETS -> noValues(FIELDS);
+            case FACETS_BY_TRACE -> noValues(FIELDS_OF_TRACES);
             case ATTRIBUTE_KEYS -> new AttributeKeys(List.of(), true);
             case ATTRIBUTE_VALUES -> new AttributeValues(List.of(), true);
             case TOTALS -> new StoreTotals(0, 0, 0, 0);
-            case NEWEST -> "null";
         };
     }
 
-    /** Returns whether what was found until the deadline is an answer. */
+    /** Returns whether what was found until the deadline is an answer: one that can say that it is not whole. */
     boolean isAnsweredInPart() {
-        return switch (this) {
-            case SPANS, TRACES, SERIES, FACETS, ATTRIBUTE_KEYS, ATTRIBUTE_VALUES -> true;
-            case TRACE,
-                    TRACE_SIZE,
-                    SPAN,
-                    SEVERAL_SPANS,
-                    OUTLINE,
-                    LINKS,
-                    LINK_SUMMARY,
-                    SERVICES,
-                    OPERATIONS,
-                    TOTALS,
-                    NEWEST -> false;
+        return switch (answerOfAnEmptyStore()) {
+            case Page<?> _, MetricsAnswer _, Facets _, AttributeKeys _, AttributeValues _ -> true;
+            default -> false;
         };
+    }
+
+    private static TimeRange minutes(int count) {
+        return new TimeRange(EPOCH, EPOCH + count * MINUTE_NANOS);
+    }
+
+    private static LinkQuery links(LinkDirection direction) {
+        return new LinkQuery(key(1, 1), direction, LinkOrder.START, LIMIT, null, null, null);
+    }
+
+    private static SpanSearch search(String query, SearchOrder order, TimeRange range) {
+        return new SpanSearch(Queries.parse(query), range, order, LIMIT, null);
+    }
+
+    private static MetricsSearch counts(String by) {
+        return new MetricsSearch(
+                (Query.Metrics) TraceQl.parse("{ } | count_over_time() by (" + by + ")"),
+                MetricsGrid.over(minutes(3), MINUTE_NANOS),
+                new MetricsLimits(LIMIT, 0));
+    }
+
+    private static FacetSearch facets(List<Field> fields) {
+        return new FacetSearch(Queries.EVERYTHING, TimeRange.ALL, fields, LIMIT);
+    }
+
+    private static Facets noValues(List<Field> fields) {
+        return new Facets(
+                fields.stream().map(field -> new Facet(field, List.of(), true)).toList(), null);
+    }
+
+    private static KeySearch keys() {
+        return new KeySearch(Set.of(AttributeKey.Scope.EVENT, AttributeKey.Scope.SPAN), TimeRange.ALL, "", LIMIT);
     }
 
     private static StoreTotals withoutBytes(StoreTotals totals) {

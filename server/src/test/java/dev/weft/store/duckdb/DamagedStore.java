@@ -1,14 +1,13 @@
 package dev.weft.store.duckdb;
 
-import static dev.weft.store.contract.TestSpans.EPOCH;
 import static dev.weft.store.contract.TestSpans.span;
 
 import dev.weft.model.Span;
-import dev.weft.model.TimeRange;
 import dev.weft.model.batch.SpanBatch;
 import dev.weft.store.Answer;
 import dev.weft.store.SpanReader;
 import dev.weft.store.TraceStore;
+import dev.weft.store.contract.ReaderQuestion;
 import dev.weft.store.memory.MemoryTraceStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -33,9 +32,7 @@ final class DamagedStore implements AutoCloseable {
     /** Names of a segment's files. */
     static final List<String> FILES = List.of("segment", "spans", "values", "traces", "links");
 
-    static final long MINUTE = 60_000_000_000L;
-    static final TimeRange TIME_OF_ALL = new TimeRange(EPOCH, EPOCH + 3 * MINUTE);
-    static final TimeRange TIME_OF_THE_THIRD = new TimeRange(EPOCH + 2 * MINUTE, EPOCH + 3 * MINUTE);
+    private static final long MINUTE_NANOS = 60_000_000_000L;
 
     private final Path folder;
     private DuckDbSettings settings = DuckDbSettings.DEFAULT;
@@ -75,8 +72,8 @@ final class DamagedStore implements AutoCloseable {
         return registry;
     }
 
-    Answer<List<@Nullable Object>> ask(AskedQuestions question) {
-        return open().reader().answer(question::ask);
+    Answer<Object> ask(ReaderQuestion question) {
+        return open().reader().answer(question::askWhatStoresAnswerAlike);
     }
 
     Path file(String name) {
@@ -128,7 +125,7 @@ final class DamagedStore implements AutoCloseable {
     }
 
     /** Returns what a store answers that never had the second segment, or all of them. */
-    static List<@Nullable Object> expected(AskedQuestions question, boolean withSecond) {
+    static Object expected(ReaderQuestion question, boolean withSecond) {
         try (TraceStore store = new MemoryTraceStore()) {
             for (int segment = 1; segment <= 3; segment++) {
                 if (segment != 2 || withSecond) {
@@ -136,13 +133,13 @@ final class DamagedStore implements AutoCloseable {
                 }
             }
             SpanReader reader = store.reader();
-            return question.ask(reader);
+            return question.askWhatStoresAnswerAlike(reader);
         }
     }
 
     static List<Span> spansOf(int segment) {
         List<Span> spans = new ArrayList<>();
-        long minute = (segment - 1) * MINUTE;
+        long minute = (segment - 1) * MINUTE_NANOS;
         for (int i = 0; i < 4; i++) {
             long trace = i == 0 ? 1 : 10L * segment + i;
             spans.add(span(trace, segment)

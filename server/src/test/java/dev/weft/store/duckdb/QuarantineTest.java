@@ -8,6 +8,7 @@ import dev.weft.store.Answer;
 import dev.weft.store.Cancellation;
 import dev.weft.store.MissingSegment;
 import dev.weft.store.WriteOutcome;
+import dev.weft.store.contract.ReaderQuestion;
 import dev.weft.store.contract.Seed;
 import dev.weft.store.contract.TestSpans;
 import dev.weft.store.duckdb.disk.RealDisk;
@@ -26,7 +27,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,15 +60,15 @@ class QuarantineTest {
     }
 
     @ParameterizedTest
-    @EnumSource(AskedQuestions.class)
-    void aWholeStoreMissesNothing(AskedQuestions question) {
+    @EnumSource(ReaderQuestion.class)
+    void aWholeStoreMissesNothing(ReaderQuestion question) {
         assertWhole(question);
     }
 
     /** Wherever the byte lies: what is answered is right, for all or for the rest, and says which of both it is. */
     @ParameterizedTest
-    @EnumSource(AskedQuestions.class)
-    void aChangedByteInAnyFileIsNamedOrChangesNoAnswer(AskedQuestions question) throws IOException {
+    @EnumSource(ReaderQuestion.class)
+    void aChangedByteInAnyFileIsNamedOrChangesNoAnswer(ReaderQuestion question) throws IOException {
         for (String file : DamagedStore.FILES) {
             long offset = random.nextLong(Files.size(store.file(file)));
             int mask = 1 + random.nextInt(255);
@@ -76,7 +76,7 @@ class QuarantineTest {
             assertWholeOrNamed(question, file + " at " + offset);
             store.open().scrub();
             assertWholeOrNamed(question, file + " at " + offset + ", scrubbed");
-            assertWholeOrNamed(AskedQuestions.TRACE, file + " at " + offset + ", scrubbed");
+            assertWholeOrNamed(ReaderQuestion.TRACE, file + " at " + offset + ", scrubbed");
             store.close();
             DamagedStore.flip(store.file(file), offset, mask);
             forget();
@@ -84,15 +84,15 @@ class QuarantineTest {
     }
 
     @ParameterizedTest
-    @EnumSource(AskedQuestions.class)
-    void aDamagedBlockOfSpansIsNamedAndTheRestIsAnswered(AskedQuestions question) throws IOException {
+    @EnumSource(ReaderQuestion.class)
+    void aDamagedBlockOfSpansIsNamedAndTheRestIsAnswered(ReaderQuestion question) throws IOException {
         store.flip("spans", FIRST_BLOCK);
         // Whatever was asked before, the trace meets the damage.
         store.ask(question);
 
-        Answer<List<@Nullable Object>> trace = store.ask(AskedQuestions.TRACE);
+        Answer<Object> trace = store.ask(ReaderQuestion.TRACE);
 
-        assertThat(trace.value()).isEqualTo(DamagedStore.expected(AskedQuestions.TRACE, false));
+        assertThat(trace.value()).isEqualTo(DamagedStore.expected(ReaderQuestion.TRACE, false));
         assertThat(trace.missing()).hasSize(1).first().satisfies(missing -> {
             assertThat(missing.name()).isEqualTo(DamagedStore.SECOND);
             assertThat(missing.reason()).startsWith("spans: block 0 of ").endsWith("does not match its checksum");
@@ -104,18 +104,18 @@ class QuarantineTest {
     void questionsThatMeetTheDamageAtOnceAreAllAnswered() throws Exception {
         store.flip("spans", FIRST_BLOCK);
         store.open();
-        List<Callable<Answer<List<@Nullable Object>>>> questions = new ArrayList<>();
+        List<Callable<Answer<Object>>> questions = new ArrayList<>();
         for (int i = 0; i < 32; i++) {
-            questions.add(() -> store.open().reader().answer(AskedQuestions.TRACE::ask));
+            questions.add(() -> store.open().reader().answer(ReaderQuestion.TRACE::askWhatStoresAnswerAlike));
         }
 
-        List<Future<Answer<List<@Nullable Object>>>> answers;
+        List<Future<Answer<Object>>> answers;
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             answers = threads.invokeAll(questions);
         }
 
-        for (Future<Answer<List<@Nullable Object>>> answer : answers) {
-            assertThat(answer.get().value()).isEqualTo(DamagedStore.expected(AskedQuestions.TRACE, false));
+        for (Future<Answer<Object>> answer : answers) {
+            assertThat(answer.get().value()).isEqualTo(DamagedStore.expected(ReaderQuestion.TRACE, false));
             assertThat(answer.get().missing()).hasSize(1);
         }
         assertThat(quarantined()).isEqualTo(1);
@@ -124,10 +124,10 @@ class QuarantineTest {
     @Test
     void aQuestionThatSurelyNeedsNothingOfItIsWhole() throws IOException {
         store.flip("spans", FIRST_BLOCK);
-        store.ask(AskedQuestions.TRACE);
+        store.ask(ReaderQuestion.TRACE);
 
         // The newest span, and a value that only the first segment has.
-        assertThat(store.ask(AskedQuestions.NEWEST).missing()).isEmpty();
+        assertThat(store.ask(ReaderQuestion.NEWEST).missing()).isEmpty();
         assertThat(store.open()
                         .reader()
                         .answer(reader -> reader.findTrace(TestSpans.traceId(11), new Cancellation()))
@@ -138,7 +138,7 @@ class QuarantineTest {
     @Test
     void itStaysQuarantinedAfterARestartWithoutBeingReadAgain() throws IOException {
         store.flip("spans", FIRST_BLOCK);
-        store.ask(AskedQuestions.TRACE);
+        store.ask(ReaderQuestion.TRACE);
         store.close();
         assertThat(Files.readString(store.manifest()))
                 .contains("quarantined " + DamagedStore.SECOND + " spans: block 0");
@@ -146,7 +146,7 @@ class QuarantineTest {
         store.open();
 
         assertThat(quarantined()).isEqualTo(1);
-        for (AskedQuestions question : AskedQuestions.values()) {
+        for (ReaderQuestion question : ReaderQuestion.values()) {
             assertRestNamed(question);
         }
         assertThat(store.file("spans")).exists();
@@ -159,10 +159,10 @@ class QuarantineTest {
         for (String file : List.of("spans", "values", "traces", "links")) {
             byte[] whole = Files.readAllBytes(store.file(file));
             store.overwrite(file, 0, lineBreak);
-            store.ask(AskedQuestions.TRACE);
+            store.ask(ReaderQuestion.TRACE);
             store.close();
 
-            assertRestNamed(AskedQuestions.TRACE);
+            assertRestNamed(ReaderQuestion.TRACE);
             assertThat(quarantined()).as(file).isEqualTo(1);
 
             store.close();
@@ -175,30 +175,30 @@ class QuarantineTest {
     @Test
     void aMendedOneDoesNotComeBackByItself() throws IOException {
         store.flip("spans", FIRST_BLOCK);
-        store.ask(AskedQuestions.TRACE);
+        store.ask(ReaderQuestion.TRACE);
         WriteOutcome again = store.open().writer().write(List.of(SpanBatch.of(DamagedStore.spansOf(2))));
         store.close();
         store.flip("spans", FIRST_BLOCK);
 
         assertThat(again).isEqualTo(new WriteOutcome(4, 0, 0));
-        assertThat(store.ask(AskedQuestions.TRACE).value())
-                .isEqualTo(DamagedStore.expected(AskedQuestions.TRACE, true));
-        assertThat(store.ask(AskedQuestions.TOTALS).value())
-                .isEqualTo(DamagedStore.expected(AskedQuestions.TOTALS, true));
+        assertThat(store.ask(ReaderQuestion.TRACE).value())
+                .isEqualTo(DamagedStore.expected(ReaderQuestion.TRACE, true));
+        assertThat(store.ask(ReaderQuestion.TOTALS).value())
+                .isEqualTo(DamagedStore.expected(ReaderQuestion.TOTALS, true));
     }
 
     @Test
     void aFolderThatVanishedIsNamedAndTheRestIsAnswered() throws IOException {
         store.removeSecond();
 
-        for (AskedQuestions question : AskedQuestions.values()) {
+        for (ReaderQuestion question : ReaderQuestion.values()) {
             assertRestNamed(question);
         }
-        assertThat(store.ask(AskedQuestions.SERVICES).missing())
+        assertThat(store.ask(ReaderQuestion.SERVICES).missing())
                 .containsExactly(new MissingSegment(DamagedStore.SECOND, "segment: missing"));
         assertThat(quarantined()).isEqualTo(1);
         // Nothing is known of it: whatever is asked, it may have held some.
-        assertThat(store.ask(AskedQuestions.SPANS_OF_A_TIME).missing()).hasSize(1);
+        assertThat(store.ask(ReaderQuestion.SPANS_OF_A_TIME).missing()).hasSize(1);
     }
 
     @Test
@@ -208,7 +208,7 @@ class QuarantineTest {
 
         store.open().scrub();
 
-        assertRestNamed(AskedQuestions.TRACE);
+        assertRestNamed(ReaderQuestion.TRACE);
     }
 
     @Test
@@ -220,7 +220,7 @@ class QuarantineTest {
                 channel.truncate(0);
             }
 
-            for (AskedQuestions question : AskedQuestions.values()) {
+            for (ReaderQuestion question : ReaderQuestion.values()) {
                 assertWholeOrNamed(question, file);
             }
             assertThat(quarantined()).as(file).isEqualTo(1);
@@ -239,8 +239,8 @@ class QuarantineTest {
 
         assertThat(quarantined()).isEqualTo(1);
         assertThat(outcome).isEqualTo(new WriteOutcome(4, 0, 0));
-        assertThat(store.ask(AskedQuestions.TRACE).value())
-                .isEqualTo(DamagedStore.expected(AskedQuestions.TRACE, true));
+        assertThat(store.ask(ReaderQuestion.TRACE).value())
+                .isEqualTo(DamagedStore.expected(ReaderQuestion.TRACE, true));
     }
 
     @Test
@@ -259,7 +259,7 @@ class QuarantineTest {
                         .counter()
                         .count())
                 .isEqualTo(1);
-        for (AskedQuestions question : AskedQuestions.values()) {
+        for (ReaderQuestion question : ReaderQuestion.values()) {
             assertRestNamed(question);
         }
     }
@@ -267,7 +267,7 @@ class QuarantineTest {
     @Test
     void retentionDropsItAndCountsIt() throws IOException {
         store.flip("spans", FIRST_BLOCK);
-        store.ask(AskedQuestions.TRACE);
+        store.ask(ReaderQuestion.TRACE);
         store.close();
         store.settings(new DuckDbSettings(
                 64L << 20, 1, SealLimits.DEFAULT, new RetentionLimits(Duration.ofMillis(1), Long.MAX_VALUE, 0)));
@@ -280,7 +280,7 @@ class QuarantineTest {
         assertThat(store.registry().get("weft.store.dropped.spans").counter().count())
                 .isEqualTo(12);
         assertThat(store.file("spans")).doesNotExist();
-        assertThat(store.ask(AskedQuestions.TRACE).missing()).isEmpty();
+        assertThat(store.ask(ReaderQuestion.TRACE).missing()).isEmpty();
         assertThat(Files.readString(store.manifest())).doesNotContain("quarantined");
     }
 
@@ -293,16 +293,16 @@ class QuarantineTest {
                 .count();
     }
 
-    private void assertWhole(AskedQuestions question) {
-        Answer<List<@Nullable Object>> answer = store.ask(question);
+    private void assertWhole(ReaderQuestion question) {
+        Answer<Object> answer = store.ask(question);
         assertThat(answer.value()).isEqualTo(DamagedStore.expected(question, true));
         assertThat(answer.missing()).isEmpty();
     }
 
     /** Of a question whose answer depends on the second segment. */
-    private void assertRestNamed(AskedQuestions question) {
-        List<@Nullable Object> rest = DamagedStore.expected(question, false);
-        Answer<List<@Nullable Object>> answer = store.ask(question);
+    private void assertRestNamed(ReaderQuestion question) {
+        Object rest = DamagedStore.expected(question, false);
+        Answer<Object> answer = store.ask(question);
         assertThat(answer.value()).as(question.name()).isEqualTo(rest);
         if (!rest.equals(DamagedStore.expected(question, true))) {
             assertThat(answer.missing())
@@ -312,8 +312,8 @@ class QuarantineTest {
         }
     }
 
-    private void assertWholeOrNamed(AskedQuestions question, String damage) {
-        Answer<List<@Nullable Object>> answer = store.ask(question);
+    private void assertWholeOrNamed(ReaderQuestion question, String damage) {
+        Answer<Object> answer = store.ask(question);
         boolean named = !answer.missing().isEmpty();
         boolean shown = quarantined() == 0;
         assertThat(answer.value())
