@@ -19,6 +19,7 @@ import dev.weft.query.text.TraceQl;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -85,6 +86,19 @@ class GoldenMetricsTest {
                     assertThat(line.isRefused() || !answer.equals(line.series()))
                             .isTrue();
                 }));
+    }
+
+    /** Of the lines that differ, those that do not bind are refused by Tempo or about what a range cuts. */
+    @Test
+    void differsInThreeLinesThatBind() {
+        assertThat(GoldenLine.metrics().stream()
+                        .filter(line -> differences.containsKey(line.id()))
+                        .filter(line -> !line.isRefused() && !line.id().equals("m-step-016"))
+                        .map(GoldenLine::id))
+                .hasSize(3)
+                .allMatch(id -> Objects.requireNonNull(differences.get(id)).has("binding"));
+        assertThat(differences.values().stream().filter(line -> line.has("binding")))
+                .hasSize(3);
     }
 
     @Test
@@ -157,6 +171,15 @@ class GoldenMetricsTest {
                 .isPositive();
     }
 
+    /** Tempo counts the same two spans by their names twice. */
+    @Test
+    void theRecordCountsTwiceWhatTwoConditionsMention() {
+        GoldenLine line = line("m-compare-003");
+
+        assertThat(only(totals(line, "name"))).isEqualTo(4);
+        assertThat(only(totals(line, "kind"))).isEqualTo(2);
+    }
+
     /** Where Tempo has a series of zeros: a span that no sample measures belongs to a trace that reaches into the range. */
     @Test
     void listsNoSeriesOfWhichNoSpanIsMeasured() {
@@ -181,6 +204,14 @@ class GoldenMetricsTest {
         recorded.values().forEach(samples -> samples.remove(minute));
 
         GoldenSeries.assertSame(ours, recorded);
+    }
+
+    private static Map<Map<String, SpanValue>, Map<Long, Double>> totals(GoldenLine line, String field) {
+        Map<Map<String, SpanValue>, Map<Long, Double>> totals = line.series();
+        totals.keySet()
+                .removeIf(labels -> !labels.containsKey(field)
+                        || !new SpanValue.Text("baseline_total").equals(labels.get("__meta_type")));
+        return totals;
     }
 
     private static boolean isColumnOfTempo(String attribute) {

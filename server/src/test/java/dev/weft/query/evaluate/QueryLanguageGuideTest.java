@@ -57,13 +57,20 @@ class QueryLanguageGuideTest {
                 .filter(line -> line.has("binding"))
                 .toList();
         SortedMap<String, List<String>> differing = byWord(binding, line -> Stream.of(text(line.get("id"))));
-        SortedMap<String, List<String>> against =
-                byWord(binding, line -> line.path("found").valueStream().map(QueryLanguageGuideTest::text));
+        SortedMap<String, List<String>> against = byWord(
+                binding,
+                line -> Stream.of("found", "against")
+                        .flatMap(lines -> line.path(lines).valueStream())
+                        .map(QueryLanguageGuideTest::text));
 
         assertThat(page.differences("lines of the record")).isEqualTo(differing);
         assertThat(page.differences("against lines")).isEqualTo(against);
         assertThat(page.says(binding.size() + " lines of the record's searches are answered otherwise, for "
-                        + differing.size() + " causes"))
+                        + differing.size() + " causes, and "
+                        + GoldenRecord.read("metrics-differences.jsonl").values().stream()
+                                .filter(line -> line.has("binding"))
+                                .count()
+                        + " of its [time series]"))
                 .isTrue();
         assertThat(page.says("In "
                         + binding.stream().filter(line -> line.has("found")).count() + " of them Tempo"))
