@@ -33,6 +33,13 @@ public abstract class WholeContract {
     }
 
     @Nested
+    class Arrival extends ArrivalContract {
+        Arrival() {
+            super(WholeContract.this.backend);
+        }
+    }
+
+    @Nested
     class OutgoingLinks extends OutgoingLinksContract {
         OutgoingLinks() {
             super(WholeContract.this.backend);

@@ -28,7 +28,7 @@ final class ExpectedLinks {
     /** Traces that links name and no span is of. */
     static final int UNKNOWN_TRACES = 2;
 
-    static final Duration RETENTION = Duration.ofDays(1);
+    static final Duration RETENTION = Duration.ofDays(3);
 
     /** Outgoing links of so many spans are looked at. */
     private static final int SAMPLE = 40;

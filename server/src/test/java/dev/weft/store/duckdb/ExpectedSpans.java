@@ -8,6 +8,8 @@ import dev.weft.model.TraceId;
 import dev.weft.store.Answer;
 import dev.weft.store.MissingSegment;
 import dev.weft.store.SpanReader;
+import dev.weft.store.StoredTrace;
+import dev.weft.store.WriteOutcome;
 import dev.weft.store.contract.TestSpans;
 import dev.weft.store.duckdb.segment.SegmentName;
 import java.util.ArrayList;
@@ -15,65 +17,79 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Spans that must be in a store, and those that may be. */
+/** Spans, each content of theirs apart, that must be in a store, and those that may be. */
 final class ExpectedSpans {
 
     /** Spans are of traces of these numbers, from 1 on; links may name {@link ExpectedLinks#UNKNOWN_TRACES} more. */
     static final int TRACES = 9;
 
     private final ExpectedLinks links = new ExpectedLinks();
+    private final ExpectedVersions versions = new ExpectedVersions();
 
     /** What was acknowledged, or seen to be there by a check, and neither dropped nor lost since. */
-    private final Map<SpanKey, Span> there = new HashMap<>();
+    private final Map<Version, Span> there = new HashMap<>();
 
     /** What is there or not, as the next start shows: of a drop or a quarantine of which the end was not seen. */
-    private final Map<SpanKey, Span> leaving = new HashMap<>();
+    private final Map<Version, Span> leaving = new HashMap<>();
 
     /** What was dropped, or lay in a segment that was quarantined. */
-    private final Set<SpanKey> gone = new HashSet<>();
+    private final Set<Version> gone = new HashSet<>();
 
     /** Requests that were sent and not acknowledged: each is there whole or adds nothing. */
     private final List<List<Span>> open = new ArrayList<>();
 
-    private final List<Span> sent = new ArrayList<>();
-
-    void sent(List<Span> request) {
-        open.add(request);
-        sent.addAll(request);
+    void sent(List<List<Span>> group) {
+        open.addAll(group);
     }
 
-    void acknowledged(List<Span> request) {
-        open.remove(request);
-        for (Span span : request) {
-            if (!leaving.containsKey(span.key())) {
-                there.put(span.key(), span);
-            }
+    /**
+     * A group was acknowledged.
+     *
+     * @param readingMayFail whether some of what must be there may not have been seen
+     */
+    void acknowledged(List<List<Span>> group, WriteOutcome outcome, boolean readingMayFail, String moment) {
+        group.forEach(open::remove);
+        assertThat(outcome.stored() + outcome.duplicates() + outcome.conflicting())
+                .as("spans counted of %s, %s", group, moment)
+                .isEqualTo(group.stream().mapToInt(List::size).sum());
+        if (!readingMayFail && isSure(group)) {
+            versions.acknowledged(group, there.keySet(), outcome, moment);
         }
+        group.forEach(request -> request.forEach(span -> {
+            Version version = Version.of(span);
+            if (!leaving.containsKey(version)) {
+                there.put(version, span);
+            }
+        }));
     }
 
-    @Nullable
-    Span any(Random random) {
-        return sent.isEmpty() ? null : sent.get(random.nextInt(sent.size()));
+    /** Returns whether it is known of each of these spans which contents of it were there. */
+    private boolean isSure(List<List<Span>> group) {
+        Set<SpanKey> doubtful = new HashSet<>();
+        leaving.keySet().forEach(version -> doubtful.add(version.key()));
+        open.forEach(request -> request.forEach(span -> doubtful.add(span.key())));
+        return group.stream().flatMap(List::stream).noneMatch(span -> doubtful.contains(span.key()));
     }
 
     /** Returns what must be there and is in none of these segments. */
-    Map<SpanKey, Span> thereBut(Set<SpanKey> others) {
-        Map<SpanKey, Span> left = new HashMap<>(there);
+    Map<Version, Span> thereBut(Set<Version> others) {
+        Map<Version, Span> left = new HashMap<>(there);
         left.keySet().removeAll(others);
         return left;
     }
 
     /** Spans are being dropped, or in doubt for another reason. */
-    void mayLeave(Map<SpanKey, Span> spans) {
-        spans.forEach((key, span) -> {
-            there.remove(key);
-            leaving.put(key, span);
-            links.mayExpire(key.traceId());
+    void mayLeave(Map<Version, Span> spans) {
+        spans.forEach((version, span) -> {
+            there.remove(version);
+            leaving.put(version, span);
+            versions.mayLeave(version);
+            links.mayExpire(version.key().traceId());
         });
     }
 
@@ -82,25 +98,26 @@ final class ExpectedSpans {
      *
      * @param remembered whether links into their traces must say so
      */
-    void dropped(Set<SpanKey> keys, boolean remembered, long nowUnixMillis) {
-        lost(keys);
+    void dropped(Set<Version> spans, boolean remembered, long nowUnixMillis) {
+        lost(spans);
         if (remembered) {
-            keys.forEach(key -> links.expired(key.traceId(), nowUnixMillis));
+            spans.forEach(version -> links.expired(version.key().traceId(), nowUnixMillis));
         }
     }
 
     /** Spans are gone, of a segment that was quarantined. */
-    void lost(Set<SpanKey> keys) {
-        leaving.keySet().removeAll(keys);
-        gone.addAll(keys);
+    void lost(Set<Version> spans) {
+        leaving.keySet().removeAll(spans);
+        gone.addAll(spans);
     }
 
     /** Spans of a segment whose quarantine was not recorded before the end of the process: they may be back. */
-    void back(@Nullable Map<SpanKey, Span> spans) {
+    void back(@Nullable Map<Version, Span> spans) {
         if (spans != null) {
-            spans.forEach((key, span) -> {
-                if (!there.containsKey(key)) {
-                    leaving.put(key, span);
+            spans.forEach((version, span) -> {
+                versions.mayBeBack(version);
+                if (!there.containsKey(version)) {
+                    leaving.put(version, span);
                 }
             });
         }
@@ -118,45 +135,58 @@ final class ExpectedSpans {
      * @param quarantined segments that are left out
      */
     void check(SpanReader reader, boolean begins, boolean quarantined, long nowUnixMillis, String moment) {
-        Map<SpanKey, Span> found = new HashMap<>();
+        Map<Version, Span> found = new HashMap<>();
+        List<Span> spans = new ArrayList<>();
+        int count = 0;
         for (int trace = 1; trace <= TRACES; trace++) {
-            for (Span span : reader.findTrace(TestSpans.traceId(trace), ExpectedLinks.NEVER)
-                    .spans()) {
-                assertThat(found.put(span.key(), span)).as("twice, %s", moment).isNull();
-            }
+            StoredTrace stored = reader.findTrace(TestSpans.traceId(trace), ExpectedLinks.NEVER);
+            spans.addAll(stored.spans());
+            all(stored).forEach(span -> found.put(Version.of(span), span));
+            count += stored.spans().size() + stored.conflicting().size();
         }
+        assertThat(found).as("each once, %s", moment).hasSize(count);
         assertThat(found).as(moment).containsAllEntriesOf(there);
         assertThat(allowed(found.keySet()))
                 .as("whole requests alone, %s", moment)
                 .containsAll(found.keySet());
         if (begins) {
-            leaving.keySet().stream().filter(key -> !found.containsKey(key)).forEach(gone::add);
+            leaving.keySet().stream()
+                    .filter(version -> !found.containsKey(version))
+                    .forEach(gone::add);
             leaving.clear();
         }
-        found.forEach((key, span) -> {
-            if (!leaving.containsKey(key)) {
-                there.put(key, span);
+        found.forEach((version, span) -> {
+            if (!leaving.containsKey(version)) {
+                there.put(version, span);
             }
         });
-        links.check(reader, found, nowUnixMillis, moment);
+        links.check(
+                reader,
+                versions.check(reader, spans, found.size() - spans.size(), begins, moment),
+                nowUnixMillis,
+                moment);
         // Columns count what they have of a quarantined segment.
-        long most = (long) found.size() + (quarantined ? gone.size() + leaving.size() : 0);
-        assertThat(reader.totals(ExpectedLinks.NEVER).spanCount()).as(moment).isBetween((long) found.size(), most);
+        long most = (long) spans.size() + (quarantined ? gone.size() + leaving.size() : 0);
+        assertThat(reader.totals(ExpectedLinks.NEVER).spanCount()).as(moment).isBetween((long) spans.size(), most);
     }
 
-    private Set<SpanKey> allowed(Set<SpanKey> found) {
-        Set<SpanKey> allowed = new HashSet<>(there.keySet());
+    private static Stream<Span> all(StoredTrace trace) {
+        return Stream.concat(trace.spans().stream(), trace.conflicting().stream());
+    }
+
+    private Set<Version> allowed(Set<Version> found) {
+        Set<Version> allowed = new HashSet<>(there.keySet());
         allowed.addAll(leaving.keySet());
         for (List<Span> request : open) {
-            boolean whole = request.stream().allMatch(span -> found.contains(span.key()) || mayBeGone(span.key()));
-            if (whole) {
-                request.forEach(span -> allowed.add(span.key()));
+            List<Version> sent = request.stream().map(Version::of).toList();
+            if (sent.stream().allMatch(version -> found.contains(version) || mayBeGone(version))) {
+                allowed.addAll(sent);
             }
         }
         return allowed;
     }
 
-    private boolean mayBeGone(SpanKey span) {
+    private boolean mayBeGone(Version span) {
         return gone.contains(span) || leaving.containsKey(span);
     }
 
@@ -166,12 +196,11 @@ final class ExpectedSpans {
      * @throws dev.weft.store.StoreException when it is not answered
      */
     void ask(SpanReader reader, TraceId trace, SegmentMembers members, String moment) {
-        Answer<List<Span>> answer = reader.answer(
-                asked -> asked.findTrace(trace, ExpectedLinks.NEVER).spans());
-        List<SpanKey> found = answer.value().stream().map(Span::key).toList();
+        Answer<StoredTrace> answer = reader.answer(asked -> asked.findTrace(trace, ExpectedLinks.NEVER));
+        List<Version> found = all(answer.value()).map(Version::of).toList();
         assertThat(found).as("%s of %s", trace, moment).doesNotHaveDuplicates();
-        Set<SpanKey> lacking = there.keySet().stream()
-                .filter(key -> key.traceId().equals(trace))
+        Set<Version> lacking = there.keySet().stream()
+                .filter(version -> version.key().traceId().equals(trace))
                 .collect(Collectors.toCollection(HashSet::new));
         lacking.removeAll(found);
         for (MissingSegment missing : answer.missing()) {

@@ -11,7 +11,7 @@ record HistoryFaults(Random random, LongConsumer delay) {
     /** Returns whether reading may fail. */
     boolean choose(DiskFaults faults) {
         faults.none();
-        switch (random.nextInt(10)) {
+        switch (random.nextInt(12)) {
             case 0 -> faults.fail(DiskOperation.SYNC, 0.1);
             case 1 -> faults.fail(DiskOperation.WRITE, 0.1);
             case 2 -> faults.losePowerAfter(random.nextInt(80));
@@ -28,6 +28,11 @@ record HistoryFaults(Random random, LongConsumer delay) {
                 return true;
             }
             case 7 -> faults.delay(0.05, delay).losePowerAfter(random.nextInt(400));
+            case 8 -> faults.fail(DiskOperation.OPEN, 0.02).losePowerAfter(random.nextInt(400));
+            case 9 -> {
+                faults.failOnce(DiskOperation.READ, random.nextInt(300));
+                return true;
+            }
             default -> {}
         }
         return false;

@@ -1,7 +1,6 @@
 package dev.weft.store.duckdb;
 
 import dev.weft.model.Span;
-import dev.weft.model.SpanKey;
 import dev.weft.store.contract.TestSpans;
 import dev.weft.store.duckdb.part.PartTrace;
 import dev.weft.store.duckdb.segment.Segment;
@@ -9,11 +8,11 @@ import dev.weft.store.duckdb.segment.SegmentName;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Which spans lie in which segment, as far as its segments were read while nothing failed. */
+/** Which contents of spans lie in which segment, as far as its segments were read while nothing failed. */
 final class SegmentMembers {
 
     private final int traces;
-    private final Map<SegmentName, Map<SpanKey, Span>> known = new HashMap<>();
+    private final Map<SegmentName, Map<Version, Span>> known = new HashMap<>();
 
     /** @param traces spans are of traces of these numbers, from 1 on */
     SegmentMembers(int traces) {
@@ -25,8 +24,8 @@ final class SegmentMembers {
     }
 
     /** Returns the spans of a segment, of a merged one those of its sources too. */
-    Map<SpanKey, Span> of(SegmentName name) {
-        Map<SpanKey, Span> members = new HashMap<>();
+    Map<Version, Span> of(SegmentName name) {
+        Map<Version, Span> members = new HashMap<>();
         known.forEach((other, spans) -> {
             if (name.first() <= other.first() && other.last() <= name.last()) {
                 members.putAll(spans);
@@ -46,12 +45,16 @@ final class SegmentMembers {
         return true;
     }
 
-    private Map<SpanKey, Span> read(Segment segment) {
-        Map<SpanKey, Span> spans = new HashMap<>();
+    private Map<Version, Span> read(Segment segment) {
+        Map<Version, Span> spans = new HashMap<>();
         for (int trace = 1; trace <= traces; trace++) {
             PartTrace part = segment.findTrace(TestSpans.traceId(trace));
             if (part != null) {
-                part.spans(0, part.spanCount()).forEach(span -> spans.put(span.key(), span));
+                part.spans(0, part.spanCount()).forEach(span -> spans.put(Version.of(span), span));
+                for (int index = 0; index < part.conflictingCount(); index++) {
+                    Span other = part.conflicting(index);
+                    spans.put(Version.of(other), other);
+                }
             }
         }
         return spans;

@@ -3,7 +3,7 @@ package dev.weft.store.duckdb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.store.contract.Histories;
-import dev.weft.store.duckdb.StoreHistory.Counted;
+import dev.weft.store.duckdb.HistoryCounts.Counted;
 import dev.weft.store.duckdb.disk.PowerLostError;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,9 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Random histories of a whole store on a disk with faults: groups, seals, merges, drops, groups of segments, files of columns;
- * failures to write and read, delays, kills, losses of power. After each start everything that was acknowledged is there once unless it was
- * dropped or lies in a segment that is quarantined by name, and of the rest each request whole or not at all; links agree.
+ * Random histories of a whole store on a disk with faults: groups with other contents of spans that were sent before, seals, merges, drops by
+ * age and by size, checks of all blocks, groups of segments, files of columns; failures to write and read, refusals, delays, kills, losses of
+ * power. After each start everything that was acknowledged is there once unless it was dropped or lies in a segment that is
+ * quarantined by name, and of the rest each request whole or not at all; the content committed first is the span; links agree. Nothing is
+ * quarantined unless reading failed.
  * {@code -Dweft.histories=…} runs so many.
  */
 class StoreHistoryTest {
@@ -36,7 +38,7 @@ class StoreHistoryTest {
                 StoreHistory history = new StoreHistory(folder, random, name);
                 run(history);
                 for (Counted what : Counted.values()) {
-                    counts.merge(what, (long) history.count(what), Long::sum);
+                    counts.merge(what, (long) history.counts().of(what), Long::sum);
                 }
             };
         });

@@ -5,7 +5,7 @@ public final class PowerLostError extends Error {
 
     private static final long serialVersionUID = 1L;
 
-    PowerLostError() {
+    public PowerLostError() {
         super("the simulated machine is off");
     }
 }

@@ -3,6 +3,7 @@ package dev.weft.store.duckdb.disk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -112,6 +113,9 @@ public final class SimulatedDisk implements Disk {
     @Override
     public ReadFile open(Path file) throws IOException {
         return step(DiskOperation.READ, file, () -> {
+            if (faults.fails(DiskOperation.OPEN)) {
+                throw new FileSystemException(file.toString(), null, "simulated refusal");
+            }
             SimulatedReadFile opened = new SimulatedReadFile(this, file, names.file(file));
             openForReading++;
             return opened;
