@@ -4,6 +4,7 @@ import { Popover } from "../controls/Popover";
 import { type Condition, SERVICE } from "../model/queryText";
 import { useRemovalFocus } from "../controls/useRemovalFocus";
 import { ConditionForm } from "./ConditionForm";
+import { FollowLinks } from "./FollowLinks";
 import { addCondition, readCondition, removePart, replacePart } from "./conditions";
 import { useParsedQuery, useSettled } from "./parsedQuery";
 import { useQueryText } from "./useQueryText";
@@ -48,6 +49,7 @@ export function Chips({ children }: { children: ReactNode }) {
           )}
         </Popover>
       </span>
+      {parsed?.kind === "spansets" && <FollowLinks />}
       {parsed?.conditions === null && (
         <span className="muted">
           {parsed.kind === "metrics" ? "A metrics query" : "More than a list of filters"}: edit it as text. A new filter
