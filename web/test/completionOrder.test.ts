@@ -35,3 +35,19 @@ test("where a spanset may begin, its brace comes first", () => {
     "(",
   ]);
 });
+
+test("behind a spanset a stage comes first, then what joins it to another, with what that yields", () => {
+  const items = ["!->>", "&->", "&&", "||", ">>", "->", "<-", "<"].map((label) => item("operator", label));
+  const found = inOrderOfUse([...items, item("keyword", "|"), item("keyword", "with(")]);
+  expect(found.map(({ label }) => label)).toEqual(["|", "&&", "||", "->", "<-", ">>", "<", "!->>", "&->", "with("]);
+  expect(found.find(({ label }) => label === "<-")?.detail).toBe("what links to these");
+});
+
+test("between values the same signs compare", () => {
+  const items = ["->", "<", "="].map((label) => item("operator", label));
+  expect(inOrderOfUse(items).map(({ label, detail }) => [label, detail])).toEqual([
+    ["=", undefined],
+    ["<", undefined],
+    ["->", undefined],
+  ]);
+});

@@ -1,12 +1,15 @@
 import type { CompletionItem } from "../api/queryText";
 import { OPERATORS } from "../model/queryText";
 import { COMMON_FIELDS } from "./conditionDraft";
+import { joinsSpansets, spansetOperators } from "./spansetOperators";
 
 /**
  * The items in the order of likely use, those of one rank as they came: an opening brace, the fields of every span, attributes, the other intrinsics;
- * values that occur before constants of the language; comparisons before other operators; words and brackets last.
+ * values that occur before constants of the language; comparisons before other operators; words and brackets last. Operators between spansets
+ * have an order of their own, and words.
  */
 export function inOrderOfUse(items: readonly CompletionItem[]): CompletionItem[] {
+  if (joinsSpansets(items)) return spansetOperators(items);
   return items.toSorted((one, other) => rank(one) - rank(other));
 }
 

@@ -32,6 +32,7 @@ export const COMMON_FIELDS: readonly (readonly [field: string, words: string])[]
   ["trace:rootName", "root name"],
   ["span:linkCount", "links out"],
   ["span:linkedByCount", "links in"],
+  ["link:wait", "waited"],
 ];
 
 const STRINGS: ReadonlySet<string> = new Set([

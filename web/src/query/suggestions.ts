@@ -7,10 +7,10 @@ import { unquote } from "../model/queryText";
 import { chosenRange, resolveRange } from "../model/timeRange";
 import { inOrderOfUse } from "./completionOrder";
 import { begunConstant, COMMON_FIELDS, type ConditionDraft, fieldOf } from "./conditionDraft";
+import { DURATIONS } from "./durations";
 import { isDuration } from "./fieldValues";
 
 const FRESH_MILLIS = 30_000;
-const DURATIONS: readonly Suggestion[] = ["1ms", "10ms", "100ms", "1s", "10s"].map((value) => ({ value, detail: "" }));
 
 /** Fields that every span has, then attributes of the spans in the chosen range. */
 export function useFieldSuggestions(typed: string): readonly Suggestion[] {
@@ -33,7 +33,7 @@ export function useValueSuggestions({ field, value, constant }: ConditionDraft):
     `{ ${fieldOf(field)} = ${constant === null ? begunConstant(field, value) : ""}`,
     field.trim() !== "",
   );
-  if (isDuration(fieldOf(field))) return DURATIONS;
+  if (isDuration(fieldOf(field))) return DURATIONS.map((held) => ({ value: held, detail: "" }));
   return inOrderOfUse(found?.items ?? []).flatMap(({ kind, insert, count }) =>
     kind === "value" ? [{ value: unquote(insert.trim()), detail: inWords(null, count), constant: insert.trim() }] : [],
   );

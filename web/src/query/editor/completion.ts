@@ -14,6 +14,7 @@ import type { EditorView } from "@codemirror/view";
 import type { CompletionItem, Completions } from "../../api/queryText";
 import { formatCount } from "../../model/numbers";
 import { inOrderOfUse } from "../completionOrder";
+import { durationsAt } from "../durations";
 import { tokensOf } from "../tokens";
 
 export type AskCompletions = (text: string, cursor: number, signal: AbortSignal) => Promise<Completions>;
@@ -76,12 +77,14 @@ function sourceOf(ask: AskCompletions): CompletionSource {
     context.addEventListener("abort", () => cancel.abort(), { onDocChange: true });
     try {
       const found = await ask(text, context.pos, cancel.signal);
-      const typed = text.slice(found.from, found.to);
+      const durations = durationsAt(text, context.pos);
+      const from = durations?.from ?? found.from;
+      const typed = text.slice(from, found.to);
       return {
-        from: found.from,
+        from,
         to: found.to,
         filter: false,
-        options: inOrderOfUse(found.items).map((item): QueryCompletion => ({
+        options: [...(durations?.items ?? []), ...inOrderOfUse(found.items)].map((item): QueryCompletion => ({
           label: item.label,
           apply,
           item,
@@ -118,7 +121,8 @@ function hasMore(completion: Completion): boolean {
 }
 
 function detailOf({ kind, detail }: CompletionItem): string {
-  return detail === null || detail === undefined || detail === "" ? kind : `${kind} · ${detail}`;
+  if (detail === null || detail === undefined || detail === "") return kind;
+  return kind === "operator" || kind === "keyword" ? detail : `${kind} · ${detail}`;
 }
 
 function countOf({ count }: CompletionItem): string {
