@@ -2,7 +2,8 @@ import { z } from "zod";
 import { inRequest, type NanosRange } from "../model/timeRange";
 import { cutShape } from "./cut";
 import { missingSegments } from "./missing";
-import { requestShape, withJson } from "./request";
+import { type Progress, requestWithProgress } from "./progress";
+import { inShape } from "./request";
 
 const facets = z.object({
   facets: z.array(
@@ -19,17 +20,28 @@ const facets = z.object({
 /** A field's values; `asked` is the field as it was asked for, `field` as the server writes it. */
 export type Facet = z.infer<typeof facets>["facets"][number] & { asked: string };
 
-const VALUES = 10;
+/** How many values of a field are asked for: at first, and where more are wanted. */
+export const FEW_VALUES = 10;
+export const MORE_VALUES = 100;
+
+const PATH = "/facets";
 
 /** How often each field's commonest values occur in the spans that match; a value's `text` is the constant as a query has it. */
-export async function requestFacets(query: string, range: NanosRange, fields: readonly string[], signal: AbortSignal) {
+export async function requestFacets(
+  query: string,
+  range: NanosRange,
+  fields: readonly string[],
+  limit: number,
+  signal: AbortSignal,
+  onProgress: (progress: Progress) => void,
+) {
   const body = {
     query,
     ...inRequest(range),
     fields,
-    limit: VALUES,
+    limit,
   };
-  const answer = await requestShape("/facets", facets, withJson(body, signal));
+  const answer = inShape(PATH, facets, await requestWithProgress(PATH, body, signal, onProgress));
   return {
     ...answer,
     facets: answer.facets.map((facet, place): Facet => ({ ...facet, asked: fields[place] ?? facet.field })),

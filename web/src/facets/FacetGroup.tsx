@@ -1,4 +1,4 @@
-import type { Facet } from "../api/facets";
+import { type Facet, FEW_VALUES } from "../api/facets";
 import { Icon } from "../controls/Icon";
 import { formatCount } from "../model/numbers";
 import { type Condition, SERVICE, unquote } from "../model/queryText";
@@ -18,17 +18,21 @@ interface FacetGroupProps {
   held: readonly Condition[];
   /** Its name alone is shown. */
   folded: boolean;
+  /** At most so many values are shown. */
+  most: number;
+  onMore(more: boolean): void;
   onFold(folded: boolean): void;
   onToggle(value: string, wish: "wanted" | "excluded"): void;
   onRemove?(): void;
 }
 
 /** The values of one field with their counts. A click wants a value, with Shift or Alt it excludes it. */
-export function FacetGroup({ facet, held, folded, onFold, onToggle, onRemove }: FacetGroupProps) {
+export function FacetGroup({ facet, held, folded, most, onMore, onFold, onToggle, onRemove }: FacetGroupProps) {
   const { field, complete } = facet;
   const name = NAMES[field] ?? field;
-  const values = [...facet.values, ...absentValues(facet, held).map((text) => ({ text, count: null }))];
-  const most = facet.values.reduce((highest, { count }) => Math.max(highest, count), 1);
+  const listed = { ...facet, values: facet.values.slice(0, most) };
+  const values = [...listed.values, ...absentValues(listed, held).map((text) => ({ text, count: null }))];
+  const highest = facet.values.reduce((high, { count }) => Math.max(high, count), 1);
   return (
     <section className="facet" aria-label={name}>
       <header>
@@ -61,7 +65,7 @@ export function FacetGroup({ facet, held, folded, onFold, onToggle, onRemove }: 
                 <FacetValue
                   text={text}
                   count={count}
-                  share={(count ?? 0) / most}
+                  share={(count ?? 0) / highest}
                   dot={field === SERVICE ? serviceColour(unquote(text)) : null}
                   state={facetState(held, field, text)}
                   onToggle={(wish) => onToggle(text, wish)}
@@ -70,10 +74,39 @@ export function FacetGroup({ facet, held, folded, onFold, onToggle, onRemove }: 
             ))}
           </ul>
           {values.length === 0 && <p className="facet-note">{complete ? "no value" : "no value counted"}</p>}
-          {values.length > 0 && !complete && <p className="facet-note">incomplete: more values may occur</p>}
+          {values.length > 0 && <MoreValues facet={facet} most={most} onMore={onMore} />}
         </>
       )}
     </section>
+  );
+}
+
+/** Whether there are more values than those shown, and the button that shows them, or fewer again. */
+function MoreValues({ facet, most, onMore }: Pick<FacetGroupProps, "facet" | "most" | "onMore">) {
+  const { values, complete } = facet;
+  const few = most === FEW_VALUES;
+  const full = values.length >= FEW_VALUES;
+  return (
+    <>
+      {!complete && !(few && full) && (
+        <p className="facet-note">
+          {full ? `the ${values.length} commonest: more may occur` : "incomplete: more values may occur"}
+        </p>
+      )}
+      {few ? (
+        full && (values.length > most || !complete) && <MoreButton title="More values" onPress={() => onMore(true)} />
+      ) : (
+        <MoreButton title="Fewer values" onPress={() => onMore(false)} />
+      )}
+    </>
+  );
+}
+
+function MoreButton({ title, onPress }: { title: string; onPress: () => void }) {
+  return (
+    <button type="button" className="facet-more" onClick={onPress}>
+      {title}
+    </button>
   );
 }
 

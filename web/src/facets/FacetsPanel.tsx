@@ -1,9 +1,11 @@
 import "./facets.css";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
+import { FEW_VALUES, MORE_VALUES } from "../api/facets";
 import { Failure } from "../controls/Failure";
 import { Icon } from "../controls/Icon";
 import { KeptNotice } from "../controls/KeptNotice";
 import { Popover } from "../controls/Popover";
+import { ProgressLine } from "../controls/ProgressLine";
 import { Skeleton } from "../controls/Skeleton";
 import { useRemovalFocus } from "../controls/useRemovalFocus";
 import { useExplorerPreferences } from "../explorer/explorerPreferences";
@@ -18,7 +20,7 @@ import { AddedFacets } from "./AddedFacets";
 import { AddFacet } from "./AddFacet";
 import { FacetGroup } from "./FacetGroup";
 import { toggleFacet } from "./facetConditions";
-import { ALWAYS, otherFields } from "./facetFields";
+import { ALWAYS, otherFields, withField, withoutField } from "./facetFields";
 import { useFacetFields } from "./useFacetFields";
 import { useFacets } from "./facetsQuery";
 
@@ -38,7 +40,15 @@ export function FacetsPanel() {
   const parsed = parsing.data;
   const counted = parsed?.kind === "metrics" ? spansBehind(query) : query;
   const enabled = facetsOpen && (parsed ?? null) !== null;
-  const facets = useFacets(query, counted ?? EVERYTHING, chosenRange(search), fields, enabled && counted !== null);
+  const [unfolded, setUnfolded] = useState<readonly string[]>([]);
+  const { facets, progress } = useFacets(
+    query,
+    counted ?? EVERYTHING,
+    chosenRange(search),
+    fields,
+    unfolded.length > 0 ? MORE_VALUES : FEW_VALUES,
+    enabled && counted !== null,
+  );
   const watched = useRemovalFocus<HTMLElement>(!facets.isPending);
   const toggler = useRef<HTMLButtonElement>(null);
   const toggled = useRef(false);
@@ -72,6 +82,7 @@ export function FacetsPanel() {
   const held = conditionsOf(query);
   return (
     <aside className="facets" aria-label="Facets" aria-busy={facets.isFetching} {...watched}>
+      {facets.isFetching && <ProgressLine label="Counting the facets" progress={progress} />}
       <header className="facets-header">
         <h2>Facets</h2>
         <span data-after-removal>
@@ -115,6 +126,10 @@ export function FacetsPanel() {
               facet={facet}
               held={held}
               folded={shown.folded.includes(facet.field)}
+              most={unfolded.includes(facet.field) ? MORE_VALUES : FEW_VALUES}
+              onMore={(more) =>
+                setUnfolded((those) => (more ? withField(those, facet.field) : withoutField(those, facet.field)))
+              }
               onFold={(folded) => shown.fold(facet.field, folded)}
               onToggle={(value, wish) => amend((text) => toggleFacet(text, facet.field, value, wish))}
               {...(added.includes(facet.asked) && { onRemove: () => shown.remove(facet.asked) })}

@@ -143,7 +143,8 @@ function countsIn({ counts }: Bars, { from, to }: Pointed): Counts {
 function wholeInWords({ counts, stepNanos }: Bars, cut: string | null): string {
   const most = formatCount(counts.reduce((highest, held) => Math.max(highest, sumOf(held)), 0));
   const bar = formatTick(Number(stepNanos), Number(stepNanos));
-  const words = `${countsInWords(totalOf(counts))} · a bar is ${bar}, at most ${most}`;
+  const total = totalOf(counts);
+  const words = sumOf(total) === 0 ? "no spans" : `${countsInWords(total)} · a bar is ${bar}, at most ${most}`;
   return cut === null ? words : `Counted in part: ${cut} · ${words}`;
 }
 

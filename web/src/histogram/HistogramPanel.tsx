@@ -1,6 +1,7 @@
 import "./histogram.css";
 import { asProblem } from "../api/problem";
 import { KeptNotice } from "../controls/KeptNotice";
+import { ProgressLine } from "../controls/ProgressLine";
 import { useExplorerSearch } from "../explorer/useExplorerSearch";
 import { usePreferences } from "../frame/preferences";
 import { EVERYTHING } from "../model/queryText";
@@ -9,6 +10,7 @@ import { useParsedQuery } from "../query/parsedQuery";
 import { spansBehind } from "../series/metricsText";
 import { Histogram } from "./Histogram";
 import { useHistogram } from "./histogramQuery";
+import { SeveralSets } from "./SeveralSets";
 
 /** Matches over time above the list, of a metrics query the spans that it measures. */
 export function HistogramPanel() {
@@ -18,8 +20,9 @@ export function HistogramPanel() {
   const parsed = useParsedQuery(query);
   const counted = parsed?.kind === "metrics" ? spansBehind(query) : query;
   const enabled = (parsed ?? null) !== null && counted !== null;
-  const histogram = useHistogram(query, counted ?? EVERYTHING, chosenRange(search), zone, enabled);
-  if (parsed === null || counted === null) return null;
+  const { histogram, progress } = useHistogram(query, counted ?? EVERYTHING, chosenRange(search), zone, enabled);
+  if (parsed === null) return null;
+  if (counted === null) return <SeveralSets query={query} />;
   if (histogram.isLoadingError) {
     const { detail, title } = asProblem(histogram.error);
     return <p className="histogram-none muted">Matches over time cannot be counted: {detail || title}</p>;
@@ -27,6 +30,7 @@ export function HistogramPanel() {
   const { bars, cut } = histogram.data ?? { bars: null, cut: null };
   return (
     <section className="histogram" aria-label="Matches over time" aria-busy={histogram.isFetching}>
+      {histogram.isFetching && <ProgressLine label="Counting matches over time" progress={progress} />}
       {histogram.isRefetchError && <KeptNotice thrown={histogram.error} retry={() => void histogram.refetch()} />}
       {bars === null ? (
         cut === null ? (

@@ -1,6 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { type Metrics, requestMetrics } from "../api/metrics";
+import type { Progress } from "../api/progress";
 import { findEnd } from "../api/search";
+import { sideBySide } from "../api/sideBySide";
 import { isAllTime } from "../explorer/allTime";
 import { asked } from "../explorer/asked";
 import { aheadOfUtc, type Zone } from "../model/instants";
@@ -24,19 +27,22 @@ export interface Histogram {
  * @param zone whose hours and days bars begin with
  */
 export function useHistogram(query: string, counted: string, chosen: ChosenRange, zone: Zone, enabled: boolean) {
-  return useQuery({
+  const [progress, tell] = useState<Progress | null>(null);
+  const histogram = useQuery({
     queryKey: ["histogram", counted, chosen, zone],
     queryFn: async ({ signal }): Promise<Histogram> => {
+      tell(null);
       const { range, cut: unseen } = await endsOf(counted, chosen, signal);
       if (range === null) return { bars: null, cut: unseen };
       const step = stepFor(BigInt(range.endNanos) - BigInt(range.startNanos));
       const byStatus = addStage(counted, "count_over_time() by (span:status)");
       const { edges, sampleNanos } = divisionOf(step, range, (time) => aheadOfUtc(time, zone));
       const { head, steps, tail } = stretchesOf(sampleNanos, range);
+      const ear = sideBySide(tell);
       const [first, whole, last] = await Promise.all([
-        head === null ? NOTHING : requestMetrics(byStatus, head, null, signal),
-        steps === null ? NOTHING : requestMetrics(byStatus, steps, sampleNanos, signal),
-        tail === null ? NOTHING : requestMetrics(byStatus, tail, null, signal),
+        head === null ? NOTHING : requestMetrics(byStatus, head, null, signal, ear()),
+        steps === null ? NOTHING : requestMetrics(byStatus, steps, sampleNanos, signal, ear()),
+        tail === null ? NOTHING : requestMetrics(byStatus, tail, null, signal, ear()),
       ]);
       const ofSteps = head === null ? whole.series : withoutPointAt(steps?.startNanos ?? "", whole.series);
       const bars = withCounts(emptyBars(range, step, edges), [...first.series, ...ofSteps, ...last.series]);
@@ -46,6 +52,7 @@ export function useHistogram(query: string, counted: string, chosen: ChosenRange
     enabled,
     placeholderData: (held) => held,
   });
+  return { histogram, progress };
 }
 
 const NOTHING: Metrics = { series: [], cut: null };
