@@ -15,6 +15,7 @@ import { Guide } from "./Guide";
 import { keepExplorerSearch } from "./lastExplorerSearch";
 import { Results } from "./Results";
 import { useResults } from "./results";
+import { ResultsPane } from "./ResultsPane";
 import { useQueryKind } from "./useQueryKind";
 import { useExplorerSearch } from "./useExplorerSearch";
 
@@ -51,11 +52,13 @@ export function ExplorerPage() {
       <HistogramPanel />
       <div className="explorer-split">
         <FacetsPanel />
-        {computed ? (
-          <Computed series={series} steps={steps} kind={kind} stopped={stopped} />
-        ) : (
-          <Results results={results} metrics={metrics} stopped={stopped} />
-        )}
+        <ResultsPane>
+          {computed ? (
+            <Computed series={series} steps={steps} kind={kind} stopped={stopped} />
+          ) : (
+            <Results results={results} metrics={metrics} stopped={stopped} />
+          )}
+        </ResultsPane>
       </div>
       <DiscardedNotice signals={status.data?.discardedSignals ?? []} />
     </main>

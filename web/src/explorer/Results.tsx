@@ -44,7 +44,7 @@ export function Results({ results, metrics, stopped }: ResultsProps) {
   };
   const failure = shown.error === null ? null : asProblem(shown.error);
   return (
-    <div className="explorer-results">
+    <>
       <ViewBar status={metrics ? "" : statusOf(results, search.first ?? "newest")}>
         {shown === spans && !metrics && <ColumnPicker rows={spanRows} />}
       </ViewBar>
@@ -77,7 +77,7 @@ export function Results({ results, metrics, stopped }: ResultsProps) {
         )}
         {shown.isRefetchError && <KeptNotice thrown={failure} retry={() => void shown.refetch()} />}
       </Notices>
-    </div>
+    </>
   );
 }
 

@@ -37,7 +37,7 @@ export function Computed({ series, steps, kind, stopped }: ComputedProps) {
   const cut = answer?.cut ?? steps.data?.cut ?? null;
   const kept = [series, steps].find(({ isRefetchError }) => isRefetchError);
   return (
-    <div className="explorer-results">
+    <>
       <ViewBar status={kind === "metrics" && answer !== undefined ? statusOf(answer) : ""}>
         {kind === "metrics" && <SeriesControls />}
       </ViewBar>
@@ -74,7 +74,7 @@ export function Computed({ series, steps, kind, stopped }: ComputedProps) {
           />
         )}
       </Notices>
-    </div>
+    </>
   );
 }
 
