@@ -49,16 +49,24 @@ test("an exemplar lies in the step that its time is in, behind the last in none"
   expect(yOf(2.5, { bottom: 0, top: 10, ticks: [] }, 100)).toBe(75);
 });
 
+const MINUTE = 60_000_000_000n;
+const minutes = (count: number, from = 0n) => Array.from({ length: count }, (_, at) => (from + BigInt(at)) * MINUTE);
+
 test("labels on the time axis do not touch", () => {
   for (const count of [1, 2, 7, 60, 100, 5_000]) {
-    const places = labelPlaces(count, 800, 110);
+    const places = labelPlaces(minutes(count), MINUTE, 0n, 800, 110);
     const apart = places.slice(1).map((place, at) => xOf(place, count, 800) - xOf(places[at] ?? 0, count, 800));
     expect(
       apart.every((pixels) => pixels >= 100),
       `${count}: ${apart.join(" ")}`,
     ).toBe(true);
   }
-  expect(labelPlaces(0, 800, 110)).toEqual([]);
+  expect(labelPlaces([], MINUTE, 0n, 800, 110)).toEqual([]);
+});
+
+test("labels on the time axis stand at round times of the clock", () => {
+  expect(labelPlaces(minutes(62, 3n), MINUTE, 0n, 990, 110)).toEqual([7, 17, 27, 37, 47, 57]);
+  expect(labelPlaces(minutes(62, 3n), MINUTE, 2n * MINUTE, 990, 110)).toEqual([5, 15, 25, 35, 45, 55]);
 });
 
 test("of too many items as many as wanted are taken from all of them", () => {

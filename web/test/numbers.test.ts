@@ -45,7 +45,9 @@ test.each([
   [20e9, 5e9, "20 s"],
   [14.428e9, 1e6, "14.428 s"],
   [14.428_0001e9, 100, "14.4280001 s"],
-  [90e9, 10e9, "1.5 min"],
+  [60e9, 20e9, "1 min"],
+  [90e9, 10e9, "1 min 30 s"],
+  [5_400e9, 1_800e9, "1 h 30 min"],
   [0, 1e9, "0"],
 ])("a tick at %d, %d from the next, reads %s", (nanos, step, text) => {
   expect(formatTick(nanos, step)).toBe(text);

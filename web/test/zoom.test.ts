@@ -6,6 +6,7 @@ test("ticks are round times within the zoom", () => {
   expect(axisTicks({ startNanos: 0, endNanos: 1_000 }, 5)).toEqual([0, 200, 400, 600, 800, 1_000]);
   expect(axisTicks({ startNanos: 130, endNanos: 260 }, 5)).toEqual([150, 200, 250]);
   expect(axisTicks({ startNanos: 3, endNanos: 5 }, 5)).toEqual([3, 4, 5]);
+  expect(axisTicks({ startNanos: 0, endNanos: 400e9 }, 5)).toEqual([0, 120e9, 240e9, 360e9]);
 });
 
 test("any zoom gets few ticks, each behind the one before, also where numbers lie far apart", () => {

@@ -25,7 +25,7 @@ const SECOND = 1_000_000_000n;
 const MINUTE = 60n * SECOND;
 const DAY = 1440n * MINUTE;
 /** Whole parts of the next larger unit, so that bars begin at times that people read. */
-const STEPS: readonly bigint[] = [
+export const ROUND_STEPS: readonly bigint[] = [
   ...[1n, 10n, 100n, 1_000n, 10_000n, 100_000n, 1_000_000n, 10_000_000n, 100_000_000n].flatMap((size) => [
     size,
     2n * size,
@@ -38,7 +38,7 @@ const STEPS: readonly bigint[] = [
 
 /** The finest step that divides the range into no more bars than fit. */
 export function stepFor(rangeNanos: bigint): bigint {
-  return STEPS.find((step) => rangeNanos <= step * MOST_BARS) ?? rangeNanos / MOST_BARS + 1n;
+  return ROUND_STEPS.find((step) => rangeNanos <= step * MOST_BARS) ?? rangeNanos / MOST_BARS + 1n;
 }
 
 /** The range with its ends moved outwards to whole steps. */

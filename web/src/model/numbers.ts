@@ -41,17 +41,23 @@ export function formatDuration(durationNanos: number): string {
   return `${durationNanos} ns`;
 }
 
+const MINUTE_NANOS = 60e9;
+
 /** A distance in time with its sign: `+1.24 ms`, `−5.00 µs`. */
 export function formatOffset(nanos: number): string {
   return `${nanos < 0 ? "" : "+"}${formatDuration(nanos)}`;
 }
 
-/** A time on an axis, with the figures that tell it from its neighbours and no more: `500 ms`, `1.5 s`, `14.428 s`. */
+/** A time on an axis, with the figures that tell it from its neighbours and no more: `500 ms`, `1.5 s`, `14.428 s`, `1 min 20 s`. */
 export function formatTick(timeNanos: number, stepNanos: number): string {
   if (timeNanos === 0) {
     return "0";
   }
   const [unit, size] = UNITS.find(([, nanos]) => timeNanos >= nanos) ?? ["ns", 1];
+  const rest = size >= MINUTE_NANOS ? Math.round(timeNanos) % size : 0;
+  if (rest > 0) {
+    return `${Math.floor(timeNanos / size)} ${unit} ${formatTick(rest, stepNanos)}`;
+  }
   const digits = Math.max(0, Math.ceil(1 - Math.log10(stepNanos / size)));
   return `${Number((timeNanos / size).toFixed(digits))} ${unit}`;
 }

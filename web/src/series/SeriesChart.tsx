@@ -4,6 +4,7 @@ import { useSize } from "../controls/useSize";
 import { usePreferences } from "../frame/preferences";
 import { placeWithin } from "../histogram/bars";
 import { formatBoundary } from "../histogram/boundary";
+import { aheadOfUtc } from "../model/instants";
 import { formatTick } from "../model/numbers";
 import { ChartTip } from "./ChartTip";
 import { ExemplarDots } from "./ExemplarDots";
@@ -130,7 +131,7 @@ export function SeriesChart({ times, series, alone, unit, stepNanos }: SeriesCha
       </div>
       {dots}
       <div className="chart-times" aria-hidden="true">
-        {labelPlaces(count, width, LABEL_PIXELS).map((place) => (
+        {labelPlaces(times, stepNanos, aheadOfUtc(times[0] ?? 0n, zone), width, LABEL_PIXELS).map((place) => (
           <span key={place} style={{ left: xOf(place, count, width) }}>
             {instant(times[place])}
           </span>

@@ -1,4 +1,4 @@
-import { placeWithin } from "../histogram/bars";
+import { placeWithin, ROUND_STEPS } from "../histogram/bars";
 
 /** The vertical axis: from `bottom` to `top` with a line at each tick. */
 export interface Axis {
@@ -66,12 +66,31 @@ export function linePath(values: readonly number[], axis: Axis, width: number, h
   return path;
 }
 
-/** Places of labels on the time axis: evenly spread, as many as fit. */
-export function labelPlaces(count: number, width: number, labelPixels: number): number[] {
+/**
+ * Places of labels on the time axis: evenly spread, as many as fit, where a clock shows a round time if the steps let it.
+ *
+ * @param times where the places lie
+ * @param aheadNanos how far that clock is ahead of UTC
+ */
+export function labelPlaces(
+  times: readonly bigint[],
+  stepNanos: bigint,
+  aheadNanos: bigint,
+  width: number,
+  labelPixels: number,
+): number[] {
+  const count = times.length;
   const fit = Math.max(1, Math.min(count, Math.floor(width / labelPixels)));
   if (count < 2) return count === 1 ? [0] : [];
   const every = Math.max(1, Math.ceil((count - 1) / fit));
-  return Array.from({ length: Math.floor((count - 1) / every) + 1 }, (_, at) => at * every);
+  const least = BigInt(every) * stepNanos;
+  const stepOfLabels = ROUND_STEPS.find((step) => step >= least && step % stepNanos === 0n);
+  const places = times.flatMap((time, place) =>
+    stepOfLabels !== undefined && (time + aheadNanos) % stepOfLabels === 0n ? [place] : [],
+  );
+  return places.length > 1
+    ? places
+    : Array.from({ length: Math.floor((count - 1) / every) + 1 }, (_, at) => at * every);
 }
 
 /** At most so many of the items, from the first on with equal distances. */
