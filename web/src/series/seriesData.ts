@@ -4,6 +4,7 @@ import { lineColours, serviceColours } from "../model/serviceColour";
 import { type Condition, SERVICE } from "../model/queryText";
 import { stepOf } from "../model/stepOf";
 import type { NanosRange } from "../model/timeRange";
+import { comparedBy } from "./compared";
 import type { Unit } from "./metricsText";
 import { labelCondition } from "./seriesSpans";
 import { formatValue } from "./values";
@@ -60,14 +61,16 @@ export function readSeries(answer: Metrics, bucketUnit: Unit, { range, stepNanos
   const samples = Number((BigInt(range.endNanos) - first) / stepNanos) + 1;
   const times = Array.from({ length: samples }, (_, at) => first + BigInt(at) * stepNanos);
   const place = new Map(times.map((time, at) => [String(time), at]));
-  const labels = answer.series.map((series) =>
+  const written = answer.series.map((series) =>
     Object.entries(series.labels).map(([key, value]) => ({
       key,
       text: textOf(key, value, bucketUnit),
       condition: labelCondition(key, value),
     })),
   );
-  const names = labels.map(nameOf);
+  const compared = written.map(comparedBy);
+  const labels = written.map((held, at) => compared[at]?.labels ?? held);
+  const names = written.map((held, at) => compared[at]?.name ?? nameOf(held));
   const services = labels.every((held) => held.length === 1 && held[0]?.key === SERVICE);
   const colours = services ? serviceColours(names) : lineColours(names);
   return {
