@@ -1,5 +1,6 @@
 import { send, span } from "../support/otlp.ts";
-import { expect, test } from "../support/weft.ts";
+import { HoldingServer } from "../support/holding.ts";
+import { expect, expectAccessible, test } from "../support/weft.ts";
 import type { Page } from "@playwright/test";
 
 const rows = (page: Page) => page.getByTestId("trace-row");
@@ -36,4 +37,43 @@ test("the facets are hidden and shown again by the keyboard", async ({ weft, pag
   await page.keyboard.press("Enter");
   await expect(hide!).toBeFocused();
   await expect(page.getByRole("heading", { name: "Facets" })).toBeVisible();
+});
+
+test("a facet lists more values when asked, and fewer again", async ({ weft, page }) => {
+  const service = "many-names";
+  const names = Array.from({ length: 12 }, (_, at) => `name ${String(at).padStart(2, "0")}`);
+  await send(
+    weft.otlpHttp,
+    service,
+    names.map((name) => span(name, 2_000)),
+  );
+  await page.goto(`${weft.explorer}/?q=${encodeURIComponent(`{ resource.service.name = "${service}" }`)}`);
+  const facet = page.getByRole("region", { name: "span name" });
+  await expect(facet.getByRole("listitem")).toHaveCount(10);
+
+  await facet.getByRole("button", { name: "More values" }).press("Enter");
+  await expect(facet.getByRole("listitem")).toHaveCount(12);
+  const fewer = facet.getByRole("button", { name: "Fewer values" });
+  await expect(fewer).toBeFocused();
+  await fewer.press("Enter");
+  await expect(facet.getByRole("listitem")).toHaveCount(10);
+});
+
+test("facets and matches over time that take long say how far they are", async ({ weft, page }) => {
+  await send(weft.otlpHttp, "counted-long", [span("counted", 2_000)]);
+  const holding = await HoldingServer.start({ progress: { segmentsDone: 3, segments: 8 } });
+  try {
+    for (const path of ["/api/v1/facets", "/api/v1/metrics"]) {
+      await page.route(`**${path}`, (route) => route.continue({ url: `${holding.address}${path}` }));
+    }
+    await page.goto(weft.explorer);
+    for (const name of ["Counting the facets", "Counting matches over time"]) {
+      const line = page.getByRole("progressbar", { name });
+      await expect(line).toBeVisible();
+      await expect(line).toHaveAttribute("aria-valuenow", /^[1-9]/);
+    }
+    await expectAccessible(page);
+  } finally {
+    holding.stop();
+  }
 });

@@ -1,5 +1,5 @@
 import { type OtlpSpan, send, span } from "../support/otlp.ts";
-import { expect, test } from "../support/weft.ts";
+import { expect, expectAccessible, test } from "../support/weft.ts";
 import type { Page } from "@playwright/test";
 
 const rows = (page: Page) => page.getByTestId("trace-row");
@@ -46,4 +46,17 @@ test("the keyboard zooms into the matches over time", async ({ weft, page }) => 
   await expect(rows(page)).toHaveCount(1);
   await page.goBack();
   await expect(rows(page)).toHaveCount(2);
+});
+
+test("arithmetic of several sets says why nothing is counted, and leads to each of them", async ({ weft, page }) => {
+  await send(weft.otlpHttp, "several-sets", [span("counted", 2_000)]);
+  const whole = '{ resource.service.name = "several-sets" } | rate()';
+  const query = `({ status = error } | rate()) / (${whole})`;
+  await page.goto(`${weft.explorer}/?${new URLSearchParams({ q: query, view: "series" })}`);
+
+  await expect(page.getByText(/computes with several sets of spans/)).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: whole }).click();
+  await expect(page.getByRole("slider", { name: /Matches over time/ })).toBeVisible();
+  await expect(page.getByRole("complementary", { name: "Facets" })).toBeVisible();
 });

@@ -135,3 +135,12 @@ test("what is said of an answer moves no row of it", async ({ weft, page }) => {
   await expect(page.locator(".missing-notice")).toBeVisible();
   expect(await top()).toBe(before);
 });
+
+test("the keyboard goes on from the results where a button of them has gone", async ({ weft, page }) => {
+  await send(weft.otlpHttp, "kept-focus", [span("found in all time", 3 * 3_600_000)]);
+  await page.goto(`${weft.explorer}/?q=${encodeURIComponent('{ resource.service.name = "kept-focus" }')}`);
+
+  await page.getByRole("button", { name: "Search all time" }).press("Enter");
+  await expect(page.getByTestId("trace-row")).toHaveCount(1);
+  await expect(page.getByRole("group", { name: "Results" })).toBeFocused();
+});

@@ -1,5 +1,6 @@
-import { send, span, text } from "../support/otlp.ts";
-import { expect, openSpan, test } from "../support/weft.ts";
+import { type OtlpSpan, send, span, text } from "../support/otlp.ts";
+import { expect, expectAccessible, openSpan, ready, test } from "../support/weft.ts";
+import type { Page } from "@playwright/test";
 
 test("an attribute's value and a span's links lead to the explorer as queries", async ({ weft, page }) => {
   const service = "asking-service";
@@ -26,4 +27,78 @@ test("an attribute's value and a span's links lead to the explorer as queries", 
   await page.getByRole("tab", { name: /Attributes/ }).click();
   await page.getByRole("link", { name: 'Filter: span.order = "7"' }).click();
   await expect(page).toHaveURL(/%7B\+span\.order\+%3D\+%227%22\+%7D/);
+});
+
+const ofTenant = (tenant: string) => `{ span.tenant = "${tenant}" }`;
+const address = (explorer: string, query: string) => `${explorer}/?${new URLSearchParams({ q: query })}`;
+const addressed = (page: Page) => new URL(page.url()).searchParams.get("q");
+const rows = (page: Page) => page.getByTestId("trace-row");
+const follow = async (page: Page, step: RegExp) => {
+  await page.getByRole("button", { name: "Follow links" }).click();
+  await page.getByRole("dialog", { name: "Follow links" }).getByRole("button", { name: step }).click();
+};
+
+const order = (name: string, tenant: string) => span(name, 200_000, { attributes: [text("tenant", tenant)] });
+const to = ({ traceId, spanId }: OtlpSpan) => ({ links: [{ traceId, spanId }] });
+
+/** Orders of a tenant and of another; the batch of the tenant's failed, minutes later, and one of them was never taken. */
+async function sendOrders(otlpHttp: string, tenant: string): Promise<void> {
+  const taken = order("taken order", tenant);
+  const other = order("other order", `not-${tenant}`);
+  await send(otlpHttp, `orders-of-${tenant}`, [taken, order("left order", tenant), other]);
+  await send(otlpHttp, `batches-of-${tenant}`, [
+    span("failed batch", 3_000, { ...to(taken), status: { code: 2 } }),
+    span("quick batch", 199_000, to(other)),
+  ]);
+}
+
+test("what failed because of a tenant's orders, what nobody took and what waited are asked by the mouse", async ({
+  weft,
+  page,
+}) => {
+  const orders = ofTenant("pointed-at");
+  await sendOrders(weft.otlpHttp, "pointed-at");
+  await page.goto(address(weft.explorer, orders));
+  await follow(page, /^What links to these/);
+  await page
+    .getByRole("complementary", { name: "Facets" })
+    .getByRole("button", { name: "error 1", exact: true })
+    .click();
+  await expect(rows(page)).toHaveText(/failed batch/);
+  expect(addressed(page)).toBe(`${orders} <- { } | { span:status = error }`);
+
+  await page.goto(address(weft.explorer, orders));
+  await follow(page, /^Only those that nothing links to/);
+  await expect(rows(page)).toHaveText(/left order/);
+
+  await page.goto(address(weft.explorer, '{ resource.service.name = "batches-of-pointed-at" }'));
+  await expect(rows(page)).toHaveCount(2);
+  await follow(page, /^Only those that waited over a minute/);
+  await expect(rows(page)).toHaveText(/failed batch/);
+  await expectAccessible(page);
+});
+
+test("the same is typed with what is completed, which says what operators yield", async ({ weft, page }) => {
+  await sendOrders(weft.otlpHttp, "typed-of");
+  await page.goto(weft.explorer);
+  await ready(page, "explorer");
+  const editor = page.getByRole("textbox", { name: "TraceQL query" });
+
+  await editor.press("ControlOrMeta+a");
+  await editor.pressSequentially(ofTenant("typed-of"));
+  await editor.press("End");
+  await editor.pressSequentially(" ");
+  await page.getByRole("option", { name: "<- what links to these", exact: true }).click();
+  await editor.pressSequentially("{ status = error");
+  await editor.press("ControlOrMeta+Enter");
+  await expect(rows(page)).toHaveText(/failed batch/);
+
+  await editor.press("ControlOrMeta+a");
+  await editor.pressSequentially("{ link:wait > ");
+  await page.getByRole("option", { name: "1m", exact: false }).last().waitFor();
+  await editor.pressSequentially("2");
+  await page.getByRole("option", { name: /^2m / }).click();
+  await editor.press("ControlOrMeta+Enter");
+  await expect(page).toHaveURL(/link%3Await\+%3E\+2m/);
+  await expect(rows(page).filter({ hasText: "failed batch" })).not.toHaveCount(0);
 });

@@ -24,9 +24,9 @@ export function comparedBy(labels: readonly Label[]): Compared | null {
   return {
     name: `${named === "" ? "" : `${named} · `}${field.key}: ${value}`,
     labels: [
-      { key: "side", text: named, condition: null },
       { key: "field", text: field.key, condition: null },
       { key: "value", text: value, condition: tooMany || total ? null : field.condition },
+      { key: "side", text: named, condition: null },
     ],
   };
 }
