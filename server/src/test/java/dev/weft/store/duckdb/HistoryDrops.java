@@ -36,7 +36,7 @@ final class HistoryDrops {
 
     /** Returns a limit that a few segments reach, or none. */
     static long limitBytes(Random random) {
-        return random.nextBoolean() ? Long.MAX_VALUE : 1_000 + random.nextInt(20_000);
+        return random.nextInt(3) == 0 ? Long.MAX_VALUE : 1_000 + random.nextInt(10_000);
     }
 
     /**

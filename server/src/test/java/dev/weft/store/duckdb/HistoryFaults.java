@@ -28,7 +28,7 @@ record HistoryFaults(Random random, LongConsumer delay) {
                 return true;
             }
             case 7 -> faults.delay(0.05, delay).losePowerAfter(random.nextInt(400));
-            case 8 -> faults.fail(DiskOperation.OPEN, 0.02).losePowerAfter(random.nextInt(400));
+            case 8 -> faults.fail(DiskOperation.OPEN, 0.1).losePowerAfter(random.nextInt(400));
             case 9 -> {
                 faults.failOnce(DiskOperation.READ, random.nextInt(300));
                 return true;

@@ -29,6 +29,9 @@ final class StoreHistory {
     /** Of so many histories one has files of columns, for which DuckDB has to be started. */
     static final int COLUMNS_IN_ONE_OF = 100;
 
+    /** Of so many histories one seals each group, and has enough small segments to merge therefore. */
+    private static final int MERGES_IN_ONE_OF = 12;
+
     private static final long MOST_MILLIS_BETWEEN_PASSES = Duration.ofDays(1).toMillis();
 
     private final DataFolder folder;
@@ -43,6 +46,7 @@ final class StoreHistory {
     private final HistoryFaults faults;
     private final HistorySegments segments;
     private final HistoryDrops drops;
+    private final boolean sealsEachGroup;
 
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private SimulatedDisk disk;
@@ -60,6 +64,7 @@ final class StoreHistory {
         this.name = name;
         this.spans = new HistorySpans(random);
         boolean withColumns = random.nextInt(COLUMNS_IN_ONE_OF) == 0;
+        this.sealsEachGroup = random.nextInt(MERGES_IN_ONE_OF) == 0;
         this.faults = new HistoryFaults(random, this::delay);
         this.segments = new HistorySegments(withColumns, counts);
         long limitBytes = withColumns ? Long.MAX_VALUE : HistoryDrops.limitBytes(random);
@@ -123,6 +128,10 @@ final class StoreHistory {
                     segments.seal(store);
                 } else {
                     write(store);
+                }
+                if (sealsEachGroup) {
+                    segments.seal(store);
+                    segments.merge(store);
                 }
             }
         }
