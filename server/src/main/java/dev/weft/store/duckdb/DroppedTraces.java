@@ -98,7 +98,18 @@ final class DroppedTraces {
         }
         segment.write(disk, file(name));
         disk.syncFolder(folder);
+        forgotten.remove(file(name));
         Map<SegmentName, RememberedTraces> all = new TreeMap<>(segments);
+        // Those it was merged of are here when a drop of them failed before: names are compared by their first seal
+        // alone.
+        for (SegmentName part : segments.keySet()) {
+            if (name.first() <= part.first() && part.last() <= name.last()) {
+                all.remove(part);
+                if (!part.equals(name)) {
+                    forgotten.add(file(part));
+                }
+            }
+        }
         all.put(name, segment);
         long bytes =
                 all.values().stream().mapToLong(RememberedTraces::sizeBytes).sum();

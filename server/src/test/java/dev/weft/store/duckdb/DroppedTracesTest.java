@@ -76,6 +76,39 @@ class DroppedTracesTest {
     }
 
     @Test
+    void aMergedSegmentTakesThePlaceOfThoseThatADropThatFailedLeft() throws IOException {
+        SimulatedDisk disk = new SimulatedDisk(path.toRealPath(), new Random(1));
+        DroppedTraces dropped = traces(disk, Long.MAX_VALUE);
+        long first = IdFilter.hash(traceId(1));
+        long second = IdFilter.hash(traceId(2));
+        dropped.add(new SegmentName(1, 1), new DroppedSegment(0, IdHashes.of(new long[] {first})));
+        dropped.add(new SegmentName(2, 2), new DroppedSegment(0, IdHashes.of(new long[] {second})));
+        dropped.add(new SegmentName(1, 2), new DroppedSegment(0, IdHashes.of(new long[] {first, second})));
+        dropped.deleteForgotten();
+
+        assertThat(dropped.names()).containsExactly(new SegmentName(1, 2));
+        DroppedTraces read = traces(disk, Long.MAX_VALUE);
+        read.open(dropped.names());
+        assertThat(read.mayContain(traceId(1))).isTrue();
+        assertThat(read.mayContain(traceId(2))).isTrue();
+        assertThat(disk.list(path.toRealPath().resolve("dropped"))).hasSize(1);
+    }
+
+    @Test
+    void aFileThatWasForgottenAndIsWrittenAnewStays() throws IOException {
+        SimulatedDisk disk = new SimulatedDisk(path.toRealPath(), new Random(1));
+        SegmentName name = new SegmentName(1, 1);
+        DroppedTraces dropped = traces(disk, Long.MAX_VALUE);
+        dropped.open(List.of(name));
+        dropped.add(name, new DroppedSegment(0, IdHashes.of(new long[] {IdFilter.hash(traceId(1))})));
+        dropped.deleteForgotten();
+
+        DroppedTraces read = traces(disk, Long.MAX_VALUE);
+        read.open(dropped.names());
+        assertThat(read.mayContain(traceId(1))).isTrue();
+    }
+
+    @Test
     void aDamagedFilterOfEarlierDaysIsForgotten() throws IOException {
         Path folder = path.toRealPath().resolve("dropped");
         Files.createDirectories(folder);
