@@ -132,11 +132,16 @@ export function SeriesChart({ times, series, alone, unit, stepNanos }: SeriesCha
       {dots}
       <div className="chart-times" aria-hidden="true">
         {labelPlaces(times, stepNanos, aheadOfUtc(times[0] ?? 0n, zone), width, LABEL_PIXELS).map((place) => (
-          <span key={place} style={{ left: xOf(place, count, width) }}>
+          <span key={place} style={labelAt(xOf(place, count, width), width)}>
             {instant(times[place])}
           </span>
         ))}
       </div>
     </div>
   );
+}
+
+/** A label's middle lies below its place, unless it would not end with the plot then. */
+function labelAt(left: number, width: number) {
+  return { left, transform: `translateX(min(-50%, ${width - left}px - 100%))` };
 }
