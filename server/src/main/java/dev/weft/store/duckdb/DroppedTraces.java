@@ -100,21 +100,18 @@ final class DroppedTraces {
         disk.syncFolder(folder);
         forgotten.remove(file(name));
         Map<SegmentName, RememberedTraces> all = new TreeMap<>(segments);
-        // Those it was merged of are here when a drop of them failed before: names are compared by their first seal
-        // alone.
+        // Those it was merged of are here when a drop of them failed before.
         for (SegmentName part : segments.keySet()) {
-            if (name.first() <= part.first() && part.last() <= name.last()) {
+            if (name.holds(part) && !part.equals(name)) {
                 all.remove(part);
-                if (!part.equals(name)) {
-                    forgotten.add(file(part));
-                }
+                forgotten.add(file(part));
             }
         }
         all.put(name, segment);
         long bytes =
                 all.values().stream().mapToLong(RememberedTraces::sizeBytes).sum();
-        for (Map.Entry<SegmentName, RememberedTraces> oldest : segments.entrySet()) {
-            if (bytes > mostBytes && all.size() > 1) {
+        for (Map.Entry<SegmentName, RememberedTraces> oldest : List.copyOf(all.entrySet())) {
+            if (bytes > mostBytes && !oldest.getKey().equals(name)) {
                 all.remove(oldest.getKey());
                 forget(oldest.getKey(), "size");
                 bytes -= oldest.getValue().sizeBytes();

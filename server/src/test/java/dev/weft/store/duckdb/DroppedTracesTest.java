@@ -95,6 +95,23 @@ class DroppedTracesTest {
     }
 
     @Test
+    void aMergedSegmentIsNotForgottenForTheRoomThatItsPartsTook() throws IOException {
+        SimulatedDisk disk = new SimulatedDisk(path.toRealPath(), new Random(1));
+        DroppedTraces roomy = traces(disk, Long.MAX_VALUE);
+        DroppedSegment segment = new DroppedSegment(0, IdHashes.of(new long[] {IdFilter.hash(traceId(1))}));
+        for (SegmentName name : List.of(new SegmentName(1, 1), new SegmentName(2, 2), new SegmentName(5, 5))) {
+            roomy.add(name, segment);
+        }
+        DroppedTraces dropped = traces(disk, 1);
+        dropped.open(roomy.names());
+
+        dropped.add(new SegmentName(1, 2), segment);
+
+        assertThat(dropped.names()).containsExactly(new SegmentName(1, 2));
+        assertThat(dropped.mayContain(traceId(1))).isTrue();
+    }
+
+    @Test
     void aFileThatWasForgottenAndIsWrittenAnewStays() throws IOException {
         SimulatedDisk disk = new SimulatedDisk(path.toRealPath(), new Random(1));
         SegmentName name = new SegmentName(1, 1);

@@ -27,7 +27,7 @@ final class SegmentMembers {
     Map<Version, Span> of(SegmentName name) {
         Map<Version, Span> members = new HashMap<>();
         known.forEach((other, spans) -> {
-            if (name.first() <= other.first() && other.last() <= name.last()) {
+            if (name.holds(other)) {
                 members.putAll(spans);
             }
         });

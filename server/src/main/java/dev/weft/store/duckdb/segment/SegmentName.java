@@ -26,9 +26,14 @@ public record SegmentName(long first, long last) implements Comparable<SegmentNa
         return last + 1 == next.first;
     }
 
+    /** Returns whether it has every seal of the other. */
+    public boolean holds(SegmentName other) {
+        return first <= other.first && other.last <= last;
+    }
+
     @Override
     public int compareTo(SegmentName other) {
-        return Long.compare(first, other.first);
+        return first != other.first ? Long.compare(first, other.first) : Long.compare(last, other.last);
     }
 
     @Override
