@@ -76,7 +76,7 @@ prepare_start() {
 
 # In a shell of its own: the settings of whoever builds are for another server.
 record_start() (
-  local folder process setting
+  local folder process setting rehearsed=true
   for setting in "${!WEFT_@}"; do
     unset "$setting"
   done
@@ -88,11 +88,11 @@ record_start() (
   while kill -0 "$process" 2>/dev/null && [ ! -e "$folder/ready.json" ]; do
     sleep 0.1
   done
-  "${rehearsal[@]}" "$folder/ready.json"
+  "${rehearsal[@]}" "$folder/ready.json" || rehearsed=false
   kill "$process" 2>/dev/null || true
   wait "$process" || true
   rm -rf "$folder"
-  [ -e "$start_cache" ]
+  [ "$rehearsed" = true ] && [ -e "$start_cache" ]
 )
 
 serve() {
