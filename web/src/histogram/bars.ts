@@ -1,5 +1,6 @@
 import type { Metrics } from "../api/metrics";
 import { valueText } from "../model/attributes";
+import { ROUND_STEPS } from "../model/roundSteps";
 import { stepOf } from "../model/stepOf";
 import type { NanosRange } from "../model/timeRange";
 
@@ -21,20 +22,6 @@ export interface Bars {
 }
 
 const MOST_BARS = 100n;
-const SECOND = 1_000_000_000n;
-const MINUTE = 60n * SECOND;
-const DAY = 1440n * MINUTE;
-/** Whole parts of the next larger unit, so that bars begin at times that people read. */
-export const ROUND_STEPS: readonly bigint[] = [
-  ...[1n, 10n, 100n, 1_000n, 10_000n, 100_000n, 1_000_000n, 10_000_000n, 100_000_000n].flatMap((size) => [
-    size,
-    2n * size,
-    5n * size,
-  ]),
-  ...[1n, 2n, 5n, 10n, 15n, 30n].map((seconds) => seconds * SECOND),
-  ...[1n, 2n, 5n, 10n, 15n, 30n, 60n, 120n, 180n, 360n, 720n].map((minutes) => minutes * MINUTE),
-  ...[1n, 2n, 7n, 14n, 30n, 90n, 180n, 365n].map((days) => days * DAY),
-];
 
 /** The finest step that divides the range into no more bars than fit. */
 export function stepFor(rangeNanos: bigint): bigint {

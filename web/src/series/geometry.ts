@@ -1,4 +1,5 @@
-import { placeWithin, ROUND_STEPS } from "../histogram/bars";
+import { placeWithin } from "../histogram/bars";
+import { ROUND_STEPS } from "../model/roundSteps";
 
 /** The vertical axis: from `bottom` to `top` with a line at each tick. */
 export interface Axis {

@@ -1,3 +1,5 @@
+import { ROUND_STEPS } from "../model/roundSteps";
+
 /** The stretch of time that is drawn, in nanoseconds from the trace's start. */
 export interface Zoom {
   startNanos: number;
@@ -24,19 +26,11 @@ export function placeOf(zoom: Zoom, startNanos: number, durationNanos: number): 
   };
 }
 
-const SECOND = 1e9;
-/** Steps of a second and more that divide a minute, an hour or a day. */
-const CLOCK_STEPS: readonly number[] = [
-  1, 2, 5, 10, 15, 20, 30, 60, 120, 300, 600, 900, 1_200, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200, 86_400,
-].map((seconds) => seconds * SECOND);
-
-/** Round times to mark on an axis, at most one more than `most` of them: steps of 1, 2 or 5 times a power of ten, or of clocks. */
+/** Round times to mark on an axis, at most one more than `most` of them. */
 export function axisTicks(zoom: Zoom, most: number): number[] {
   const width = zoom.endNanos - zoom.startNanos;
   const rough = width / most;
-  const ofClocks = rough > SECOND ? CLOCK_STEPS.find((step) => step >= rough) : undefined;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const round = ofClocks ?? power * ([1, 2, 5, 10].find((factor) => power * factor >= rough) ?? 10);
+  const round = ROUND_STEPS.map(Number).find((step) => step >= rough) ?? rough;
   // Numbers as large as the end lie this far apart: a smaller step would lead nowhere.
   const spacing = 2 ** (Math.floor(Math.log2(Math.max(1, zoom.endNanos))) - 52);
   const step = Math.max(1, round, spacing);
