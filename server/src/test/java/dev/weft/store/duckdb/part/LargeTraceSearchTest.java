@@ -5,10 +5,8 @@ import static dev.weft.store.contract.TestSpans.traceId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weft.model.Span;
 import dev.weft.model.SpanKey;
 import dev.weft.model.TimeRange;
-import dev.weft.model.batch.SpanBatch;
 import dev.weft.store.Cancellation;
 import dev.weft.store.Cut;
 import dev.weft.store.SearchOrder;
@@ -18,7 +16,6 @@ import dev.weft.store.StoreException;
 import dev.weft.store.TraceRow;
 import dev.weft.store.contract.Queries;
 import dev.weft.store.contract.TestSpans;
-import dev.weft.store.duckdb.head.Generation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -46,7 +43,7 @@ class LargeTraceSearchTest {
     @Test
     @Timeout(30)
     void everySpanOfALargeTraceIsAMatch() {
-        List<Part> parts = parts(IntStream.rangeClosed(1, LARGE)
+        List<Part> parts = RecentPart.of(IntStream.rangeClosed(1, LARGE)
                 .mapToObj(id -> span(1, id).from(id % 1_000).build())
                 .toList());
 
@@ -65,7 +62,7 @@ class LargeTraceSearchTest {
 
     @Test
     void aTraceOfTooManySpansIsLeftOutAndTheAnswerSaysSo() {
-        List<Part> parts = parts(List.of(
+        List<Part> parts = RecentPart.of(List.of(
                 span(1, 1).build(),
                 span(1, 2).build(),
                 span(1, 3).build(),
@@ -82,7 +79,7 @@ class LargeTraceSearchTest {
 
     @Test
     void whatIsReadWithItsTraceIsCounted() {
-        List<Part> parts = parts(List.of(
+        List<Part> parts = RecentPart.of(List.of(
                 span(1, 1).build(),
                 span(1, 2).build(),
                 span(1, 3).build(),
@@ -99,7 +96,7 @@ class LargeTraceSearchTest {
     void everyQuestionToThePartsCanBeEnded() {
         Cancellation cancellation = new Cancellation();
         PartsTraces traces = new PartsTraces(
-                parts(List.of(span(1, 1).build())), asker.room(cancellation::check), cancellation::check);
+                RecentPart.of(List.of(span(1, 1).build())), asker.room(cancellation::check), cancellation::check);
         cancellation.cancel();
 
         List<Runnable> questions = List.of(
@@ -114,7 +111,7 @@ class LargeTraceSearchTest {
 
     @Test
     void ofTheSpansWithALinkNoMoreAreLookedAtThanItTakes() {
-        List<Part> parts = parts(IntStream.rangeClosed(2, 4)
+        List<Part> parts = RecentPart.of(IntStream.rangeClosed(2, 4)
                 .mapToObj(id -> span(id, 1).link(1, 1).build())
                 .toList());
         PartsTraces traces = new PartsTraces(parts, asker.room(() -> {}), () -> {});
@@ -136,16 +133,5 @@ class LargeTraceSearchTest {
 
     private static SpanSearch search(String query) {
         return new SpanSearch(Queries.parse(query), TimeRange.ALL, SearchOrder.NEWEST, 10, null);
-    }
-
-    private static List<Part> parts(List<Span> spans) {
-        Generation generation = new Generation();
-        SpanBatch batch = SpanBatch.of(spans);
-        generation.begin(batch);
-        for (int i = 0; i < spans.size(); i++) {
-            generation.add(batch, i);
-        }
-        generation.publish();
-        return List.of(generation.part());
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.model.Span;
 import dev.weft.model.TimeRange;
-import dev.weft.model.batch.SpanBatch;
 import dev.weft.store.Cancellation;
 import dev.weft.store.Cut;
 import dev.weft.store.Page;
@@ -15,7 +14,6 @@ import dev.weft.store.TraceRow;
 import dev.weft.store.contract.Queries;
 import dev.weft.store.contract.Seed;
 import dev.weft.store.contract.TestSpans;
-import dev.weft.store.duckdb.head.Generation;
 import dev.weft.store.duckdb.part.SpanRoom.Limits;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,7 +57,7 @@ class ManyEvaluatingTest {
 
     @Test
     void togetherHoldNoMoreThanThereIsRoomForAndAnswerAsIfTheyWereAlone() throws Exception {
-        List<Part> parts = parts(linkedTraces());
+        List<Part> parts = RecentPart.of(linkedTraces());
         Limits limits = new Limits(20, 100, 4 * LARGE, Duration.ofMillis(1));
         SpanRoom room = new SpanRoom(limits);
         AtomicLong most = new AtomicLong();
@@ -100,7 +98,7 @@ class ManyEvaluatingTest {
         for (int trace = 3; trace <= TRACES; trace++) {
             spans.add(span(trace, 1).from(trace).link(1 + trace % 2, trace).build());
         }
-        List<Part> parts = parts(spans);
+        List<Part> parts = RecentPart.of(spans);
         SpanRoom room = new SpanRoom(new Limits(10, 20, LARGE, Duration.ofMillis(1)));
         try (ReadingTurns turns = new ReadingTurns(2, () -> false, room)) {
             List<Future<Found>> together = new ArrayList<>();
@@ -117,7 +115,7 @@ class ManyEvaluatingTest {
 
     @Test
     void theDeadlineEndsTheWaitForALargeTrace() {
-        List<Part> parts = parts(IntStream.rangeClosed(1, LARGE)
+        List<Part> parts = RecentPart.of(IntStream.rangeClosed(1, LARGE)
                 .mapToObj(id -> span(1, id).link(1, LARGE + 1 - id).build())
                 .toList());
         SpanRoom room = new SpanRoom(new Limits(10, 20, LARGE + 1, Duration.ZERO));
@@ -170,16 +168,5 @@ class ManyEvaluatingTest {
 
     private static int size(int trace) {
         return trace % 10 == 0 ? LARGE : 1 + trace % 7;
-    }
-
-    private static List<Part> parts(List<Span> spans) {
-        Generation generation = new Generation();
-        SpanBatch batch = SpanBatch.of(spans);
-        generation.begin(batch);
-        for (int i = 0; i < spans.size(); i++) {
-            generation.add(batch, i);
-        }
-        generation.publish();
-        return List.of(generation.part());
     }
 }
