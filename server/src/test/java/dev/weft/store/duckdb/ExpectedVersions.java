@@ -12,10 +12,12 @@ import dev.weft.store.SpanRow;
 import dev.weft.store.SpanSearch;
 import dev.weft.store.WriteOutcome;
 import dev.weft.store.contract.Queries;
+import dev.weft.store.duckdb.HistoryCounts.Counted;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -23,11 +25,18 @@ import java.util.stream.IntStream;
 /** What is known of spans that were sent with several contents: the one committed first is the span, as long as it is there. */
 final class ExpectedVersions {
 
-    /** A search takes longer than all else: one is made at one of so many checks. */
-    private static final int CHECKS_FOR_A_SEARCH = 6;
+    /** A search takes longer than all else in a history: one of so many checks makes one. */
+    private static final int CHECKS_FOR_A_SEARCH = 60;
+
+    private final Random random;
+    private final HistoryCounts counts;
 
     private final Map<SpanKey, Version> first = new HashMap<>();
-    private int checks;
+
+    ExpectedVersions(Random random, HistoryCounts counts) {
+        this.random = random;
+        this.counts = counts;
+    }
 
     /** It is not sure any more that this content is there. */
     void mayLeave(Version version) {
@@ -92,7 +101,8 @@ final class ExpectedVersions {
         assertThat(reader.totals(ExpectedLinks.NEVER).conflictingSpanCount())
                 .as(moment)
                 .isEqualTo(others);
-        if (others > 0 && checks++ % CHECKS_FOR_A_SEARCH == 0) {
+        if (others > 0 && random.nextInt(CHECKS_FOR_A_SEARCH) == 0) {
+            counts.add(Counted.SEARCHES, 1);
             checkSearch(reader, spans, moment);
         }
         return found;

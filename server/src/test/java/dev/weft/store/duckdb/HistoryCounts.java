@@ -24,6 +24,7 @@ final class HistoryCounts {
         FAILED_SCRUBS,
         CUT_SCRUBS,
         STEPS_BESIDE_SCRUBS,
+        SEARCHES,
         COLUMN_FILES
     }
 

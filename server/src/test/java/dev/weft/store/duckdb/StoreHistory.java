@@ -30,7 +30,7 @@ final class StoreHistory {
     static final int COLUMNS_IN_ONE_OF = 100;
 
     /** Of so many histories one seals each group, and has enough small segments to merge therefore. */
-    private static final int MERGES_IN_ONE_OF = 12;
+    private static final int MERGES_IN_ONE_OF = 40;
 
     private static final long MOST_MILLIS_BETWEEN_PASSES = Duration.ofDays(1).toMillis();
 
@@ -39,10 +39,10 @@ final class StoreHistory {
     private final String name;
     private final DuckDbSettings settings;
     private final HistorySpans spans;
-    private final ExpectedSpans expected = new ExpectedSpans();
-    private final SegmentMembers members = new SegmentMembers(ExpectedSpans.TRACES);
-    private final LostSegments lost = new LostSegments(members, expected);
     private final HistoryCounts counts = new HistoryCounts();
+    private final ExpectedSpans expected;
+    private final SegmentMembers members = new SegmentMembers(ExpectedSpans.TRACES);
+    private final LostSegments lost;
     private final HistoryFaults faults;
     private final HistorySegments segments;
     private final HistoryDrops drops;
@@ -63,6 +63,8 @@ final class StoreHistory {
         this.random = random;
         this.name = name;
         this.spans = new HistorySpans(random);
+        this.expected = new ExpectedSpans(random, counts);
+        this.lost = new LostSegments(members, expected);
         boolean withColumns = random.nextInt(COLUMNS_IN_ONE_OF) == 0;
         this.sealsEachGroup = random.nextInt(MERGES_IN_ONE_OF) == 0;
         this.faults = new HistoryFaults(random, this::delay);

@@ -24,14 +24,14 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class StoreHistoryTest {
 
-    /** Among so many histories everything surely happens, but for files of columns. */
+    /** Among so many histories everything surely happens, but for files of columns and merges. */
     private static final int SHORT_RUN = 200;
 
     private static final int HISTORIES =
             Boolean.getBoolean("weft.long") ? 100_000 : Integer.getInteger("weft.histories", SHORT_RUN);
 
-    /** Among so many histories some surely have files of columns. */
-    private static final int ENOUGH_FOR_COLUMNS = 20 * StoreHistory.COLUMNS_IN_ONE_OF;
+    /** Among so many histories some surely have files of columns, and some merge. */
+    private static final int ENOUGH_FOR_RARE_ONES = 20 * StoreHistory.COLUMNS_IN_ONE_OF;
 
     @Test
     void acknowledgedSpansAreThereOnceAndOthersWholeOrNot(@TempDir Path parent) throws Exception {
@@ -50,8 +50,9 @@ class StoreHistoryTest {
         if (all && HISTORIES >= SHORT_RUN) {
             assertThat(counts.getOrDefault(Counted.STARTS, 0L)).isGreaterThan(HISTORIES);
             assertThat(counts.getOrDefault(Counted.SEALS, 0L)).isGreaterThan(HISTORIES);
-            if (HISTORIES < ENOUGH_FOR_COLUMNS) {
+            if (HISTORIES < ENOUGH_FOR_RARE_ONES) {
                 counts.remove(Counted.COLUMN_FILES);
+                counts.remove(Counted.MERGES);
             }
             assertThat(counts).as("what happened").doesNotContainValue(0L);
         }
