@@ -74,34 +74,24 @@ final class Arrivals {
     /**
      * Adds a group to the newest generation, unseen.
      *
-     * @param damaged takes out a segment that turns out to be damaged, after which the group is looked up in the others
+     * @param quarantine takes in a segment that turns out to be damaged, after which the group is looked up in the others
      */
-    static Arrivals of(
-            CurrentParts parts,
-            LargeTraces largeTraces,
-            List<SpanBatch> group,
-            Consumer<DamagedPartException> damaged) {
-        return adding(parts, largeTraces, arrivals -> group.forEach(batch -> arrivals.add(batch, false)), damaged);
+    static Arrivals of(CurrentParts parts, LargeTraces largeTraces, List<SpanBatch> group, Quarantine quarantine) {
+        return adding(parts, largeTraces, arrivals -> group.forEach(batch -> arrivals.add(batch, false)), quarantine);
     }
 
     /** Likewise, of the log's records of a group: what was another version stays one, were the first one dropped since. */
-    static Arrivals ofLog(
-            CurrentParts parts,
-            LargeTraces largeTraces,
-            List<LoggedSpans> group,
-            Consumer<DamagedPartException> damaged) {
+    static Arrivals ofLog(CurrentParts parts, LargeTraces largeTraces, List<LoggedSpans> group, Quarantine quarantine) {
         return adding(
                 parts,
                 largeTraces,
                 arrivals -> group.forEach(logged -> arrivals.add(logged.batch(), logged.conflicting())),
-                damaged);
+                quarantine);
     }
 
     private static Arrivals adding(
-            CurrentParts parts,
-            LargeTraces largeTraces,
-            Consumer<Arrivals> group,
-            Consumer<DamagedPartException> damaged) {
+            CurrentParts parts, LargeTraces largeTraces, Consumer<Arrivals> group, Quarantine quarantine) {
+        Consumer<DamagedPartException> met = quarantine.forOneQuestion();
         while (true) {
             // A generation that becomes a segment meanwhile is seen twice; the other way round it would be missed.
             List<Generation> generations =
@@ -112,7 +102,7 @@ final class Arrivals {
                 return arrivals;
             } catch (DamagedPartException e) {
                 generations.getLast().discard();
-                damaged.accept(e);
+                met.accept(e);
             }
         }
     }

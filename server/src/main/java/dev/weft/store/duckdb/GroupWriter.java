@@ -85,7 +85,7 @@ final class GroupWriter implements SpanWriter {
     private WriteOutcome commit(List<SpanBatch> group) {
         Generation newest = newest();
         try {
-            Arrivals arrivals = Arrivals.of(parts, largeTraces, group, quarantine::takeOut);
+            Arrivals arrivals = Arrivals.of(parts, largeTraces, group, quarantine);
             List<byte[]> records = arrivals.records();
             if (!records.isEmpty()) {
                 quarantine.requireRecorded();

@@ -14,7 +14,6 @@ import dev.weft.store.duckdb.head.Generation;
 import dev.weft.store.duckdb.log.LogFolder;
 import dev.weft.store.duckdb.log.LogReplay;
 import dev.weft.store.duckdb.log.LogWriter;
-import dev.weft.store.duckdb.part.DamagedPartException;
 import dev.weft.store.duckdb.part.PartsReader;
 import dev.weft.store.duckdb.part.ReadingTurns;
 import dev.weft.store.duckdb.part.SpanRoom;
@@ -30,7 +29,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,7 +79,7 @@ record OpenedStore(
             Segments segments = new Segments(
                     disk, folder, parts, logFolder, columns, dropped, resources, metrics, clock, current, quarantine);
             long replaying = System.nanoTime();
-            LogWriter log = replay(logFolder, manifest.sealed(), parts, settings.seal(), quarantine::takeOut);
+            LogWriter log = replay(logFolder, manifest.sealed(), parts, settings.seal(), quarantine);
             metrics.replayed(recentSpans(parts), System.nanoTime() - replaying);
             quarantine.record();
             DiskRoom room =
@@ -107,7 +105,7 @@ record OpenedStore(
 
     /** Returns a reader of the parts as they are when it is asked. */
     SpanReader reader() {
-        return new PartsReader(parts::view, turns, quarantine::takeOut);
+        return new PartsReader(parts::view, turns, quarantine::forOneQuestion);
     }
 
     /** Closes parts, columns and log, each whatever becomes of the others. */
@@ -130,7 +128,7 @@ record OpenedStore(
             List<Quarantined> unread)
             throws IOException {
         String reason = manifest.quarantined().get(folder.name());
-        if (reason == null) {
+        for (int attempt = 1; reason == null; attempt++) {
             try {
                 opened.add(Segment.open(folder, resources));
                 return;
@@ -138,7 +136,9 @@ record OpenedStore(
                 if (Disk.isRefusal(e)) {
                     throw e;
                 }
-                reason = DamagedSegmentException.reason(folder, e);
+                if (DamagedSegmentException.isProof(e) || attempt == ReadAttempts.MOST) {
+                    reason = DamagedSegmentException.reason(folder, e);
+                }
             }
         }
         Quarantined segment = new Quarantined(SegmentFacts.ofDamaged(folder), reason);
@@ -147,13 +147,9 @@ record OpenedStore(
     }
 
     private static LogWriter replay(
-            LogFolder folder,
-            LogPosition sealed,
-            CurrentParts parts,
-            SealLimits limits,
-            Consumer<DamagedPartException> damaged)
+            LogFolder folder, LogPosition sealed, CurrentParts parts, SealLimits limits, Quarantine quarantine)
             throws IOException {
-        Replay target = new Replay(parts, sealed.sequence(), limits, damaged);
+        Replay target = new Replay(parts, sealed.sequence(), limits, quarantine);
         LogReplay replay = folder.replay(sealed.sequence(), sealed.group(), target::add);
         if (replay.torn() != null) {
             logger.info("cut the end of the log, which was never acknowledged: {}", replay.torn());
@@ -187,15 +183,15 @@ record OpenedStore(
         private final CurrentParts parts;
         private final long sealedSequence;
         private final SealLimits limits;
-        private final Consumer<DamagedPartException> damaged;
+        private final Quarantine quarantine;
         private final LargeTraces largeTraces = new LargeTraces();
         private final BatchReader batches = BatchReader.ofBatches();
         private final long begunNanos = System.nanoTime();
         private long lastGroup;
 
-        Replay(CurrentParts parts, long sealedSequence, SealLimits limits, Consumer<DamagedPartException> damaged) {
+        Replay(CurrentParts parts, long sealedSequence, SealLimits limits, Quarantine quarantine) {
             this.parts = parts;
-            this.damaged = damaged;
+            this.quarantine = quarantine;
             this.sealedSequence = sealedSequence;
             this.limits = limits;
             parts.add(new Recent());
@@ -210,7 +206,7 @@ record OpenedStore(
             List<LoggedSpans> logged = records.stream()
                     .map(record -> LoggedSpans.read(record, batches))
                     .toList();
-            Arrivals.ofLog(parts, largeTraces, logged, damaged);
+            Arrivals.ofLog(parts, largeTraces, logged, quarantine);
             parts.recent().getLast().generation().publish();
             lastGroup = group;
         }

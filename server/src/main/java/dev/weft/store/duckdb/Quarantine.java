@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +39,21 @@ final class Quarantine {
             case DamagedColumnsException files -> drop(files);
             default -> throw damaged;
         }
+    }
+
+    /**
+     * Returns what is to be done with what one question or one group meets, before it is asked again: it is taken out, but a
+     * segment that the medium fails to give only at the third failure.
+     */
+    Consumer<DamagedPartException> forOneQuestion() {
+        ReadAttempts attempts = new ReadAttempts();
+        return met -> {
+            if (attempts.isDamage(met)) {
+                takeOut(met);
+            } else {
+                logger.warn("{}; that is no damage yet, and is read again", met.getMessage());
+            }
+        };
     }
 
     private void takeOut(SegmentName name, String reason) {

@@ -1,27 +1,28 @@
 package dev.weft.store.duckdb;
 
+import dev.weft.store.duckdb.part.DamagedPartException;
+import dev.weft.store.duckdb.segment.DamagedSegmentException;
 import dev.weft.store.duckdb.segment.SegmentName;
-import org.jspecify.annotations.Nullable;
+import java.util.HashMap;
+import java.util.Map;
 
-/** How often in a row the scrub failed to read one segment: a medium that fails for a moment is no damage. For one thread. */
+/** How often somebody failed to read each segment: a medium that fails for a moment is no damage. For one thread. */
 final class ReadAttempts {
 
-    /** A medium that fails so often in a row fails for good. */
+    /** A medium that fails so often fails for good. */
     static final int MOST = 3;
 
-    private @Nullable SegmentName last;
-    private int failed;
+    private final Map<SegmentName, Integer> failed = new HashMap<>();
 
-    /** A segment was read. */
+    /** What failed before can be read. */
     void succeeded() {
-        last = null;
-        failed = 0;
+        failed.clear();
     }
 
-    /** A segment could not be read; returns how often in a row that was so. */
-    int failed(SegmentName segment) {
-        failed = segment.equals(last) ? failed + 1 : 1;
-        last = segment;
-        return failed;
+    /** Returns whether what was met is damage: it is proven, or the medium failed so often. */
+    boolean isDamage(DamagedPartException met) {
+        return !(met instanceof DamagedSegmentException segment)
+                || segment.isProven()
+                || failed.merge(segment.name(), 1, Integer::sum) >= MOST;
     }
 }

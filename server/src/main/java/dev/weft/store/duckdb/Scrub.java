@@ -133,7 +133,7 @@ final class Scrub {
             segment.verify(read);
             attempts.succeeded();
         } catch (DamagedSegmentException e) {
-            if (!e.isProven() && attempts.failed(segment.name()) < ReadAttempts.MOST) {
+            if (!attempts.isDamage(e)) {
                 throw new IOException(e.getMessage() + "; that is no damage yet", e);
             }
             metrics.scrubFound("segment", 1);

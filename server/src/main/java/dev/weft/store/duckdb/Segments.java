@@ -50,6 +50,7 @@ final class Segments {
     private final Quarantine quarantine;
     private final LeftFolders left;
     private final TraceGroups groups = new TraceGroups();
+    private final ReadAttempts attempts = new ReadAttempts();
     private final ReentrantLock lock;
 
     Segments(
@@ -211,28 +212,28 @@ final class Segments {
                 metrics.mergedSegments(System.nanoTime() - start);
             }
         } catch (DamagedPartException e) {
-            quarantine.takeOut(e);
+            takeOut(e);
         } finally {
             lock.unlock();
         }
     }
 
     /** Lets traces that arrive be looked for in groups of segments. */
-    void groupTraces() {
+    void groupTraces() throws IOException {
         lock.lock();
         try (HeldSegments held = parts.hold()) {
             if (groups.add(held.segments())) {
                 parts.regroup();
             }
         } catch (DamagedPartException e) {
-            quarantine.takeOut(e);
+            takeOut(e);
         } finally {
             lock.unlock();
         }
     }
 
     /** Makes the columns of one segment that has none: they were lost, or could not be made with it. */
-    void makeColumns() {
+    void makeColumns() throws IOException {
         lock.lock();
         try (HeldSegments held = parts.hold()) {
             List<Segment> uncovered = columns.uncovered(held.segments());
@@ -240,7 +241,7 @@ final class Segments {
                 addColumns(uncovered.getFirst(), MergedRows.of(List.of(uncovered.getFirst())));
             }
         } catch (DamagedPartException e) {
-            quarantine.takeOut(e);
+            takeOut(e);
         } finally {
             lock.unlock();
         }
@@ -255,8 +256,16 @@ final class Segments {
                 metrics.mergedColumns(System.nanoTime() - start);
             }
         } catch (DamagedPartException e) {
-            quarantine.takeOut(e);
+            takeOut(e);
         }
+    }
+
+    /** @throws IOException when a segment cannot be read for now */
+    private void takeOut(DamagedPartException met) throws IOException {
+        if (!attempts.isDamage(met)) {
+            throw new IOException(met.getMessage() + "; that is no damage yet", met);
+        }
+        quarantine.takeOut(met);
     }
 
     /** A source that is quarantined meanwhile is merged no more: what it holds may have been taken again. */

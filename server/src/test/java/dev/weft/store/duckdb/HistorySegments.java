@@ -69,7 +69,11 @@ record HistorySegments(boolean withColumns, HistoryCounts counts) {
 
     void group(OpenedStore store) {
         Set<SegmentName> before = grouped(store);
-        store.segments().groupTraces();
+        try {
+            store.segments().groupTraces();
+        } catch (IOException _) {
+            // A later one goes on.
+        }
         Set<SegmentName> added = grouped(store);
         added.removeAll(before);
         counts.add(Counted.GROUPED_SEGMENTS, added.size());

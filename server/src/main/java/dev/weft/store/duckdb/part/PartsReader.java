@@ -42,18 +42,19 @@ import org.jspecify.annotations.Nullable;
 /** Answers each question from all parts as they are when it is asked, without those that turn out to be damaged. */
 public final class PartsReader implements SpanReader {
 
-    /** Each time something damaged was taken out; with more than this much damage at once the disk itself has failed. */
-    private static final int MOST_TRIES = 100;
+    /** Before each something was taken out, or failed to be read; with more of that at once the disk itself has failed. */
+    private static final int MOST_TRIES = 300;
 
     private final Supplier<PartsView> parts;
     private final ReadingTurns turns;
-    private final Consumer<DamagedPartException> damaged;
+    private final Supplier<Consumer<DamagedPartException>> damaged;
 
     /**
      * @param parts throws a {@link StoreException} when the store is closed
-     * @param damaged takes what is damaged out of later views
+     * @param damaged for one question: takes what is damaged out of later views
      */
-    public PartsReader(Supplier<PartsView> parts, ReadingTurns turns, Consumer<DamagedPartException> damaged) {
+    public PartsReader(
+            Supplier<PartsView> parts, ReadingTurns turns, Supplier<Consumer<DamagedPartException>> damaged) {
         this.parts = parts;
         this.turns = turns;
         this.damaged = damaged;
@@ -61,13 +62,14 @@ public final class PartsReader implements SpanReader {
 
     @Override
     public <T extends @Nullable Object> Answer<T> answer(Function<SpanReader, T> question) {
+        Consumer<DamagedPartException> met = damaged.get();
         DamagedPartException last = null;
         for (int tries = 0; tries < MOST_TRIES; tries++) {
             try (PartsView view = parts.get()) {
                 T value = question.apply(new ViewReader(view, turns));
                 return new Answer<>(value, view.missing());
             } catch (DamagedPartException e) {
-                damaged.accept(e);
+                met.accept(e);
                 last = e;
             }
         }

@@ -6,6 +6,7 @@ import dev.weft.store.duckdb.segment.format.DamagedFileException;
 import java.io.EOFException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A segment cannot be read: a file of it is missing, cut or damaged, or its medium fails. */
 public final class DamagedSegmentException extends DamagedPartException {
@@ -36,11 +37,15 @@ public final class DamagedSegmentException extends DamagedPartException {
      * may give later.
      */
     public boolean isProven() {
-        Throwable cause = getCause();
-        return cause instanceof DamagedFileException
-                || cause instanceof DamagedTextException
-                || cause instanceof EOFException
-                || cause instanceof NoSuchFileException;
+        return isProof(getCause());
+    }
+
+    /** Likewise, of what reading it threw. */
+    public static boolean isProof(@Nullable Throwable failure) {
+        return failure instanceof DamagedFileException
+                || failure instanceof DamagedTextException
+                || failure instanceof EOFException
+                || failure instanceof NoSuchFileException;
     }
 
     /** Returns what a failure says, with files named as they are within the segment. */
