@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
@@ -23,10 +24,15 @@ class RehearsalDoorsTest {
     static final ServerExtension TAKING = new ServerExtension() {
         @Override
         protected void configure(ServerBuilder server) {
-            server.service("/answer", (_, _) -> HttpResponse.of(MediaType.PLAIN_TEXT_UTF_8, "found"));
             server.service(
-                    "/refusal", (_, _) -> HttpResponse.of(HttpStatus.BAD_REQUEST, MediaType.PLAIN_TEXT_UTF_8, "why"));
-            server.service("/opentelemetry.proto.collector.trace.v1.TraceService/Export", (_, _) -> grpc("0", ""));
+                    "/answer", (_, request) -> whole(request, HttpResponse.of(MediaType.PLAIN_TEXT_UTF_8, "found")));
+            server.service(
+                    "/refusal",
+                    (_, request) ->
+                            whole(request, HttpResponse.of(HttpStatus.BAD_REQUEST, MediaType.PLAIN_TEXT_UTF_8, "why")));
+            server.service(
+                    "/opentelemetry.proto.collector.trace.v1.TraceService/Export",
+                    (_, request) -> grpc(request, "0", ""));
         }
     };
 
@@ -34,7 +40,9 @@ class RehearsalDoorsTest {
     static final ServerExtension FULL = new ServerExtension() {
         @Override
         protected void configure(ServerBuilder server) {
-            server.service("/opentelemetry.proto.collector.trace.v1.TraceService/Export", (_, _) -> grpc("8", "full"));
+            server.service(
+                    "/opentelemetry.proto.collector.trace.v1.TraceService/Export",
+                    (_, request) -> grpc(request, "8", "full"));
         }
     };
 
@@ -91,11 +99,18 @@ class RehearsalDoorsTest {
         return new RehearsalDoors(address, address);
     }
 
-    private static HttpResponse grpc(String status, String message) {
-        return HttpResponse.of(ResponseHeaders.builder(HttpStatus.OK)
-                .add("content-type", "application/grpc")
-                .add("grpc-status", status)
-                .add("grpc-message", message)
-                .build());
+    private static HttpResponse grpc(HttpRequest request, String status, String message) {
+        return whole(
+                request,
+                HttpResponse.of(ResponseHeaders.builder(HttpStatus.OK)
+                        .add("content-type", "application/grpc")
+                        .add("grpc-status", status)
+                        .add("grpc-message", message)
+                        .build()));
+    }
+
+    /** Answers what was received whole: over HTTP/2 an earlier answer ends the request. */
+    private static HttpResponse whole(HttpRequest request, HttpResponse answer) {
+        return HttpResponse.of(request.aggregate().thenApply(_ -> answer));
     }
 }
