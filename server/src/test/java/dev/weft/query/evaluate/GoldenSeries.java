@@ -7,6 +7,7 @@ import dev.weft.query.evaluate.metrics.MetricsSeries;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** Series as samples by time by labels, so that those of a record can be compared with ours. */
@@ -40,5 +41,23 @@ public final class GoldenSeries {
                     .as("%s at %d", labels, time - GoldenRecord.BASE)
                     .isEqualTo(sample, within(Math.abs(sample) * TOLERANCE)));
         });
+    }
+
+    /** Returns whether {@link #assertSame} passes. */
+    static boolean areSame(
+            Map<Map<String, SpanValue>, Map<Long, Double>> answer,
+            Map<Map<String, SpanValue>, Map<Long, Double>> recorded) {
+        return answer.keySet().equals(recorded.keySet())
+                && recorded.entrySet().stream()
+                        .allMatch(series -> areNear(answer.getOrDefault(series.getKey(), Map.of()), series.getValue()));
+    }
+
+    private static boolean areNear(Map<Long, Double> points, Map<Long, Double> samples) {
+        return points.keySet().equals(samples.keySet())
+                && samples.keySet().stream().allMatch(time -> {
+                    double sample = Objects.requireNonNull(samples.get(time));
+                    double point = Objects.requireNonNull(points.get(time));
+                    return Math.abs(point - sample) <= Math.abs(sample) * TOLERANCE;
+                });
     }
 }
