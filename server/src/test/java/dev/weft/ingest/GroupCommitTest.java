@@ -191,12 +191,14 @@ class GroupCommitTest {
         Future<Receipt> waiting = send(ingest, 1, SampleSpans.span(2));
         await().until(() -> queuedRequests() == 2);
 
-        Future<?> closing = senders.submit(ingest::close);
-        await().untilAsserted(() -> refused(ingest, 1, IngestException.Kind.CLOSED));
-        assertThat(closing.isDone()).isFalse();
-        writer.let(2);
+        Thread closing = Thread.ofPlatform().start(ingest::close);
+        await().until(() -> closing.getState() == Thread.State.WAITING);
 
-        closing.get(10, TimeUnit.SECONDS);
+        refused(ingest, 1, IngestException.Kind.CLOSED);
+        assertThat(closing.isAlive()).isTrue();
+        writer.let(2);
+        assertThat(closing.join(Duration.ofSeconds(10))).isTrue();
+
         assertThat(writing.get().rejectedSpans()).isZero();
         assertThat(waiting.get().rejectedSpans()).isZero();
         assertThat(writer.groups()).hasSize(2);
