@@ -29,6 +29,7 @@ class HeldTracesTest {
     private static final int SPANS = 20_000;
     private static final String LARGE = "/traces/00000000000000000000000000000001";
     private static final String SMALL = "/traces/00000000000000000000000000000002";
+    private static final String TOO_LARGE = "/traces/00000000000000000000000000000003";
 
     private final ApiServer api = new ApiServer(new QueryLimits(
             Duration.ofMinutes(1), 16, Duration.ofMillis(20), 1_000, SPANS, 2 * SPANS, 1_000, 1_000, 3));
@@ -42,6 +43,9 @@ class HeldTracesTest {
                     .build());
         }
         spans.add(span(2, 1, 1).build());
+        for (int i = 1; i <= SPANS + 1; i++) {
+            spans.add(span(3, i, i).build());
+        }
         api.store(spans);
     }
 
@@ -78,6 +82,7 @@ class HeldTracesTest {
                             .status()
                             .code())
                     .isEqualTo(404);
+            assertThat(api.get(TOO_LARGE).status().code()).isEqualTo(422);
             assertThat(api.get(LARGE).status().code()).isEqualTo(200);
         }
     }
