@@ -95,6 +95,7 @@ class SlowSenderTest {
                     "application/x-protobuf");
 
             assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(receivers.writer.spans()).hasSize(1);
         }
     }
 
