@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.google.rpc.Code;
 import com.google.rpc.Status;
 import dev.weft.ingest.IngestLimits;
-import dev.weft.logs.LogOf;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.exporter.otlp.http.metrics.OtlpHttpMetricExporter;
@@ -18,16 +17,12 @@ import io.opentelemetry.sdk.metrics.export.PeriodicMetricReader;
 import io.opentelemetry.sdk.resources.Resource;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Metrics and logs are taken, forgotten and remembered as having come; or refused. */
 class OtherSignalsTest {
 
     private static final Resource ORDERS =
             Resource.create(Attributes.of(AttributeKey.stringKey("service.name"), "orders"));
-
-    @RegisterExtension
-    final LogOf log = new LogOf(DiscardedSignals.class.getName());
 
     @Test
     void metricsAndLogsOfAnSdkAreTakenAndListed() {
@@ -86,60 +81,6 @@ class OtherSignalsTest {
             assertThat(grpc.code()).isEqualTo(Code.UNIMPLEMENTED_VALUE);
             assertThat(grpc.message()).isEqualTo("logs are not taken here; OTEL_LOGS_EXPORTER=none stops their sender");
             assertThat(receivers.discarded.list()).isEmpty();
-        }
-    }
-
-    @Test
-    void sendersAreForgottenBeyondABound() {
-        try (RunningReceivers receivers = new RunningReceivers()) {
-            for (int i = 0; i < 250; i++) {
-                receivers.discarded.add(Signal.LOGS, "service-" + i, "10.0.0.1");
-            }
-
-            assertThat(receivers.discarded.list())
-                    .hasSize(100)
-                    .first()
-                    .extracting(DiscardedSignals.Sending::sender)
-                    .isEqualTo("service-249");
-        }
-    }
-
-    @Test
-    void eachSenderIsLoggedOnceHoweverManySendInTurn() {
-        try (RunningReceivers receivers = new RunningReceivers()) {
-            for (int i = 0; i < 500; i++) {
-                receivers.discarded.add(Signal.LOGS, "service-" + i % 250, "10.0.0.1");
-            }
-
-            assertThat(log.messages())
-                    .hasSize(250)
-                    .first()
-                    .isEqualTo("service-0 at 10.0.0.1 sends logs, which are discarded; OTEL_LOGS_EXPORTER=none in its"
-                            + " environment stops them");
-        }
-    }
-
-    @Test
-    void whoChangesItsNameFillsNoLog() {
-        try (RunningReceivers receivers = new RunningReceivers()) {
-            for (int i = 0; i < 5_000; i++) {
-                receivers.discarded.add(Signal.LOGS, "service-" + i, "10.0.0.1");
-            }
-
-            assertThat(log.messages())
-                    .hasSize(1_001)
-                    .last()
-                    .isEqualTo(
-                            "metrics and logs of more than 1000 senders are discarded; no more of them are named here");
-        }
-    }
-
-    @Test
-    void namesAreShownOnOneBoundedLine() {
-        try (RunningReceivers receivers = new RunningReceivers()) {
-            receivers.discarded.add(Signal.LOGS, "a\nb\u2028" + "c".repeat(1_000_000), "10.0.0.1");
-
-            assertThat(receivers.discarded.list().getFirst().sender()).isEqualTo("a\uFFFDb\uFFFD" + "c".repeat(96));
         }
     }
 
