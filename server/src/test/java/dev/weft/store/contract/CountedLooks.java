@@ -30,6 +30,7 @@ public final class CountedLooks {
             Consumer<Cancellation> ending, StoreException.Kind refusal, Consumer<Cancellation> question) {
         CountedLooks whole = new CountedLooks(0, ending);
         question.accept(whole.cancellation());
+        assertThat(whole.looks()).as("looks on the way").isPositive();
         for (int look = 1; look <= whole.looks(); look += 1 + look / 8) {
             CountedLooks ended = new CountedLooks(look, ending);
             StoreException.Kind refused = refusal(question, ended.cancellation());

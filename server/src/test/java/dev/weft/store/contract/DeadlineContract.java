@@ -42,10 +42,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is answered when the deadline passes: at once, or at any check of the cancellation in between. */
 public abstract class DeadlineContract extends StoreContract {
@@ -53,8 +55,12 @@ public abstract class DeadlineContract extends StoreContract {
     private static final int SEARCHES = Boolean.getBoolean("weft.long") ? 1_000 : 60;
     private static final TimeRange RANGE = new TimeRange(TestSpans.EPOCH, TestSpans.EPOCH + 100);
 
+    /** More than any question here takes to be answered whole. */
+    private static final int MOST_CHECKS = 100_000;
+
     private final Seed seed = Seed.ofRun();
     private final Random random = seed.random();
+    private int cutPages;
 
     protected DeadlineContract(StoreBackend backend) {
         super(backend);
@@ -83,16 +89,17 @@ public abstract class DeadlineContract extends StoreContract {
     }
 
     @ParameterizedTest
-    @EnumSource(ReaderQuestion.class)
+    @MethodSource("questionsAnsweredWholeOrNotAtAll")
     void whatIsNotAnsweredInPartIsRefusedWhereverTheDeadlineFalls(ReaderQuestion question) {
-        if (!question.isAnsweredInPart()) {
-            writeLargeTrace();
+        writeLargeTrace();
+        CountedLooks.assertRefusedAtEach(
+                Cancellation::expire, StoreException.Kind.LATE, cancellation -> question.ask(reader(), cancellation));
+    }
 
-            CountedLooks.assertRefusedAtEach(
-                    Cancellation::expire,
-                    StoreException.Kind.LATE,
-                    cancellation -> question.ask(reader(), cancellation));
-        }
+    static List<ReaderQuestion> questionsAnsweredWholeOrNotAtAll() {
+        return Stream.of(ReaderQuestion.values())
+                .filter(question -> !question.isAnsweredInPart())
+                .toList();
     }
 
     @Test
@@ -103,13 +110,16 @@ public abstract class DeadlineContract extends StoreContract {
 
         assertThat(reader().attributeValues(key, RANGE, "", 200, late()))
                 .isEqualTo(new AttributeValues(List.of(), false));
-        for (int checks = 0; checks < 20; checks++) {
+        boolean complete = false;
+        for (int checks = 0; checks < MOST_CHECKS && !complete; checks += 1 + checks / 8) {
             AttributeValues found = reader().attributeValues(key, RANGE, "", 200, after(checks));
             assertThat(whole.items()).as("after %d checks", checks).containsAll(found.items());
-            if (found.complete()) {
+            complete = found.complete();
+            if (complete) {
                 assertThat(found).isEqualTo(whole);
             }
         }
+        assertThat(complete).as("complete in the end").isTrue();
     }
 
     @Test
@@ -125,15 +135,18 @@ public abstract class DeadlineContract extends StoreContract {
         Map<AttributeKey, Long> spansOfKey = spansOfKey(whole);
 
         assertThat(reader().attributeKeys(search, late()).complete()).isFalse();
-        for (int checks = 0; checks < 300; checks += 1 + checks / 5) {
+        boolean complete = false;
+        for (int checks = 0; checks < MOST_CHECKS && !complete; checks += 1 + checks / 5) {
             AttributeKeys found = reader().attributeKeys(search, after(checks));
             spansOfKey(found)
                     .forEach((key, spans) ->
                             assertThat(spans).as("%s", key).isBetween(1L, spansOfKey.getOrDefault(key, 0L)));
-            if (found.complete()) {
+            complete = found.complete();
+            if (complete) {
                 assertThat(found).isEqualTo(whole);
             }
         }
+        assertThat(complete).as("complete in the end").isTrue();
     }
 
     private static Map<AttributeKey, Long> spansOfKey(AttributeKeys keys) {
@@ -146,12 +159,18 @@ public abstract class DeadlineContract extends StoreContract {
         String ratio = "({ span.n >= 0 } | rate()) / ({ } >> { } | rate())";
 
         assertThat(reader().metrics(metrics(ratio), NEVER).series()).hasSize(1);
-        for (int checks = 0; checks < 50; checks++) {
+        int cut = 0;
+        boolean whole = false;
+        for (int checks = 0; checks < MOST_CHECKS && !whole; checks += 1 + checks / 8) {
             MetricsAnswer answer = reader().metrics(metrics(ratio), after(checks));
-            if (answer.cut() != null) {
+            whole = answer.cut() == null;
+            if (!whole) {
                 assertThat(answer.series()).as("after %d checks", checks).isEmpty();
+                cut++;
             }
         }
+        assertThat(cut).as("answers that were cut").isPositive();
+        assertThat(whole).as("whole in the end").isTrue();
     }
 
     /** Rows are the first of those looked at, as they are in the whole answer, and a page that can go on loses none. */
@@ -162,6 +181,7 @@ public abstract class DeadlineContract extends StoreContract {
         for (int i = 0; i < SEARCHES; i++) {
             checkCuts(queries.search(), random.nextInt(30));
         }
+        assertThat(cutPages).as("pages that a deadline cut, %s", seed).isPositive();
     }
 
     @ParameterizedTest
@@ -174,6 +194,7 @@ public abstract class DeadlineContract extends StoreContract {
                 checkCuts(search, checks);
             }
         }
+        assertThat(cutPages).as("pages that a deadline cut").isPositive();
     }
 
     private void checkCuts(SpanSearch search, int checks) {
@@ -203,6 +224,7 @@ public abstract class DeadlineContract extends StoreContract {
             assertThat(page.next()).as(what).isEqualTo(whole.getFirst().next());
             return;
         }
+        cutPages++;
         List<T> all = items(whole);
         assertThat(page.items()).as(what).hasSizeLessThanOrEqualTo(search.limit());
         assertThat(all.stream().filter(page.items()::contains).toList())
