@@ -100,11 +100,11 @@ public abstract class ConcurrencyContract extends StoreContract {
             List<Future<?>> readers = new ArrayList<>();
             for (int i = 0; i < READERS; i++) {
                 readers.add(threads.submit(() -> {
+                    assertAnswers(whole);
+                    asking.countDown();
                     try {
                         while (true) {
-                            whole.forEach((question, answer) ->
-                                    assertThat(question.ask(reader(), NEVER)).isEqualTo(answer));
-                            asking.countDown();
+                            assertAnswers(whole);
                         }
                     } catch (StoreException e) {
                         assertThat(e.kind()).isEqualTo(StoreException.Kind.UNAVAILABLE);
@@ -120,6 +120,11 @@ public abstract class ConcurrencyContract extends StoreContract {
                 reader.get(1, TimeUnit.MINUTES);
             }
         }
+    }
+
+    private void assertAnswers(Map<ReaderQuestion, Object> expected) {
+        expected.forEach((question, answer) ->
+                assertThat(question.ask(reader(), NEVER)).as(question.name()).isEqualTo(answer));
     }
 
     /** All groups go to trace 1, each span links to the first of all: an outline shows both in one answer. */
