@@ -4,6 +4,7 @@ import static dev.weft.store.contract.TestSpans.span;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import dev.weft.model.Span;
@@ -23,9 +24,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Timer;
-import java.util.TimerTask;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -68,17 +68,7 @@ class ColumnStoreTest {
     @Test
     @Timeout(60)
     void cancellingStopsARunningQuery() throws SQLException {
-        Cancellation cancellation = new Cancellation();
-        Timer timer = cancelSoon(cancellation);
-
-        try (YieldingThreads threads = new YieldingThreads("columns", 1);
-                Instance instance = Instance.open(SETTINGS, List.of(folder), null)) {
-            Session session = new Session(instance, threads, cancellation);
-            assertThatExceptionOfType(StoreException.class)
-                    .isThrownBy(() -> session.list(ENDLESS, row -> row.getLong(1)))
-                    .satisfies(e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.CANCELLED));
-        }
-        timer.cancel();
+        assertCancelledWithin("duckdb_jdbc_execute", ENDLESS);
     }
 
     /** While a query is prepared there is none to interrupt. */
@@ -89,30 +79,32 @@ class ColumnStoreTest {
         for (int i = 0; i < 20; i++) {
             slowToPrepare = slowToPrepare.then("AND md5(repeat('" + i % 10 + "', 10000000)) <> '" + i + "'");
         }
-        SqlFragment query = slowToPrepare;
+        assertCancelledWithin("duckdb_jdbc_prepare", slowToPrepare);
+    }
+
+    /** Cancels the query while its thread is in a native method of the driver, whose name begins so. */
+    private void assertCancelledWithin(String nativeMethod, SqlFragment query) throws SQLException {
         Cancellation cancellation = new Cancellation();
-        try (YieldingThreads threads = new YieldingThreads("columns", 1);
+        try (YieldingThreads threads = new YieldingThreads("cancelled", 1);
                 Instance instance = Instance.open(SETTINGS, List.of(folder), null)) {
+            CompletableFuture<Void> cancelling = CompletableFuture.runAsync(() -> {
+                await().until(() -> isIn(nativeMethod, "cancelled-0"));
+                cancellation.cancel();
+            });
             Session session = new Session(instance, threads, cancellation);
-            Timer timer = cancelSoon(cancellation);
             assertThatExceptionOfType(StoreException.class)
                     .isThrownBy(() -> session.list(query, row -> row.getLong(1)))
                     .satisfies(e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.CANCELLED));
-            timer.cancel();
+            assertThat(cancelling).isCompleted();
         }
     }
 
-    private static Timer cancelSoon(Cancellation cancellation) {
-        Timer timer = new Timer(true);
-        timer.schedule(
-                new TimerTask() {
-                    @Override
-                    public void run() {
-                        cancellation.cancel();
-                    }
-                },
-                200);
-        return timer;
+    private static boolean isIn(String nativeMethod, String thread) {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(entry -> entry.getKey().getName().equals(thread))
+                .map(Map.Entry::getValue)
+                .anyMatch(
+                        frames -> frames.length > 0 && frames[0].getMethodName().startsWith(nativeMethod));
     }
 
     @Test
