@@ -78,7 +78,12 @@ class TokenDoorsTest {
     @ParameterizedTest
     @ValueSource(strings = {"/health/live", "/health/ready", "/", "/trace/abc", "/assets/none.js"})
     void healthAndThePageItselfAreOpen(String path) {
-        assertThat(weft.get(Port.EXPLORER, path).status().code()).isNotEqualTo(401);
+        AggregatedHttpResponse without = weft.get(Port.EXPLORER, path);
+
+        assertThat(without.status().code()).isNotEqualTo(401);
+        assertThat(without.status())
+                .isEqualTo(
+                        weft.get(Port.EXPLORER, path, "authorization", BEARER).status());
     }
 
     @ParameterizedTest
