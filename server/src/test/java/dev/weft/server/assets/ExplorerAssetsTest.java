@@ -12,6 +12,7 @@ import com.linecorp.armeria.testing.junit5.server.ServerExtension;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -126,8 +127,15 @@ class ExplorerAssetsTest {
     @Test
     void headHasTheSameHeadersAndNoBody() {
         AggregatedHttpResponse head = send(BUILT, RequestHeaders.builder(HttpMethod.HEAD, SCRIPT));
-        assertThat(head.headers().get("etag"))
-                .isEqualTo(get(BUILT, SCRIPT).headers().get("etag"));
+        AggregatedHttpResponse whole = get(BUILT, SCRIPT);
+
+        assertThat(head.status()).isEqualTo(whole.status());
+        for (String name : List.of("etag", "content-type", "content-length", "cache-control", "vary")) {
+            assertThat(whole.headers().get(name)).as(name).isNotNull();
+            assertThat(head.headers().get(name))
+                    .as(name)
+                    .isEqualTo(whole.headers().get(name));
+        }
         assertThat(head.content().isEmpty()).isTrue();
     }
 
