@@ -174,14 +174,14 @@ class LinksFileTest extends SegmentFileContract {
         Path path = root.resolve("links");
         LinksWriter.write(simulated, path, OrderedSpans.of(committed, random).rows());
         long size;
-        try (LinksFile file = LinksFile.open(simulated, path, new Decompressor(1))) {
+        try (LinksFile file = LinksFile.open(simulated, path, new Decompressor(0))) {
             size = file.sizeBytes();
         }
         simulated.flip(path, size / 2, 1);
 
         Set<String> messages = new HashSet<>();
         int answered = 0;
-        try (LinksFile file = LinksFile.open(simulated, path, new Decompressor(1))) {
+        try (LinksFile file = LinksFile.open(simulated, path, new Decompressor(0))) {
             for (int i = 0; i < 2000; i++) {
                 try {
                     assertThat(incoming(file, key(1 + i, 1))).hasSize(1);
@@ -247,7 +247,7 @@ class LinksFileTest extends SegmentFileContract {
     }
 
     private LinksFile open(Path path) throws IOException {
-        return LinksFile.open(disk, path, new Decompressor(1));
+        return LinksFile.open(disk, path, new Decompressor(0));
     }
 
     private static List<IncomingLink> incoming(LinksFile file, SpanKey linked) throws IOException {

@@ -37,7 +37,7 @@ public record WrittenSpans(List<Span> expected, Path spansPath, Path valuesPath,
                 expected,
                 spansPath,
                 valuesPath,
-                SpansFile.open(disk, spansPath, new Decompressor(1), new SharedFacts()),
+                SpansFile.open(disk, spansPath, new Decompressor(0), new SharedFacts()),
                 ValuesFile.open(disk, valuesPath));
     }
 
