@@ -44,7 +44,7 @@ record HistoryFaults(Random random, LongConsumer delay) {
                 .fail(DiskOperation.NAME, 0.05);
     }
 
-    /** A segment is quarantined by its first failure: often enough for one, seldom enough that some are left. */
+    /** Often enough that a segment fails three times in a row and is quarantined, seldom enough that some are left. */
     private double chosenReadRate() {
         return random.nextBoolean() ? 0.002 : 0.05;
     }
