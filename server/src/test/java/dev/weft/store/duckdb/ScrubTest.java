@@ -9,12 +9,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is stored is read once a day at most, slowly, and on from where it was. */
+/** What is stored is read once a day at most, and on from where it was. */
 class ScrubTest {
 
     private static final long DAY = Duration.ofDays(1).toMillis();
@@ -71,36 +70,6 @@ class ScrubTest {
         assertThat(steps(1)).as("begun in the future").isZero();
         now = now.plusMillis(DAY);
         assertThat(steps(9)).as("all segments, and the columns").isEqualTo(4);
-    }
-
-    @Test
-    void noMoreIsReadThanThePaceAllows() {
-        ScrubPace pace = new ScrubPace();
-        long start = TimeUnit.HOURS.toNanos(3);
-        long now = start;
-        long bytes = 0;
-        for (int block = 0; block < 10_000; block++) {
-            long waited = pace.nanosToWait(20_000, now);
-            assertThat(waited)
-                    .satisfiesAnyOf(
-                            nanos -> assertThat(nanos).isZero(),
-                            nanos -> assertThat(nanos).isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(20)));
-            bytes += 20_000;
-            now += waited + 100_000;
-        }
-
-        double seconds = (now - start) / 1e9;
-        assertThat(bytes / seconds).isBetween(ScrubPace.BYTES_PER_SECOND * 0.98, ScrubPace.BYTES_PER_SECOND * 1.02);
-    }
-
-    @Test
-    void whatWasNotReadForAWhileIsNotMadeUpFor() {
-        ScrubPace pace = new ScrubPace();
-        pace.nanosToWait(1, 0);
-
-        long waited = pace.nanosToWait(ScrubPace.BYTES_PER_SECOND, TimeUnit.HOURS.toNanos(1));
-
-        assertThat(waited).isEqualTo(TimeUnit.SECONDS.toNanos(1));
     }
 
     /** Opens the store, takes up to so many steps, and closes it; returns how many of them had something to read. */
