@@ -74,34 +74,6 @@ class ExportAnswersTest {
                 .isEqualTo("name,traceId\r\n");
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "none", textBlock = """
-                    plain               | plain
-                    ``                  | ``
-                    it's                | it's
-                    =1+1                | '=1+1
-                    +cmd                | '+cmd
-                    -2+3                | '-2+3
-                    @SUM(A1)            | '@SUM(A1)
-                    ＝1+1               | '＝1+1
-                    -5                  | -5
-                    +5.25e-3            | +5.25e-3
-                    a;=1+1              | "a;=1+1"
-                    a,"=1+1             | "a,""=1+1"
-                    ` a`                | `" a"`
-                    """)
-    void aTextIsNeverAFormula(String text, String cell) {
-        assertThat(CsvCells.cell(text)).isEqualTo(cell);
-    }
-
-    @Test
-    void tabsAndLineEndsBeginNoFormulaEither() {
-        assertThat(CsvCells.cell("\t=1")).isEqualTo("\"'\t=1\"");
-        assertThat(CsvCells.cell("\r=1")).isEqualTo("\"'\r=1\"");
-        assertThat(CsvCells.cell("\n=1")).isEqualTo("\"'\n=1\"");
-        assertThat(CsvCells.cell("a\n=1")).isEqualTo("\"a\n=1\"");
-    }
-
     @Test
     void aTableHasTheFieldsThatWereAskedFor() {
         api.store(
