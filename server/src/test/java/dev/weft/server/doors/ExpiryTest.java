@@ -27,14 +27,6 @@ class ExpiryTest {
     }
 
     @Test
-    void aCookieIsSecureBehindHttps() {
-        Sessions sessions = new Sessions(Duration.ofHours(12), nanos::get);
-
-        assertThat(sessions.begin(true).isSecure()).isTrue();
-        assertThat(sessions.begin(false).isSecure()).isFalse();
-    }
-
-    @Test
     void anAddressMayTryAgainAfterThePause() {
         FailedLogins failures = new FailedLogins(nanos::get);
         InetAddress sender = InetAddress.ofLiteral("192.0.2.1");
