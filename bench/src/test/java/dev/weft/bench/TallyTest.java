@@ -8,7 +8,6 @@ import dev.weft.bench.send.ExportAnswer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -62,14 +61,6 @@ class TallyTest {
 
         assertThat(tally.refused().cardinality()).isEqualTo(2);
         assertThat(figures().get("refusals")).hasToString("{\"grpc-status 14, the disk is full: … bytes are free\":2}");
-    }
-
-    @Test
-    void capacityIsBackWithTheFirstWholeSecondOfIt() {
-        AtomicIntegerArray quarters = new AtomicIntegerArray(new int[] {0, 10, 0, 40, 30, 30, 30, 30});
-
-        assertThat(Recovery.firstSlot(quarters, 100)).isEqualTo(2);
-        assertThat(Recovery.firstSlot(quarters, 500)).isNegative();
     }
 
     /** With a delay after which to retry. */

@@ -1,10 +1,8 @@
 package dev.weft.bench.ask;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
-import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,16 +59,6 @@ class AnswersTest {
             })
     void anAnswerThatDoesNotIsWhole(String body) {
         assertThat(answer(body, 1).isWhole()).isTrue();
-    }
-
-    @Test
-    void aCompletionThatFoundNothingInTimeIsAnAnswer() throws IOException {
-        HttpAnswer late = answer("{\"from\":2,\"to\":8,\"items\":[],\"complete\":false}", 1);
-
-        assertThat(Expect.completion(late, "span.http")).isSameAs(late);
-        assertThatThrownBy(() -> Expect.completion(answer("{\"items\":[],\"complete\":true}", 1), "span.http"))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("expected: 200 with span.http");
     }
 
     private static HttpAnswer answer(String body, long tookNanos) {
