@@ -4,23 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.query.InvalidQueryException;
 import dev.weft.query.Query;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import dev.weft.query.evaluate.GoldenRecord;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What Tempo answers is read here too, and what it refuses is refused, but for the lines that are listed. */
 class GoldenTextTest {
-
-    private static final JsonMapper JSON = new JsonMapper();
 
     /** Why lines are answered though Tempo refuses them. */
     private static final Map<String, List<String>> ANSWERED = Map.of(
@@ -56,7 +50,7 @@ class GoldenTextTest {
             List.of("pipeline-082"));
 
     @TestFactory
-    Stream<DynamicTest> answersWhatTempoAnswers() throws IOException {
+    Stream<DynamicTest> answersWhatTempoAnswers() {
         return lines().filter(line -> !isRefused(line))
                 .map(line -> DynamicTest.dynamicTest(name(line), () -> {
                     Query query = TraceQl.parse(query(line));
@@ -68,7 +62,7 @@ class GoldenTextTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> refusesWhatTempoRefuses() throws IOException {
+    Stream<DynamicTest> refusesWhatTempoRefuses() {
         return lines().filter(GoldenTextTest::isRefused)
                 .map(line -> DynamicTest.dynamicTest(
                         name(line),
@@ -77,7 +71,7 @@ class GoldenTextTest {
     }
 
     @Test
-    void linesAreListedOnlyWhereTempoRefusesThem() throws IOException {
+    void linesAreListedOnlyWhereTempoRefusesThem() {
         assertThat(lines().filter(GoldenTextTest::isRefused).map(GoldenTextTest::id))
                 .containsAll(ANSWERED.values().stream().flatMap(List::stream).toList());
     }
@@ -112,10 +106,7 @@ class GoldenTextTest {
         return line.get("query").stringValue();
     }
 
-    private static Stream<JsonNode> lines() throws IOException {
-        try (InputStream lines = GoldenTextTest.class.getResourceAsStream("/query/golden/queries.jsonl")) {
-            return new String(Objects.requireNonNull(lines).readAllBytes(), StandardCharsets.UTF_8)
-                    .lines().map(JSON::readTree).toList().stream();
-        }
+    private static Stream<JsonNode> lines() {
+        return GoldenRecord.read("queries.jsonl").values().stream();
     }
 }

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** The examples of the language page hold. */
-class QueryLanguageGuideTest {
+/** The examples of the language page are read, read alike or refused as it says. */
+class GuideTextTest {
 
     private static final String PAGE = "query-language.md";
 
