@@ -8,6 +8,7 @@ import dev.weft.model.Span;
 import dev.weft.store.contract.TestSpans;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Behind {@code !} a condition on events speaks of its own event. */
 class NegatedElementsTest {
@@ -27,6 +28,7 @@ class NegatedElementsTest {
     }
 
     @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void nestedNegationsEnd() {
         TestSpans eventful = span(1, 1);
         for (int i = 0; i < 20; i++) {

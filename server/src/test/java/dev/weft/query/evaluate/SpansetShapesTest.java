@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weft.model.Span;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Spansets behind a bar, in a long row, and over parents that go round in a circle. */
 class SpansetShapesTest {
@@ -23,6 +24,7 @@ class SpansetShapesTest {
     }
 
     @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void longConjunctionsEnd() {
         String joined = "{ }" + " && { }".repeat(100);
 
