@@ -24,6 +24,8 @@ import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whose a data folder is, what it is refused for, and how large it is. */
 class DataFolderTest {
@@ -40,13 +42,14 @@ class DataFolderTest {
         assertThat(names(folder)).isEqualTo(List.of("FORMAT", "LOCK", "columns", "log", "scratch", "segments"));
     }
 
-    @Test
-    void anotherFormatIsRefusedByName(@TempDir Path folder) throws IOException {
-        Files.writeString(folder.resolve("FORMAT"), "weft data format 7\n");
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2, 7})
+    void anotherFormatIsRefusedByName(int format, @TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("FORMAT"), "weft data format " + format + "\n");
 
         assertRefused(folder)
                 .withMessageContaining(folder.toRealPath().toString())
-                .withMessageContaining("found 'weft data format 7' (expected: 'weft data format 1')");
+                .withMessageContaining("found 'weft data format " + format + "' (expected: 'weft data format 1')");
     }
 
     @Test
@@ -109,13 +112,6 @@ class DataFolderTest {
             writer.kill();
         }
         open(folder).close();
-    }
-
-    @Test
-    void theFormatBeforeTheFirstIsRefusedByName(@TempDir Path folder) throws IOException {
-        Files.writeString(folder.resolve("FORMAT"), "weft data format 0\n");
-
-        assertRefused(folder).withMessageContaining("found 'weft data format 0' (expected: 'weft data format 1')");
     }
 
     @Test
