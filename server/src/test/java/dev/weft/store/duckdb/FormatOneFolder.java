@@ -77,8 +77,8 @@ final class FormatOneFolder {
     private static final Instant COMMITTED = Instant.parse("2026-01-01T12:00:00Z");
 
     /** Nothing is dropped by its age, or merged, when the folder is opened. */
-    static final DuckDbSettings SETTINGS = new DuckDbSettings(
-            64L << 20, 1, SealLimits.DEFAULT, new RetentionLimits(Duration.ofDays(365_000), Long.MAX_VALUE, 0));
+    static final DuckDbSettings SETTINGS =
+            StoreInFolder.small(SealLimits.DEFAULT, new RetentionLimits(Duration.ofDays(365_000), Long.MAX_VALUE, 0));
 
     private FormatOneFolder() {}
 

@@ -39,8 +39,7 @@ class GroupWriterTest {
     @BeforeEach
     void open(@TempDir Path path) throws IOException {
         disk = new SimulatedDisk(path.toRealPath(), seed.random());
-        DuckDbSettings settings =
-                new DuckDbSettings(64L << 20, 1, LIMITS, new RetentionLimits(Duration.ofDays(3), Long.MAX_VALUE, 0));
+        DuckDbSettings settings = StoreInFolder.small(LIMITS, StoreInFolder.AGE_ALONE);
         opened = StoreInFolder.open(path, disk, settings, registry, StoreClock.SYSTEM);
     }
 

@@ -15,11 +15,9 @@ import dev.weft.store.LinkDirection;
 import dev.weft.store.LinkOrder;
 import dev.weft.store.LinkQuery;
 import dev.weft.store.contract.Queries;
-import dev.weft.store.duckdb.disk.RealDisk;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +31,7 @@ class LookUpCountsTest {
 
     @Test
     void questionsAreCountedByWhatFiltersSaidAndWhatWasThere(@TempDir Path path) throws IOException {
-        try (StoreInFolder store = open(path)) {
+        try (StoreInFolder store = StoreInFolder.open(path, registry)) {
             store.writeAndSeal(span(1, 1).build());
             store.writeAndSeal(span(2, 1).link(1, 1).build());
             store.writeAndSeal(span(3, 1).build());
@@ -58,7 +56,7 @@ class LookUpCountsTest {
     /** Once to see which segments hold it, once to read it, and not once more to see how large it is. */
     @Test
     void aTraceThatAQueryEvaluatesIsLookedUpTwice(@TempDir Path path) throws IOException {
-        try (StoreInFolder store = open(path)) {
+        try (StoreInFolder store = StoreInFolder.open(path, registry)) {
             store.writeAndSeal(span(1, 1).build());
             store.writeAndSeal(span(1, 2).parent(1).build());
             FacetSearch search = new FacetSearch(
@@ -75,12 +73,6 @@ class LookUpCountsTest {
                     .isEqualTo(2L);
             assertThat(counted("trace", "found")).isEqualTo(2 * 2);
         }
-    }
-
-    private StoreInFolder open(Path path) throws IOException {
-        RetentionLimits retention = new RetentionLimits(Duration.ofDays(3), Long.MAX_VALUE, 0);
-        DuckDbSettings settings = new DuckDbSettings(64L << 20, 1, StoreInFolder.NEVER_BY_ITSELF, retention);
-        return StoreInFolder.open(path, new RealDisk(), settings, registry, StoreClock.SYSTEM);
     }
 
     private long counted(String of, String outcome) {

@@ -269,8 +269,8 @@ class QuarantineTest {
         store.flip("spans", FIRST_BLOCK);
         store.ask(ReaderQuestion.TRACE);
         store.close();
-        store.settings(new DuckDbSettings(
-                64L << 20, 1, SealLimits.DEFAULT, new RetentionLimits(Duration.ofMillis(1), Long.MAX_VALUE, 0)));
+        store.settings(
+                StoreInFolder.small(SealLimits.DEFAULT, new RetentionLimits(Duration.ofMillis(1), Long.MAX_VALUE, 0)));
 
         store.open();
 

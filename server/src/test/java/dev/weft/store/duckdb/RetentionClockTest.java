@@ -28,8 +28,8 @@ class RetentionClockTest {
     private static final Cancellation NEVER = new Cancellation();
     private static final Duration AGE = Duration.ofDays(3);
     private static final Duration TRUSTED_AFTER = ClockWatch.trustedAfter(AGE);
-    private static final DuckDbSettings SETTINGS = new DuckDbSettings(
-            64L << 20, 1, StoreInFolder.NEVER_BY_ITSELF, new RetentionLimits(AGE, Long.MAX_VALUE, 0));
+    private static final DuckDbSettings SETTINGS =
+            StoreInFolder.small(StoreInFolder.NEVER_BY_ITSELF, new RetentionLimits(AGE, Long.MAX_VALUE, 0));
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final SetClock clock = new SetClock();

@@ -14,7 +14,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -127,11 +126,8 @@ class RetentionSizeTest {
         return StoreInFolder.open(
                 path,
                 new RealDisk(),
-                new DuckDbSettings(
-                        64L << 20,
-                        1,
-                        StoreInFolder.NEVER_BY_ITSELF,
-                        new RetentionLimits(Duration.ofDays(3), limitBytes, 0)),
+                StoreInFolder.small(
+                        StoreInFolder.NEVER_BY_ITSELF, new RetentionLimits(StoreInFolder.AGE, limitBytes, 0)),
                 registry,
                 StoreClock.SYSTEM);
     }

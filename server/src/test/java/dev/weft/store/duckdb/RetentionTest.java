@@ -314,7 +314,7 @@ class RetentionTest {
 
     private void openStore() throws IOException {
         DuckDbSettings settings =
-                new DuckDbSettings(64L << 20, 1, SealLimits.DEFAULT, new RetentionLimits(AGE, Long.MAX_VALUE, RESERVE));
+                StoreInFolder.small(SealLimits.DEFAULT, new RetentionLimits(AGE, Long.MAX_VALUE, RESERVE));
         store = StoreInFolder.open(path, disk, settings, registry, () -> now);
     }
 

@@ -26,11 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(30)
 class SealingTest {
 
-    private static final DuckDbSettings SETTINGS = new DuckDbSettings(
-            64L << 20,
-            1,
-            new SealLimits(2, Long.MAX_VALUE, Duration.ofDays(1), Duration.ofDays(1)),
-            new RetentionLimits(Duration.ofDays(3), Long.MAX_VALUE, 0));
+    private static final DuckDbSettings SETTINGS = StoreInFolder.small(
+            new SealLimits(2, Long.MAX_VALUE, Duration.ofDays(1), Duration.ofDays(1)), StoreInFolder.AGE_ALONE);
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 

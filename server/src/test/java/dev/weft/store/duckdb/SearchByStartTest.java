@@ -13,7 +13,6 @@ import dev.weft.store.SearchPlace;
 import dev.weft.store.SpanRow;
 import dev.weft.store.SpanSearch;
 import dev.weft.store.contract.Queries;
-import dev.weft.store.duckdb.disk.RealDisk;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,9 +41,7 @@ class SearchByStartTest {
 
     @BeforeEach
     void write(@TempDir Path path) throws IOException {
-        DuckDbSettings settings = new DuckDbSettings(
-                64L << 20, 1, StoreInFolder.NEVER_BY_ITSELF, new RetentionLimits(StoreInFolder.AGE, Long.MAX_VALUE, 0));
-        opened = StoreInFolder.open(path, new RealDisk(), settings, registry, StoreClock.SYSTEM);
+        opened = StoreInFolder.open(path, registry);
         for (int segment = 0; segment < SEGMENTS; segment++) {
             opened.writeAndSeal(spans(segment, segment * STEP));
         }

@@ -35,9 +35,7 @@ final class SnapshotHistory {
 
     private static final Cancellation NEVER = new Cancellation();
     private static final int TRACES = 9;
-    private static final DuckDbSettings SETTINGS = new DuckDbSettings(
-            64L << 20,
-            1,
+    private static final DuckDbSettings SETTINGS = StoreInFolder.small(
             new SealLimits(40, 1 << 20, Duration.ofDays(1), Duration.ofDays(1)),
             new RetentionLimits(Duration.ofDays(1), Long.MAX_VALUE, 0));
 

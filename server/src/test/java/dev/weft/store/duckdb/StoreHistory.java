@@ -71,9 +71,7 @@ final class StoreHistory {
         this.segments = new HistorySegments(withColumns, counts);
         long limitBytes = withColumns ? Long.MAX_VALUE : HistoryDrops.limitBytes(random);
         this.drops = new HistoryDrops(limitBytes, members, expected, lost, counts);
-        this.settings = new DuckDbSettings(
-                64L << 20,
-                1,
+        this.settings = StoreInFolder.small(
                 new SealLimits(60, 1 << 20, Duration.ofDays(1), Duration.ofDays(1)),
                 new RetentionLimits(ExpectedLinks.RETENTION, limitBytes, 0));
         this.disk = emptyDisk();

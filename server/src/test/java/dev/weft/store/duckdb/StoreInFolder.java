@@ -26,8 +26,20 @@ record StoreInFolder(DataFolder folder, OpenedStore store) implements AutoClosea
     static final SealLimits NEVER_BY_ITSELF =
             new SealLimits(Integer.MAX_VALUE, Long.MAX_VALUE, Duration.ofDays(1), Duration.ofDays(1));
 
+    /** By age alone. */
+    static final RetentionLimits AGE_ALONE = new RetentionLimits(AGE, Long.MAX_VALUE, 0);
+
+    /** Returns settings of a small store: as little memory as there may be, and one thread. */
+    static DuckDbSettings small(SealLimits seal, RetentionLimits retention) {
+        return new DuckDbSettings(64L << 20, 1, seal, retention);
+    }
+
     static StoreInFolder open(Path path) throws IOException {
-        return open(path, new RealDisk(), NEVER_BY_ITSELF);
+        return open(path, new SimpleMeterRegistry());
+    }
+
+    static StoreInFolder open(Path path, MeterRegistry registry) throws IOException {
+        return open(path, new RealDisk(), small(NEVER_BY_ITSELF, AGE_ALONE), registry, StoreClock.SYSTEM);
     }
 
     static StoreInFolder open(Path path, Disk disk, SealLimits limits) throws IOException {
@@ -35,8 +47,7 @@ record StoreInFolder(DataFolder folder, OpenedStore store) implements AutoClosea
     }
 
     static StoreInFolder open(Path path, Disk disk, SealLimits limits, StoreClock clock) throws IOException {
-        RetentionLimits retention = new RetentionLimits(AGE, Long.MAX_VALUE, 0);
-        return open(path, disk, new DuckDbSettings(64L << 20, 1, limits, retention), new SimpleMeterRegistry(), clock);
+        return open(path, disk, small(limits, AGE_ALONE), new SimpleMeterRegistry(), clock);
     }
 
     static StoreInFolder open(Path path, Disk disk, DuckDbSettings settings, MeterRegistry registry, StoreClock clock)
