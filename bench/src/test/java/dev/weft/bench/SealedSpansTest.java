@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+/** Waiting until a server has no span left that is in no segment. */
 @Timeout(30)
 class SealedSpansTest {
 

@@ -191,7 +191,7 @@ class TokenDoorsTest {
     void aPreflightNeedsNoToken() {
         assertThat(weft.send(
                                 Port.OTLP_HTTP,
-                                com.linecorp.armeria.common.HttpMethod.OPTIONS,
+                                HttpMethod.OPTIONS,
                                 "/v1/traces",
                                 "",
                                 "origin",

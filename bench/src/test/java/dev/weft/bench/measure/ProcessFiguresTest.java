@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
+/** What a process takes, and whether it has come to rest. */
 class ProcessFiguresTest {
 
     private final ProcessFigures figures = ProcessFigures.ofThisProcess();

@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
+/** Ids of spans in one array. */
 class SpanIdsTest {
 
     @Test

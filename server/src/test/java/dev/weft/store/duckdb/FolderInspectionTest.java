@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,7 @@ class FolderInspectionTest {
         written(folder);
         Path log = folder.resolve("log/log-000000000001");
         byte[] whole = Files.readAllBytes(log);
-        Files.write(log, java.util.Arrays.copyOf(whole, whole.length - 7));
+        Files.write(log, Arrays.copyOf(whole, whole.length - 7));
 
         Inspection seen = FolderInspection.of(folder);
 

@@ -20,6 +20,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -207,7 +208,7 @@ class SnapshotsTest {
         assertThat(names(folder.resolve("snapshot"))).isEmpty();
     }
 
-    private static org.assertj.core.api.AbstractStringAssert<?> refused(Runnable command) {
+    private static AbstractStringAssert<?> refused(Runnable command) {
         StoreException[] thrown = new StoreException[1];
         assertThatExceptionOfType(StoreException.class).isThrownBy(command::run).satisfies(e -> thrown[0] = e);
         return assertThat(thrown[0].getMessage());

@@ -1,6 +1,7 @@
 package dev.weft.store.duckdb.log;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -28,7 +29,7 @@ final class Groups {
     static List<byte[]> of(String... records) {
         List<byte[]> bytes = new ArrayList<>();
         for (String record : records) {
-            bytes.add(record.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            bytes.add(record.getBytes(StandardCharsets.UTF_8));
         }
         return bytes;
     }
