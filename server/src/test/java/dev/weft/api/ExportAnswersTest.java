@@ -1,6 +1,7 @@
 package dev.weft.api;
 
 import static dev.weft.api.SpanSketch.span;
+import static dev.weft.explore.LimitsSketch.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,7 +13,6 @@ import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.RequestHeaders;
-import dev.weft.explore.QueryLimits;
 import dev.weft.model.Attribute;
 import dev.weft.model.AttributeValue;
 import dev.weft.model.Span;
@@ -21,7 +21,6 @@ import dev.weft.otlp.OtlpProtobufWriter;
 import dev.weft.otlp.ProtoJson;
 import dev.weft.store.contract.Seed;
 import io.opentelemetry.proto.trace.v1.TracesData;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -41,7 +40,7 @@ class ExportAnswersTest {
     private static final String CUT = "weft-cut";
 
     /** Pages of seven spans. */
-    private final ApiServer api = new ApiServer(limits(7, 100_000));
+    private final ApiServer api = new ApiServer(limits().maxPageSize(7).build());
 
     @AfterEach
     void stop() {
@@ -153,7 +152,8 @@ class ExportAnswersTest {
     @ParameterizedTest
     @ValueSource(strings = {"csv", "jsonl", "otlp"})
     void aLimitCutsAnExportAndItSaysSo(String format) {
-        try (ApiServer small = new ApiServer(limits(7, 10))) {
+        try (ApiServer small =
+                new ApiServer(limits().maxPageSize(7).maxExportSpans(10).build())) {
             small.store(spans());
             AggregatedHttpResponse cut = small.post("/export?format=" + format, MediaType.JSON, "{}");
             AggregatedHttpResponse whole =
@@ -187,7 +187,7 @@ class ExportAnswersTest {
     /** The beginning of a long file is sent before its end is known. */
     @Test
     void aLongFileSaysBehindItselfThatItWasCut() {
-        try (ApiServer small = new ApiServer(limits(1_000, 5_000))) {
+        try (ApiServer small = new ApiServer(limits().maxExportSpans(5_000).build())) {
             List<Span> spans = new ArrayList<>();
             for (int i = 1; i <= 5_001; i++) {
                 spans.add(span(i / 100 + 1, i, i).build());
@@ -233,7 +233,7 @@ class ExportAnswersTest {
     @ValueSource(strings = {"h1c", "h2c"})
     void aClientThatGoesAwayEndsIt(String protocol) {
         AtomicReference<StallingReader> made = new AtomicReference<>();
-        try (ApiServer stalling = new ApiServer(limits(1_000, 100_000), rest -> {
+        try (ApiServer stalling = new ApiServer(limits().build(), rest -> {
             made.set(new StallingReader(rest, 2));
             return Objects.requireNonNull(made.get());
         })) {
@@ -277,18 +277,5 @@ class ExportAnswersTest {
         AggregatedHttpResponse answer = api.post("/export?format=" + format, MediaType.JSON, body);
         assertThat(answer.status().code()).isEqualTo(200);
         return answer;
-    }
-
-    private static QueryLimits limits(int maxPageSize, int maxExportSpans) {
-        return new QueryLimits(
-                Duration.ofMinutes(5),
-                4,
-                Duration.ofSeconds(2),
-                maxPageSize,
-                1_000,
-                1_000,
-                1_000,
-                maxExportSpans,
-                1_000);
     }
 }

@@ -1,12 +1,12 @@
 package dev.weft.api;
 
 import static dev.weft.api.SpanSketch.span;
+import static dev.weft.explore.LimitsSketch.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.linecorp.armeria.common.AggregatedHttpResponse;
 import com.linecorp.armeria.common.HttpHeaderNames;
-import dev.weft.explore.QueryLimits;
 import dev.weft.model.Attribute;
 import dev.weft.model.Span;
 import java.io.IOException;
@@ -31,8 +31,10 @@ class HeldTracesTest {
     private static final String SMALL = "/traces/00000000000000000000000000000002";
     private static final String TOO_LARGE = "/traces/00000000000000000000000000000003";
 
-    private final ApiServer api = new ApiServer(new QueryLimits(
-            Duration.ofMinutes(1), 16, Duration.ofMillis(20), 1_000, SPANS, 2 * SPANS, 1_000, 1_000, 3));
+    private final ApiServer api = new ApiServer(limits().maxWait(Duration.ofMillis(20))
+            .maxTraceSpans(SPANS)
+            .maxOutlineSpans(2 * SPANS)
+            .build());
 
     @BeforeEach
     void store() {

@@ -1,14 +1,13 @@
 package dev.weft.api;
 
 import static dev.weft.api.SpanSketch.span;
+import static dev.weft.explore.LimitsSketch.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.linecorp.armeria.common.AggregatedHttpResponse;
 import com.linecorp.armeria.common.MediaType;
-import dev.weft.explore.QueryLimits;
 import dev.weft.model.Attribute;
 import dev.weft.model.SpanKind;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -215,9 +214,7 @@ class MetricsAnswersTest {
 
     @Test
     void moreSeriesThanTheLimitAreRefused() {
-        QueryLimits limits =
-                new QueryLimits(Duration.ofMinutes(5), 4, Duration.ofSeconds(2), 100, 100, 100, 1_000, 100, 2);
-        try (ApiServer small = new ApiServer(limits)) {
+        try (ApiServer small = new ApiServer(limits().maxSeries(2).build())) {
             small.store(
                     span(1, 1, 100).name("a"),
                     span(1, 2, 100).name("b"),

@@ -1,6 +1,7 @@
 package dev.weft.api;
 
 import static dev.weft.api.SpanSketch.span;
+import static dev.weft.explore.LimitsSketch.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -28,7 +29,10 @@ import tools.jackson.databind.JsonNode;
 /** Deadlines, turns and sizes that no query passes, over a store that stalls. */
 class QueryLimitsTest {
 
-    private static final Duration LONG = Duration.ofMinutes(5);
+    private static final QueryLimits SHORT_DEADLINE =
+            limits().deadline(Duration.ofMillis(50)).build();
+    private static final QueryLimits ONE_AT_A_TIME =
+            limits().maxConcurrent(1).maxWait(Duration.ofMillis(20)).build();
     private static final String FACETS = "{\"fields\":[\"span:name\"]}";
     private static final String SERIES = """
             {"query":"{ } | rate()","startTimeUnixNano":"0","endTimeUnixNano":"10","stepNanos":"10"}""";
@@ -37,7 +41,7 @@ class QueryLimitsTest {
 
     @Test
     void aQueryWithoutAnAnswerInPartEndsAtItsDeadline() {
-        try (ApiServer api = start(limits(Duration.ofMillis(50), 4, 1_000))) {
+        try (ApiServer api = start(SHORT_DEADLINE)) {
             AggregatedHttpResponse answer = api.get("/traces/00000000000000000000000000000001/spans/0000000000000001");
 
             assertThat(ApiServer.json(answer, 504).get("detail").stringValue())
@@ -53,7 +57,7 @@ class QueryLimitsTest {
                     /metrics | `{"query":"{ } | rate()","startTimeUnixNano":"0","endTimeUnixNano":"10","stepNanos":"10"}` | series
                     """)
     void aSearchAnswersAtItsDeadlineWhatItFound(String path, String body, String found) {
-        try (ApiServer api = start(limits(Duration.ofMillis(50), 4, 1_000))) {
+        try (ApiServer api = start(SHORT_DEADLINE)) {
             api.store(span(1, 1, 1));
 
             JsonNode answer = ApiServer.json(api.post(path, MediaType.JSON, body), 200);
@@ -68,7 +72,7 @@ class QueryLimitsTest {
 
     @Test
     void valuesAnswerAtTheirDeadlineThatTheyAreNotComplete() {
-        try (ApiServer api = start(limits(Duration.ofMillis(50), 4, 1_000))) {
+        try (ApiServer api = start(SHORT_DEADLINE)) {
             JsonNode answer = api.getJson("/attributes/span/a/values");
 
             assertThat(answer.get("values")).isEmpty();
@@ -78,7 +82,7 @@ class QueryLimitsTest {
 
     @Test
     void keysAnswerAtTheirDeadlineThatTheyAreNotComplete() {
-        try (ApiServer api = start(limits(Duration.ofMillis(50), 4, 1_000))) {
+        try (ApiServer api = start(SHORT_DEADLINE)) {
             api.store(span(1, 1, 1));
 
             JsonNode answer = api.getJson("/attributes?scope=link");
@@ -93,7 +97,7 @@ class QueryLimitsTest {
 
     @Test
     void facetsAnswerAtTheirDeadlineThatTheyAreNotComplete() {
-        try (ApiServer api = start(limits(Duration.ofMillis(50), 4, 1_000))) {
+        try (ApiServer api = start(SHORT_DEADLINE)) {
             api.store(span(1, 1, 1));
 
             JsonNode answer = ApiServer.json(api.post("/facets", MediaType.JSON, FACETS), 200);
@@ -106,7 +110,7 @@ class QueryLimitsTest {
 
     @Test
     void anExportEndsAtADeadlineBehindWhichItCannotGoOn() {
-        try (ApiServer api = start(limits(Duration.ofMillis(50), 4, 1_000))) {
+        try (ApiServer api = start(SHORT_DEADLINE)) {
             api.store(span(1, 1, 1));
 
             AggregatedHttpResponse answer = api.post("/export?format=jsonl", MediaType.JSON, "{}");
@@ -121,7 +125,7 @@ class QueryLimitsTest {
     @ParameterizedTest
     @ValueSource(strings = {"span.a", "event:name", "rootName", "kind"})
     void aCompletionAnswersAtItsDeadlineWhatItFound(String field) {
-        try (ApiServer api = start(limits(Duration.ofMillis(50), 4, 1_000))) {
+        try (ApiServer api = start(SHORT_DEADLINE)) {
             api.store(span(1, 1, 1));
 
             JsonNode completed = api.getJson("/query/complete?text=%7B%20" + field + "%20%3D%20");
@@ -134,7 +138,7 @@ class QueryLimitsTest {
 
     @Test
     void aCompletionTakesASecondThoughQueriesMayTakeLonger() {
-        try (ApiServer api = start(limits(LONG, 4, 1_000))) {
+        try (ApiServer api = start(limits().build())) {
             api.store(span(1, 1, 1));
 
             JsonNode completed = api.getJson("/query/complete?text=%7B%20span.a%20%3D%20");
@@ -146,7 +150,7 @@ class QueryLimitsTest {
 
     @Test
     void tooManyQueriesAreRefusedForAWhile() {
-        try (ApiServer api = start(limits(LONG, 1, 1_000))) {
+        try (ApiServer api = start(ONE_AT_A_TIME)) {
             HttpResponse first = stalled(api.client(), "application/json");
             await().until(() -> reader().running() == 1);
 
@@ -163,7 +167,7 @@ class QueryLimitsTest {
 
     @Test
     void aCompletionDoesNotWaitForQueries() {
-        try (ApiServer api = start(limits(LONG, 1, 1_000))) {
+        try (ApiServer api = start(ONE_AT_A_TIME)) {
             api.store(span(1, 1, 1).attributes(Attribute.of("http.route", "/a")));
             HttpResponse search = stalled(api.client(), "application/json");
             HttpResponse facets = stalled(api.client(), "/facets", "application/json", FACETS);
@@ -181,7 +185,7 @@ class QueryLimitsTest {
 
     @Test
     void countsByValueDoNotWaitForCountsOverTime() {
-        try (ApiServer api = start(limits(LONG, 4, 1_000))) {
+        try (ApiServer api = start(limits().build())) {
             List<HttpResponse> running = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
                 running.add(stalled(api.client(), "/metrics", "application/json", SERIES));
@@ -198,7 +202,7 @@ class QueryLimitsTest {
 
     @Test
     void countsOverEverythingLeaveRoomForTheRest() {
-        try (ApiServer api = start(limits(LONG, 4, 1_000))) {
+        try (ApiServer api = start(limits().build())) {
             List<HttpResponse> counts = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
                 counts.add(stalled(api.client(), "/facets", "application/json", FACETS));
@@ -216,7 +220,7 @@ class QueryLimitsTest {
     @ParameterizedTest
     @ValueSource(strings = {"h1c", "h2c"})
     void aClientThatGoesAwayEndsItsQuery(String protocol) {
-        try (ApiServer api = start(limits(LONG, 4, 1_000))) {
+        try (ApiServer api = start(limits().build())) {
             WebClient client = WebClient.of(protocol + "://127.0.0.1:" + api.port());
             for (String accept : new String[] {"application/json", "application/x-ndjson"}) {
                 int before = reader().cancelled();
@@ -234,7 +238,7 @@ class QueryLimitsTest {
 
     @Test
     void aStoreThatFailsForNowSaysToTryAgain() {
-        try (ApiServer api = start(limits(LONG, 4, 1_000))) {
+        try (ApiServer api = start(limits().build())) {
             AggregatedHttpResponse answer = api.get("/services");
 
             assertThat(ApiServer.json(answer, 503).get("detail").stringValue())
@@ -245,7 +249,7 @@ class QueryLimitsTest {
 
     @Test
     void aTraceOverTheLimitIsRefused() {
-        try (ApiServer api = start(limits(LONG, 4, 2))) {
+        try (ApiServer api = start(limits().maxTraceSpans(2).build())) {
             api.store(span(1, 1, 100), span(1, 2, 110), span(2, 1, 120));
             api.store(span(1, 1, 100).name("another version"));
 
@@ -268,7 +272,7 @@ class QueryLimitsTest {
 
     @Test
     void anOutlineOverItsLimitIsRefused() {
-        try (ApiServer api = start(new QueryLimits(LONG, 4, LONG, 1_000, 1_000, 2, 1_000, 1_000, 3))) {
+        try (ApiServer api = start(limits().maxOutlineSpans(2).build())) {
             api.store(span(1, 1, 100), span(1, 2, 110), span(1, 3, 120), span(2, 1, 120));
 
             AggregatedHttpResponse answer = api.get("/traces/00000000000000000000000000000001/outline");
@@ -307,10 +311,5 @@ class QueryLimitsTest {
                 .set(HttpHeaderNames.CONTENT_TYPE, "application/json")
                 .build();
         return client.execute(headers, body);
-    }
-
-    private static QueryLimits limits(Duration deadline, int maxConcurrent, int maxTraceSpans) {
-        return new QueryLimits(
-                deadline, maxConcurrent, Duration.ofMillis(20), 1_000, maxTraceSpans, 1_000, 1_000, 1_000, 3);
     }
 }

@@ -1,14 +1,13 @@
 package dev.weft.api;
 
 import static dev.weft.api.SpanSketch.span;
+import static dev.weft.explore.LimitsSketch.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.linecorp.armeria.common.AggregatedHttpResponse;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.QueryParams;
-import dev.weft.explore.QueryLimits;
 import dev.weft.model.Attribute;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -107,8 +106,7 @@ class QueryTextAnswersTest {
                         .at("/error/detail")
                         .stringValue())
                 .startsWith("line 1, column 1: ");
-        try (ApiServer small = new ApiServer(
-                new QueryLimits(Duration.ofSeconds(30), 4, Duration.ofSeconds(2), 10, 10, 10, 5, 10, 10))) {
+        try (ApiServer small = new ApiServer(limits().maxQueryLength(5).build())) {
             assertThat(ApiServer.json(small.get("/query/parse?text=%7B+++++%7D"), 200)
                             .at("/error/detail")
                             .stringValue())

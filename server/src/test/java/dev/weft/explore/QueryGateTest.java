@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 /** Turns of queries where one may run: taken, waited for, given back and never taken for nobody. */
 class QueryGateTest {
 
-    private static final Duration LONG = Duration.ofMinutes(5);
-
-    private final QueryGate gate =
-            new QueryGate(new QueryLimits(LONG, 1, Duration.ofSeconds(20), 100, 100, 100, 100, 100, 100));
+    private final QueryGate gate = new QueryGate(LimitsSketch.limits()
+            .maxConcurrent(1)
+            .maxWait(Duration.ofSeconds(20))
+            .build());
     private final CountDownLatch end = new CountDownLatch(1);
 
     @AfterEach
