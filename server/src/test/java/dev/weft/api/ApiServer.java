@@ -1,5 +1,7 @@
 package dev.weft.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.linecorp.armeria.client.WebClient;
 import com.linecorp.armeria.common.AggregatedHttpResponse;
 import com.linecorp.armeria.common.HttpHeaderNames;
@@ -15,6 +17,9 @@ import dev.weft.model.batch.SpanBatch;
 import dev.weft.store.SpanReader;
 import dev.weft.store.TraceStore;
 import dev.weft.store.memory.MemoryTraceStore;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -37,6 +42,7 @@ final class ApiServer implements AutoCloseable {
 
     static final Instant NOW = Instant.ofEpochSecond(1_764_000_000, 7);
 
+    private static final MediaType PROBLEM = MediaType.parse("application/problem+json; charset=utf-8");
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private final TraceStore store;
@@ -99,6 +105,19 @@ final class ApiServer implements AutoCloseable {
         return client.get("/api/v1" + path).aggregate().join();
     }
 
+    /** @param accept the media type that is asked for */
+    AggregatedHttpResponse get(String path, String accept) {
+        RequestHeaders headers = RequestHeaders.of(HttpMethod.GET, "/api/v1" + path, HttpHeaderNames.ACCEPT, accept);
+        return client.execute(headers).aggregate().join();
+    }
+
+    /** Asks likewise through the socket, whose caller takes as much of the answer as it likes. */
+    static void ask(Socket client, String path, String accept) throws IOException {
+        client.getOutputStream()
+                .write(("GET /api/v1" + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: " + accept + "\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+    }
+
     AggregatedHttpResponse post(String path, MediaType type, String body) {
         return send(HttpMethod.POST, path, type, body);
     }
@@ -138,6 +157,13 @@ final class ApiServer implements AutoCloseable {
                     "status " + response.status() + " (expected: " + status + "): " + response.contentUtf8());
         }
         return MAPPER.readTree(response.contentUtf8());
+    }
+
+    /** Returns the detail of the problem after checking that the answer is one of the status. */
+    static String detail(AggregatedHttpResponse response, int status) {
+        JsonNode problem = json(response, status);
+        assertThat(response.contentType()).isEqualTo(PROBLEM);
+        return problem.get("detail").stringValue();
     }
 
     JsonNode getJson(String path) {

@@ -44,8 +44,7 @@ class BrokenAnswersTest {
     void anAnswerThatBreaksOffIsAFailureAndNotItsFirstHalf() {
         AggregatedHttpResponse answer = api.get("/services/shop/operations");
 
-        assertThat(ApiServer.json(answer, 500).get("detail").stringValue())
-                .isEqualTo("the server failed; its log says why");
+        assertThat(ApiServer.detail(answer, 500)).isEqualTo("the server failed; its log says why");
     }
 
     @Test
@@ -70,9 +69,7 @@ class BrokenAnswersTest {
 
         try (Socket client = new Socket(InetAddress.getLoopbackAddress(), api.port())) {
             client.setSoLinger(true, 0);
-            client.getOutputStream()
-                    .write(("GET /api/v1" + TRACE + " HTTP/1.1\r\nHost: localhost\r\nAccept: " + accept + "\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
+            ApiServer.ask(client, TRACE, accept);
             InputStream answer = client.getInputStream();
             assertThat(answer.readNBytes(15))
                     .asString(StandardCharsets.US_ASCII)

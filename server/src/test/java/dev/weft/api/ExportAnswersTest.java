@@ -218,7 +218,7 @@ class ExportAnswersTest {
     void anExportIsRefusedByNameAndValue(String parameters, String body, String detail) {
         AggregatedHttpResponse answer = api.post("/export" + parameters, MediaType.JSON, body);
 
-        assertThat(ApiServer.json(answer, 400).get("detail").stringValue()).isEqualTo(detail);
+        assertThat(ApiServer.detail(answer, 400)).isEqualTo(detail);
     }
 
     @Test

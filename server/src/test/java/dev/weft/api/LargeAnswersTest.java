@@ -86,11 +86,7 @@ class LargeAnswersTest {
         }
         api.store(spans);
 
-        AggregatedHttpResponse answer = api.client()
-                .execute(RequestHeaders.of(
-                        HttpMethod.GET, "/api/v1" + TRACE, HttpHeaderNames.ACCEPT, "application/x-protobuf"))
-                .aggregate()
-                .join();
+        AggregatedHttpResponse answer = api.get(TRACE, "application/x-protobuf");
 
         List<Span> found =
                 BatchReader.ofBatches().readOrThrow(answer.content().array()).spans();

@@ -90,7 +90,7 @@ class LinkAnswersTest {
         api.store(span(9, 9, 5_000).link(1, 1));
 
         String nobody = "/traces/00000000000000000000000000000002/spans/0000000000000001/links";
-        assertThat(ApiServer.json(api.get(nobody), 404).get("detail").stringValue())
+        assertThat(ApiServer.detail(api.get(nobody), 404))
                 .isEqualTo("span 0000000000000001 of trace 00000000000000000000000000000002 is not stored,"
                         + " and no link points at it");
         ApiServer.json(api.get(nobody + "?direction=outgoing"), 404);

@@ -223,8 +223,7 @@ class MetricsAnswersTest {
             AggregatedHttpResponse answer =
                     small.post("/metrics", MediaType.JSON, body("{} | rate() by (name)", "0", "100", "100"));
 
-            assertThat(ApiServer.json(answer, 422).get("detail").stringValue())
-                    .startsWith("more than 2 series (group by fewer fields");
+            assertThat(ApiServer.detail(answer, 422)).startsWith("more than 2 series (group by fewer fields");
         }
     }
 
@@ -243,9 +242,7 @@ class MetricsAnswersTest {
     }
 
     private String refusal(String path, String body) {
-        return ApiServer.json(api.post(path, MediaType.JSON, body), 400)
-                .get("detail")
-                .stringValue();
+        return ApiServer.detail(api.post(path, MediaType.JSON, body), 400);
     }
 
     private static String body(String query, String start, String end, String step) {

@@ -44,7 +44,7 @@ class QueryLimitsTest {
         try (ApiServer api = start(SHORT_DEADLINE)) {
             AggregatedHttpResponse answer = api.get("/traces/00000000000000000000000000000001/spans/0000000000000001");
 
-            assertThat(ApiServer.json(answer, 504).get("detail").stringValue())
+            assertThat(ApiServer.detail(answer, 504))
                     .isEqualTo("the query did not end within 50 ms; try a shorter time range or one more condition");
             assertThat(reader().cancelled()).isEqualTo(1);
         }
@@ -156,7 +156,7 @@ class QueryLimitsTest {
 
             AggregatedHttpResponse second = api.search("{}");
 
-            assertThat(ApiServer.json(second, 429).get("detail").stringValue())
+            assertThat(ApiServer.detail(second, 429))
                     .isEqualTo("no turn within 20 ms: 1 of 1 queries are running; try again later");
             assertThat(second.headers().get(HttpHeaderNames.RETRY_AFTER)).isEqualTo("1");
             first.abort();
@@ -241,8 +241,7 @@ class QueryLimitsTest {
         try (ApiServer api = start(limits().build())) {
             AggregatedHttpResponse answer = api.get("/services");
 
-            assertThat(ApiServer.json(answer, 503).get("detail").stringValue())
-                    .isEqualTo("the store cannot answer now: disk full");
+            assertThat(ApiServer.detail(answer, 503)).isEqualTo("the store cannot answer now: disk full");
             assertThat(answer.headers().get(HttpHeaderNames.RETRY_AFTER)).isEqualTo("1");
         }
     }
@@ -255,7 +254,7 @@ class QueryLimitsTest {
 
             AggregatedHttpResponse answer = api.get("/traces/00000000000000000000000000000001");
 
-            assertThat(ApiServer.json(answer, 422).get("detail").stringValue())
+            assertThat(ApiServer.detail(answer, 422))
                     .isEqualTo("trace 00000000000000000000000000000001 has 3 spans (expected: at most 2);"
                             + " ask for single spans, or raise the limit");
             assertThat(reader().tracesRead()).isZero();
@@ -277,7 +276,7 @@ class QueryLimitsTest {
 
             AggregatedHttpResponse answer = api.get("/traces/00000000000000000000000000000001/outline");
 
-            assertThat(ApiServer.json(answer, 422).get("detail").stringValue())
+            assertThat(ApiServer.detail(answer, 422))
                     .startsWith("trace 00000000000000000000000000000001 has 3 spans (expected: at most 2)");
             assertThat(api.get("/traces/00000000000000000000000000000002/outline")
                             .status()

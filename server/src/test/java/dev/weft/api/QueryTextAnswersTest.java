@@ -148,9 +148,7 @@ class QueryTextAnswersTest {
 
         assertThat(parsed.at("/conditions/0/field").stringValue()).isEqualTo("span.a");
         assertThat(inserts(completed)).contains("span.http.route", "span.http.code");
-        assertThat(ApiServer.json(API.post("/query/parse", MediaType.JSON, "{\"cursor\":1}"), 400)
-                        .get("detail")
-                        .stringValue())
+        assertThat(ApiServer.detail(API.post("/query/parse", MediaType.JSON, "{\"cursor\":1}"), 400))
                 .isEqualTo("field: 'cursor' (expected: text)");
     }
 
@@ -240,6 +238,6 @@ class QueryTextAnswersTest {
     }
 
     private static String detail(String path) {
-        return ApiServer.json(API.get(path), 400).get("detail").stringValue();
+        return ApiServer.detail(API.get(path), 400);
     }
 }

@@ -1,5 +1,6 @@
 package dev.weft.api;
 
+import static dev.weft.api.ApiServer.detail;
 import static dev.weft.api.SpanSketch.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -207,10 +208,5 @@ class RefusalsTest {
                         .code())
                 .isEqualTo(404);
         assertThat(API.get("/").status().code()).isEqualTo(404);
-    }
-
-    private static String detail(AggregatedHttpResponse response, int status) {
-        assertThat(response.contentType()).isEqualTo(MediaType.parse("application/problem+json; charset=utf-8"));
-        return ApiServer.json(response, status).get("detail").stringValue();
     }
 }

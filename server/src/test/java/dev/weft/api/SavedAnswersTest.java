@@ -1,5 +1,6 @@
 package dev.weft.api;
 
+import static dev.weft.api.ApiServer.detail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.linecorp.armeria.common.AggregatedHttpResponse;
@@ -202,10 +203,5 @@ class SavedAnswersTest {
 
     private AggregatedHttpResponse send(HttpMethod method, String path, String body) {
         return api.send(method, path, MediaType.JSON, body);
-    }
-
-    private static String detail(AggregatedHttpResponse response, int status) {
-        assertThat(response.contentType()).isEqualTo(MediaType.parse("application/problem+json; charset=utf-8"));
-        return ApiServer.json(response, status).get("detail").stringValue();
     }
 }

@@ -4,10 +4,7 @@ import static dev.weft.api.SpanSketch.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.linecorp.armeria.common.AggregatedHttpResponse;
-import com.linecorp.armeria.common.HttpHeaderNames;
-import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.MediaType;
-import com.linecorp.armeria.common.RequestHeaders;
 import dev.weft.model.Attribute;
 import dev.weft.model.SpanKind;
 import io.opentelemetry.proto.trace.v1.TracesData;
@@ -46,11 +43,7 @@ class TraceAnswersTest {
     void aTraceIsAnsweredAsProtobufWhenThatIsAccepted() throws Exception {
         api.store(span(1, 1, 100).name("receive"));
 
-        AggregatedHttpResponse answer = api.client()
-                .execute(RequestHeaders.of(
-                        HttpMethod.GET, "/api/v1" + TRACE, HttpHeaderNames.ACCEPT, "application/x-protobuf"))
-                .aggregate()
-                .join();
+        AggregatedHttpResponse answer = api.get(TRACE, "application/x-protobuf");
 
         assertThat(answer.contentType()).isEqualTo(MediaType.create("application", "x-protobuf"));
         TracesData data = TracesData.parseFrom(answer.content().array());
@@ -104,9 +97,7 @@ class TraceAnswersTest {
     void whatIsUnknownIsNotFound() {
         api.store(span(1, 1, 100));
 
-        assertThat(ApiServer.json(api.get("/traces/00000000000000000000000000000002"), 404)
-                        .get("detail")
-                        .stringValue())
+        assertThat(ApiServer.detail(api.get("/traces/00000000000000000000000000000002"), 404))
                 .isEqualTo("trace 00000000000000000000000000000002 is not stored");
         ApiServer.json(api.get("/traces/00000000000000000000000000000002/outline"), 404);
         ApiServer.json(api.get(TRACE + "/spans/0000000000000002"), 404);
