@@ -52,7 +52,7 @@ class DroppedTracesTest {
 
     @Test
     void aFilterOfEarlierDaysIsReadAndForgottenWithTheNextSegmentThatWasDropped() throws IOException {
-        SimulatedDisk disk = new SimulatedDisk(path.toRealPath(), new Random(1));
+        SimulatedDisk disk = SimulatedDisk.withoutChance(path);
         DroppedTraces dropped = traces(disk, Long.MAX_VALUE);
         IdHashes hashes = IdHashes.of(new long[] {IdFilter.hash(traceId(2))});
         dropped.add(new SegmentName(2, 2), new DroppedSegment(1_000, hashes));
@@ -77,7 +77,7 @@ class DroppedTracesTest {
 
     @Test
     void aMergedSegmentTakesThePlaceOfThoseThatADropThatFailedLeft() throws IOException {
-        SimulatedDisk disk = new SimulatedDisk(path.toRealPath(), new Random(1));
+        SimulatedDisk disk = SimulatedDisk.withoutChance(path);
         DroppedTraces dropped = traces(disk, Long.MAX_VALUE);
         long first = IdFilter.hash(traceId(1));
         long second = IdFilter.hash(traceId(2));
@@ -96,7 +96,7 @@ class DroppedTracesTest {
 
     @Test
     void aMergedSegmentIsNotForgottenForTheRoomThatItsPartsTook() throws IOException {
-        SimulatedDisk disk = new SimulatedDisk(path.toRealPath(), new Random(1));
+        SimulatedDisk disk = SimulatedDisk.withoutChance(path);
         DroppedTraces roomy = traces(disk, Long.MAX_VALUE);
         DroppedSegment segment = new DroppedSegment(0, IdHashes.of(new long[] {IdFilter.hash(traceId(1))}));
         for (SegmentName name : List.of(new SegmentName(1, 1), new SegmentName(2, 2), new SegmentName(5, 5))) {
@@ -113,7 +113,7 @@ class DroppedTracesTest {
 
     @Test
     void aFileThatWasForgottenAndIsWrittenAnewStays() throws IOException {
-        SimulatedDisk disk = new SimulatedDisk(path.toRealPath(), new Random(1));
+        SimulatedDisk disk = SimulatedDisk.withoutChance(path);
         SegmentName name = new SegmentName(1, 1);
         DroppedTraces dropped = traces(disk, Long.MAX_VALUE);
         dropped.open(List.of(name));
@@ -174,7 +174,7 @@ class DroppedTracesTest {
 
     @Test
     void theOldestAreForgottenWhenAllTakeTooMuchRoom() throws IOException {
-        SimulatedDisk disk = new SimulatedDisk(path.toRealPath(), new Random(1));
+        SimulatedDisk disk = SimulatedDisk.withoutChance(path);
         long bytes = IdHashes.of(new long[] {IdFilter.hash(traceId(1))}).sizeBytes();
         DroppedTraces dropped = traces(disk, 2 * bytes);
         for (int segment = 1; segment <= 5; segment++) {

@@ -13,7 +13,6 @@ import dev.weft.store.duckdb.disk.DiskOperation;
 import dev.weft.store.duckdb.disk.SimulatedDisk;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +37,7 @@ class FailingMediumTest {
     @BeforeEach
     void open(@TempDir Path folder) throws IOException {
         path = folder.toRealPath();
-        disk = new SimulatedDisk(path, new Random(1));
+        disk = SimulatedDisk.withoutChance(path);
         store = StoreInFolder.open(path, disk, StoreInFolder.NEVER_BY_ITSELF);
         store.writeAndSeal(FIRST);
         store.writeAndSeal(span(2, 2).build());

@@ -9,7 +9,6 @@ import dev.weft.store.duckdb.folder.DataFolder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,7 +18,7 @@ class InterruptedOpeningTest {
     @Test
     void noFileIsLeftOpen(@TempDir Path folder) throws IOException {
         Path path = folder.toRealPath();
-        SimulatedDisk disk = new SimulatedDisk(path, new Random(1));
+        SimulatedDisk disk = SimulatedDisk.withoutChance(path);
         try (StoreInFolder store = StoreInFolder.open(path, disk, StoreInFolder.NEVER_BY_ITSELF)) {
             store.writeAndSeal(span(1, 1).build());
             store.writeAndSeal(span(2, 2).build());

@@ -12,7 +12,6 @@ import dev.weft.store.duckdb.segment.SegmentName;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -49,7 +48,7 @@ class QuarantineAtMergeTest {
                 awaitEndOrWait(other[0]);
             }
         };
-        SimulatedDisk disk = new SimulatedDisk(path.toRealPath(), new Random(operation));
+        SimulatedDisk disk = SimulatedDisk.withoutChance(path);
         try (StoreInFolder opened =
                 StoreInFolder.open(path, new InterruptedDisk(disk, before), StoreInFolder.NEVER_BY_ITSELF)) {
             store[0] = opened;

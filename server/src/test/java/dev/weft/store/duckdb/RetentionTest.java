@@ -28,7 +28,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -56,7 +55,7 @@ class RetentionTest {
     @BeforeEach
     void open(@TempDir Path folder) throws IOException {
         path = folder.toRealPath();
-        disk = new SimulatedDisk(path, new Random(1));
+        disk = SimulatedDisk.withoutChance(path);
         openStore();
     }
 

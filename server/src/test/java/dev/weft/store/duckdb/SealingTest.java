@@ -17,7 +17,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +32,7 @@ class SealingTest {
 
     @Test
     void aSealThatFailsIsTriedAgainAfterAPause(@TempDir Path path) throws IOException {
-        SimulatedDisk disk = new SimulatedDisk(path.toRealPath(), new Random(1));
+        SimulatedDisk disk = SimulatedDisk.withoutChance(path);
         try (DuckDbTraceStore store = DuckDbTraceStore.open(path, SETTINGS, registry, disk)) {
             write(store, 1, randomText(20_000));
             disk.faults().capacity(1 << 30);
@@ -72,7 +71,7 @@ class SealingTest {
 
     @Test
     void theThreadThatSealsTellsWritersThatTheDiskIsTooFull(@TempDir Path path) throws IOException {
-        SimulatedDisk disk = new SimulatedDisk(path.toRealPath(), new Random(1));
+        SimulatedDisk disk = SimulatedDisk.withoutChance(path);
         try (DuckDbTraceStore store = DuckDbTraceStore.open(path, SETTINGS, registry, disk)) {
             disk.faults().delay(1, _ -> {
                 if (isSealing()) {
@@ -93,7 +92,7 @@ class SealingTest {
 
     @Test
     void aSealIsDoneThoughItsLogCannotBeDeleted(@TempDir Path path) throws IOException {
-        SimulatedDisk disk = new SimulatedDisk(path.toRealPath(), new Random(1));
+        SimulatedDisk disk = SimulatedDisk.withoutChance(path);
         try (StoreInFolder opened = StoreInFolder.open(path, disk, StoreInFolder.NEVER_BY_ITSELF)) {
             for (int after = 0; after < 30; after++) {
                 opened.write(span(1 + after, 1).build());
@@ -126,7 +125,7 @@ class SealingTest {
 
     @Test
     void anErrorEndsTheThreadThatSealsAndIsThrownByAWriteThatFollows(@TempDir Path path) throws IOException {
-        SimulatedDisk disk = new SimulatedDisk(path.toRealPath(), new Random(1));
+        SimulatedDisk disk = SimulatedDisk.withoutChance(path);
         try (DuckDbTraceStore store = DuckDbTraceStore.open(path, SETTINGS, registry, disk)) {
             assertThat(working("weft-seal")).isEqualTo(1);
             disk.faults().delay(1, _ -> {

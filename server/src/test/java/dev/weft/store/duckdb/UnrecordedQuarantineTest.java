@@ -15,7 +15,6 @@ import dev.weft.store.duckdb.disk.SimulatedDisk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +37,7 @@ class UnrecordedQuarantineTest {
     @BeforeEach
     void quarantine(@TempDir Path folder) throws IOException {
         path = folder.toRealPath();
-        disk = new SimulatedDisk(path, new Random(1));
+        disk = SimulatedDisk.withoutChance(path);
         store = StoreInFolder.open(path, disk, StoreInFolder.NEVER_BY_ITSELF);
         store.writeAndSeal(SPAN);
         disk.faults().fail(DiskOperation.READ, 1).fail(DiskOperation.NAME, 1);

@@ -37,6 +37,11 @@ public final class SimulatedDisk implements Disk {
         this.shared.giveBack();
     }
 
+    /** Creates an empty disk for faults that leave nothing to chance: what does, is alike in each run. */
+    public static SimulatedDisk withoutChance(Path root) throws IOException {
+        return new SimulatedDisk(root.toRealPath(), new Random(1));
+    }
+
     private SimulatedDisk(SimulatedNames names, SharedFolders shared, Random random, Object lock) {
         this.names = names;
         this.shared = shared;
