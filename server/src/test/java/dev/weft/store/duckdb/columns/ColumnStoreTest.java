@@ -4,7 +4,6 @@ import static dev.weft.store.contract.TestSpans.span;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
-import static org.awaitility.Awaitility.await;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import dev.weft.model.Span;
@@ -15,8 +14,6 @@ import dev.weft.store.Cancellation;
 import dev.weft.store.NamedCounts;
 import dev.weft.store.ServiceCount;
 import dev.weft.store.StoreException;
-import dev.weft.store.YieldingThreads;
-import dev.weft.store.sql.SqlFragment;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -37,13 +33,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files of columns come, go, fail and are cancelled one by one, and nothing outside of their folder is touched. */
+/** Files of columns come, go and fail one by one, and nothing outside of their folder is touched. */
 class ColumnStoreTest {
 
     private static final ColumnSettings SETTINGS = new ColumnSettings(64 << 20, 2);
     private static final Cancellation NEVER = new Cancellation();
-    private static final SqlFragment ENDLESS =
-            SqlFragment.of("SELECT count(*) FROM range(1000000000000000) WHERE range % 7 = 8");
     private static final int SPANS = 3_000;
     private static final int HEADERS = 3 * 4096;
     private static final int BLOCK = 64 << 10;
@@ -63,48 +57,6 @@ class ColumnStoreTest {
     @AfterEach
     void close() {
         store.close();
-    }
-
-    @Test
-    @Timeout(60)
-    void cancellingStopsARunningQuery() throws SQLException {
-        assertCancelledWithin("duckdb_jdbc_execute", ENDLESS);
-    }
-
-    /** While a query is prepared there is none to interrupt. */
-    @Test
-    @Timeout(60)
-    void cancellingAQueryThatIsBeingPreparedStopsIt() throws SQLException {
-        SqlFragment slowToPrepare = ENDLESS;
-        for (int i = 0; i < 20; i++) {
-            slowToPrepare = slowToPrepare.then("AND md5(repeat('" + i % 10 + "', 10000000)) <> '" + i + "'");
-        }
-        assertCancelledWithin("duckdb_jdbc_prepare", slowToPrepare);
-    }
-
-    /** Cancels the query while its thread is in a native method of the driver, whose name begins so. */
-    private void assertCancelledWithin(String nativeMethod, SqlFragment query) throws SQLException {
-        Cancellation cancellation = new Cancellation();
-        try (YieldingThreads threads = new YieldingThreads("cancelled", 1);
-                Instance instance = Instance.open(SETTINGS, List.of(folder), null)) {
-            CompletableFuture<Void> cancelling = CompletableFuture.runAsync(() -> {
-                await().until(() -> isIn(nativeMethod, "cancelled-0"));
-                cancellation.cancel();
-            });
-            Session session = new Session(instance, threads, cancellation);
-            assertThatExceptionOfType(StoreException.class)
-                    .isThrownBy(() -> session.list(query, row -> row.getLong(1)))
-                    .satisfies(e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.CANCELLED));
-            assertThat(cancelling).isCompleted();
-        }
-    }
-
-    private static boolean isIn(String nativeMethod, String thread) {
-        return Thread.getAllStackTraces().entrySet().stream()
-                .filter(entry -> entry.getKey().getName().equals(thread))
-                .map(Map.Entry::getValue)
-                .anyMatch(
-                        frames -> frames.length > 0 && frames[0].getMethodName().startsWith(nativeMethod));
     }
 
     @Test
