@@ -32,9 +32,7 @@ class FullQueueTest {
     void bothDoorsRefuseWithADelayAndWhatWasTakenIsStored() throws Exception {
         CompletableFuture<Integer> taken = new CompletableFuture<>();
         receivers.writer.whileHeld(() -> {
-            Thread.ofVirtual()
-                    .start(() ->
-                            taken.complete(http.postProtobuf(Requests.valid()).statusCode()));
+            taken.completeAsync(() -> http.postProtobuf(Requests.valid()).statusCode(), Thread.ofVirtual()::start);
             await().until(() ->
                     receivers.registry.get("weft.ingest.queue.requests").gauge().value() == 1);
 

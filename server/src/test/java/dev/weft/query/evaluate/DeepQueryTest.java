@@ -36,14 +36,8 @@ class DeepQueryTest {
                 span(1, 1).link(1, 1).build(), span(1, 2).parent(1).link(1, 2).build()));
         Query.Spansets query = repeated(operator, times);
 
-        CompletableFuture<List<SpansetResult>> found = new CompletableFuture<>();
-        Thread.ofVirtual().start(() -> {
-            try {
-                found.complete(stored.spansets(query, TimeRange.ALL));
-            } catch (Throwable e) {
-                found.completeExceptionally(e);
-            }
-        });
+        CompletableFuture<List<SpansetResult>> found =
+                CompletableFuture.supplyAsync(() -> stored.spansets(query, TimeRange.ALL), Thread.ofVirtual()::start);
 
         assertThat(found.get(1, TimeUnit.MINUTES)).isEqualTo(stored.spansets(repeated(operator, 2), TimeRange.ALL));
     }
