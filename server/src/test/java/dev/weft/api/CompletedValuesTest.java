@@ -1,9 +1,9 @@
 package dev.weft.api;
 
+import static dev.weft.api.Completions.inserts;
 import static dev.weft.api.SpanSketch.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.linecorp.armeria.common.QueryParams;
 import dev.weft.model.Attribute;
 import dev.weft.model.SpanKind;
 import java.util.ArrayList;
@@ -130,13 +130,7 @@ class CompletedValuesTest {
     }
 
     private static JsonNode complete(String text, String range) {
-        return API.getJson("/query/complete?" + QueryParams.of("text", text).toQueryString() + range);
-    }
-
-    private static List<String> inserts(JsonNode completed) {
-        List<String> inserts = new ArrayList<>();
-        completed.get("items").forEach(item -> inserts.add(item.get("insert").stringValue()));
-        return inserts;
+        return Completions.complete(API, text, range);
     }
 
     /** Returns the items that have a count, with it. */
