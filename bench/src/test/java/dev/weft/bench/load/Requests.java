@@ -7,11 +7,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Reads made requests back with the generated protobuf classes. */
-final class Requests {
+public final class Requests {
 
     private Requests() {}
 
-    static byte[] bytes(RequestSource source, int number) {
+    public static byte[] bytes(RequestSource source, int number) {
         byte[] into = new byte[source.largestRequestBytes()];
         return Arrays.copyOf(into, source.fill(number, into));
     }

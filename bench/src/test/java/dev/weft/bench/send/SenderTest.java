@@ -8,11 +8,11 @@ import com.google.protobuf.UnknownFieldSet;
 import dev.weft.bench.load.KeySpread;
 import dev.weft.bench.load.Load;
 import dev.weft.bench.load.LoadShape;
+import dev.weft.bench.load.Requests;
 import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.Http2Headers;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -131,8 +131,6 @@ class SenderTest {
     }
 
     private ByteString request(int number) {
-        byte[] into = new byte[load.largestRequestBytes()];
-        int size = load.fill(number, into);
-        return ByteString.copyFrom(Arrays.copyOf(into, size));
+        return ByteString.copyFrom(Requests.bytes(load, number));
     }
 }
