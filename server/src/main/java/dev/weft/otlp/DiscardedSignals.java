@@ -3,7 +3,6 @@ package dev.weft.otlp;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,9 +52,7 @@ public final class DiscardedSignals {
     /** Returns the senders, the one seen last first. */
     public List<Sending> list() {
         synchronized (sendings) {
-            return sendings.values().stream()
-                    .sorted(Comparator.comparing(Sending::lastSeen).reversed())
-                    .toList();
+            return List.copyOf(sendings.reversed().values());
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.logs.LogOf;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -38,6 +39,19 @@ class DiscardedSignalsTest {
                 .first()
                 .extracting(DiscardedSignals.Sending::sender)
                 .isEqualTo("service-249");
+    }
+
+    /** A clock that stands still or is set back says nothing about who was seen last. */
+    @Test
+    void theSenderSeenLastIsFirstWhateverTheClockSays() {
+        DiscardedSignals atOneInstant =
+                new DiscardedSignals(new SimpleMeterRegistry(), Clock.fixed(now, ZoneOffset.UTC));
+        atOneInstant.add(Signal.LOGS, "first", "10.0.0.1");
+        atOneInstant.add(Signal.LOGS, "second", "10.0.0.1");
+
+        assertThat(atOneInstant.list())
+                .extracting(DiscardedSignals.Sending::sender)
+                .containsExactly("second", "first");
     }
 
     @Test
