@@ -92,8 +92,8 @@ final class Session {
     private void ask(SqlFragment query, RowAction action) throws SQLException {
         try (Connection connection = instance.duplicate();
                 PreparedStatement statement = connection.prepareStatement(query.text());
-                Cancellation.Registration _ = cancellation.onCancel(() -> cancel(statement))) {
-            // what came while the statement was prepared interrupted nothing
+                Interruption interruption = new Interruption(statement);
+                Cancellation.Registration _ = cancellation.onCancel(interruption::begin)) {
             cancellation.check();
             bind(statement, query.parameters());
             try (ResultSet result = statement.executeQuery()) {
@@ -120,14 +120,6 @@ final class Session {
                     throw new IllegalArgumentException(
                             "SQL parameter: " + other.getClass() + " (expected: Long, Integer or String)");
             }
-        }
-    }
-
-    private static void cancel(PreparedStatement statement) {
-        try {
-            statement.cancel();
-        } catch (SQLException _) {
-            // The statement ended by itself; its caller checks the cancellation next.
         }
     }
 }
