@@ -5,7 +5,8 @@ export const cutShape = z.object({ why: z.string(), detail: z.string() }).nullis
 
 export type Cut = z.infer<typeof cutShape>;
 
-interface Page {
+/** What of a page of an answer tells whether it is whole. */
+export interface Page {
   next: string | null;
   cut?: Cut;
 }

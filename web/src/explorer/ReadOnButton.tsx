@@ -1,15 +1,7 @@
-/** How a list goes on behind its last row. */
-export interface ReadOn {
-  more: boolean;
-  /** The search ran out of time there: it goes on only when somebody asks. */
-  late: boolean;
-  /** The next page is being read. */
-  reading: boolean;
-  onMore(): void;
-}
+import type { ReadOn } from "./readOn";
 
 /** Keeps the focus while it reads. */
-export function ReadOnButton({ late, reading, onMore }: ReadOn) {
+export function ReadOnButton({ late, reading, onMore }: Pick<ReadOn, "late" | "reading" | "onMore">) {
   return (
     <button
       type="button"

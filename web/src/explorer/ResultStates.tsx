@@ -1,7 +1,8 @@
 import { isAllTime } from "./allTime";
-import { type ReadOn, ReadOnButton } from "./ReadOnButton";
 import { chosenRange } from "../model/timeRange";
 import { noMatchInWords } from "./noMatchInWords";
+import type { ReadOn } from "./readOn";
+import { ReadOnButton } from "./ReadOnButton";
 import { useExplorerSearch } from "./useExplorerSearch";
 
 /** The query is none, or cannot be answered; the bar says why and marks the place, this stays while the text is mended. */

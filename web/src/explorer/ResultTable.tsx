@@ -1,7 +1,8 @@
 import { type CSSProperties, type ReactNode, useEffect, useRef } from "react";
 import { useRowWindow } from "../controls/rowWindow";
 import { useKeptScroll } from "../frame/keptScroll";
-import { type ReadOn, ReadOnButton } from "./ReadOnButton";
+import type { ReadOn } from "./readOn";
+import { ReadOnButton } from "./ReadOnButton";
 import { RowsSkeleton } from "./RowsSkeleton";
 
 export const RESULT_ROW_HEIGHT = 30;
@@ -32,22 +33,21 @@ interface ResultTableProps extends ReadOn {
 
 /** A long table of equal rows: only those in sight exist, the next page is read on the way down, Back finds the place again. */
 export function ResultTable({ label, layout, columns, above, tracks, renderRow, ...props }: ResultTableProps) {
-  const { more, late, reading, onMore } = props;
+  const { more, late, failed, reading, onMore } = props;
   const rowCount = props.rowCount ?? 0;
   const scroller = useRef<HTMLDivElement>(null);
   // The place is found before it is looked which rows are there.
   useKeptScroll(scroller, `results ${layout}`);
   const inSight = useRowWindow(scroller, RESULT_ROW_HEIGHT, rowCount);
 
-  const nearEnd = more && !late && inSight.end >= rowCount - AHEAD;
+  const asksMore = more && !late && !failed && !reading && inSight.end >= rowCount - AHEAD;
   const askMore = useRef(onMore);
   useEffect(() => {
-    // To ask again would begin the page that is being read anew.
-    askMore.current = reading ? () => undefined : onMore;
+    askMore.current = onMore;
   });
   useEffect(() => {
-    if (nearEnd) askMore.current();
-  }, [nearEnd, rowCount]);
+    if (asksMore) askMore.current();
+  }, [asksMore, rowCount]);
 
   // The button for more goes with the last page: who pressed it stays with the rows.
   const readOn = useRef<HTMLParagraphElement>(null);
@@ -97,7 +97,7 @@ export function ResultTable({ label, layout, columns, above, tracks, renderRow, 
       )}
       {more && (
         <p ref={readOn} className="results-more">
-          <ReadOnButton more={more} late={late} reading={reading} onMore={onMore} />
+          <ReadOnButton late={late} reading={reading} onMore={onMore} />
         </p>
       )}
     </div>

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { cutOfPages, endedLate } from "../api/cut";
+import { cutOfPages } from "../api/cut";
 import { allMissing } from "../api/missing";
 import { asProblem, UnreachableServer } from "../api/problem";
 import { Failure } from "../controls/Failure";
@@ -11,7 +11,7 @@ import { ColumnPicker } from "../spans/ColumnPicker";
 import { SpanList } from "../spans/SpanList";
 import { type ExplorerSearch, type Order, ORDERS } from "./explorerSearch";
 import { Reading } from "./Reading";
-import type { ReadOn } from "./ReadOnButton";
+import { NOTHING_MORE, type ReadOn, readOnOf } from "./readOn";
 import type { Results as SearchResults } from "./results";
 import { NoMatch, Refused } from "./ResultStates";
 import { TraceList } from "./TraceList";
@@ -35,17 +35,11 @@ export function Results({ results, metrics, stopped }: ResultsProps) {
   const spanRows = useMemo(() => spans.data?.pages.flatMap((page) => page.items) ?? [], [spans.data]);
   const first = pages[0];
   const cut = cutOfPages(pages);
-  const late = endedLate(pages.at(-1));
-  const goOn = {
-    more: shown.hasNextPage,
-    late,
-    reading: shown.isFetchingNextPage,
-    onMore: () => void shown.fetchNextPage(),
-  };
+  const goOn = readOnOf(shown);
   const failure = shown.error === null ? null : asProblem(shown.error);
   return (
     <>
-      <ViewBar status={metrics ? "" : statusOf(results, search.first ?? "newest")}>
+      <ViewBar status={metrics ? "" : statusOf(results, goOn, search.first ?? "newest")}>
         {shown === spans && !metrics && <ColumnPicker rows={spanRows} />}
       </ViewBar>
       {metrics ? (
@@ -65,7 +59,7 @@ export function Results({ results, metrics, stopped }: ResultsProps) {
           <Failure what="The search failed" thrown={failure} retry={() => void shown.refetch()} />
         )
       ) : pages.every((page) => page.items.length === 0) ? (
-        <NoMatch late={late} {...(shown.hasNextPage && { goOn })} />
+        <NoMatch late={goOn.late} {...(goOn.more && { goOn })} />
       ) : shown === traces ? (
         <TraceList key={listKey(search)} traces={traceRows} {...goOn} />
       ) : (
@@ -93,9 +87,7 @@ function listKey(search: ExplorerSearch): string {
   });
 }
 
-const NOTHING_MORE: ReadOn = { more: false, late: false, reading: false, onMore: () => undefined };
-
-function statusOf({ traces, shown }: SearchResults, order: Order): string {
+function statusOf({ traces, shown }: SearchResults, { more, late }: ReadOn, order: Order): string {
   const pages = shown.data?.pages;
   if (pages === undefined) return "";
   const loaded = pages.reduce((sum, page) => sum + page.items.length, 0);
@@ -104,7 +96,7 @@ function statusOf({ traces, shown }: SearchResults, order: Order): string {
     shown === traces && order !== "longest"
       ? `${plural(loaded, "trace")}, ${order} match first`
       : `${plural(loaded, shown === traces ? "trace" : "span")}, ${ORDERS[order]}`,
-    shown.hasNextPage && !endedLate(pages.at(-1)) ? ", more below" : "",
+    more && !late ? ", more below" : "",
     took === undefined ? "" : ` · ${formatCount(took)} ms`,
   ].join("");
 }

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from "react";
 import type { TraceRow } from "../api/search";
 import { useViewMemory } from "../frame/viewMemory";
 import { OrderHead, sortedBy } from "./OrderHead";
-import type { ReadOn } from "./ReadOnButton";
+import type { ReadOn } from "./readOn";
 import { longestOf, type ResultColumn, ResultTable } from "./ResultTable";
 import { MoreSets, SetLine } from "./SetLine";
 import { MatchedSpan, MoreMatched, TraceLine } from "./TraceLine";

@@ -2,7 +2,7 @@ import "./spans.css";
 import { useMemo } from "react";
 import type { SpanRow } from "../api/search";
 import { useExplorerPreferences } from "../explorer/explorerPreferences";
-import type { ReadOn } from "../explorer/ReadOnButton";
+import type { ReadOn } from "../explorer/readOn";
 import { sortedBy } from "../explorer/OrderHead";
 import { ResultRow, targetOf } from "../explorer/ResultRow";
 import { longestOf, ResultTable } from "../explorer/ResultTable";
