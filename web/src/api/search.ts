@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { anyValue, keyValues } from "../model/attributes";
 import { inRequest, type NanosRange } from "../model/timeRange";
-import { cutShape } from "./cut";
+import { cutOfPages, cutShape } from "./cut";
 import { missingSegments } from "./missing";
 import { inShape, requestShape, withJson } from "./request";
 import { type Progress, requestWithProgress } from "./progress";
@@ -100,7 +100,7 @@ const ids = z.object({
 export interface FoundIds {
   spans: z.infer<typeof ids>["items"];
   more: boolean;
-  /** Why the search stopped before its end; null when it did not. */
+  /** What is missing of them, in words; null when nothing is. */
   cut: string | null;
 }
 
@@ -113,18 +113,18 @@ export async function findSpanIds(
   wanted: number,
   signal: AbortSignal,
 ): Promise<FoundIds> {
+  const pages: z.infer<typeof ids>[] = [];
   const spans: FoundIds["spans"] = [];
   let cursor: string | null = null;
-  let cut: string | null = null;
   do {
     const request = { ...body({ query, cursor, order: "newest", ...range }, "spans"), limit: LARGEST_PAGE };
     // oxlint-disable-next-line no-await-in-loop -- each page begins where the one before ended
     const answer: z.infer<typeof ids> = await requestShape(PATH, ids, withJson(request, signal));
+    pages.push(answer);
     spans.push(...answer.items);
     cursor = answer.next;
-    cut ??= answer.cut?.detail ?? null;
   } while (cursor !== null && spans.length < wanted);
-  return { spans, more: cursor !== null, cut };
+  return { spans, more: cursor !== null, cut: cutOfPages(pages) };
 }
 
 function body(request: SearchRequest, view: "spans" | "traces") {
