@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { LinkEnd } from "../src/api/links";
 import { byService, holding } from "../src/details/linkListing";
 import { headAbove, linesOf } from "../src/details/linkLines";
-import { listedInWords, moreInWords } from "../src/details/listedInWords";
+import { countsOf, listedInWords, moreInWords } from "../src/details/listedInWords";
 
 const TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
 
@@ -81,6 +81,13 @@ test.each([
   [{ shown: 3, read: 100, all: 101 }, "acme", "3 of the first 100 shown; 1 is not looked through yet"],
 ])("%j with the text “%s” is told honestly", (counts, text, words) => {
   expect(listedInWords(counts, text)).toBe(words);
+});
+
+test("links that came while others were read are counted", () => {
+  const page = (total: number) => ({ total, items: Array.from({ length: 100 }) });
+  expect(countsOf([], 0, 7)).toEqual({ shown: 0, read: 0, all: 7 });
+  expect(countsOf([page(150)], 100, 7)).toEqual({ shown: 100, read: 100, all: 150 });
+  expect(countsOf([page(150), page(220)], 3, 7)).toEqual({ shown: 3, read: 200, all: 220 });
 });
 
 test("the button for more links says what a press does, and when there is nothing left", () => {

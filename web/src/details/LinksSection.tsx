@@ -4,6 +4,7 @@ import type { Direction, LinksSummary } from "../api/links";
 import { Failure } from "../controls/Failure";
 import { KeptNotice } from "../controls/KeptNotice";
 import { Skeleton } from "../controls/Skeleton";
+import { readOnOf } from "../explorer/readOn";
 import { formatCount } from "../model/numbers";
 import { type LinkChoice, linksQuery, pageSize } from "../trace/linkQueries";
 import { useTraceSource } from "../trace/sourceContext";
@@ -11,7 +12,7 @@ import { holding, type LinkListing } from "./linkListing";
 import type { LinkOwner } from "./LinkRow";
 import { LinksSummaryLine } from "./LinksSummaryLine";
 import { LinksTable } from "./LinksTable";
-import { listedInWords, moreInWords } from "./listedInWords";
+import { countsOf, listedInWords, moreInWords } from "./listedInWords";
 
 interface LinksSectionProps {
   owner: LinkOwner;
@@ -33,14 +34,14 @@ export function LinksSection({ owner, direction, choice, listing, summary, expec
   const ends = useMemo(() => links.data?.pages.flatMap(({ items }) => items) ?? [], [links.data]);
   const shown = useMemo(() => holding(ends, text), [ends, text]);
   const filtered = choice.service !== null || choice.state !== null;
-  const matching = links.data?.pages[0]?.total;
-  const total = summary?.total ?? (filtered ? expected : (matching ?? expected));
+  const counts = countsOf(links.data?.pages ?? [], shown.length, expected);
+  const total = summary?.total ?? (filtered ? expected : counts.all);
   const out = direction === "outgoing";
   const title = `links-${direction}-title`;
+  const { more, reading, onMore } = readOnOf(links);
   const readOn = () => {
-    if (links.hasNextPage && !links.isFetchingNextPage) void links.fetchNextPage();
+    if (more && !reading) onMore();
   };
-  const counts = { shown: shown.length, read: ends.length, all: matching ?? total };
   return (
     <section className="links-section" data-testid={`links-${direction}`} aria-labelledby={title}>
       <div className="links-head">
@@ -76,15 +77,10 @@ export function LinksSection({ owner, direction, choice, listing, summary, expec
               labelledBy={title}
             />
           )}
-          {(links.hasNextPage || links.data.pages.length > 1) && (
+          {(more || links.data.pages.length > 1) && (
             <p className="links-more">
-              <button
-                type="button"
-                className="button"
-                aria-disabled={links.isFetchingNextPage || !links.hasNextPage}
-                onClick={readOn}
-              >
-                {moreInWords(links.hasNextPage ? Math.min(page, counts.all - ends.length) : 0, text)}
+              <button type="button" className="button" aria-disabled={reading || !more} onClick={readOn}>
+                {moreInWords(more ? Math.max(1, Math.min(page, counts.all - counts.read)) : 0, text)}
               </button>
             </p>
           )}

@@ -7,6 +7,20 @@ export interface ListedCounts {
   all: number;
 }
 
+/**
+ * Counts the links of the pages that were read. More may have come since the first of them: the last one knows.
+ *
+ * @param expected how many there are while none was read
+ */
+export function countsOf(
+  pages: readonly { total: number; items: readonly unknown[] }[],
+  shown: number,
+  expected: number,
+): ListedCounts {
+  const read = pages.reduce((sum, { items }) => sum + items.length, 0);
+  return { shown, read, all: Math.max(read, pages.at(-1)?.total ?? expected) };
+}
+
 /** What the list holds; a text is looked for among the links that were read, and this says how many are not. Empty where all stand there. */
 export function listedInWords({ shown, read, all }: ListedCounts, text: string): string {
   if (text === "") return read < all ? `${formatCount(read)} of ${formatCount(all)} shown` : "";
