@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { incompleteInWords } from "../src/api/incomplete";
 import { allMissing } from "../src/api/missing";
 import { droppedInWords } from "../src/details/droppedInWords";
 import { SENDERS, snippet } from "../src/explorer/snippets";
@@ -43,6 +44,15 @@ test("segments that several answers miss are named once", () => {
     missing("a"),
     missing("b"),
   ]);
+});
+
+test("what was counted in part says why: the first cut, and every segment that could not be read", () => {
+  const cut = { why: "deadline", detail: "out of time" };
+  expect(incompleteInWords([{ cut: null, missing: [] }, {}])).toBeNull();
+  expect(incompleteInWords([{}, { cut }, { cut: { why: "links", detail: "too many" } }])).toBe("out of time");
+  expect(incompleteInWords([{ missing: [missing("a")] }, { cut, missing: [missing("b")] }])).toBe(
+    "out of time; Part of the data could not be read: segments a, b; weft inspect shows them.",
+  );
 });
 
 test("what an SDK dropped is counted in words", () => {

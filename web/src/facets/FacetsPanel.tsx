@@ -1,6 +1,7 @@
 import "./facets.css";
 import { useEffect, useRef, useState } from "react";
 import { FEW_VALUES, MORE_VALUES } from "../api/facets";
+import { incompleteInWords } from "../api/incomplete";
 import { Failure } from "../controls/Failure";
 import { Icon } from "../controls/Icon";
 import { KeptNotice } from "../controls/KeptNotice";
@@ -80,6 +81,7 @@ export function FacetsPanel() {
     );
   }
   const held = conditionsOf(query);
+  const incomplete = facets.data === undefined ? null : incompleteInWords([facets.data]);
   return (
     <aside className="facets" aria-label="Facets" aria-busy={facets.isFetching} {...watched}>
       {facets.isFetching && <ProgressLine label="Counting the facets" progress={progress} />}
@@ -135,9 +137,9 @@ export function FacetsPanel() {
               {...(added.includes(facet.asked) && { onRemove: () => shown.remove(facet.asked) })}
             />
           ))}
-          {facets.data.cut !== null && facets.data.cut !== undefined && (
+          {incomplete !== null && (
             <p className="facets-cut warning-text" role="status">
-              Counted in part: {facets.data.cut.detail}
+              Counted in part: {incomplete}
             </p>
           )}
         </>

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { incompleteInWords } from "../api/incomplete";
 import { type Metrics, requestMetrics } from "../api/metrics";
 import type { Progress } from "../api/progress";
 import { findEnd } from "../api/search";
@@ -30,29 +31,41 @@ export function useHistogram(query: string, counted: string, chosen: ChosenRange
   const [progress, tell] = useState<Progress | null>(null);
   const histogram = useQuery({
     queryKey: ["histogram", counted, chosen, zone],
-    queryFn: async ({ signal }): Promise<Histogram> => {
+    queryFn: ({ signal }) => {
       tell(null);
-      const { range, cut: unseen } = await endsOf(counted, chosen, signal);
-      if (range === null) return { bars: null, cut: unseen };
-      const step = stepFor(BigInt(range.endNanos) - BigInt(range.startNanos));
-      const byStatus = addStage(counted, "count_over_time() by (span:status)");
-      const { edges, sampleNanos } = divisionOf(step, range, (time) => aheadOfUtc(time, zone));
-      const { head, steps, tail } = stretchesOf(sampleNanos, range);
-      const ear = sideBySide(tell);
-      const [first, whole, last] = await Promise.all([
-        head === null ? NOTHING : requestMetrics(byStatus, head, null, signal, ear()),
-        steps === null ? NOTHING : requestMetrics(byStatus, steps, sampleNanos, signal, ear()),
-        tail === null ? NOTHING : requestMetrics(byStatus, tail, null, signal, ear()),
-      ]);
-      const ofSteps = head === null ? whole.series : withoutPointAt(steps?.startNanos ?? "", whole.series);
-      const bars = withCounts(emptyBars(range, step, edges), [...first.series, ...ofSteps, ...last.series]);
-      return { bars, cut: (first.cut ?? whole.cut ?? last.cut)?.detail ?? null };
+      return countMatches(counted, chosen, zone, signal, tell);
     },
     meta: asked(query, chosen),
     enabled,
     placeholderData: (held) => held,
   });
   return { histogram, progress };
+}
+
+/** Counts the spans that a query finds in the range, by status and by bars of the zone's hours and days. */
+export async function countMatches(
+  query: string,
+  chosen: ChosenRange,
+  zone: Zone,
+  signal: AbortSignal,
+  onProgress: (progress: Progress) => void,
+): Promise<Histogram> {
+  const { range, cut: unseen } = await endsOf(query, chosen, signal);
+  if (range === null) return { bars: null, cut: unseen };
+  const step = stepFor(BigInt(range.endNanos) - BigInt(range.startNanos));
+  const byStatus = addStage(query, "count_over_time() by (span:status)");
+  const { edges, sampleNanos } = divisionOf(step, range, (time) => aheadOfUtc(time, zone));
+  const { head, steps, tail } = stretchesOf(sampleNanos, range);
+  const ear = sideBySide(onProgress);
+  const answers = await Promise.all([
+    head === null ? NOTHING : requestMetrics(byStatus, head, null, signal, ear()),
+    steps === null ? NOTHING : requestMetrics(byStatus, steps, sampleNanos, signal, ear()),
+    tail === null ? NOTHING : requestMetrics(byStatus, tail, null, signal, ear()),
+  ]);
+  const [first, whole, last] = answers;
+  const ofSteps = head === null ? whole.series : withoutPointAt(steps?.startNanos ?? "", whole.series);
+  const bars = withCounts(emptyBars(range, step, edges), [...first.series, ...ofSteps, ...last.series]);
+  return { bars, cut: incompleteInWords(answers) };
 }
 
 const NOTHING: Metrics = { series: [], cut: null };
