@@ -1,21 +1,25 @@
 import { useEffect } from "react";
 import { refreshQuietly } from "../frame/refresh";
+import { EVERYTHING } from "../model/queryText";
 import { chosenRange } from "../model/timeRange";
+import { asked } from "./asked";
 import { AUTO_REFRESH, type AutoRefresh } from "./explorerSearch";
 import { useExplorerSearch } from "./useExplorerSearch";
 
 /** How often the explorer reads anew by itself; only a range that ends now has anything new. */
 export function AutoRefreshChoice() {
   const [search, change] = useExplorerSearch();
-  const relative = chosenRange(search).kind === "relative";
+  const chosen = chosenRange(search);
+  const relative = chosen.kind === "relative";
   const millis = relative && search.every !== undefined ? AUTO_REFRESH[search.every].millis : null;
+  const { asked: mark } = asked(search.q ?? EVERYTHING, chosen);
   useEffect(() => {
     if (millis === null) return undefined;
     const timer = window.setInterval(() => {
-      if (document.visibilityState === "visible") refreshQuietly();
+      if (document.visibilityState === "visible") refreshQuietly(mark);
     }, millis);
     return () => window.clearInterval(timer);
-  }, [millis]);
+  }, [millis, mark]);
   if (!relative) return null;
   return (
     <select

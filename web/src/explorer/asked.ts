@@ -4,3 +4,8 @@ import type { ChosenRange } from "../model/timeRange";
 export function asked(query: string, chosen: ChosenRange): { asked: string } {
   return { asked: JSON.stringify([query, chosen]) };
 }
+
+/** Passes the answers that have a mark. */
+export function hasMark(mark: string): (answer: { meta: Record<string, unknown> | undefined }) => boolean {
+  return ({ meta }) => meta?.["asked"] === mark;
+}

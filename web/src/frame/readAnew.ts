@@ -1,6 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { RouterHistory } from "@tanstack/react-router";
-import { asked } from "../explorer/asked";
+import { asked, hasMark } from "../explorer/asked";
 import { explorerSearch } from "../explorer/explorerSearch";
 import { EVERYTHING } from "../model/queryText";
 import { chosenRange } from "../model/timeRange";
@@ -14,7 +14,7 @@ export function readAnewOnPush(history: RouterHistory, client: QueryClient): () 
   return history.subscribe(({ location, action }) => {
     const target = targetOf(location);
     if (action.type === "PUSH" && target !== shown) {
-      client.removeQueries({ type: "inactive", predicate: ({ meta }) => meta?.["asked"] === target });
+      client.removeQueries({ type: "inactive", predicate: hasMark(target) });
       void client.invalidateQueries({ queryKey: ["trace", "stored", target] });
     }
     shown = target;

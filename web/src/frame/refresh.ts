@@ -1,4 +1,5 @@
 import type { InfiniteData } from "@tanstack/react-query";
+import { hasMark } from "../explorer/asked";
 import { queryClient } from "../queryClient";
 
 /** Reads everything shown anew and keeps it in sight meanwhile; lists of results begin at their first page. */
@@ -14,9 +15,7 @@ function firstPage({ pages, pageParams }: Pages): Pages {
   return { pages: pages.slice(0, 1), pageParams: pageParams.slice(0, 1) };
 }
 
-/** Reads what the explorer shows anew and keeps it in sight meanwhile. */
-export function refreshQuietly(): void {
-  for (const held of ["search", "metrics", "histogram", "facets"]) {
-    void queryClient.invalidateQueries({ queryKey: [held] }, { cancelRefetch: false });
-  }
+/** Reads the answers with a mark anew and keeps them in sight meanwhile; others stay as they were read, so that Back finds them. */
+export function refreshQuietly(mark: string): void {
+  void queryClient.invalidateQueries({ predicate: hasMark(mark) }, { cancelRefetch: false });
 }
