@@ -30,6 +30,11 @@ test.each([
   expect(parseFromInput("yesterday", NOON, zone)).toBeNull();
 });
 
+test.each(["utc", "local"] as const)("a time before 1970 is none in %s: times of spans count from there", (zone) => {
+  expect(parseFromInput("1969-12-31T12:00", NOON, zone)).toBeNull();
+  expect(parseFromInput(formatForInput(0n, zone), NOON, zone)).toBe(0n);
+});
+
 test("a time that nobody touched keeps its nanoseconds, and its place in an hour that comes twice", () => {
   expect(parseFromInput(formatForInput(NOON, "utc"), NOON, "utc")).toBe(NOON);
   for (const text of ["2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z"]) {

@@ -76,7 +76,7 @@ function AbsoluteRange({ onChoose }: { onChoose: (startNanos: string, endNanos: 
     const from = parseFromInput(start, BigInt(shown.startNanos), zone);
     const to = parseFromInput(end, BigInt(shown.endNanos), zone);
     if (from === null || to === null || from >= to) {
-      setRefusal(`${start} to ${end} (expected: a start before the end)`);
+      setRefusal(`${start} to ${end} (expected: a start before the end, and neither before 1970)`);
       return;
     }
     onChoose(String(from), String(to));

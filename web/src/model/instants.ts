@@ -43,13 +43,13 @@ export function formatForInput(epochNanos: bigint, zone: Zone): string {
 }
 
 /**
- * Reads a `datetime-local` input's value in the zone; null when it is not a time. A value that nobody touched is the time that it shows,
- * which the text does not tell whole: nanoseconds, and which of the two hours when the clocks go back.
+ * Reads a `datetime-local` input's value in the zone; null when it is not a time, or one before 1970. A value that nobody touched is the
+ * time that it shows, which the text does not tell whole: nanoseconds, and which of the two hours when the clocks go back.
  */
 export function parseFromInput(text: string, shown: bigint, zone: Zone): bigint | null {
   if (text === formatForInput(shown, zone)) return shown;
   const millis = Date.parse(zone === "utc" ? `${text}Z` : text);
-  return Number.isNaN(millis) ? null : BigInt(millis) * 1_000_000n;
+  return millis >= 0 ? BigInt(millis) * 1_000_000n : null;
 }
 
 function partsOf(epochNanos: bigint, zone: Zone): Parts | null {
