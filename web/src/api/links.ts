@@ -3,6 +3,7 @@ import { keyValues } from "../model/attributes";
 import { missingSegments } from "./missing";
 import { queryString, requestShape } from "./request";
 import { spanFacts } from "./spanFacts";
+import { tracePath } from "./tracePath";
 
 export const LINK_STATES = ["resolved", "not-stored", "expired", "sampled-out", "invalid"] as const;
 export const LINK_ORDERS = ["start", "wait", "duration", "link"] as const;
@@ -74,12 +75,12 @@ export async function requestLinks(
   request: LinksRequest,
   signal: AbortSignal,
 ): Promise<LinksPage> {
-  const path = `/traces/${traceId}/spans/${spanId}/links${queryString({ ...request })}`;
+  const path = `${tracePath(traceId, spanId)}/links${queryString({ ...request })}`;
   const answer = await requestShape(path, oneDirection, { signal });
   return answer[request.direction] ?? { total: 0, next: null, items: [] };
 }
 
 export function requestLinksSummary(traceId: string, spanId: string, direction: Direction, signal: AbortSignal) {
-  const path = `/traces/${traceId}/spans/${spanId}/links/summary${queryString({ direction })}`;
+  const path = `${tracePath(traceId, spanId)}/links/summary${queryString({ direction })}`;
   return requestShape(path, linksSummary, { signal });
 }

@@ -3,6 +3,7 @@ import type { Outline } from "../trace/outline";
 import { missingSegments } from "./missing";
 import { Problem } from "./problem";
 import { requestShape } from "./request";
+import { tracePath } from "./tracePath";
 
 /** The columns' elements are checked where they are copied: a check per element of a large trace would take longer than the answer. */
 const column = z.custom<readonly unknown[]>((value) => Array.isArray(value), "expected an array");
@@ -31,7 +32,7 @@ const outlineAnswer = z.object({
 export type OutlineAnswer = z.infer<typeof outlineAnswer>;
 
 export async function requestOutline(traceId: string, signal: AbortSignal): Promise<Outline> {
-  return readOutline(await requestShape(`/traces/${traceId}/outline`, outlineAnswer, { signal }));
+  return readOutline(await requestShape(`${tracePath(traceId)}/outline`, outlineAnswer, { signal }));
 }
 
 /** Turns the answer's arrays into columns; a column of another length or with a foreign element is refused by name. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Problem, problemOfDocument } from "./problem";
-import { inShape, partsOf, send, whileReading, withJson } from "./request";
+import { inShape, partsOf, ROOT, send, whileReading, withJson } from "./request";
 
 const progress = z.object({ segmentsDone: z.number(), segments: z.number() });
 
@@ -33,7 +33,7 @@ export async function requestWithProgress(
     else if ("answer" in told) return told.answer;
     else throw problemOfDocument(told.problem, 500, "The search failed");
   }
-  throw new Problem(0, "The answer ended early", `/api/v1${path}: no answer after the progress`);
+  throw new Problem(0, "The answer ended early", `${ROOT}${path}: no answer after the progress`);
 }
 
 async function* linesOf(parts: AsyncIterable<Uint8Array>): AsyncGenerator<string> {

@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import { Problem, problemOf, UnreachableServer } from "./problem";
 
-const ROOT = "/api/v1";
+/** Where the native API is. */
+export const ROOT = "/api/v1";
 
 /** Reads an answer of the native API; a refusal or a lost connection is thrown as a Problem. */
 async function requestJson(path: string, init: RequestInit = {}): Promise<unknown> {

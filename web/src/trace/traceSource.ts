@@ -4,6 +4,7 @@ import { requestOutline } from "../api/outline";
 import { completeQuery, type Completions } from "../api/queryText";
 import { type FoundIds, findSpanIds } from "../api/search";
 import { requestSpan } from "../api/span";
+import { traceAddress } from "../api/tracePath";
 import type { SpanInContext } from "../model/otlpSpan";
 import { queryWithin, startsOf } from "./findQuery";
 import type { Outline } from "./outline";
@@ -50,5 +51,5 @@ export const storedTraces: TraceSource = {
     complete: (outline, text, cursor, signal) => completeQuery(text, cursor, startsOf(outline), signal),
   },
   tracePath: "/trace/$traceId",
-  downloadAddress: (traceId) => `/api/v1/traces/${traceId}`,
+  downloadAddress: traceAddress,
 };
