@@ -14,7 +14,7 @@ import { DiscardedNotice } from "./DiscardedNotice";
 import { Guide } from "./Guide";
 import { keepExplorerSearch } from "./lastExplorerSearch";
 import { Results } from "./Results";
-import { useResults } from "./results";
+import { useResults } from "./useResults";
 import { ResultsPane } from "./ResultsPane";
 import { useQueryKind } from "./useQueryKind";
 import { useExplorerSearch } from "./useExplorerSearch";

@@ -12,7 +12,7 @@ import { SpanList } from "../spans/SpanList";
 import { type ExplorerSearch, type Order, ORDERS } from "./explorerSearch";
 import { Reading } from "./Reading";
 import { NOTHING_MORE, type ReadOn, readOnOf } from "./readOn";
-import type { Results as SearchResults } from "./results";
+import type { Results as SearchResults } from "./useResults";
 import { NoMatch, Refused } from "./ResultStates";
 import { TraceList } from "./TraceList";
 import { useExplorerSearch } from "./useExplorerSearch";

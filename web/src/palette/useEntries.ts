@@ -1,7 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { lastExplorerSearch } from "../explorer/lastExplorerSearch";
 import { PAGES } from "../frame/pages";
-import { useRecentQueries } from "../query/recentQueries";
+import { useRecentQueries } from "../query/useRecentQueries";
 import { useSaved } from "../saved/savedQueries";
 import { searchOf } from "../saved/savedSearch";
 import type { PaletteEntry } from "./paletteEntries";

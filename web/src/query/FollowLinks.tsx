@@ -1,6 +1,6 @@
 import { Popover } from "../controls/Popover";
 import { addCondition } from "./conditions";
-import { askAcross, LINK_STEPS } from "./followLinks";
+import { askAcross, LINK_STEPS } from "./linkSteps";
 import { useQueryText } from "./useQueryText";
 
 /** Asks on across links from everything that the query finds; a filter that is added then speaks of what the links lead to. */

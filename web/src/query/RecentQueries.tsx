@@ -1,5 +1,5 @@
 import { Popover } from "../controls/Popover";
-import { useRecentQueries } from "./recentQueries";
+import { useRecentQueries } from "./useRecentQueries";
 
 /** The list of queries last run, which opens below the bar. */
 export function RecentQueries({ onChoose }: { onChoose: (text: string) => void }) {

@@ -2,7 +2,7 @@ import { create } from "zustand";
 import { useExplorerSearch } from "../explorer/useExplorerSearch";
 import { refresh } from "../frame/refresh";
 import { EVERYTHING } from "../model/queryText";
-import { useRecentQueries } from "./recentQueries";
+import { useRecentQueries } from "./useRecentQueries";
 
 /** The text as edited, and the query it was edited from: another query ends the edit. */
 const useEdit = create<{ from: string; text: string }>()(() => ({ from: "", text: "" }));

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { askAcross, LINK_STEPS } from "../src/query/followLinks";
+import { askAcross, LINK_STEPS } from "../src/query/linkSteps";
 
 test("one spanset stands as it is, more than that is held together, hints stay behind", () => {
   expect(askAcross("{ }", "… <- { }")).toBe("{ } <- { }");
