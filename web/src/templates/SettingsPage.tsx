@@ -1,5 +1,6 @@
 import "./templates.css";
 import { Failure } from "../controls/Failure";
+import { KeptNotice } from "../controls/KeptNotice";
 import { Skeleton } from "../controls/Skeleton";
 import { useReady } from "../frame/ready";
 import { useTitle } from "../frame/title";
@@ -34,6 +35,7 @@ export function SettingsPage() {
         ) : (
           <TemplatesEditor kept={templates.data} />
         )}
+        {templates.isRefetchError && <KeptNotice thrown={templates.error} retry={() => void templates.refetch()} />}
       </section>
     </main>
   );

@@ -10,8 +10,9 @@ export function SpanTemplateLinks({ whole }: { whole: SpanInContext }) {
   const { holder } = useTraceSource();
   const { data: templates, error } = useLinkTemplates(holder === "server");
   if (holder === "file") return <span className="muted">not offered for spans of a file</span>;
-  if (error !== null) return <span className="muted">the link templates could not be read</span>;
-  if (templates === undefined) return null;
+  if (templates === undefined) {
+    return error === null ? null : <span className="muted">the link templates could not be read</span>;
+  }
   return (
     <ul className="template-links" aria-label="Links to other systems">
       {templates.map(({ name, url }, place) => {
