@@ -74,8 +74,8 @@ function Picker({ rows }: ColumnPickerProps) {
               data-removes
               aria-label={`Remove the column ${nameOf(column)}`}
               title="Remove"
-              disabled={columns.length === 1}
-              onClick={() => remove(column.id)}
+              aria-disabled={columns.length === 1}
+              onClick={() => columns.length > 1 && remove(column.id)}
             >
               <Icon name="close" />
             </button>
