@@ -49,7 +49,9 @@ export function TimeRangePicker() {
               </li>
             ))}
           </ul>
+          {/* What is written there is a time of the zone in which it was written. */}
           <AbsoluteRange
+            key={zone}
             onChoose={(startNanos, endNanos) => {
               choose({ kind: "absolute", startNanos, endNanos });
               close();
