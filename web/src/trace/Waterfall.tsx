@@ -42,14 +42,15 @@ export function Waterfall({ visible, collapsed, selected, found, dimming, zoom, 
 
   const foundScroll = useKeptScroll(scroller, "waterfall");
   const opening = useRef(true);
+  const selectedId = outline.spanId[selected];
   useEffect(() => {
     const opens = opening.current;
     opening.current = false;
     if (selected < 0 || scroller.current === null || (opens && foundScroll.current)) return;
     revealRow(scroller.current, rowOf(tree, visible, selected), ROW_HEIGHT, opens ? "center" : "nearest");
-    // A row that the person scrolled away from stays away while rows above it open and close.
+    // A row that the person scrolled away from stays away while rows above it come, go, open and close.
     // oxlint-disable-next-line react/exhaustive-deps -- only a new selection scrolls
-  }, [selected]);
+  }, [selectedId]);
 
   const rows: React.ReactNode[] = [];
   for (let row = inSight.first; row < inSight.end; row++) {
@@ -103,7 +104,7 @@ export function Waterfall({ visible, collapsed, selected, found, dimming, zoom, 
         tabIndex={0}
         aria-label="Spans of the trace"
         aria-rowcount={visible.length}
-        aria-activedescendant={selectedShown ? `span-${outline.spanId[selected] ?? ""}` : undefined}
+        aria-activedescendant={selectedShown ? `span-${selectedId ?? ""}` : undefined}
         onPointerLeave={() => setHovered(-1)}
         onScroll={() => setPeek(null)}
       >
