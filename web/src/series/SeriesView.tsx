@@ -21,7 +21,8 @@ export function SeriesView({ data, unit, stepNanos }: SeriesViewProps) {
   const [pointed, setPointed] = useState<string | null>(null);
   const [kept, setKept] = useState<string | null>(null);
   const drawn = useMemo(() => data.series.slice(0, MOST_DRAWN), [data.series]);
-  const alone = pointed ?? (drawn.some(({ key }) => key === kept) ? kept : null);
+  // Series that are read anew may lack one that is pointed at, or was kept.
+  const alone = [pointed, kept].find((wanted) => drawn.some(({ key }) => key === wanted)) ?? null;
   return (
     <section className="series" aria-label="Time series">
       <SeriesChart times={data.times} series={drawn} alone={alone} unit={unit} stepNanos={stepNanos} />
