@@ -63,6 +63,8 @@ export function Combobox({ label, text, onText, onChoose, suggestions, placehold
     close();
   };
   const onKey = (event: KeyboardEvent) => {
+    // They choose among the characters that an input method offers.
+    if (event.nativeEvent.isComposing) return;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       setOpen(true);

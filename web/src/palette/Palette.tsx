@@ -52,6 +52,8 @@ export function Palette({ onHelp, onClose }: PaletteProps) {
     }
   };
   const onKey = (event: KeyboardEvent) => {
+    // They choose among the characters that an input method offers.
+    if (event.nativeEvent.isComposing) return;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       setActive(stepped(at, event.key === "ArrowDown" ? 1 : -1, shown.length));
