@@ -1,4 +1,5 @@
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
+import { useElapsed } from "../controls/useElapsed";
 import { formatCount } from "../model/numbers";
 import { queryClient } from "../queryClient";
 import { useSearchProgress } from "./searchProgress";
@@ -44,11 +45,7 @@ function Cancelled({ what, onAgain }: Pick<ReadingProps, "what" | "onAgain">) {
 
 /** How far a search has come that takes long, and the way out of it. */
 function LongReading({ what }: Pick<ReadingProps, "what">) {
-  const [long, setLong] = useState(false);
-  useEffect(() => {
-    const timer = window.setTimeout(() => setLong(true), LONG_MILLIS);
-    return () => window.clearTimeout(timer);
-  }, []);
+  const long = useElapsed(LONG_MILLIS);
   if (!long) return null;
   return (
     <p className="reading-long">

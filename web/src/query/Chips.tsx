@@ -1,12 +1,13 @@
 import type { ReactNode } from "react";
 import { Icon } from "../controls/Icon";
 import { Popover } from "../controls/Popover";
-import { type Condition, SERVICE } from "../model/queryText";
 import { useRemovalFocus } from "../controls/useRemovalFocus";
+import { useSettled } from "../controls/useSettled";
+import { type Condition, SERVICE } from "../model/queryText";
 import { ConditionForm } from "./ConditionForm";
 import { FollowLinks } from "./FollowLinks";
 import { addCondition, readCondition, removePart, replacePart } from "./conditions";
-import { useParsedQuery, useSettled } from "./parsedQuery";
+import { PAUSE_MILLIS, useParsedQuery } from "./parsedQuery";
 import { useQueryText } from "./useQueryText";
 
 /**
@@ -15,7 +16,7 @@ import { useQueryText } from "./useQueryText";
  */
 export function Chips({ children }: { children: ReactNode }) {
   const { query, draft, amend } = useQueryText();
-  const settled = useSettled(draft);
+  const settled = useSettled(draft, PAUSE_MILLIS);
   const text = draft === query ? draft : settled;
   const parsed = useParsedQuery(text);
   // Places hold for the text that was read; while the next one is read, its chips wait.

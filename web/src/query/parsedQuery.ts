@@ -1,10 +1,10 @@
 import { queryOptions, useQuery, type UseQueryResult } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
 import { Problem } from "../api/problem";
 import { type ParsedQuery, parseQuery } from "../api/queryText";
 import { EVERYTHING } from "../model/queryText";
 
-const PAUSE_MILLIS = 200;
+/** A text that has not changed for so long is read though somebody writes it. */
+export const PAUSE_MILLIS = 200;
 
 /** What the server reads in a query's text: a problem where it is none. A failure to ask is an error, and asked again. */
 export function useReading(text: string, enabled = true): UseQueryResult<ParsedQuery | Problem> {
@@ -24,14 +24,4 @@ export function useParsedQuery(text: string): ParsedQuery | null | undefined {
 function readingOf(text: string) {
   const wanted = text.trim() === "" ? EVERYTHING : text;
   return queryOptions({ queryKey: ["parse", wanted], queryFn: ({ signal }) => parseQuery(wanted, signal) });
-}
-
-/** The value once it has not changed for a moment. */
-export function useSettled<Value>(value: Value): Value {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = window.setTimeout(() => setSettled(value), PAUSE_MILLIS);
-    return () => window.clearTimeout(timer);
-  }, [value]);
-  return settled;
 }

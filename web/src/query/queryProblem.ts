@@ -1,7 +1,8 @@
 import { useMemo, useState } from "react";
 import { Problem } from "../api/problem";
+import { useSettled } from "../controls/useSettled";
 import { isBeingWritten } from "./beingWritten";
-import { useReading, useSettled } from "./parsedQuery";
+import { PAUSE_MILLIS, useReading } from "./parsedQuery";
 import { useQueryText } from "./useQueryText";
 
 /**
@@ -14,7 +15,7 @@ import { useQueryText } from "./useQueryText";
 export function useQueryProblem(failure: Problem | null, caret: number | null): Problem | null {
   const { query, draft } = useQueryText();
   const written = useMemo(() => ({ text: draft, caret }), [draft, caret]);
-  const settled = useSettled(written);
+  const settled = useSettled(written, PAUSE_MILLIS);
   const ran = draft === query;
   const text = ran ? query : settled.text;
   const { data: read, isPending } = useReading(text);

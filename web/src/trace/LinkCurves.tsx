@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
 import type { RowWindow } from "../controls/rowWindow";
+import { useSettled } from "../controls/useSettled";
 import { EVERY_LINK, linksQuery } from "./linkQueries";
 import { ROW_HEIGHT } from "./rowHeight";
 import { useTraceSource } from "./sourceContext";
@@ -8,6 +8,7 @@ import { rowOf } from "./spanTree";
 import { useShownTrace } from "./traceContext";
 import type { Zoom } from "./zoom";
 
+/** A pointer that passes over rows faster asks for nothing. */
 const REST_MILLIS = 120;
 /** The drawing's own width; it is stretched onto the axis. */
 const WIDTH = 1000;
@@ -24,7 +25,7 @@ interface LinkCurvesProps {
 export function LinkCurves({ span: wanted, visible, zoom, rows }: LinkCurvesProps) {
   const source = useTraceSource();
   const { outline, tree, indexOf } = useShownTrace();
-  const span = useRested(wanted);
+  const span = useSettled(wanted, REST_MILLIS);
   const spanId = outline.spanId[span] ?? "";
   const outgoing = useInfiniteQuery({
     ...linksQuery(source, outline.traceId, spanId, "outgoing", EVERY_LINK),
@@ -69,14 +70,4 @@ export function LinkCurves({ span: wanted, visible, zoom, rows }: LinkCurvesProp
       <path d={pairs.map(curve).join("")} vectorEffect="non-scaling-stroke" />
     </svg>
   );
-}
-
-/** The value once it has stayed for a moment, so that a pointer passing over rows asks for nothing. */
-function useRested(value: number): number {
-  const [rested, setRested] = useState(value);
-  useEffect(() => {
-    const timer = window.setTimeout(() => setRested(value), REST_MILLIS);
-    return () => window.clearTimeout(timer);
-  }, [value]);
-  return rested;
 }

@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import { type CSSProperties, useEffect, useState } from "react";
+import type { CSSProperties } from "react";
 import type { Direction } from "../api/links";
 import { SpanName } from "../controls/SpanName";
+import { useElapsed } from "../controls/useElapsed";
 import { formatNanos, formatCount } from "../model/numbers";
 import { stateInWords } from "./linkWords";
 import { peekQuery } from "./linkQueries";
@@ -23,11 +24,7 @@ export function LinkPeek({ at }: { at: PeekAt }) {
   const source = useTraceSource();
   const { outline } = useShownTrace();
   const colourOf = useServiceColour();
-  const [rested, setRested] = useState(false);
-  useEffect(() => {
-    const timer = window.setTimeout(() => setRested(true), REST_MILLIS);
-    return () => window.clearTimeout(timer);
-  }, []);
+  const rested = useElapsed(REST_MILLIS);
   const spanId = outline.spanId[at.span] ?? "";
   const ends = useQuery({ ...peekQuery(source, outline.traceId, spanId, at.direction), enabled: rested });
   if (!rested || ends.data === undefined) return null;
