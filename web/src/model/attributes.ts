@@ -62,14 +62,23 @@ function nestedText(value: AnyValue | undefined): string {
   if ("intValue" in value) return String(value.intValue);
   if ("doubleValue" in value) return String(value.doubleValue);
   if ("bytesValue" in value) return String(value.bytesValue);
-  if ("arrayValue" in value) {
-    return `[${(value.arrayValue as { values?: AnyValue[] }).values?.map(nestedText).join(", ") ?? ""}]`;
-  }
-  if ("kvlistValue" in value) {
-    const entries = (value.kvlistValue as { values?: KeyValue[] }).values ?? [];
-    return `{${entries.map((entry) => `${JSON.stringify(entry.key)}: ${nestedText(entry.value)}`).join(", ")}}`;
-  }
-  return "";
+  const elements = elementsOf(value);
+  if (elements !== null) return `[${elements.map(nestedText).join(", ")}]`;
+  const entries = entriesOf(value);
+  if (entries === null) return "";
+  return `{${entries.map((entry) => `${JSON.stringify(entry.key)}: ${nestedText(entry.value)}`).join(", ")}}`;
+}
+
+/** The elements of an array; null where the value is none. */
+export function elementsOf(value: AnyValue | undefined): readonly AnyValue[] | null {
+  if (value === undefined || !("arrayValue" in value)) return null;
+  return (value.arrayValue as { values?: AnyValue[] }).values ?? [];
+}
+
+/** The entries of a map; null where the value is none. */
+export function entriesOf(value: AnyValue | undefined): readonly KeyValue[] | null {
+  if (value === undefined || !("kvlistValue" in value)) return null;
+  return (value.kvlistValue as { values?: KeyValue[] }).values ?? [];
 }
 
 /** The text as a web address when it is one that may become a link: http and https alone. */

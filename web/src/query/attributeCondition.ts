@@ -1,4 +1,4 @@
-import { type AnyValue, valueText, valueType } from "../model/attributes";
+import { type AnyValue, elementsOf, valueText, valueType } from "../model/attributes";
 import { type Condition, equal, quote, writeAttribute } from "../model/queryText";
 import { isDuration, wordsOf } from "./fieldValues";
 
@@ -26,10 +26,7 @@ export function atLeast(field: string, nanos: string | null): Condition[] {
 const MOST_ELEMENTS = 20;
 
 function constantsOf(value: AnyValue | undefined): string[] {
-  const elements =
-    value !== undefined && "arrayValue" in value
-      ? ((value.arrayValue as { values?: AnyValue[] }).values ?? [])
-      : [value];
+  const elements = elementsOf(value) ?? [value];
   const constants = elements.slice(0, MOST_ELEMENTS).flatMap((element) => constantOf(element) ?? []);
   return [...new Set(constants)];
 }

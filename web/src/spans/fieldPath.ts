@@ -1,4 +1,4 @@
-import type { AnyValue, KeyValue } from "../model/attributes";
+import { type AnyValue, entriesOf } from "../model/attributes";
 
 /**
  * A field, and the keys that lead on into its value where that is a map, each into the map before: `span.order>customer>name`. The query
@@ -31,18 +31,12 @@ export function bareKey(written: string): string {
 
 /** What lies in a value where the keys lead; undefined where one of them is missing, or stands before what is no map. */
 export function valueAt(value: AnyValue | undefined, keys: readonly string[]): AnyValue | undefined {
-  return keys.reduce((held, key) => entriesOf(held).find((entry) => entry.key === key)?.value, value);
+  return keys.reduce((held, key) => entriesOf(held)?.find((entry) => entry.key === key)?.value, value);
 }
 
 /** The ids of what lies in the map that a column's value is, each key once; none where it is no map. */
 export function pathsInto(id: string, value: AnyValue | undefined): readonly string[] {
   const { field, keys } = readPath(id);
-  const found = new Set(entriesOf(value).map(({ key }) => key));
+  const found = new Set(entriesOf(value)?.map(({ key }) => key));
   return [...found].map((key) => writePath({ field, keys: [...keys, key] }));
-}
-
-function entriesOf(value: AnyValue | undefined): readonly KeyValue[] {
-  return value !== undefined && "kvlistValue" in value
-    ? ((value.kvlistValue as { values?: KeyValue[] }).values ?? [])
-    : [];
 }
