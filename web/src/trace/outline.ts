@@ -50,16 +50,14 @@ export interface OutlineTotals {
   errors: number;
   linksOut: number;
   linksIn: number;
-  orphans: number;
 }
 
 export function totals(outline: Outline): OutlineTotals {
-  const sum = { errors: 0, linksOut: 0, linksIn: 0, orphans: 0 };
+  const sum = { errors: 0, linksOut: 0, linksIn: 0 };
   for (let span = 0; span < outline.spanId.length; span++) {
     sum.errors += outline.status[span] === 2 ? 1 : 0;
     sum.linksOut += outline.linksOut[span] ?? 0;
     sum.linksIn += outline.linksIn[span] ?? 0;
-    sum.orphans += outline.parent[span] === PARENT_NOT_STORED ? 1 : 0;
   }
   return sum;
 }
