@@ -26,6 +26,11 @@ export async function ready(page: Page, view: "trace" | "explorer" | "saved" | "
   await expect(page.locator("body")).toHaveAttribute("data-ready", view);
 }
 
+/** What the page's address holds under a name, the query unless another is given; null where it has none. */
+export function addressed(page: Page, name = "q"): string | null {
+  return new URL(page.url()).searchParams.get(name);
+}
+
 /** Expects that the waterfall's selected row is this span and that it lies within the window. */
 export async function expectSelected(page: Page, traceId: string, spanId: string): Promise<void> {
   await expect(page).toHaveURL(new RegExp(`/trace/${traceId}\\?.*span=${spanId}`));

@@ -1,5 +1,5 @@
 import { send, span, text } from "../support/otlp.ts";
-import { expect, expectAccessible, ready, test } from "../support/weft.ts";
+import { addressed, expect, expectAccessible, ready, test } from "../support/weft.ts";
 import type { Page } from "@playwright/test";
 import type { WeftServer } from "../support/server.ts";
 
@@ -7,7 +7,6 @@ const SERVICE = "columns-service";
 const QUERY = `{ resource.service.name = "${SERVICE}" }`;
 
 const rows = (page: Page) => page.getByTestId("span-row");
-const addressed = (page: Page, name: string) => new URL(page.url()).searchParams.get(name);
 const openSpans = async (page: Page, weft: WeftServer) => {
   await page.goto(`${weft.explorer}/?view=spans&q=${encodeURIComponent(QUERY)}`);
   await ready(page, "explorer");
@@ -52,7 +51,7 @@ test("a column of any field is added, moved, sized and removed, and a reload kee
   await ready(page, "explorer");
   await expect(heads.last()).toHaveText("span.tenant");
   await expect(line).toHaveAttribute("aria-valuenow", width ?? "");
-  expect(addressed(page, "q")).toBe(QUERY);
+  expect(addressed(page)).toBe(QUERY);
 });
 
 test("the button that moves a column keeps the focus, at the ends too", async ({ weft, page }) => {

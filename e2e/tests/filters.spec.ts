@@ -1,13 +1,12 @@
 import { Door } from "../support/door.ts";
 import { newTraceId, send, span, text } from "../support/otlp.ts";
-import { expect, expectAccessible, openSpan, ready, test } from "../support/weft.ts";
+import { addressed, expect, expectAccessible, openSpan, ready, test } from "../support/weft.ts";
 import type { Page } from "@playwright/test";
 import type { WeftServer } from "../support/server.ts";
 
 const SERVICE = "filtered-service";
 const QUERY = `{ resource.service.name = "${SERVICE}" }`;
 
-const addressed = (page: Page) => new URL(page.url()).searchParams.get("q");
 const filter = (page: Page, condition: string) => page.getByRole("button", { name: `Filter: ${condition}` });
 const open = async (page: Page, weft: WeftServer, view: string, query: string) => {
   await page.goto(`${weft.explorer}/?view=${view}&q=${encodeURIComponent(query)}`);

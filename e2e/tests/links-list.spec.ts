@@ -1,5 +1,5 @@
 import { newSpanId, newTraceId, send, span, text } from "../support/otlp.ts";
-import { expect, expectAccessible, openSpan, ready, test } from "../support/weft.ts";
+import { addressed, expect, expectAccessible, openSpan, ready, test } from "../support/weft.ts";
 import type { Page } from "@playwright/test";
 import type { WeftServer } from "../support/server.ts";
 
@@ -7,7 +7,6 @@ const outgoing = (page: Page) => page.getByTestId("links-outgoing");
 const rows = (page: Page) => outgoing(page).getByTestId("link-row");
 const told = (page: Page) => outgoing(page).locator(".links-head").getByRole("status");
 const filter = (page: Page) => page.getByRole("searchbox", { name: "Filter the links" });
-const addressed = (page: Page, name: string) => new URL(page.url()).searchParams.get(name);
 
 /** A batch that links to three orders, two refunds and a span that was never sent; each link names its tenant and its place. */
 async function sendBatch(weft: WeftServer) {
@@ -155,7 +154,7 @@ test("an attribute of a link leads to the spans whose links have it", async ({ w
 
   await table.getByRole("link", { name: "Filter: link.place = 1" }).click();
   await ready(page, "explorer");
-  expect(addressed(page, "q")).toBe("{ link.place = 1 }");
+  expect(addressed(page)).toBe("{ link.place = 1 }");
   await expect(page.getByTestId("trace-row").first()).toContainText("batch");
   await page.goBack();
   await ready(page, "trace");

@@ -1,11 +1,10 @@
 import { Door } from "../support/door.ts";
 import { newTraceId, send, span, text } from "../support/otlp.ts";
-import { expect, expectAccessible, ready, test } from "../support/weft.ts";
+import { addressed, expect, expectAccessible, ready, test } from "../support/weft.ts";
 import type { Page } from "@playwright/test";
 
 const traces = (page: Page) => page.getByTestId("trace-row");
 const rows = (page: Page) => page.getByTestId("span-row");
-const addressed = (page: Page, name: string) => new URL(page.url()).searchParams.get(name);
 
 test("a trace shows the groups that the query makes of it, with their numbers", async ({ weft, page }) => {
   const traceId = newTraceId();
@@ -70,7 +69,7 @@ test("a text in a row is selected without leaving, a press opens what the row is
   await page.mouse.move(x + width - 1, y + height / 2, { steps: 4 });
   await page.mouse.up();
   expect(await page.evaluate(() => window.getSelection()?.toString())).toContain(":");
-  expect(addressed(page, "q")).toBe(q);
+  expect(addressed(page)).toBe(q);
 
   await traces(page).first().getByRole("cell").nth(5).click();
   await ready(page, "trace");

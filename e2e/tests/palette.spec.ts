@@ -1,6 +1,6 @@
 import { forgetSaved } from "../support/saved.ts";
 import { newSpanId, newTraceId, send, span } from "../support/otlp.ts";
-import { expect, expectAccessible, expectSelected, ready, test } from "../support/weft.ts";
+import { addressed, expect, expectAccessible, expectSelected, ready, test } from "../support/weft.ts";
 import type { Page } from "@playwright/test";
 import type { WeftServer } from "../support/server.ts";
 
@@ -83,7 +83,7 @@ test("a span id that is nowhere becomes a search", async ({ weft, page }) => {
   await page.keyboard.press("Enter");
 
   await ready(page, "explorer");
-  expect(new URL(page.url()).searchParams.get("q")).toBe(`{ span:id = "${spanId}" }`);
+  expect(addressed(page)).toBe(`{ span:id = "${spanId}" }`);
 });
 
 test("pages, queries and actions are found by words and taken with the keys", async ({ weft, page }) => {
@@ -113,7 +113,7 @@ test("pages, queries and actions are found by words and taken with the keys", as
   await page.keyboard.press("Enter");
   await ready(page, "explorer");
   await expect(page.getByTestId("span-row").first()).toContainText("looked for");
-  expect(new URL(page.url()).searchParams.get("view")).toBe("spans");
+  expect(addressed(page, "view")).toBe("spans");
 
   await page.getByRole("textbox", { name: "TraceQL query" }).fill("{ span:status = unset }");
   await page.keyboard.press("ControlOrMeta+Enter");

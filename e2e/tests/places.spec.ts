@@ -1,9 +1,8 @@
 import { send, span } from "../support/otlp.ts";
-import { expect, ready, test } from "../support/weft.ts";
+import { addressed, expect, ready, test } from "../support/weft.ts";
 import type { Page } from "@playwright/test";
 
 const editor = (page: Page) => page.getByRole("textbox", { name: "TraceQL query" });
-const addressed = (page: Page) => new URL(page.url()).searchParams.get("q");
 const rows = (page: Page) => page.getByTestId("trace-row");
 
 test("a list opens at its beginning, Back finds its place", async ({ weft, page }) => {

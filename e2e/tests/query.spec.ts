@@ -1,14 +1,13 @@
 import { Door } from "../support/door.ts";
 import { send, span } from "../support/otlp.ts";
 import { complaintsOf } from "../support/console.ts";
-import { expect, expectAccessible, ready, test } from "../support/weft.ts";
+import { addressed, expect, expectAccessible, ready, test } from "../support/weft.ts";
 import type { Page } from "@playwright/test";
 
 const SERVICE = "query-bar-service";
 const QUERY = `{ resource.service.name = "${SERVICE}" }`;
 
 const editor = (page: Page) => page.getByRole("textbox", { name: "TraceQL query" });
-const addressed = (page: Page) => new URL(page.url()).searchParams.get("q");
 const rows = (page: Page) => page.getByTestId("trace-row");
 
 test("a query typed with completion and the same one made with the mouse end at one address", async ({

@@ -1,5 +1,5 @@
 import { type OtlpSpan, send, span, text } from "../support/otlp.ts";
-import { expect, expectAccessible, openSpan, ready, test } from "../support/weft.ts";
+import { addressed, expect, expectAccessible, openSpan, ready, test } from "../support/weft.ts";
 import type { Page } from "@playwright/test";
 
 test("an attribute's value and a span's links lead to the explorer as queries", async ({ weft, page }) => {
@@ -31,7 +31,6 @@ test("an attribute's value and a span's links lead to the explorer as queries", 
 
 const ofTenant = (tenant: string) => `{ span.tenant = "${tenant}" }`;
 const address = (explorer: string, query: string) => `${explorer}/?${new URLSearchParams({ q: query })}`;
-const addressed = (page: Page) => new URL(page.url()).searchParams.get("q");
 const rows = (page: Page) => page.getByTestId("trace-row");
 const follow = async (page: Page, step: RegExp) => {
   await page.getByRole("button", { name: "Follow links" }).click();

@@ -1,13 +1,12 @@
 import { forgetSaved } from "../support/saved.ts";
 import { send, span, text } from "../support/otlp.ts";
-import { expect, expectAccessible, ready, test } from "../support/weft.ts";
+import { addressed, expect, expectAccessible, ready, test } from "../support/weft.ts";
 import type { Page } from "@playwright/test";
 import type { WeftServer } from "../support/server.ts";
 
 const SERVICE = "saved-service";
 const QUERY = `{ resource.service.name = "${SERVICE}" }`;
 
-const addressed = (page: Page, name: string) => new URL(page.url()).searchParams.get(name);
 const openSpans = async (page: Page, weft: WeftServer) => {
   await page.goto(`${weft.explorer}/?view=spans&q=${encodeURIComponent(QUERY)}`);
   await ready(page, "explorer");
@@ -39,7 +38,7 @@ test("a query is saved, found on its page, renamed, opened and deleted", async (
   await page.reload();
   await page.getByRole("link", { name: "Wide spans of one service" }).click();
   await ready(page, "explorer");
-  expect(addressed(page, "q")).toBe(QUERY);
+  expect(addressed(page)).toBe(QUERY);
   expect(addressed(page, "view")).toBe("spans");
 
   await page.getByRole("button", { name: "Saved ▾" }).click();

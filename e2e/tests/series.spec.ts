@@ -1,12 +1,11 @@
 import { send, span, text } from "../support/otlp.ts";
-import { expect, expectAccessible, ready, test } from "../support/weft.ts";
+import { addressed, expect, expectAccessible, ready, test } from "../support/weft.ts";
 import type { Page } from "@playwright/test";
 import type { WeftServer } from "../support/server.ts";
 
 const QUERY = '{ resource.service.name = "charted" }';
 
 const legend = (page: Page) => page.getByRole("list", { name: "Series" }).getByRole("listitem");
-const addressed = (page: Page) => new URL(page.url()).searchParams.get("q");
 const open = async (page: Page, weft: WeftServer, q: string) => {
   await page.goto(`${weft.explorer}/?${new URLSearchParams({ view: "series", q })}`);
   await ready(page, "explorer");

@@ -1,13 +1,12 @@
 import { readFileSync } from "node:fs";
 import { send, span, text } from "../support/otlp.ts";
-import { expect, expectAccessible, ready, test } from "../support/weft.ts";
+import { addressed, expect, expectAccessible, ready, test } from "../support/weft.ts";
 import type { Page } from "@playwright/test";
 
 const QUERY = '{ resource.service.name = "shared" }';
 
 const editor = (page: Page) => page.getByRole("textbox", { name: "TraceQL query" });
 const facets = (page: Page) => page.getByRole("complementary", { name: "Facets" });
-const addressed = (page: Page, name: string) => new URL(page.url()).searchParams.get(name);
 
 test.beforeEach(async ({ weft, page }) => {
   await send(weft.otlpHttp, "shared", [
@@ -63,7 +62,7 @@ test("queries that were run are listed, run again and forgotten", async ({ page 
   for (const query of queries) {
     await editor(page).fill(query);
     await editor(page).press("ControlOrMeta+Enter");
-    await expect.poll(() => addressed(page, "q")).toBe(query);
+    await expect.poll(() => addressed(page)).toBe(query);
   }
   await page.reload();
   await page.getByRole("button", { name: "Recent ▾" }).click();

@@ -1,8 +1,5 @@
 import { send, span } from "../support/otlp.ts";
-import { expect, ready, test } from "../support/weft.ts";
-import type { Page } from "@playwright/test";
-
-const addressed = (page: Page) => new URL(page.url()).searchParams.get("q");
+import { addressed, expect, ready, test } from "../support/weft.ts";
 
 test("a span id alone opens its trace on that span, and several spans with one id are listed", async ({
   weft,

@@ -1,12 +1,11 @@
 import { send, span } from "../support/otlp.ts";
-import { expect, expectAccessible, test } from "../support/weft.ts";
+import { addressed, expect, expectAccessible, test } from "../support/weft.ts";
 import type { Page } from "@playwright/test";
 
 const SERVICE = "table-service";
 const QUERY = `{ resource.service.name = "${SERVICE}" }`;
 
 const rows = (page: Page) => page.getByTestId("span-row");
-const addressed = (page: Page, name: string) => new URL(page.url()).searchParams.get(name);
 const lasting = (millisAgo: number, millis: number) => {
   const made = span("weighed", millisAgo);
   return { ...made, endTimeUnixNano: String(BigInt(made.startTimeUnixNano) + BigInt(millis) * 1_000_000n) };
@@ -64,7 +63,7 @@ test("a row of the table leads to the spans that it measures", async ({ weft, pa
   await page.getByRole("link", { name: "Spans of narrow" }).click();
 
   await expect(rows(page)).toHaveText(/narrow/);
-  expect(addressed(page, "q")).toBe(`{ resource.service.name = "${SERVICE}" && name = "narrow" }`);
+  expect(addressed(page)).toBe(`{ resource.service.name = "${SERVICE}" && name = "narrow" }`);
   await page.goBack();
   await page.getByRole("columnheader", { name: "name" }).getByRole("button").click();
   await expect(page).toHaveURL(/sort=name/);

@@ -1,13 +1,12 @@
 import { Door } from "../support/door.ts";
 import { send, span } from "../support/otlp.ts";
 import { HoldingServer } from "../support/holding.ts";
-import { expect, expectAccessible, ready, test } from "../support/weft.ts";
+import { addressed, expect, expectAccessible, ready, test } from "../support/weft.ts";
 import type { Page } from "@playwright/test";
 
 test.use({ timezoneId: "America/St_Johns" });
 
 const rows = (page: Page) => page.getByTestId("trace-row");
-const addressed = (page: Page, name: string) => new URL(page.url()).searchParams.get(name);
 const at = (iso: string, name: string) => {
   const nanos = BigInt(Date.parse(iso)) * 1_000_000n;
   return span(name, 0, { startTimeUnixNano: String(nanos), endTimeUnixNano: String(nanos + 1_000_000n) });
