@@ -15,9 +15,13 @@ for (const language of ["java", "python"] satisfies Language[]) {
         OTEL_EXPORTER_OTLP_ENDPOINT: weft.otlpGrpc,
         OTEL_EXPORTER_OTLP_PROTOCOL: "grpc",
       });
-      requests = [];
-      for (const item of ["loom", "shuttle", "heddle", "reed", "bobbin"]) requests.push(await orders.place(item));
-      batch = await orders.batch();
+      try {
+        requests = [];
+        for (const item of ["loom", "shuttle", "heddle", "reed", "bobbin"]) requests.push(await orders.place(item));
+        batch = await orders.batch();
+      } finally {
+        await orders.stop();
+      }
 
       expect(batch.links.map(ids).toSorted()).toEqual(requests.map(ids).toSorted());
     });
