@@ -4,15 +4,17 @@ import { useOpenedFile } from "../src/file/openedFile";
 const SPANS = [{ traceId: "0af7651916cd43dd8448eb211c80319c", spanId: "b7ad6b7169203331" }];
 const TEXT = JSON.stringify({ resourceSpans: [{ scopeSpans: [{ spans: SPANS }] }] });
 
-/** A file whose content comes when it is let go. */
+/** A file whose content comes when it is let go, or not any more. */
 function heldFile(name: string) {
   let release = (): void => undefined;
-  const text = new Promise<string>((resolve) => {
+  let lose = (): void => undefined;
+  const text = new Promise<string>((resolve, reject) => {
     release = () => resolve(TEXT);
+    lose = () => reject(new DOMException("gone", "NotFoundError"));
   });
   const file = new File([], name);
   file.text = () => text;
-  return { file, release };
+  return { file, release, lose };
 }
 
 test("a large file that was left for another one does not take its place later", async () => {
@@ -26,4 +28,19 @@ test("a large file that was left for another one does not take its place later",
 
   expect(await first).toBeNull();
   expect(useOpenedFile.getState().file?.name).toBe("small.json");
+});
+
+test("a file that cannot be read says so, unless it was left for another one", async () => {
+  const [gone, left, next] = [heldFile("gone.json"), heldFile("left.json"), heldFile("next.json")];
+  const { open } = useOpenedFile.getState();
+  const alone = open(gone.file);
+  gone.lose();
+  await expect(alone).rejects.toThrow("gone");
+
+  const first = open(left.file);
+  const second = open(next.file);
+  left.lose();
+  expect(await first).toBeNull();
+  next.release();
+  expect((await second)?.name).toBe("next.json");
 });

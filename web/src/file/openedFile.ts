@@ -20,8 +20,12 @@ export const useOpenedFile = create<OpenedFile>()((set, held) => ({
   open: async (chosen) => {
     const opening = held().openings + 1;
     set({ openings: opening });
-    const text = await chosen.text();
-    if (held().openings !== opening) return null;
+    const isLeft = () => held().openings !== opening;
+    const text = await chosen.text().catch((thrown: unknown) => {
+      if (isLeft()) return "";
+      throw thrown;
+    });
+    if (isLeft()) return null;
     const file = buildTraceFile(chosen.name, readTraceFile(text));
     set({ file, source: fileSource(file, opening) });
     return file;
