@@ -13,3 +13,12 @@ test("a field that is added again stands once, and goes whatever it is called", 
   expect(added).toEqual(["span.a", "duration"]);
   expect(withoutField(added, "span:duration")).toEqual(["span.a"]);
 });
+
+test("a key in quotes is the same field where it needs none", () => {
+  expect(otherFields(["span.a", 'span."a"', 'resource."service.name"', 'span."a b"'])).toEqual([
+    "span.a",
+    'span."a b"',
+  ]);
+  expect(withField(["span.a", "span.b"], 'span."a"')).toEqual(["span.b", 'span."a"']);
+  expect(withoutField(['span."a"', "span.b"], "span.a")).toEqual(["span.b"]);
+});

@@ -48,3 +48,10 @@ test("values that the query names and the answer does not list are listed behind
   );
   expect(absentValues(facet, held)).toEqual(['"gone"', "5"]);
 });
+
+test("a facet knows its field in the query under another spelling", () => {
+  const held = conditionsOf(`{ span."http.route" = "/a" && span.user'name != "b" }`);
+  expect(facetState(held, "span.http.route", '"/a"')).toBe("wanted");
+  const facet = { field: `span."user'name"`, asked: "", complete: true, values: [] };
+  expect(absentValues(facet, held)).toEqual(['"b"']);
+});

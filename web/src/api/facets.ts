@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fullName } from "../model/fieldNames";
 import { inRequest, type NanosRange } from "../model/timeRange";
 import { cutShape } from "./cut";
 import { missingSegments } from "./missing";
@@ -26,7 +27,10 @@ export const MORE_VALUES = 100;
 
 const PATH = "/facets";
 
-/** How often each field's commonest values occur in the spans that match; a value's `text` is the constant as a query has it. */
+/**
+ * How often each field's commonest values occur in the spans that match; a value's `text` is the constant as a query has it. A field that
+ * is asked for under several spellings is answered once, so that an answer's place tells nothing.
+ */
 export async function requestFacets(
   query: string,
   range: NanosRange,
@@ -44,6 +48,10 @@ export async function requestFacets(
   const answer = inShape(PATH, facets, await requestWithProgress(PATH, body, signal, onProgress));
   return {
     ...answer,
-    facets: answer.facets.map((facet, place): Facet => ({ ...facet, asked: fields[place] ?? facet.field })),
+    facets: answer.facets.map((facet): Facet => ({ ...facet, asked: askedAs(facet.field, fields) })),
   };
+}
+
+function askedAs(answered: string, fields: readonly string[]): string {
+  return fields.find((field) => fullName(field) === fullName(answered)) ?? answered;
 }

@@ -1,5 +1,6 @@
 import type { Facet } from "../api/facets";
-import { type Condition, equal, fullName, sameCondition } from "../model/queryText";
+import { fullName } from "../model/fieldNames";
+import { type Condition, equal, sameCondition } from "../model/queryText";
 import { conditionsOf, removePart, toggleCondition } from "../query/conditions";
 
 /** What the query says of one value of a field. */
@@ -13,7 +14,7 @@ export function facetState(held: readonly Condition[], field: string, value: str
 /** Values that the query names and that the answer does not list, each once: excluded ones above all. */
 export function absentValues({ field, values }: Facet, held: readonly Condition[]): string[] {
   const named = held
-    .filter((condition) => fullName(condition.field) === field && ["=", "!="].includes(condition.operator))
+    .filter((condition) => fullName(condition.field) === fullName(field) && ["=", "!="].includes(condition.operator))
     .map(({ value }) => value);
   const listed = values.map(({ text }) => text);
   return named.filter(

@@ -1,4 +1,5 @@
-import { fullName, SERVICE } from "../model/queryText";
+import { fullName } from "../model/fieldNames";
+import { SERVICE } from "../model/queryText";
 
 /** The fields that every explorer has a facet of. */
 export const ALWAYS: readonly string[] = [SERVICE, "span:name", "span:kind", "span:status"];
@@ -13,7 +14,7 @@ export function withoutField(fields: readonly string[], field: string): string[]
   return fields.filter((held) => fullName(held) !== fullName(field));
 }
 
-/** The added fields without those that are there already under another spelling: `duration` is `span:duration`. */
+/** The added fields without those that are there already under another spelling: `duration` is `span:duration`, `span."a"` is `span.a`. */
 export function otherFields(added: readonly string[]): string[] {
   const known = new Set(ALWAYS);
   return added.filter((field) => {

@@ -1,3 +1,5 @@
+import { fullName, quoteKey } from "./fieldNames";
+
 /** A comparison of a field with a constant, as TraceQL writes its parts (https://grafana.com/docs/tempo/latest/traceql/). */
 export interface Condition {
   /** An intrinsic, or an attribute with its scope: `span:status`, `span.http.route`. */
@@ -47,7 +49,7 @@ export function linkedAsOften(out: number, into: number): Condition[] {
 export function writeAttribute(scope: string, key: string): string {
   return /^[^\s{}()"'`=!<>|&+*/^,~.][^\s{}()"'`=!<>|&+*/^,~]*$/.test(key)
     ? `${scope}.${key}`
-    : `${scope}."${key.replaceAll(/[\\"]/g, String.raw`\$&`)}"`;
+    : `${scope}.${quoteKey(key)}`;
 }
 
 /** A text as a string constant. */
@@ -87,22 +89,6 @@ const LETTERS: Readonly<Record<string, string>> = {
 
 function isString(constant: string): boolean {
   return /^["`]/.test(constant);
-}
-
-const SHORT_NAMES: Readonly<Record<string, string>> = {
-  name: "span:name",
-  kind: "span:kind",
-  status: "span:status",
-  statusMessage: "span:statusMessage",
-  duration: "span:duration",
-  traceDuration: "trace:duration",
-  rootName: "trace:rootName",
-  rootServiceName: "trace:rootService",
-};
-
-/** The field's name in full: `name` is `span:name`. */
-export function fullName(field: string): string {
-  return SHORT_NAMES[field] ?? field;
 }
 
 export function sameCondition(one: Condition, other: Condition): boolean {

@@ -1,13 +1,5 @@
-import {
-  type Condition,
-  fullName,
-  type Operator,
-  OPERATORS,
-  quote,
-  SERVICE,
-  unquote,
-  writeAttribute,
-} from "../model/queryText";
+import { fullName } from "../model/fieldNames";
+import { type Condition, type Operator, OPERATORS, quote, SERVICE, unquote, writeAttribute } from "../model/queryText";
 import { readCondition } from "./conditions";
 import { isDuration, wordsOf } from "./fieldValues";
 

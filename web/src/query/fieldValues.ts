@@ -1,4 +1,4 @@
-import { fullName } from "../model/queryText";
+import { fullName } from "../model/fieldNames";
 import { SPAN_KINDS, STATUS_CODES } from "../model/span";
 
 const DURATIONS: ReadonlySet<string> = new Set([

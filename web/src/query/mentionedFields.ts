@@ -1,4 +1,4 @@
-import { fullName } from "../model/queryText";
+import { fullName } from "../model/fieldNames";
 import { tokensOf } from "./tokens";
 
 /** Fields that name the row itself: they lead to it, and need no column. */

@@ -1,5 +1,6 @@
 import { type AnyValue, valueText } from "../model/attributes";
-import { type Condition, fullName } from "../model/queryText";
+import { fullName } from "../model/fieldNames";
+import type { Condition } from "../model/queryText";
 import { constantOf } from "../query/attributeCondition";
 import { addCondition } from "../query/conditions";
 import { isDuration, wordsOf } from "../query/fieldValues";

@@ -1,7 +1,7 @@
 import type { SpanRow } from "../api/search";
 import { readFields } from "../explorer/fieldList";
 import type { AnyValue } from "../model/attributes";
-import { fullName } from "../model/queryText";
+import { fullName } from "../model/fieldNames";
 import { fieldOf } from "../query/conditionDraft";
 import { mentionedFields } from "../query/mentionedFields";
 import { addStage } from "../query/stages";
@@ -103,9 +103,9 @@ export function withBehind(ids: readonly string[], id: string, added: readonly s
 
 /** The query as asked for these columns: what it does not mention is selected behind it. */
 export function withColumns(query: string, columns: readonly Column[]): string {
-  const mentioned = new Set(mentionedFields(query));
+  const mentioned = new Set(mentionedFields(query).map(fullName));
   const fields = columns.filter(({ id }) => !FACT_IDS.includes(id)).map(({ id }) => readPath(id).field);
-  const wanted = [...new Set(fields)].filter((field) => !mentioned.has(field));
+  const wanted = [...new Set(fields)].filter((field) => !mentioned.has(fullName(field)));
   return wanted.length === 0 ? query : addStage(query, `select(${wanted.join(", ")})`);
 }
 
