@@ -11,6 +11,8 @@ test.each([
   [`00-${TRACE}-${SPAN}-01`, TRACE, SPAN],
   [`traceparent: 00-${TRACE}-${SPAN}-00`, TRACE, SPAN],
   [`"00-${TRACE}-${SPAN}-01"`, TRACE, SPAN],
+  [`  00-${TRACE}-${SPAN}-01\n`, TRACE, SPAN],
+  [`cc-${TRACE}-${SPAN}-01`, TRACE, SPAN],
   [`cc-${TRACE}-${SPAN}-01-what-the-future-adds`, TRACE, SPAN],
   [traceparent(TRACE, SPAN), TRACE, SPAN],
 ])("%s points at a trace", (text, traceId, spanId) => {
@@ -33,6 +35,14 @@ test.each([
   ["0".repeat(32), true, "all zero"],
   [`00-${TRACE}-xyz-01`, true, "expected: a traceparent as 00-"],
   [`00-${"0".repeat(32)}-${SPAN}-01`, true, "not all 0"],
+  [`00-${TRACE}-${SPAN}-01-more`, true, "2 hex digits, and no more"],
+  [`00-${TRACE}-${SPAN}-01-`, true, "expected: a traceparent as 00-"],
+  [`00-${TRACE}-${SPAN}-0123`, true, "expected: a traceparent as 00-"],
+  [`00-${TRACE}-${SPAN}-01 more`, true, "expected: a traceparent as 00-"],
+  [`00-${TRACE}-${SPAN}-01\nmore`, false, "expected: a traceparent as 00-"],
+  [`cc-${TRACE}-${SPAN}-01more`, true, "expected: a traceparent as 00-"],
+  [`cc-${TRACE}-${SPAN}-01 more`, true, "expected: a traceparent as 00-"],
+  [`ff-${TRACE}-${SPAN}-01`, true, "expected: a traceparent as 00-"],
   ["traceparent: ", true, "traceparent: (expected:"],
   ["x".repeat(100), false, `${"x".repeat(60)}… (expected`],
 ])("%s points at nothing", (text, meant, refusal) => {

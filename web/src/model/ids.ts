@@ -14,7 +14,8 @@ export type Pointer =
 
 const TRACE_ID = /^[0-9a-f]{32}$/;
 const SPAN_ID = /^[0-9a-f]{16}$/;
-const TRACEPARENT = /^[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}/;
+/** Version 00 has these four fields alone; a later one may have more behind another dash, and ff is none. */
+const TRACEPARENT = /^(?!ff|00-.{52}-)[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}(?:-.*)?$/;
 /** Words of fewer letters that happen to be hex digits are words. */
 const ID_BEGUN = /^(?:[0-9a-f]{8,}|[0-9a-f]{2}-[0-9a-f]{4,}.*|[0-9a-z]{16}|[0-9a-z]{32})$/;
 const MOST_SHOWN = 60;
@@ -47,7 +48,7 @@ export function readPointer(text: string): Pointer {
 
 function whatIsWrong(wanted: string): string {
   if (/^[0-9a-f]{2}-/.test(wanted)) {
-    return " (expected: a traceparent as 00-, 32 hex digits that are not all 0, -, 16 hex digits, -, 2 hex digits)";
+    return " (expected: a traceparent as 00-, 32 hex digits that are not all 0, -, 16 hex digits, -, 2 hex digits, and no more)";
   }
   if (/^0{16}$|^0{32}$/.test(wanted)) return ": all zero (expected: an id with a digit other than 0)";
   if (/^[0-9a-f]{8,}$/.test(wanted)) {
