@@ -4,7 +4,8 @@ import { lastExplorerSearch } from "../explorer/lastExplorerSearch";
 import type { Destination, Pointer } from "../model/ids";
 import { cancelLookup, lookUpSpan, queryForSpan } from "./spanLookup";
 
-type Target = Exclude<Pointer, { kind: "none" }>;
+/** What can be followed. */
+export type Target = Exclude<Pointer, { kind: "none" }>;
 
 /** Where a pointer may lead. */
 interface Ways {
