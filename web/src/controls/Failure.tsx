@@ -1,5 +1,6 @@
 import "./states.css";
 import { asProblem } from "../api/problem";
+import { LogInLink } from "./LogInLink";
 
 /** A failure where it happened: what failed, with which value, what to try. */
 export function Failure({ what, thrown, retry }: { what: string; thrown: unknown; retry?: () => void }) {
@@ -11,6 +12,7 @@ export function Failure({ what, thrown, retry }: { what: string; thrown: unknown
       </p>
       <p>{problem.title}</p>
       {problem.detail !== "" && problem.detail !== problem.title && <p className="mono muted">{problem.detail}</p>}
+      <LogInLink thrown={thrown} />
       {retry !== undefined && (
         <button type="button" className="button" onClick={retry}>
           Try again

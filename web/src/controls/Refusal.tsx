@@ -1,4 +1,5 @@
 import { asProblem } from "../api/problem";
+import { LogInLink } from "./LogInLink";
 
 /** Why something was refused, in one line beside it; nothing while nothing was. */
 export function Refusal({ thrown }: { thrown: unknown }) {
@@ -6,7 +7,7 @@ export function Refusal({ thrown }: { thrown: unknown }) {
   const { detail, title } = asProblem(thrown);
   return (
     <p className="error-text" role="alert">
-      {detail || title}
+      {detail || title} <LogInLink thrown={thrown} />
     </p>
   );
 }

@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from "react";
+import { LogInLink } from "../controls/LogInLink";
 import { readPointer } from "../model/ids";
 import { formatCount } from "../model/numbers";
 import { cancelLookup, useSpanLookup } from "./spanLookup";
@@ -58,6 +59,7 @@ export function GoToId({ onPalette }: { onPalette: () => void }) {
         ) : (
           <p id="go-to-refusal" className="go-to-note go-to-refusal error-text" role="alert">
             {refusal}
+            {refused === null && <LogInLink thrown={lookup?.thrown} />}
           </p>
         )}
       </form>

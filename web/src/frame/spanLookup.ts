@@ -12,6 +12,8 @@ interface Lookup {
   progress: Progress | null;
   /** Why it ended without an answer, in words; null while it runs. */
   refusal: string | null;
+  /** What it failed with; null while it runs. */
+  thrown: unknown;
 }
 
 export const useSpanLookup = create<{ lookup: Lookup | null }>()(() => ({ lookup: null }));
@@ -33,7 +35,7 @@ export async function lookUpSpan(spanId: string): Promise<Destination | "list" |
   running = controller;
   const tell = (told: Partial<Lookup>) => {
     if (!controller.signal.aborted) {
-      useSpanLookup.setState({ lookup: { spanId, progress: null, refusal: null, ...told } });
+      useSpanLookup.setState({ lookup: { spanId, progress: null, refusal: null, thrown: null, ...told } });
     }
   };
   tell({});
@@ -49,7 +51,7 @@ export async function lookUpSpan(spanId: string): Promise<Destination | "list" |
     return first !== undefined && whole ? { traceId: first.traceId, spanId: first.spanId } : "list";
   } catch (thrown) {
     const { detail, title } = asProblem(thrown);
-    tell({ refusal: `Span ${spanId} could not be looked for: ${detail || title}` });
+    tell({ refusal: `Span ${spanId} could not be looked for: ${detail || title}`, thrown });
     return null;
   }
 }

@@ -1,4 +1,5 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
+import { asProblem } from "../api/problem";
 import { addSaved, changeSaved, deleteSaved, requestSaved, type SavedDraft, type SavedQuery } from "../api/saved";
 import { queryClient } from "../queryClient";
 
@@ -19,21 +20,29 @@ export function useSave() {
   return useMutation({
     mutationFn: ({ before, draft }: { before: SavedQuery | null; draft: SavedDraft }) =>
       before === null ? addSaved(draft) : changeSaved(before, draft),
-    onSettled: readAnew,
+    onSettled: (_, thrown) => readAnewAfter(thrown),
     networkMode: "always",
   });
 }
 
 export function useDelete() {
-  return useMutation({ mutationFn: (id: string) => deleteSaved(id), onSettled: readAnew, networkMode: "always" });
+  return useMutation({
+    mutationFn: (id: string) => deleteSaved(id),
+    onSettled: (_, thrown) => readAnewAfter(thrown),
+    networkMode: "always",
+  });
 }
 
 export function draftOf({ name, query, view, order, columns, sort, step }: SavedQuery): SavedDraft {
   return { name, query, view, order, columns, sort, step };
 }
 
-function readAnew(): Promise<void> {
-  return queryClient.invalidateQueries({ queryKey: KEY });
+/**
+ * Reads the list anew after a change, made or refused; not where the server wants a token first: that refusal of the list would put the
+ * login in the place of what is edited.
+ */
+export async function readAnewAfter(thrown: unknown): Promise<void> {
+  if (asProblem(thrown).status !== 401) await queryClient.invalidateQueries({ queryKey: KEY });
 }
 
 function byName({ name: one }: SavedQuery, { name: other }: SavedQuery): number {
