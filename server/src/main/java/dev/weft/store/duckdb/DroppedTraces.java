@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -110,11 +111,10 @@ final class DroppedTraces {
         all.put(name, segment);
         long bytes =
                 all.values().stream().mapToLong(RememberedTraces::sizeBytes).sum();
-        for (Map.Entry<SegmentName, RememberedTraces> oldest : List.copyOf(all.entrySet())) {
-            if (bytes > mostBytes && !oldest.getKey().equals(name)) {
-                all.remove(oldest.getKey());
-                forget(oldest.getKey(), "size");
-                bytes -= oldest.getValue().sizeBytes();
+        for (SegmentName oldest : List.copyOf(all.keySet())) {
+            if (bytes > mostBytes && !oldest.equals(name)) {
+                bytes -= Objects.requireNonNull(all.remove(oldest)).sizeBytes();
+                forget(oldest, "size");
             }
         }
         segments = all;

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -193,6 +194,29 @@ class DroppedTracesTest {
                         .counter()
                         .count())
                 .isEqualTo(3);
+    }
+
+    /** The segment that is added stays, wherever it lies among those that leave for it. */
+    @Test
+    void severalAreForgottenForALargeOneThatWasSealedFirst() throws IOException {
+        long bytes = IdHashes.of(new long[] {IdFilter.hash(traceId(1))}).sizeBytes();
+        IdHashes large = IdHashes.of(LongStream.rangeClosed(1, 50)
+                .map(trace -> IdFilter.hash(traceId(trace)))
+                .toArray());
+        int most = 1 + (int) (large.sizeBytes() / bytes);
+        SimulatedDisk disk = SimulatedDisk.withoutChance(path);
+        DroppedTraces dropped = traces(disk, most * bytes);
+        for (int segment = 2; segment <= most + 1; segment++) {
+            dropped.add(new SegmentName(segment, segment), new DroppedSegment(0, IdHashes.of(new long[] {
+                IdFilter.hash(traceId(segment))
+            })));
+        }
+
+        dropped.add(new SegmentName(1, 1), new DroppedSegment(0, large));
+        dropped.deleteForgotten();
+
+        assertThat(dropped.names()).containsExactly(new SegmentName(1, 1), new SegmentName(most + 1, most + 1));
+        assertThat(disk.list(path.toRealPath().resolve("dropped"))).hasSize(2);
     }
 
     private DroppedTraces traces(Disk disk, long mostBytes) throws IOException {
