@@ -56,6 +56,18 @@ final class Quarantine {
         };
     }
 
+    /**
+     * As {@link #takeOut}, for one who comes back to it later.
+     *
+     * @throws IOException when the medium failed to give a segment, but not often enough to be damaged
+     */
+    void takeOutOrTryLater(DamagedPartException met, ReadAttempts attempts) throws IOException {
+        if (!attempts.isDamage(met)) {
+            throw new IOException(met.getMessage() + "; that is no damage yet", met);
+        }
+        takeOut(met);
+    }
+
     private void takeOut(SegmentName name, String reason) {
         Quarantined unread = parts.quarantine(name, reason);
         if (unread == null) {

@@ -133,11 +133,8 @@ final class Scrub {
             segment.verify(read);
             attempts.succeeded();
         } catch (DamagedSegmentException e) {
-            if (!attempts.isDamage(e)) {
-                throw new IOException(e.getMessage() + "; that is no damage yet", e);
-            }
+            quarantine.takeOutOrTryLater(e, attempts);
             metrics.scrubFound("segment", 1);
-            quarantine.takeOut(e);
         }
     }
 

@@ -50,7 +50,9 @@ final class Segments {
     private final Quarantine quarantine;
     private final LeftFolders left;
     private final TraceGroups groups = new TraceGroups();
+    /** Since the start: a segment is tidied a few times in all. */
     private final ReadAttempts attempts = new ReadAttempts();
+
     private final ReentrantLock lock;
 
     Segments(
@@ -212,7 +214,7 @@ final class Segments {
                 metrics.mergedSegments(System.nanoTime() - start);
             }
         } catch (DamagedPartException e) {
-            takeOut(e);
+            quarantine.takeOutOrTryLater(e, attempts);
         } finally {
             lock.unlock();
         }
@@ -226,7 +228,7 @@ final class Segments {
                 parts.regroup();
             }
         } catch (DamagedPartException e) {
-            takeOut(e);
+            quarantine.takeOutOrTryLater(e, attempts);
         } finally {
             lock.unlock();
         }
@@ -241,7 +243,7 @@ final class Segments {
                 addColumns(uncovered.getFirst(), MergedRows.of(List.of(uncovered.getFirst())));
             }
         } catch (DamagedPartException e) {
-            takeOut(e);
+            quarantine.takeOutOrTryLater(e, attempts);
         } finally {
             lock.unlock();
         }
@@ -256,16 +258,8 @@ final class Segments {
                 metrics.mergedColumns(System.nanoTime() - start);
             }
         } catch (DamagedPartException e) {
-            takeOut(e);
+            quarantine.takeOutOrTryLater(e, attempts);
         }
-    }
-
-    /** @throws IOException when a segment cannot be read for now */
-    private void takeOut(DamagedPartException met) throws IOException {
-        if (!attempts.isDamage(met)) {
-            throw new IOException(met.getMessage() + "; that is no damage yet", met);
-        }
-        quarantine.takeOut(met);
     }
 
     /** A source that is quarantined meanwhile is merged no more: what it holds may have been taken again. */
