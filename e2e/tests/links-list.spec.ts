@@ -68,6 +68,25 @@ test("links are filtered by a text, the address keeps it, and another span begin
   expect(addressed(page, "links")).toBeNull();
 });
 
+test("long attributes of links end in an ellipsis and leave the list as wide as the panel", async ({ weft, page }) => {
+  const order = span("receive-order-of-a-customer", 60_000, { kind: 4 });
+  const link = {
+    traceId: order.traceId,
+    spanId: order.spanId,
+    attributes: [text("messaging.message.id", "m-19"), text("messaging.destination.name", "orders-of-all-customers")],
+  };
+  const batch = span("batch", 1_000, { kind: 5, links: [link] });
+  await send(weft.otlpHttp, "orders-api-gateway-eu-central", [order]);
+  await send(weft.otlpHttp, "listed-batch", [batch]);
+  await openSpan(page, weft, batch.traceId, batch.spanId);
+  await expect(rows(page)).toHaveText([/receive-order-of-a-customer/]);
+
+  const widths = await outgoing(page)
+    .locator(".links-scroller")
+    .evaluate((list) => ({ seen: list.clientWidth, whole: list.scrollWidth }));
+  expect(widths.whole).toBe(widths.seen);
+});
+
 test("links are grouped by service, and groups fold with pointer and keys", async ({ weft, page }) => {
   const { batch } = await sendBatch(weft);
   await openSpan(page, weft, batch.traceId, batch.spanId);

@@ -64,7 +64,7 @@ export function LinkRow(props: LinkRowProps) {
       ) : (
         <EndFacts end={end} span={end.span} />
       )}
-      <td>
+      <td className="link-attributes-column">
         <LinkAttributes
           link={end.link}
           label={attributesLabel(end, direction)}

@@ -17,7 +17,9 @@ export function LinksHead({ direction }: { direction: Direction }) {
         <th scope="col" className="number" title="From the linked span's end to the linking span's start">
           waited
         </th>
-        <th scope="col">link attributes</th>
+        <th scope="col" className="link-attributes-column">
+          link attributes
+        </th>
       </tr>
     </thead>
   );
