@@ -10,14 +10,17 @@ import dev.weft.store.Cancellation;
 import dev.weft.store.ServiceCount;
 import dev.weft.store.duckdb.columnfiles.ColumnFileName;
 import dev.weft.store.duckdb.columns.ColumnRows;
+import dev.weft.store.duckdb.disk.InterruptedDisk;
 import dev.weft.store.duckdb.disk.RealDisk;
 import dev.weft.store.duckdb.segment.MergedRows;
 import dev.weft.store.duckdb.segment.Segment;
 import dev.weft.store.duckdb.segment.rows.SegmentRows;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,6 +154,40 @@ class ColumnFilesTest {
 
         assertThat(path.resolve("scratch")).isEmptyDirectory();
         everySpanIsCounted();
+    }
+
+    /** Else the next start would show it beside files that were merged of the same rows since. */
+    @Test
+    void aFileThatCannotBeShownLeavesNothing() throws IOException {
+        Path merged = path.resolve("columns").resolve("000000000001-000000000008.duckdb");
+        AtomicBoolean failed = new AtomicBoolean();
+        opened.close();
+        opened = StoreInFolder.open(
+                path,
+                new InterruptedDisk(new RealDisk(), () -> {
+                    if (Files.exists(merged) && failed.compareAndSet(false, true)) {
+                        throw new UncheckedIOException(new IOException("made by a test"));
+                    }
+                }),
+                StoreInFolder.NEVER_BY_ITSELF);
+        for (int i = 0; i < 8; i++) {
+            seal(true);
+        }
+        assertThatThrownBy(this::mergeColumns).hasMessageContaining("made by a test");
+        everySpanIsCounted();
+
+        opened.store().segments().drop(opened.store().parts().published().subList(0, 3));
+        dropped = 3;
+        for (int i = 0; i < 3; i++) {
+            seal(true);
+        }
+        mergeColumns();
+        everySpanIsCounted();
+
+        opened.close();
+        opened = StoreInFolder.open(path);
+        everySpanIsCounted();
+        assertThat(files()).hasSize(1);
     }
 
     @Test

@@ -136,11 +136,7 @@ public final class ColumnFolder implements AutoCloseable {
             publish(aside, name, facts);
             return facts;
         } catch (IOException | RuntimeException e) {
-            try {
-                delete(aside);
-            } catch (IOException failed) {
-                e.addSuppressed(failed);
-            }
+            deleteAfter(e, aside);
             throw e;
         }
     }
@@ -149,8 +145,15 @@ public final class ColumnFolder implements AutoCloseable {
     private void publish(Path aside, ColumnFileName name, ColumnFacts facts) throws IOException {
         disk.syncFile(aside);
         disk.rename(aside, name.in(folder));
-        disk.syncFolder(folder);
-        detach(show(name, store().attach(name.in(folder), facts)));
+        ColumnFile file;
+        try {
+            disk.syncFolder(folder);
+            file = store().attach(name.in(folder), facts);
+        } catch (IOException | RuntimeException e) {
+            deleteAfter(e, name.in(folder));
+            throw e;
+        }
+        detach(show(name, file));
     }
 
     /** Shows the file in place of those that it covers, which are returned. */
@@ -190,6 +193,15 @@ public final class ColumnFolder implements AutoCloseable {
 
     boolean isSuspected() {
         return suspected;
+    }
+
+    /** Deletes what a failure left of a file. */
+    private void deleteAfter(Exception failure, Path file) {
+        try {
+            delete(file);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     /** Deletes a file that may be gone. */
