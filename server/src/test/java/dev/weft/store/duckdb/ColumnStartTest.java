@@ -3,7 +3,9 @@ package dev.weft.store.duckdb;
 import static dev.weft.store.contract.TestSpans.span;
 import static dev.weft.store.contract.TestSpans.traceId;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weft.store.StoreException;
 import dev.weft.store.duckdb.columnfiles.ColumnFiles;
 import dev.weft.store.duckdb.columnfiles.ColumnFolder;
 import dev.weft.store.duckdb.columnfiles.SegmentColumns;
@@ -14,6 +16,7 @@ import dev.weft.store.duckdb.disk.RealDisk;
 import dev.weft.store.duckdb.part.PartsView;
 import dev.weft.store.duckdb.segment.MergedRows;
 import dev.weft.store.duckdb.segment.Segment;
+import dev.weft.store.duckdb.segment.SegmentName;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +26,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +68,25 @@ class ColumnStartTest {
             assertThat(files.uncovered(segments)).isEmpty();
             assertThat(files.bytes()).hasSize(1);
         }
+    }
+
+    /** To make them anew would take long, and they are as good as they were. */
+    @Test
+    void filesAreKeptWhenItDoesNotStart(@TempDir Path path) throws IOException {
+        Path shown = Files.createDirectory(path.resolve("columns"));
+        Path scratch = Files.createDirectory(path.resolve("scratch"));
+        Path file = Files.createFile(shown.resolve("000000000001-000000000001.duckdb"));
+        StoreException failure =
+                new StoreException(StoreException.Kind.CANNOT_OPEN, "cannot start DuckDB: made by a test", null);
+        Supplier<ColumnStore> failing = () -> {
+            throw failure;
+        };
+
+        try (ColumnFiles files = new ColumnFiles(new ColumnFolder(failing, disk, shown, scratch))) {
+            assertThatThrownBy(() -> files.open(List.of(new SegmentName(1, 1)))).isSameAs(failure);
+        }
+
+        assertThat(file).exists();
     }
 
     private ColumnFiles filesIn(Path path) throws IOException {

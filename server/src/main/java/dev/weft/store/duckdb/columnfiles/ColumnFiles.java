@@ -34,7 +34,11 @@ public final class ColumnFiles implements AutoCloseable {
         this.damage = new ColumnDamage(folder);
     }
 
-    /** Attaches what there is for these segments, which are in order of commit. */
+    /**
+     * Attaches what there is for these segments, which are in order of commit.
+     *
+     * @throws StoreException of kind CANNOT_OPEN when there is a file and DuckDB does not start
+     */
     public void open(List<SegmentName> segments) throws IOException {
         folder.open(segments);
     }

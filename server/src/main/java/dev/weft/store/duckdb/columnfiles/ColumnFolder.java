@@ -61,6 +61,7 @@ public final class ColumnFolder implements AutoCloseable {
      * Attaches what there is for these segments, and deletes what is left of an interrupted write or merge or of a lost segment.
      *
      * @param segments published ones, in order of commit
+     * @throws StoreException of kind CANNOT_OPEN when there is a file and DuckDB does not start
      */
     void open(List<SegmentName> segments) throws IOException {
         for (ColumnFileName name : ColumnFileName.widestOf(disk.list(folder))) {
@@ -86,10 +87,11 @@ public final class ColumnFolder implements AutoCloseable {
         }
     }
 
-    /** A file that cannot be attached is made anew. */
+    /** A file that cannot be attached is made anew; that DuckDB does not start says nothing about it. */
     private void attachFound(ColumnFileName name) throws IOException {
+        ColumnStore running = store();
         try {
-            detach(show(name, store().attach(name.in(folder), name.lastSegment())));
+            detach(show(name, running.attach(name.in(folder), name.lastSegment())));
         } catch (StoreException e) {
             logger.warn("the columns of segments {} are made anew: {}", name, e.getMessage());
         }
