@@ -24,6 +24,7 @@ public final class SimulatedDisk implements Disk {
     private boolean dead;
     private long operations;
     private int openForReading;
+    private int openForWriting;
 
     /**
      * Creates an empty disk.
@@ -65,6 +66,13 @@ public final class SimulatedDisk implements Disk {
     public int openForReading() {
         synchronized (lock) {
             return openForReading;
+        }
+    }
+
+    /** Returns how many files this process has open for writing. */
+    public int openForWriting() {
+        synchronized (lock) {
+            return openForWriting;
         }
     }
 
@@ -280,9 +288,11 @@ public final class SimulatedDisk implements Disk {
         private final SimulatedFile file;
         private boolean closed;
 
+        /** While the lock is held. */
         OpenNewFile(Path path, SimulatedFile file) {
             this.path = path;
             this.file = file;
+            openForWriting++;
         }
 
         @Override
@@ -337,7 +347,10 @@ public final class SimulatedDisk implements Disk {
 
         @Override
         public void close() {
-            closed = true;
+            synchronized (lock) {
+                openForWriting -= closed ? 0 : 1;
+                closed = true;
+            }
         }
 
         private void requireOpen() throws IOException {

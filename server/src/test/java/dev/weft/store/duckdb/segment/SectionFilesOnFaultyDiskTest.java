@@ -44,6 +44,7 @@ class SectionFilesOnFaultyDiskTest {
                 disk.faults().fail(random.nextBoolean() ? DiskOperation.WRITE : DiskOperation.SYNC, 0.2);
             }
             boolean written = write(disk, ordered);
+            assertThat(disk.openForWriting()).as("round %d, %s", round, seed).isZero();
             Disk after = disk.afterPowerLoss();
 
             boolean bothWhole = isWhole(after, ordered);

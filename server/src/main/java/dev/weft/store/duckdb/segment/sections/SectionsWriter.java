@@ -34,7 +34,12 @@ public final class SectionsWriter implements AutoCloseable {
     public SectionsWriter(Disk disk, Path path, SealedFormat format) throws IOException {
         this.format = format;
         this.file = disk.create(path);
-        format.writeHeader(file);
+        try {
+            format.writeHeader(file);
+        } catch (IOException | RuntimeException | Error e) {
+            file.close();
+            throw e;
+        }
     }
 
     /** Adds a plain section. */
