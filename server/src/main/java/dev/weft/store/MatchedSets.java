@@ -1,6 +1,5 @@
 package dev.weft.store;
 
-import dev.weft.model.TimeRange;
 import dev.weft.query.Pipeline;
 import dev.weft.query.Scalar;
 import dev.weft.query.Spanset;
@@ -57,19 +56,13 @@ public record MatchedSets(List<MatchedSet> first, int count) {
         return yielded;
     }
 
-    /** Returns the sets of one trace, without spans that start in the last nanosecond that there is: those are of no range. */
+    /** Returns the sets of one trace. */
     public static MatchedSets of(List<SpansetResult> sets) {
-        List<MatchedSet> first = new ArrayList<>();
-        int count = 0;
-        for (SpansetResult set : sets) {
-            long spanCount = set.spans().stream()
-                    .filter(span -> TimeRange.ALL.contains(span.startTimeUnixNano()))
-                    .count();
-            if (spanCount > 0 && count++ < MOST) {
-                first.add(new MatchedSet(values(set), spanCount));
-            }
-        }
-        return new MatchedSets(first, count);
+        List<MatchedSet> first = sets.stream()
+                .limit(MOST)
+                .map(set -> new MatchedSet(values(set), set.spans().size()))
+                .toList();
+        return new MatchedSets(first, sets.size());
     }
 
     private static List<Named> values(SpansetResult set) {
