@@ -74,8 +74,9 @@ record SegmentMeta(
 
     static SegmentMeta read(Disk disk, Path file) throws IOException {
         List<String> lines = CheckedText.read(disk, file);
-        if (lines.isEmpty() || !lines.getFirst().equals(HEAD)) {
-            throw new IOException(file + ": " + lines.size() + " lines (expected: '" + HEAD + "' and its facts)");
+        String head = lines.isEmpty() ? "" : lines.getFirst();
+        if (!head.equals(HEAD)) {
+            throw new IOException(file + ": '" + head + "' (expected: '" + HEAD + "' and its facts)");
         }
         Facts facts = new Facts(file, lines);
         return new SegmentMeta(

@@ -52,7 +52,7 @@ class SegmentMetaTest {
 
         assertThatIOException()
                 .isThrownBy(() -> SegmentMeta.read(disk, FILE))
-                .withMessage("/data/segment: 2 lines (expected: 'weft segment 1' and its facts)");
+                .withMessage("/data/segment: 'weft manifest 1' (expected: 'weft segment 1' and its facts)");
     }
 
     @Test
