@@ -8,10 +8,8 @@ import dev.weft.model.Attributes;
 import dev.weft.model.Span;
 import dev.weft.model.TimeRange;
 import dev.weft.model.batch.SpanBatch;
-import dev.weft.query.filter.Condition;
 import dev.weft.query.filter.FilterEvaluator;
 import dev.weft.query.filter.Filters;
-import dev.weft.query.filter.SpanField;
 import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.AttributeKey;
 import dev.weft.store.AttributeKeyCount;
@@ -164,23 +162,6 @@ class BlockMatchTest {
                             .blocks(Filters.parse("{ resource.service.name = \"s-4\" }"))
                             .cardinality())
                     .isEqualTo(40);
-        }
-    }
-
-    @Test
-    void aDecidingValueIsTheEvaluators() throws IOException {
-        try (WrittenSpans written = WrittenSpans.of(folder, spans.spans(300))) {
-            SpanBlock block = written.spans().block(0);
-            for (int i = 0; i < FILTERS; i++) {
-                int row = i % block.size();
-                for (Condition condition : queries.filter().conditions()) {
-                    if (condition.field() instanceof SpanField.AttributeField field) {
-                        assertThat(block.find(field, row))
-                                .as("%s of row %s: %s", field, row, seed)
-                                .isEqualTo(FilterEvaluator.find(field, written.span(row)));
-                    }
-                }
-            }
         }
     }
 

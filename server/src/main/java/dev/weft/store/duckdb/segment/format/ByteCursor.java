@@ -44,10 +44,6 @@ public final class ByteCursor {
         return start;
     }
 
-    int readByte() {
-        return array[position++] & 0xFF;
-    }
-
     public long readLong() {
         return longAt(array, skip(Long.BYTES));
     }

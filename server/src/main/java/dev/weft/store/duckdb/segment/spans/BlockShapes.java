@@ -48,16 +48,6 @@ final class BlockShapes {
         return values;
     }
 
-    /** Returns how many values of the column come before the row. */
-    int position(int column, int row) {
-        int[] values = valuesIn(column);
-        int position = 0;
-        for (int i = 0; i < row; i++) {
-            position += values[shapeOfRow[i]];
-        }
-        return position;
-    }
-
     /** Returns for each shape the column that holds its first value of the key, or -1. */
     int[] firstOfKey(BlockFacts facts, int key) {
         int[] first = new int[columns.length];

@@ -1,6 +1,5 @@
 package dev.weft.store.duckdb.segment.spans;
 
-import dev.weft.model.AttributeValue;
 import dev.weft.model.Attributes;
 import dev.weft.model.Nanos;
 import dev.weft.model.Span;
@@ -14,7 +13,6 @@ import dev.weft.model.TraceId;
 import dev.weft.model.batch.Origin;
 import dev.weft.query.Field;
 import dev.weft.query.evaluate.SpanValue;
-import dev.weft.query.filter.SpanField;
 import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.AttributeKey;
 import dev.weft.store.SpanFacts;
@@ -121,11 +119,6 @@ public final class SpanBlock {
         return parent == BlockRows.NO_PARENT ? 0 : id(BlockLayout.PARENT_IDS_ELSEWHERE, BlockRows.ELSEWHERE - parent);
     }
 
-    /** Returns the index of the parent's row in this block, or a negative number when it has none there. */
-    public int parentIndex(int index) {
-        return rows().parents[index];
-    }
-
     public long startTimeUnixNano(int index) {
         return rows().starts[index];
     }
@@ -161,26 +154,6 @@ public final class SpanBlock {
 
     public int linkCount(int index) {
         return rows().firstLinks[index + 1] - rows().firstLinks[index];
-    }
-
-    /** Returns what the SDK left out, unsigned 32 bits. */
-    public int droppedLinksCount(int index) {
-        return rows().droppedLinks[index];
-    }
-
-    /** Returns the attribute that decides a condition on this field, or null when the span has none. */
-    public @Nullable AttributeValue find(SpanField.AttributeField field, int index) {
-        if (field.scope() != SpanField.Scope.RESOURCE) {
-            int key = footer.spanKeys.find(field.key());
-            BlockShapes shapes = shapes();
-            int column = key < 0 ? -1 : shapes.firstOfKey(streams.facts(), key)[shapes.shape(index)];
-            if (column >= 0) {
-                StoredColumn stored = new StoredColumn(streams, column);
-                return stored.value(stored.index(shapes.position(column, index)));
-            }
-        }
-        Attributes ofResource = origin(index).resource().attributes();
-        return field.scope() == SpanField.Scope.SPAN ? null : ofResource.find(field.key());
     }
 
     /**
