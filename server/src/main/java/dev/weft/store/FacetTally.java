@@ -13,9 +13,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the spans of one field's values, of those that a constant of the query language can name: no arrays, no NaN, no kind
- * without a word. Of more different ones than it may hold it counts those that come first, each with all of its spans. Not
- * safe for use by several threads.
+ * Counts the spans of one field's values, of those that a constant of the query language can name: no arrays, no NaN, no
+ * infinity, no kind without a word. Of more different ones than it may hold it counts those that come first, each with all of
+ * its spans. Not safe for use by several threads.
  */
 public final class FacetTally {
 

@@ -7,7 +7,7 @@ import java.util.List;
  * SQL text with the parameters for its question marks, in order. Text is written in source code only: whatever comes from
  * outside is a parameter.
  *
- * @param parameters {@code Long}, {@code Integer}, {@code String}, {@code byte[]}, or {@code long[]} for a list
+ * @param parameters each a {@code Long}, an {@code Integer} or a {@code String}
  */
 public record SqlFragment(String text, List<Object> parameters) {
 

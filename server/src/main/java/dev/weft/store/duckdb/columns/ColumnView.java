@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The spans of some attached files. Queries may be made from many threads and throw {@link StoreException} of kind
- * UNAVAILABLE, CANCELLED or LATE; afterwards the view works on.
+ * UNAVAILABLE, CANCELLED or LATE, and TOO_LARGE where {@link dev.weft.store.NamedCounts} do not hold the names; afterwards
+ * the view works on.
  */
 public final class ColumnView implements AutoCloseable {
 

@@ -12,7 +12,7 @@ public record SegmentName(long first, long last) implements Comparable<SegmentNa
         }
     }
 
-    /** @throws IllegalArgumentException unless the text is what {@link #toString} returns */
+    /** @throws IllegalArgumentException unless the text is two numbers and a hyphen, as {@link #toString} returns them */
     public static SegmentName parse(String text) {
         String[] numbers = text.split("-", -1);
         if (numbers.length != 2) {

@@ -21,8 +21,8 @@ import java.util.function.LongConsumer;
 
 /**
  * A segment's {@code links} file: every link with valid ids that a span of the segment carries, found by the span that it points
- * at. Conflicting versions carry none. Mapped, but for the filter, which is held in memory. Safe for many threads until it
- * is closed. Every read throws {@link DamagedFileException} when a block that it needs is damaged.
+ * at. Conflicting versions carry none. Mapped, but for the filter, which is held in memory, and for blocks, which are read.
+ * Safe for many threads until it is closed. Every read throws {@link DamagedFileException} when a block that it needs is damaged.
  */
 public final class LinksFile implements AutoCloseable {
 

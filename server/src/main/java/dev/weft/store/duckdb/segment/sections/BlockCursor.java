@@ -5,7 +5,10 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
-/** Reads on through mapped bytes whose checksum was found right, as {@link GrowingBytes} and {@link PackedColumn} wrote them. */
+/**
+ * Reads on through a mapped section or a block, whose checksum was found right, as {@link GrowingBytes} and {@link PackedColumn}
+ * wrote it.
+ */
 public final class BlockCursor {
 
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);

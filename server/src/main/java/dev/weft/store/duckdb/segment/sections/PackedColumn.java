@@ -8,8 +8,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Numbers in a mapped block, each in the same number of bits above the smallest of them, all unsigned; read one by one where they
- * lie.
+ * Numbers in a mapped section or a block, each in the same number of bits above the smallest of them, all unsigned; read one
+ * by one where they lie.
  */
 public final class PackedColumn {
 

@@ -90,7 +90,7 @@ public final class SpansFile implements AutoCloseable {
         return new BlockKeys(footer, range);
     }
 
-    /** Returns whether any span, conflicting versions included, has the attribute. */
+    /** Returns false when surely no span has the attribute; that of a conflicting version may count. */
     public boolean hasKey(SpanField.AttributeField field) {
         boolean onSpans = footer.spanKeys.find(field.key()) != StoredKeys.ABSENT;
         boolean onResources = footer.resourceKeys.find(field.key()) != StoredKeys.ABSENT;

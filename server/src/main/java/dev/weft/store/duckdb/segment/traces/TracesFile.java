@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A segment's {@code traces} file: which traces the segment holds, in which rows, and what they sum up to. Mapped, but for
- * the filter, which is held in memory. Safe for many threads until it is closed.
+ * the filter, which is held in memory, and for blocks, which are read. Safe for many threads until it is closed.
  */
 public final class TracesFile implements AutoCloseable {
 
