@@ -136,7 +136,10 @@ tell_story() {
     request=$(printf '%s' "$answer" | field traceId)
     [ -n "$request" ] || fail "the orders API answered: $answer"
   done
-  batch=$(orders_batch "$language" --db "$database" --once 2>>"$demo_folder/$language-batch.err" | grep process-batch)
+  batch=$(orders_batch "$language" --db "$database" --once 2>>"$demo_folder/$language-batch.err" | grep process-batch) || {
+    cat "$demo_folder/$language-batch.err" >&2
+    fail "the batch in $language was not processed"
+  }
   until_stored "$request"
   until_stored "$(trace_of "$batch")"
   cat <<TEXT
