@@ -7,6 +7,9 @@
 
 start_cache=$root/server/target/weft/weft.aot
 
+# The exit code of a recording that was ended by Ctrl-C.
+interrupted=130
+
 # What the JVM itself has to say goes to standard error, so that a command's answer stands alone on standard output.
 jvm_flags=(
   -Xlog:disable
@@ -63,24 +66,34 @@ with_start_cache() {
 }
 
 # prepare_start: records what a start loads and what the server's work runs, so that later ones are ready sooner and
-# compile that work at once. Doing without is no failure, and is remembered by an empty cache.
+# compile that work at once. Doing without is no failure, and is remembered by an empty cache; an interrupt is none.
 prepare_start() {
+  local outcome=0
   say "record a first start …"
   mkdir -p "$cache/logs"
   rm -f "$start_cache"
-  if ! record_start >"$cache/logs/record-start.log" 2>&1; then
+  record_start >"$cache/logs/record-start.log" 2>&1 || outcome=$?
+  if [ "$outcome" -eq "$interrupted" ]; then
+    rm -f "$start_cache"
+    exit "$interrupted"
+  fi
+  if [ "$outcome" -ne 0 ]; then
     say "nothing recorded; starts take a little longer"
     : >"$start_cache"
   fi
 }
 
-# In a shell of its own: the settings of whoever builds are for another server.
+# In a shell of its own: the settings of whoever builds are for another server. That one ignores Ctrl-C, as everything
+# does that a script starts in the background, so this shell ends it however it ends itself.
 record_start() (
-  local folder process setting rehearsed=true
+  process=
+  rehearsed=true
   for setting in "${!WEFT_@}"; do
     unset "$setting"
   done
   folder=$(mktemp -d)
+  trap end_recording EXIT
+  trap 'exit "$interrupted"' INT TERM
   server_command "-XX:AOTCacheOutput=$start_cache"
   "${server[@]}" --data "$folder/data" --ready-file "$folder/ready.json" \
     --otlp-grpc-listen 127.0.0.1:0 --otlp-http-listen 127.0.0.1:0 --explorer-listen 127.0.0.1:0 &
@@ -89,11 +102,18 @@ record_start() (
     sleep 0.1
   done
   "${rehearsal[@]}" "$folder/ready.json" || rehearsed=false
-  kill "$process" 2>/dev/null || true
-  wait "$process" || true
-  rm -rf "$folder"
+  end_recording
   [ "$rehearsed" = true ] && [ -e "$start_cache" ]
 )
+
+end_recording() {
+  if [ -n "$process" ]; then
+    kill "$process" 2>/dev/null || true
+    wait "$process" || true
+    process=
+  fi
+  rm -rf "$folder"
+}
 
 serve() {
   find_java
