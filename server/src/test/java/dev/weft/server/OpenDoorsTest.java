@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -141,6 +142,22 @@ class OpenDoorsTest {
                         .status()
                         .code())
                 .isEqualTo(200);
+    }
+
+    /** A browser leaves the usual port of the scheme out; a proxy may name it in the Host that it sends on. */
+    @ParameterizedTest
+    @CsvSource({
+        "http://weft.example.com, weft.example.com:80, 200",
+        "https://weft.example.com, weft.example.com:443, 200",
+        "HTTPS://weft.example.com, weft.example.com:443, 200",
+        "http://weft.example.com, weft.example.com:443, 403",
+        "https://weft.example.com, weft.example.com:80, 403"
+    })
+    void theOwnOriginHasTheUsualPortOfItsScheme(String origin, String host, int status) {
+        assertThat(weft.get(Port.EXPLORER, "/api/v1/services", ":authority", host, "origin", origin)
+                        .status()
+                        .code())
+                .isEqualTo(status);
     }
 
     @ParameterizedTest

@@ -39,7 +39,7 @@ public final class AllowedOrigins {
         if (schemeEnd < 0) {
             return false;
         }
-        String defaultPort = origin.regionMatches(true, 0, "https", 0, schemeEnd) ? "443" : "80";
+        String defaultPort = origin.substring(0, schemeEnd).equalsIgnoreCase("https") ? "443" : "80";
         Authority own = Authority.parse(origin.substring(schemeEnd + 3));
         return own.host().equals(called.host()) && portOr(own, defaultPort).equals(portOr(called, defaultPort));
     }
