@@ -1,11 +1,14 @@
 package dev.weft.server;
 
+import com.linecorp.armeria.common.HttpMethod;
+import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServerBuilder;
 import dev.weft.api.NativeApi;
 import dev.weft.server.assets.ExplorerAssets;
 import dev.weft.server.doors.AccessToken;
 import dev.weft.server.doors.BrowserHeaders;
 import dev.weft.server.doors.FailedLogins;
+import dev.weft.server.doors.KnownMethods;
 import dev.weft.server.doors.LoginService;
 import dev.weft.server.doors.LogoutService;
 import dev.weft.server.doors.NotServed;
@@ -37,18 +40,24 @@ final class ExplorerPort {
     void addTo(ServerBuilder server) {
         server.http1MaxInitialLineLength(MAX_PATH_BYTES).http2MaxHeaderListSize(MAX_PATH_BYTES);
         BrowserHeaders.addTo(server);
-        server.service("/health/live", new OpenToAll(new Health(() -> true)))
-                .service("/health/ready", new OpenToAll(new Health(ready)))
-                .service("/metrics", metrics);
+        server.service("/health/live", new OpenToAll(read(new Health(() -> true))))
+                .service("/health/ready", new OpenToAll(read(new Health(ready))))
+                .service("/metrics", read(metrics));
         AccessToken token = doors.token();
         if (token != null) {
             LoginService login = new LoginService(token, doors.sessions(), new FailedLogins(System::nanoTime));
-            server.service("/api/v1/login", new OpenToAll(login))
-                    .service("/api/v1/logout", new OpenToAll(new LogoutService(doors.sessions())));
+            LogoutService logout = new LogoutService(doors.sessions());
+            server.service("/api/v1/login", new OpenToAll(new KnownMethods(login, HttpMethod.POST)))
+                    .service("/api/v1/logout", new OpenToAll(new KnownMethods(logout, HttpMethod.POST)));
         }
         api.register(server);
         NotServed notServed = new NotServed(RefusalFormat.PROBLEM);
         API_ROOTS.forEach(root -> server.service(root, notServed).serviceUnder(root + "/", notServed));
-        server.serviceUnder("/", new OpenToAll(new ExplorerAssets(ExplorerPort.class.getClassLoader(), "explorer")));
+        ExplorerAssets explorer = new ExplorerAssets(ExplorerPort.class.getClassLoader(), "explorer");
+        server.serviceUnder("/", new OpenToAll(read(explorer)));
+    }
+
+    private static HttpService read(HttpService service) {
+        return new KnownMethods(service, HttpMethod.GET, HttpMethod.HEAD);
     }
 }

@@ -38,6 +38,11 @@ final class Metrics extends AbstractHttpService implements AutoCloseable {
     }
 
     @Override
+    protected HttpResponse doHead(ServiceRequestContext context, HttpRequest request) {
+        return doGet(context, request);
+    }
+
+    @Override
     protected HttpResponse doGet(ServiceRequestContext context, HttpRequest request) {
         return HttpResponse.of(
                 () -> HttpResponse.of(HttpStatus.OK, PROMETHEUS_TEXT, registry.scrape()),

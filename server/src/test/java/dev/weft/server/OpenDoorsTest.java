@@ -251,6 +251,26 @@ class OpenDoorsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/health/live", "/health/ready", "/metrics", "/", "/assets/none.js"})
+    void anotherMethodIsRefusedWithThoseThatAreKnown(String path) {
+        AggregatedHttpResponse answer = weft.post(Port.EXPLORER, path, "{}", "content-type", "application/json");
+
+        assertThat(answer.status().code()).isEqualTo(405);
+        assertThat(answer.headers().get("allow")).isEqualTo("GET, HEAD");
+        assertThat(answer.headers().get("content-type")).isEqualTo("application/problem+json");
+        assertThat(answer.contentUtf8()).contains("\"detail\":\"method: POST (expected: GET, HEAD)\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/health/live", "/health/ready", "/metrics"})
+    void headIsAnsweredWithoutABody(String path) {
+        AggregatedHttpResponse answer = weft.send(Port.EXPLORER, HttpMethod.HEAD, path, "");
+
+        assertThat(answer.status().code()).isEqualTo(200);
+        assertThat(answer.content().isEmpty()).isTrue();
+    }
+
     @Test
     void aLongQueryFitsIntoAPath() {
         AggregatedHttpResponse answer = weft.get(

@@ -248,7 +248,12 @@ class TokenDoorsTest {
             assertThat(answer.status().code()).isEqualTo(400);
             assertThat(answer.contentUtf8()).contains("body (expected: {");
         }
-        assertThat(weft.get(Port.EXPLORER, "/api/v1/login").status().code()).isEqualTo(405);
+        for (String path : new String[] {"/api/v1/login", "/api/v1/logout"}) {
+            AggregatedHttpResponse got = weft.get(Port.EXPLORER, path);
+            assertThat(got.status().code()).isEqualTo(405);
+            assertThat(got.headers().get("allow")).isEqualTo("POST");
+            assertThat(got.headers().get("content-type")).isEqualTo("application/problem+json");
+        }
         assertThat(weft.post(
                                 Port.EXPLORER,
                                 "/api/v1/login",
