@@ -19,7 +19,7 @@ public final class DiscardedSignals {
     private static final int MAX_SENDERS = 100;
     private static final int MAX_LOGGED = 1_000;
     private static final int MAX_NAME_LENGTH = 100;
-    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\p{Zl}\\p{Zp}]");
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
 
     private final MeterRegistry registry;
     private final Clock clock;

@@ -81,9 +81,9 @@ class DiscardedSignalsTest {
 
     @Test
     void namesAreShownOnOneBoundedLine() {
-        add("a\nb\u2028" + "c".repeat(1_000_000));
+        add("a\nb\u2028\u0085\u009b31m" + "c".repeat(1_000_000));
 
-        assertThat(discarded.list().getFirst().sender()).isEqualTo("a\uFFFDb\uFFFD" + "c".repeat(96));
+        assertThat(discarded.list().getFirst().sender()).isEqualTo("a\uFFFDb\uFFFD\uFFFD\uFFFD31m" + "c".repeat(91));
     }
 
     private void add(String service) {
