@@ -3,16 +3,21 @@ package dev.weft.otlp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.UnknownFieldSet;
+import com.sun.management.ThreadMXBean;
 import dev.weft.ingest.Finding;
 import dev.weft.ingest.Submission;
 import dev.weft.model.AttributeValue;
 import dev.weft.store.contract.Seed;
 import io.opentelemetry.proto.common.v1.AnyValue;
+import io.opentelemetry.proto.common.v1.ArrayValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.TracesData;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Mending changes invalid strings and nothing else. */
@@ -31,6 +36,64 @@ class Utf8MenderTest {
             assertThat(TracesData.parseFrom(mended)).as("%s", seed).isEqualTo(sent);
             assertThat(mender.mendedCount()).as("%s", seed).isZero();
         }
+    }
+
+    /** Lengths are written in one byte or two, and grow with what lies within. */
+    @Test
+    void whatBecomesLongerHasItsLengthAtEveryDepth() throws Exception {
+        AnyValue seven = AnyValue.newBuilder().setIntValue(7).build();
+        for (int length = 0; length < 400; length++) {
+            byte[] invalid = new byte[length];
+            Arrays.fill(invalid, (byte) 0xFF);
+            UnknownFieldSet.Field bytes = UnknownFieldSet.Field.newBuilder()
+                    .addLengthDelimited(ByteString.copyFrom(invalid))
+                    .build();
+            AnyValue sent = AnyValue.newBuilder()
+                    .setUnknownFields(UnknownFieldSet.newBuilder()
+                            .addField(AnyValue.STRING_VALUE_FIELD_NUMBER, bytes)
+                            .build())
+                    .build();
+            AnyValue text = AnyValue.newBuilder()
+                    .setStringValue("\uFFFD".repeat(length))
+                    .build();
+
+            byte[] mended = new Utf8Mender().mend(inLists(sent, seven).toByteArray(), AnyValue.getDescriptor());
+
+            assertThat(AnyValue.parseFrom(mended)).isEqualTo(inLists(text, seven));
+        }
+    }
+
+    private static AnyValue inLists(AnyValue text, AnyValue other) {
+        return list(other, list(text, other, text), text, other);
+    }
+
+    private static AnyValue list(AnyValue... values) {
+        return AnyValue.newBuilder()
+                .setArrayValue(ArrayValue.newBuilder().addAllValues(List.of(values)))
+                .build();
+    }
+
+    @Test
+    void aDeepMessageIsNotCopiedForEachOfItsLevels() throws Exception {
+        int length = 1 << 20;
+        AnyValue value =
+                AnyValue.newBuilder().setStringValue("x".repeat(length)).build();
+        for (int depth = 0; depth < 40; depth++) {
+            value = list(value);
+        }
+        byte[] message = value.toByteArray();
+        message[message.length - 1] = (byte) 0xFF;
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+
+        byte[] mended = new Utf8Mender().mend(message, AnyValue.getDescriptor());
+
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(40L * length);
+        AnyValue read = AnyValue.parseFrom(mended);
+        while (read.hasArrayValue()) {
+            read = read.getArrayValue().getValues(0);
+        }
+        assertThat(read.getStringValue()).isEqualTo("x".repeat(length - 1) + "\uFFFD");
     }
 
     @Test
