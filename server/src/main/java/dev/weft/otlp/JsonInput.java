@@ -39,12 +39,21 @@ final class JsonInput {
     private static final BigInteger INT32_MAX = BigInteger.valueOf(Integer.MAX_VALUE);
     private static final int MAX_NUMBER_LENGTH = 1000;
 
+    /** An attribute is two objects in no less than 30 bytes: with fewer for each they are many and empty, and fill the heap. */
+    private static final int LEAST_BYTES_OF_OBJECT = 8;
+
+    /** Objects that may be empty in a text of any length, so that a few of them do not cost the others. */
+    private static final int SPARE_OBJECTS = 10_000;
+
     private final JsonParser parser;
     private final Findings findings;
+    private final int maxObjects;
+    private int objects;
 
-    private JsonInput(JsonParser parser, Findings findings) {
+    private JsonInput(JsonParser parser, Findings findings, int maxObjects) {
         this.parser = parser;
         this.findings = findings;
+        this.maxObjects = maxObjects;
     }
 
     /**
@@ -55,7 +64,7 @@ final class JsonInput {
      */
     static <T> T read(byte[] text, Findings findings, Function<JsonInput, T> reader) {
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), wellFormed(text, findings))) {
-            JsonInput in = new JsonInput(parser, findings);
+            JsonInput in = new JsonInput(parser, findings, SPARE_OBJECTS + text.length / LEAST_BYTES_OF_OBJECT);
             parser.nextToken();
             T result = reader.apply(in);
             if (parser.nextToken() != null) {
@@ -67,9 +76,16 @@ final class JsonInput {
         }
     }
 
-    /** Steps into the object that is here; {@link #nextField} then goes through its fields. */
+    /**
+     * Steps into the object that is here; {@link #nextField} then goes through its fields.
+     *
+     * @throws MalformedRequestException when it is none, or one too many for the length of the text
+     */
     void enterObject(String what) {
         expect(JsonToken.START_OBJECT, what, "an object");
+        if (++objects > maxObjects) {
+            throw refusal(what, "at most " + maxObjects + " objects, one for each " + LEAST_BYTES_OF_OBJECT + " bytes");
+        }
     }
 
     /** Steps to the value of the object's next field that is not null, and returns the field's name; null at the end. */

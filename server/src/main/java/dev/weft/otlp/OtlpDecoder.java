@@ -35,9 +35,10 @@ final class OtlpDecoder {
     /**
      * Returns the spans with valid ids of their own; the others go to the findings.
      *
-     * @throws MalformedRequestException when the body is not an OTLP protobuf message
+     * @throws MalformedRequestException when the body is not an OTLP protobuf message, or one of hardly anything but empty ones
      */
     static List<Span> read(byte[] body, Findings findings) {
+        MessageRoom.check(body, ExportTraceServiceRequest.getDescriptor());
         return new OtlpDecoder(findings).decode(parse(body, findings));
     }
 

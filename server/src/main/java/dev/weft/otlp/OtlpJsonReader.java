@@ -6,6 +6,7 @@ import dev.weft.model.EntityRef;
 import dev.weft.model.Resource;
 import dev.weft.model.Scope;
 import dev.weft.model.Span;
+import dev.weft.model.SpanKey;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -50,7 +51,9 @@ final class OtlpJsonReader {
         return spans;
     }
 
-    private record ScopeDrafts(Scope scope, List<SpanDraft> spans) {}
+    private record KeyedDraft(SpanKey key, SpanDraft span) {}
+
+    private record ScopeDrafts(Scope scope, List<KeyedDraft> spans) {}
 
     private void resourceSpans() {
         Resource resource = Resource.EMPTY;
@@ -64,7 +67,10 @@ final class OtlpJsonReader {
                 case "scopeSpans", "scope_spans" -> {
                     in.enterArray(field);
                     while (in.nextElement()) {
-                        scopes.add(scopeSpans());
+                        ScopeDrafts ofScope = scopeSpans();
+                        if (!ofScope.spans().isEmpty()) {
+                            scopes.add(ofScope);
+                        }
                     }
                 }
                 default -> in.skip();
@@ -73,11 +79,8 @@ final class OtlpJsonReader {
         Resource whole = new Resource(
                 resource.attributes(), resource.droppedAttributesCount(), resource.entityRefs(), schemaUrl);
         for (ScopeDrafts ofScope : scopes) {
-            for (SpanDraft draft : ofScope.spans()) {
-                Span span = draft.finish(whole, ofScope.scope(), ids);
-                if (span != null) {
-                    spans.add(span);
-                }
+            for (KeyedDraft draft : ofScope.spans()) {
+                spans.add(draft.span().finish(draft.key(), whole, ofScope.scope(), ids));
             }
         }
     }
@@ -85,7 +88,7 @@ final class OtlpJsonReader {
     private ScopeDrafts scopeSpans() {
         Scope scope = Scope.EMPTY;
         String schemaUrl = "";
-        List<SpanDraft> drafts = new ArrayList<>();
+        List<KeyedDraft> drafts = new ArrayList<>();
         in.enterObject("scopeSpans");
         for (String field = in.nextField(); field != null; field = in.nextField()) {
             switch (field) {
@@ -94,7 +97,11 @@ final class OtlpJsonReader {
                 case "spans" -> {
                     in.enterArray(field);
                     while (in.nextElement()) {
-                        drafts.add(spanReader.read());
+                        SpanDraft span = spanReader.read();
+                        SpanKey key = span.key(ids);
+                        if (key != null) {
+                            drafts.add(new KeyedDraft(key, span));
+                        }
                     }
                 }
                 default -> in.skip();

@@ -33,6 +33,7 @@ final class SenderName {
                 return Attributes.EMPTY;
             }
             var type = io.opentelemetry.proto.resource.v1.Resource.getDescriptor();
+            MessageRoom.check(resource, type);
             return ProtobufAttributes.decode(
                     io.opentelemetry.proto.resource.v1.Resource.parseFrom(new Utf8Mender().mend(resource, type))
                             .getAttributesList(),

@@ -33,13 +33,14 @@ final class SpanDraft {
     int droppedLinksCount;
     Status status = Status.UNSET;
 
-    /** Returns the span, or null when its own ids are invalid. */
+    /** Returns the span's own ids, or null when they are invalid and nothing more is to be kept of it. */
     @Nullable
-    Span finish(Resource resource, Scope scope, IdReader ids) {
-        SpanKey key = ids.own(traceId, spanId);
-        if (key == null) {
-            return null;
-        }
+    SpanKey key(IdReader ids) {
+        return ids.own(traceId, spanId);
+    }
+
+    /** @param key the span's own ids */
+    Span finish(SpanKey key, Resource resource, Scope scope, IdReader ids) {
         return new Span(
                 key.traceId(),
                 key.spanId(),

@@ -155,6 +155,19 @@ class OtlpJsonTest {
     }
 
     @Test
+    void aFewEmptyObjectsCostThemselvesAndAMillionTheRequest() {
+        String start = "{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[";
+
+        Submission few = submission((start + "{},".repeat(9_000) + "{}]}]}]}").getBytes(StandardCharsets.UTF_8));
+
+        assertThat(few.findings().rejectedSpans()).isEqualTo(9_001);
+        assertThatThrownBy(() ->
+                        submission((start + "{},".repeat(1_000_000) + "{}]}]}]}").getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(MalformedRequestException.class)
+                .hasMessageContaining("span: start_object (expected: at most 385006 objects, one for each 8 bytes)");
+    }
+
+    @Test
     void theDeepestValueIsReadBackFromProtobuf() throws Exception {
         Span span =
                 span(Requests.json(",\"events\":[{\"attributes\":[{\"key\":\"k\",\"value\":" + nested(47) + "}]}]"));
