@@ -107,8 +107,8 @@ final class AnswerStream extends OutputStream {
         if (size > 0) {
             send();
         }
-        if (!trailers.isEmpty()) {
-            writer.write(trailers);
+        if (!trailers.isEmpty() && !writer.tryWrite(trailers)) {
+            throw new IOException("the client went away");
         }
         writer.close();
     }
