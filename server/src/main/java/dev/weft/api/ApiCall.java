@@ -84,11 +84,20 @@ final class ApiCall {
         }
     }
 
-    /** Returns whether the Accept header names the media type itself: wildcards get JSON. */
+    /** Returns whether the Accept header names the media type itself, and JSON with no more weight: wildcards get JSON. */
     boolean accepts(MediaType type) {
+        double weight = weight(type);
+        return weight > 0 && weight >= weight(MediaType.JSON);
+    }
+
+    /** Returns the weight by which the Accept header names the media type itself (RFC 9110, section 12.4.2). */
+    private double weight(MediaType type) {
         return request.headers().accept().stream()
-                .anyMatch(range ->
-                        range.type().equals(type.type()) && range.subtype().equals(type.subtype()));
+                .filter(range ->
+                        range.type().equals(type.type()) && range.subtype().equals(type.subtype()))
+                .mapToDouble(MediaType::qualityFactor)
+                .max()
+                .orElse(0);
     }
 
     /** Writes the body of an answer. */

@@ -10,6 +10,8 @@ import dev.weft.model.SpanKind;
 import io.opentelemetry.proto.trace.v1.TracesData;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A trace, its outline and its single spans by their ids. */
 class TraceAnswersTest {
@@ -37,6 +39,21 @@ class TraceAnswersTest {
                 {"traceId":"00000000000000000000000000000001","spanId":"0000000000000002",\
                 "parentSpanId":"0000000000000001","name":"work","kind":1,"startTimeUnixNano":"150",\
                 "endTimeUnixNano":"1150","status":{"message":"no","code":2}}]}]}]}""");
+    }
+
+    /** RFC 9110, section 12.4.2. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            application/x-protobuf;q=0.5, application/json;q=0.4 | application/x-protobuf
+            application/json, application/x-protobuf             | application/x-protobuf
+            */*, application/x-protobuf;q=0.1                    | application/x-protobuf
+            application/json, application/x-protobuf;q=0.5       | application/json; charset=utf-8
+            application/x-protobuf;q=0, */*                      | application/json; charset=utf-8
+            """)
+    void whatIsAcceptedWithMoreWeightIsAnswered(String accept, String type) {
+        api.store(span(1, 1, 100));
+
+        assertThat(api.get(TRACE, accept).contentType()).isEqualTo(MediaType.parse(type));
     }
 
     @Test
