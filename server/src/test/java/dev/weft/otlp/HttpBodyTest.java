@@ -1,12 +1,16 @@
 package dev.weft.otlp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.google.rpc.Status;
 import dev.weft.ingest.IngestLimits;
 import java.io.ByteArrayOutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -49,6 +53,43 @@ class HttpBodyTest {
         }
 
         assertThat(post("deflate", raw.toByteArray()).statusCode()).isEqualTo(200);
+        assertThat(receivers.writer.spans()).hasSize(1);
+    }
+
+    /** RFC 1952, section 2.2: a file is a series of members, and where one of them ends says nothing about how it comes. */
+    @Test
+    void aBodyOfSeveralMembersIsReadWholeHoweverItComes() throws Exception {
+        byte[] whole = Requests.json("").getBytes(StandardCharsets.UTF_8);
+        byte[] first = Requests.compressed(ContentCoding.GZIP, Arrays.copyOf(whole, 50));
+        byte[] second = Requests.compressed(ContentCoding.GZIP, Arrays.copyOfRange(whole, 50, whole.length));
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), receivers.port())) {
+            socket.getOutputStream()
+                    .write(("POST /v1/traces HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                                    + "Content-Encoding: gzip\r\nConnection: close\r\nContent-Length: "
+                                    + (first.length + second.length) + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(first);
+            await().until(() -> receivers.receivingBytes() == first.length + 50.0);
+            socket.getOutputStream().write(second);
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 200 ");
+        }
+        assertThat(receivers.writer.spans()).hasSize(1);
+    }
+
+    @Test
+    void aTextAsLongAsABodyMayBeCostsItselfAlone() {
+        byte[] body = Requests.json(",\"attributes\":[{\"key\":\"k\",\"value\":{\"stringValue\":\""
+                        + "x".repeat(LIMIT - 1_000) + "\"}}]")
+                .getBytes(StandardCharsets.UTF_8);
+
+        HttpResponse<byte[]> response = send("gzip", body);
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body())
+                .asString()
+                .contains("1 attributes dropped because their key or value was too large");
         assertThat(receivers.writer.spans()).hasSize(1);
     }
 
