@@ -4,7 +4,6 @@ import dev.weft.bench.ask.Answers;
 import dev.weft.bench.ask.HttpConnection;
 import dev.weft.bench.ask.Question;
 import dev.weft.bench.load.Load;
-import dev.weft.bench.measure.ResultFile;
 import dev.weft.bench.measure.ServerProcess;
 import dev.weft.bench.send.FixedRate;
 import dev.weft.bench.send.Sender;
@@ -70,16 +69,11 @@ final class Together implements AutoCloseable {
         }
     }
 
-    /** @param alone the times of the same questions, one at a time, as {@link Answers#put} writes them */
+    /** @param alone the times of the same questions, one at a time, as {@link Answers#put(ObjectNode)} writes them */
     void put(ObjectNode alone, ObjectNode into) {
         for (int kind = 0; kind < questions.size(); kind++) {
             String name = questions.get(kind).name();
-            ObjectNode times = into.putObject(name);
-            answers.get(kind).put(times);
-            double before = alone.path(name).path("p99Millis").asDouble(Double.NaN);
-            times.put(
-                    "p99TimesAlone",
-                    ResultFile.rounded(answers.get(kind).latencies().quantileMillis(0.99) / before));
+            answers.get(kind).put(into.putObject(name), alone.path(name));
         }
     }
 

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Times of answers, and which of them were not whole. */
@@ -37,6 +38,21 @@ class AnswersTest {
         answers.put(result);
 
         assertThat(result.get("cutShare").doubleValue()).isEqualTo(0.25);
+    }
+
+    @Test
+    void timesAreComparedWithThoseThatAreKnown() {
+        answers.record(answer("{}", 6_000_000));
+        ObjectNode alone = JsonMapper.shared().createObjectNode().put("p99Millis", 1.5);
+        ObjectNode result = JsonMapper.shared().createObjectNode();
+
+        answers.put(result.putObject("asked"), alone);
+        answers.put(result.putObject("notAskedAlone"), MissingNode.getInstance());
+        new Answers().put(result.putObject("notAsked"), alone);
+
+        assertThat(result.at("/asked/p99TimesAlone").doubleValue()).isEqualTo(4);
+        assertThat(result.at("/notAskedAlone/p99TimesAlone").isMissingNode()).isTrue();
+        assertThat(result.at("/notAsked/p99TimesAlone").isMissingNode()).isTrue();
     }
 
     @ParameterizedTest
