@@ -21,16 +21,20 @@ final class AttributeColumns {
     private final WireCursor elements = new WireCursor();
     private final WireAttribute element = new WireAttribute();
 
+    /** The slot of each column plus one, zero when it has none. Of all that is here only this grows with the keys of a segment. */
+    private int[] slots = new int[FIRST_COLUMNS];
+
+    private int[] columnOfSlot = new int[FIRST_COLUMNS];
     private @Nullable DistinctBytes[] bytes = new DistinctBytes[FIRST_COLUMNS];
     private @Nullable DistinctNumbers[] numbers = new DistinctNumbers[FIRST_COLUMNS];
     private long[] seeds = new long[FIRST_COLUMNS];
 
-    /** Where the column stands among those of the block plus one, zero when it has no value there. */
+    /** Where the slot's column stands among those of the block plus one, zero when it has no value there. */
     private int[] places = new int[FIRST_COLUMNS];
 
+    private int slotCount;
     private int[] used = new int[FIRST_COLUMNS];
     private int usedCount;
-    private int kept;
     private int block;
     private boolean searched;
 
@@ -45,10 +49,13 @@ final class AttributeColumns {
             places[used[i]] = 0;
         }
         usedCount = 0;
-        if (kept > MOST_KEPT) {
-            Arrays.fill(bytes, null);
-            Arrays.fill(numbers, null);
-            kept = 0;
+        if (slotCount > MOST_KEPT) {
+            for (int slot = 0; slot < slotCount; slot++) {
+                slots[columnOfSlot[slot]] = 0;
+                bytes[slot] = null;
+                numbers[slot] = null;
+            }
+            slotCount = 0;
         }
         block = number;
         this.searched = searched;
@@ -60,30 +67,31 @@ final class AttributeColumns {
     }
 
     int usedColumn(int place) {
-        return used[place];
+        return columnOfSlot[used[place]];
     }
 
     /** Returns where the column stands among those of the block. */
     int place(int column) {
-        return places[column] - 1;
+        return places[slots[column] - 1] - 1;
     }
 
     int distinct(int place) {
-        int column = used[place];
-        DistinctBytes ofBytes = bytes[column];
-        DistinctNumbers ofNumbers = numbers[column];
+        int slot = used[place];
+        DistinctBytes ofBytes = bytes[slot];
+        DistinctNumbers ofNumbers = numbers[slot];
         return ofBytes != null ? ofBytes.distinct() : ofNumbers != null ? ofNumbers.distinct() : 0;
     }
 
     /** Adds the attribute's value, which lies in this array. */
     void add(int column, WireAttribute attribute, byte[] array) {
-        if (column >= places.length || places[column] == 0) {
-            begin(column);
+        int slot = slot(column);
+        if (places[slot] == 0) {
+            begin(slot);
         }
         int type = AttributeShapes.type(column);
-        DistinctBytes texts = bytes[column];
+        DistinctBytes texts = bytes[slot];
         if (texts != null) {
-            long hash = ValueHash.ofBytes(array, attribute.valueOffset(), attribute.valueLength(), seeds[column]);
+            long hash = ValueHash.ofBytes(array, attribute.valueOffset(), attribute.valueLength(), seeds[slot]);
             if (texts.add(array, attribute.valueOffset(), attribute.valueLength(), hash) && searched) {
                 if (type == OtlpFields.ANY_STRING) {
                     sink.add(hash, block);
@@ -93,10 +101,10 @@ final class AttributeColumns {
             }
             return;
         }
-        DistinctNumbers ofNumbers = numbers[column];
+        DistinctNumbers ofNumbers = numbers[slot];
         long number = type == OtlpFields.ANY_BOOL && attribute.scalar() != 0 ? 1 : attribute.scalar();
         if (ofNumbers != null && ofNumbers.add(number) && searched && type != WireAttribute.EMPTY) {
-            sink.add(hash(type, number, seeds[column]), block);
+            sink.add(hash(type, number, seeds[slot]), block);
         }
     }
 
@@ -138,38 +146,48 @@ final class AttributeColumns {
         }
     }
 
-    private void begin(int column) {
-        if (column >= places.length) {
-            int length = Math.max(column + 1, places.length * 2);
-            bytes = Arrays.copyOf(bytes, length);
-            numbers = Arrays.copyOf(numbers, length);
-            seeds = Arrays.copyOf(seeds, length);
-            places = Arrays.copyOf(places, length);
+    private int slot(int column) {
+        if (column >= slots.length) {
+            slots = Arrays.copyOf(slots, Math.max(column + 1, slots.length * 2));
         }
+        if (slots[column] == 0) {
+            open(column);
+        }
+        return slots[column] - 1;
+    }
+
+    private void open(int column) {
+        int slot = slotCount++;
+        if (slot == columnOfSlot.length) {
+            columnOfSlot = Arrays.copyOf(columnOfSlot, slot * 2);
+            bytes = Arrays.copyOf(bytes, slot * 2);
+            numbers = Arrays.copyOf(numbers, slot * 2);
+            seeds = Arrays.copyOf(seeds, slot * 2);
+            places = Arrays.copyOf(places, slot * 2);
+        }
+        slots[column] = slotCount;
+        columnOfSlot[slot] = column;
+        int type = AttributeShapes.type(column);
+        seeds[slot] = keys.seed(AttributeShapes.key(column), ValueHash.Place.SPAN, type);
+        if (ValueTypes.isBytes(type)) {
+            bytes[slot] = new DistinctBytes();
+        } else {
+            numbers[slot] = new DistinctNumbers(type == OtlpFields.ANY_DOUBLE);
+        }
+    }
+
+    private void begin(int slot) {
         if (usedCount == used.length) {
             used = Arrays.copyOf(used, usedCount * 2);
         }
-        used[usedCount++] = column;
-        places[column] = usedCount;
-        clear(column);
-    }
-
-    private void clear(int column) {
-        DistinctBytes ofBytes = bytes[column];
-        DistinctNumbers ofNumbers = numbers[column];
+        used[usedCount++] = slot;
+        places[slot] = usedCount;
+        DistinctBytes ofBytes = bytes[slot];
+        DistinctNumbers ofNumbers = numbers[slot];
         if (ofBytes != null) {
             ofBytes.clear();
         } else if (ofNumbers != null) {
             ofNumbers.clear();
-        } else {
-            kept++;
-            int type = AttributeShapes.type(column);
-            seeds[column] = keys.seed(AttributeShapes.key(column), ValueHash.Place.SPAN, type);
-            if (ValueTypes.isBytes(type)) {
-                bytes[column] = new DistinctBytes();
-            } else {
-                numbers[column] = new DistinctNumbers(type == OtlpFields.ANY_DOUBLE);
-            }
         }
     }
 }

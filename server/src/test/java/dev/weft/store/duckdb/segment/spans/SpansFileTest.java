@@ -181,6 +181,22 @@ class SpansFileTest {
         }
     }
 
+    @Test
+    void keysOfOneSpanEachStayWholeAmongThoseOfAll() throws IOException {
+        List<Span> named = new ArrayList<>();
+        for (int i = 0; i < 5_000; i++) {
+            TestSpans span =
+                    TestSpans.span(i, 1).with("of-all", "value " + i % 7).with("number", i % 5);
+            for (int key = 0; key < 10; key++) {
+                span.with("own-" + i + "-" + key, "value " + key % 3);
+            }
+            named.add(span.build());
+        }
+        try (WrittenSpans written = WrittenSpans.of(folder, named)) {
+            assertWhole(written);
+        }
+    }
+
     private void assertWhole(WrittenSpans written) throws IOException {
         List<Span> read = written.readAll();
         assertThat(read).hasSize(written.expected().size());
