@@ -57,9 +57,8 @@ record OpenedStore(
             }
         }
         disk.syncFolder(folder.path());
-        CurrentManifest current = CurrentManifest.read(disk, folder.manifest());
+        CurrentManifest current = CurrentManifest.read(disk, folder);
         Manifest manifest = current.inForce();
-        deleteUnpublished(disk, folder, manifest);
         DroppedTraces dropped = new DroppedTraces(disk, folder.dropped(), DroppedTraces.MOST_BYTES, metrics);
         dropped.open(manifest.dropped());
         SegmentResources resources = new SegmentResources(settings.cacheBytes(), settings.threads());
@@ -79,7 +78,11 @@ record OpenedStore(
             Segments segments = new Segments(
                     disk, folder, parts, logFolder, columns, dropped, resources, metrics, clock, current, quarantine);
             long replaying = System.nanoTime();
-            LogWriter log = replay(logFolder, manifest.sealed(), parts, settings.seal(), quarantine);
+            Replay replay = new Replay(parts, manifest.sealed(), settings.seal(), quarantine);
+            LogReplay replayed = replay.of(logFolder);
+            // Only now: a manifest that does not fit the log does not know what was published since.
+            deleteUnpublished(disk, folder, manifest);
+            LogWriter log = replay.begin(logFolder, replayed);
             metrics.replayed(recentSpans(parts), System.nanoTime() - replaying);
             quarantine.record();
             DiskRoom room =
@@ -146,19 +149,6 @@ record OpenedStore(
         unread.add(segment);
     }
 
-    private static LogWriter replay(
-            LogFolder folder, LogPosition sealed, CurrentParts parts, SealLimits limits, Quarantine quarantine)
-            throws IOException {
-        Replay target = new Replay(parts, sealed.sequence(), limits, quarantine);
-        LogReplay replay = folder.replay(sealed.sequence(), sealed.group(), target::add);
-        if (replay.torn() != null) {
-            logger.info("cut the end of the log, which was never acknowledged: {}", replay.torn());
-        }
-        LogWriter log = folder.begin(replay);
-        target.end(log.sequence() - 1);
-        return log;
-    }
-
     private static long recentSpans(CurrentParts parts) {
         return parts.recent().stream()
                 .mapToLong(recent -> recent.generation().size())
@@ -181,7 +171,7 @@ record OpenedStore(
     private static final class Replay {
 
         private final CurrentParts parts;
-        private final long sealedSequence;
+        private final LogPosition sealed;
         private final SealLimits limits;
         private final Quarantine quarantine;
         private final LargeTraces largeTraces = new LargeTraces();
@@ -189,18 +179,38 @@ record OpenedStore(
         private final long begunNanos = System.nanoTime();
         private long lastGroup;
 
-        Replay(CurrentParts parts, long sealedSequence, SealLimits limits, Quarantine quarantine) {
+        /** @param sealed up to where the log is in segments */
+        Replay(CurrentParts parts, LogPosition sealed, SealLimits limits, Quarantine quarantine) {
             this.parts = parts;
             this.quarantine = quarantine;
-            this.sealedSequence = sealedSequence;
+            this.sealed = sealed;
             this.limits = limits;
             parts.add(new Recent());
         }
 
-        void add(long group, List<byte[]> records) {
+        LogReplay of(LogFolder log) throws IOException {
+            LogReplay replay = log.replay(sealed.sequence(), sealed.group(), this::add);
+            if (replay.torn() != null) {
+                logger.info("cut the end of the log, which was never acknowledged: {}", replay.torn());
+            }
+            return replay;
+        }
+
+        /** What was replayed lies in the files before the one that is begun, and is followed by a generation of its own. */
+        LogWriter begin(LogFolder log, LogReplay replay) throws IOException {
+            LogWriter begun = log.begin(replay);
+            Recent newest = parts.recent().getLast();
+            if (newest.generation().size() > 0) {
+                newest.complete(new LogPosition(begun.sequence() - 1, lastGroup), begunNanos);
+                parts.add(new Recent());
+            }
+            return begun;
+        }
+
+        private void add(long group, List<byte[]> records) {
             Generation newest = parts.recent().getLast().generation();
             if (limits.areReached(newest.rows(), newest.bytes())) {
-                parts.recent().getLast().complete(new LogPosition(sealedSequence, lastGroup), begunNanos);
+                parts.recent().getLast().complete(new LogPosition(sealed.sequence(), lastGroup), begunNanos);
                 parts.add(new Recent());
             }
             List<LoggedSpans> logged = records.stream()
@@ -209,15 +219,6 @@ record OpenedStore(
             Arrivals.ofLog(parts, largeTraces, logged, quarantine);
             parts.recent().getLast().generation().publish();
             lastGroup = group;
-        }
-
-        /** What was replayed lies in files up to this one, and is followed by a generation of its own. */
-        void end(long lastSequence) {
-            Recent newest = parts.recent().getLast();
-            if (newest.generation().size() > 0) {
-                newest.complete(new LogPosition(lastSequence, lastGroup), begunNanos);
-                parts.add(new Recent());
-            }
         }
     }
 }

@@ -3,9 +3,13 @@ package dev.weft.store.duckdb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.weft.model.batch.SpanBatch;
+import dev.weft.store.Cancellation;
 import dev.weft.store.StoreException;
 import dev.weft.store.duckdb.folder.DataFolder;
 import dev.weft.store.duckdb.folder.FileFailure;
+import dev.weft.store.duckdb.folder.FolderInspection;
+import dev.weft.store.duckdb.folder.LogRepairs;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -121,6 +125,60 @@ class DataFolderTest {
 
         assertRefused(folder).withMessageContaining("MANIFEST");
         assertRefused(folder).withMessageContaining("MANIFEST");
+    }
+
+    @Test
+    void aFolderThatLostItsManifestIsRefusedAndLosesNothingElse(@TempDir Path parent) throws IOException {
+        Path folder = parent.resolve("data");
+        writeAndSeal(folder, 1);
+        Path manifest = folder.toRealPath().resolve("MANIFEST");
+        Path aside = Files.move(manifest, manifest.resolveSibling("MANIFEST.aside"));
+        String lost = manifest + " is missing, though the log begins with file 2 (expected: the manifest that names all"
+                + " segments)";
+
+        assertRefused(folder).withMessage("cannot open data folder " + folder + ": " + lost);
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> LogRepairs.run(folder))
+                .withMessageEndingWith(lost);
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> Snapshots.take(folder, parent.resolve("copy")))
+                .withMessageEndingWith(lost);
+        assertThat(FolderInspection.of(folder).damage()).contains(lost);
+        Path log = folder.resolve("log/log-000000000002");
+        Path logAside = Files.move(log, folder.resolve("log.aside"));
+        assertRefused(folder).withMessageContaining("there is segment 000000000001-000000000001 and no log");
+
+        Files.move(logAside, log);
+        Files.move(aside, manifest);
+        assertHolds(folder, 1);
+    }
+
+    @Test
+    void aManifestThatIsOlderThanTheLogDeletesNoSegment(@TempDir Path folder) throws IOException {
+        writeAndSeal(folder, 1);
+        byte[] older = Files.readAllBytes(folder.resolve("MANIFEST"));
+        writeAndSeal(folder, 2);
+        byte[] newer = Files.readAllBytes(folder.resolve("MANIFEST"));
+        Files.write(folder.resolve("MANIFEST"), older);
+
+        assertRefused(folder).withMessageContaining("log-000000000002").withMessageContaining("the file is missing");
+
+        Files.write(folder.resolve("MANIFEST"), newer);
+        assertHolds(folder, 2);
+    }
+
+    private static void writeAndSeal(Path folder, int group) {
+        try (DuckDbTraceStore store = open(folder)) {
+            store.writer().write(List.of(SpanBatch.of(WriterProcess.group(group))));
+            store.seal();
+        }
+    }
+
+    private static void assertHolds(Path folder, int groups) {
+        try (DuckDbTraceStore store = open(folder)) {
+            assertThat(store.reader().totals(new Cancellation()).spanCount())
+                    .isEqualTo((long) groups * WriterProcess.SPANS_OF_GROUP);
+        }
     }
 
     private static DuckDbTraceStore open(Path folder) {

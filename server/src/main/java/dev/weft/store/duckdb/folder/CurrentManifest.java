@@ -23,9 +23,13 @@ public final class CurrentManifest {
         this.manifest = manifest;
     }
 
-    /** Reads the file of a folder that this process holds; without one nothing was ever published. */
-    public static CurrentManifest read(Disk disk, Path file) throws IOException {
-        return new CurrentManifest(disk, file, Manifest.read(disk, file));
+    /**
+     * Reads the file of a folder that this process holds.
+     *
+     * @throws IOException when there is none, though something was published
+     */
+    public static CurrentManifest read(Disk disk, DataFolder folder) throws IOException {
+        return new CurrentManifest(disk, folder.manifest(), Manifest.of(disk, folder.layout()));
     }
 
     public ReentrantLock lock() {

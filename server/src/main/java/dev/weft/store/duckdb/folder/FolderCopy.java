@@ -44,7 +44,7 @@ public final class FolderCopy {
         disk.createFolder(to.log());
         disk.createFolder(to.dropped());
         copyExplorer();
-        Manifest manifest = Manifest.read(disk, from.manifest());
+        Manifest manifest = Manifest.of(disk, from);
         int manifests = 1;
         int tries = 0;
         while (true) {

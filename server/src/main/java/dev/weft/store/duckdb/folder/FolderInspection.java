@@ -65,6 +65,10 @@ public final class FolderInspection {
     }
 
     private Inspection look(Manifest manifest) throws IOException {
+        String lost = LostManifest.words(disk, folder);
+        if (lost != null) {
+            damage.add(lost);
+        }
         List<LogFileFacts> log = log(manifest.sealed());
         List<Sealed> segments = new ArrayList<>();
         try (SegmentResources resources = new SegmentResources(LEAST_CACHE_BYTES, 1)) {

@@ -50,6 +50,20 @@ public record Manifest(
         return disk.exists(file) ? parse(CheckedText.read(disk, file), file) : EMPTY;
     }
 
+    /**
+     * Reads the file of a folder.
+     *
+     * @throws IOException when there is none, though something was published
+     */
+    static Manifest of(Disk disk, DataLayout folder) throws IOException {
+        Manifest read = read(disk, folder.manifest());
+        String lost = LostManifest.words(disk, folder);
+        if (lost != null) {
+            throw new IOException(lost);
+        }
+        return read;
+    }
+
     public void write(Disk disk, Path file) throws IOException {
         List<String> lines = new ArrayList<>();
         lines.add(HEAD);

@@ -105,6 +105,14 @@ public final class LogFolder {
         }
     }
 
+    /** Returns the number of the first file that is there, nothing when none is. */
+    public OptionalLong firstSequence() throws IOException {
+        return disk.list(folder).stream()
+                .map(LogFile::sequence)
+                .flatMapToLong(OptionalLong::stream)
+                .min();
+    }
+
     /** Returns the files that are not sealed, checked for gaps. */
     List<LogFile> files(long sealedSequence, long sealedGroup) throws IOException {
         List<LogFile> files = new ArrayList<>();
