@@ -144,9 +144,11 @@ public final class LogRepair {
 
         private long writeGroups(NewFile file, long endGroup, long sealedGroup) throws IOException {
             long group = rewritten.firstGroup();
+            long lastBegun = 0;
             if (damaged != null) {
                 try (ReadFile bytes = disk.open(path)) {
                     RecordScanner scanner = new RecordScanner(bytes, damaged);
+                    lastBegun = scanner.lastGroup();
                     FoundRecord found = scanner.find(LogHeader.BYTES);
                     while (found != null && found.header().group() < endGroup) {
                         group = writeLost(file, group, found.header().group());
@@ -155,7 +157,9 @@ public final class LogRepair {
                     }
                 }
             }
-            long end = endGroup == LogReader.OPEN_END ? Math.max(group, sealedGroup + 1) : endGroup;
+            // What stands before a group that was begun had been durable, and is lost where nothing of it is whole.
+            long end =
+                    endGroup == LogReader.OPEN_END ? Math.max(Math.max(group, lastBegun), sealedGroup + 1) : endGroup;
             return writeLost(file, group, end);
         }
 

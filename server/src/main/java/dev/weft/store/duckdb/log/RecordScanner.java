@@ -23,18 +23,19 @@ final class RecordScanner {
         this.window = new byte[(int) Math.min(MOST_WINDOW_BYTES, file.size())];
     }
 
-    /** Returns the header at an offset, or null unless it is whole and its record could be, by the file's length. */
+    /** Returns the header at an offset, or null when it is not whole; the file may end before its record does. */
     @Nullable
     RecordHeader header(long offset) throws IOException {
-        if (offset + RecordHeader.BYTES > file.size()) {
-            return null;
-        }
-        RecordHeader header = format.header(window, inWindow(offset, RecordHeader.BYTES));
-        return header != null && header.endIfAt(offset) <= file.size() ? header : null;
+        return offset + RecordHeader.BYTES > file.size()
+                ? null
+                : format.header(window, inWindow(offset, RecordHeader.BYTES));
     }
 
     /** Returns the record whose header stands at an offset, or null when it is not whole. */
     byte @Nullable [] record(long offset, RecordHeader header) throws IOException {
+        if (header.endIfAt(offset) > file.size()) {
+            return null;
+        }
         byte[] record = new byte[header.length()];
         copy(offset + RecordHeader.BYTES, record);
         return format.isWhole(header, record) ? record : null;
@@ -48,6 +49,15 @@ final class RecordScanner {
             found = findHeader(found.offset() + 1);
         }
         return found;
+    }
+
+    /** Returns the last group of which at least a header is whole, 0 when there is none. */
+    long lastGroup() throws IOException {
+        long last = 0;
+        for (FoundRecord found = findHeader(0); found != null; found = findHeader(found.offset() + 1)) {
+            last = Math.max(last, found.header().group());
+        }
+        return last;
     }
 
     /** Looks from an offset on for signs of groups other than some. */

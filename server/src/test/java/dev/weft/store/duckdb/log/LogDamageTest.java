@@ -52,6 +52,33 @@ class LogDamageTest {
         assertThat(log.replayed()).isEqualTo(log.groups);
     }
 
+    /** A crash may cut the record of a group; its header still shows that the group before it had been durable. */
+    @Test
+    void theHeaderOfATornGroupIsEnoughToShowDamageBeforeIt() throws IOException {
+        LogOnDisk log = new LogOnDisk(random);
+        try (LogWriter writer = log.start(new Groups.Collected())) {
+            log.append(writer, Groups.of("one"));
+            log.append(writer, Groups.of("two"));
+            log.append(writer, Groups.of("the third group, which is torn"));
+        }
+        FoundRecord second = log.records(1).get(1);
+        FoundRecord third = log.records(1).get(2);
+        log.disk.flip(log.file(1), second.end() - 1, 1);
+        for (long size = third.end(); size >= third.offset() + RecordHeader.BYTES; size--) {
+            log.disk.cut(log.file(1), size);
+
+            LogDamagedException damage = catchThrowableOfType(LogDamagedException.class, log::replayed);
+
+            assertThat(damage)
+                    .as("%d bytes", size)
+                    .isNotNull()
+                    .hasMessageContaining("no whole record of group 2 there, though a later group was written");
+            assertThat(damage.offset()).isEqualTo(second.offset());
+        }
+        log.disk.cut(log.file(1), third.offset() + RecordHeader.BYTES - 1);
+        assertThat(log.replayed()).isEqualTo(log.groups.headMap(2L));
+    }
+
     @Test
     void aFileThatEndsTooEarlyIsDamagedUnlessItIsTheLast() throws IOException {
         LogOnDisk log = LogOnDisk.written(random, 3, 60, 2, 2);

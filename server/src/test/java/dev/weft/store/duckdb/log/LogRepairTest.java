@@ -65,6 +65,26 @@ class LogRepairTest {
     }
 
     @Test
+    void aGroupIsLostWhereNothingFollowsButTheHeaderOfATornOne() throws IOException {
+        LogOnDisk log = new LogOnDisk(random);
+        try (LogWriter writer = log.start(new Groups.Collected())) {
+            log.append(writer, Groups.of("one"));
+            log.append(writer, Groups.of("two"));
+            log.append(writer, Groups.of("three"));
+        }
+        log.disk.flip(log.file(1), log.records(1).get(1).offset(), 1);
+        log.disk.cut(log.file(1), log.size(1) - 1);
+
+        List<RepairedLogFile> repaired = new LogRepair(log.disk, LogOnDisk.FOLDER).run(0, 0);
+
+        assertThat(repaired.getFirst().words()).contains("kept 1 records; lost all of group 2;");
+        assertThat(log.replayed()).isEqualTo(log.groups.headMap(2L));
+        try (LogWriter writer = log.start(new Groups.Collected())) {
+            assertThat(writer.nextGroup()).isEqualTo(3);
+        }
+    }
+
+    @Test
     void missingFilesAreReplacedByEmptyGroups() throws IOException {
         LogOnDisk log = LogOnDisk.written(random, 3, 60, 2, 1, 2, 1);
         log.disk.delete(log.file(2));
