@@ -3,6 +3,7 @@ package dev.weft.store.duckdb.log;
 import dev.weft.store.duckdb.disk.Disk;
 import dev.weft.store.duckdb.disk.ReadFile;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,6 +150,8 @@ public final class LogFolder {
             LogHeader salvaged = LogHeader.salvage(path, bytes);
             long whole = salvaged == null ? 0 : wholeRecords(bytes, salvaged);
             throw new LogDamagedException(path, 0, "its header is not whole or names another file", whole);
+        } catch (NoSuchFileException _) {
+            throw missing(sequence); // deleted since the folder was listed
         }
     }
 

@@ -2,13 +2,17 @@ package dev.weft.store.duckdb.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.weft.store.contract.Seed;
+import dev.weft.store.duckdb.disk.Disk;
+import dev.weft.store.duckdb.disk.InterruptedDisk;
 import dev.weft.store.duckdb.log.RecordScanner.FoundRecord;
 import java.io.IOException;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -147,6 +151,21 @@ class LogDamageTest {
         assertThatExceptionOfType(LogDamagedException.class)
                 .isThrownBy(log::replayed)
                 .withMessageContaining("/log/log-000000000001");
+    }
+
+    /** An inspection looks again then: a server may have sealed and deleted it. */
+    @Test
+    void aFileThatGoesAwayWhileItIsInspectedIsMissing() throws IOException {
+        LogOnDisk log = LogOnDisk.written(random, 3, 60, 1, 1);
+        AtomicInteger operations = new AtomicInteger();
+        Disk changing = new InterruptedDisk(log.disk, () -> {
+            if (operations.incrementAndGet() == 2) {
+                assertThatNoException().isThrownBy(() -> log.disk.delete(log.file(1)));
+            }
+        });
+
+        assertThat(new LogInspection(changing, LogOnDisk.FOLDER).damage(0, 0))
+                .contains("/log/log-000000000001", "the file is missing");
     }
 
     @Test
