@@ -1,6 +1,7 @@
 package dev.weft.store.duckdb.log;
 
 import dev.weft.store.duckdb.disk.Disk;
+import dev.weft.store.duckdb.disk.FileCopies;
 import dev.weft.store.duckdb.disk.NewFile;
 import dev.weft.store.duckdb.disk.ReadFile;
 import dev.weft.store.duckdb.log.LogReader.ReadGroups;
@@ -123,7 +124,7 @@ public final class LogRepair {
             }
             if (disk.exists(path)) {
                 aside = freeName();
-                disk.link(path, aside);
+                FileCopies.linkOrCopy(disk, path, aside);
                 disk.syncFolder(folder);
             }
             disk.rename(unfinished, path);

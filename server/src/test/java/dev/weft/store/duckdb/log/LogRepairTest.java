@@ -3,8 +3,12 @@ package dev.weft.store.duckdb.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.store.contract.Seed;
+import dev.weft.store.duckdb.disk.Disk;
 import dev.weft.store.duckdb.log.RecordScanner.FoundRecord;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +86,33 @@ class LogRepairTest {
         try (LogWriter writer = log.start(new Groups.Collected())) {
             assertThat(writer.nextGroup()).isEqualTo(3);
         }
+    }
+
+    @Test
+    void theDamagedFileIsKeptWhereThereAreNoHardLinks() throws IOException {
+        LogOnDisk log = LogOnDisk.written(random, 1, 60, 2);
+        log.disk.flip(log.file(1), log.records(1).getFirst().offset(), 1);
+        long damagedBytes = log.size(1);
+
+        List<RepairedLogFile> repaired = new LogRepair(withoutLinks(log.disk), LogOnDisk.FOLDER).run(0, 0);
+
+        assertThat(log.size(Objects.requireNonNull(repaired.getFirst().aside())))
+                .isEqualTo(damagedBytes);
+        assertThat(log.replayed()).isEqualTo(log.groups.tailMap(2L));
+    }
+
+    private static Disk withoutLinks(Disk disk) {
+        return (Disk) Proxy.newProxyInstance(
+                Disk.class.getClassLoader(), new Class<?>[] {Disk.class}, (_, method, arguments) -> {
+                    if (method.getName().equals("link")) {
+                        throw new FileSystemException(arguments[1].toString(), null, "Operation not permitted");
+                    }
+                    try {
+                        return method.invoke(disk, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw Objects.requireNonNull(e.getCause());
+                    }
+                });
     }
 
     @Test
