@@ -8,13 +8,21 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.weft.model.Span;
 import dev.weft.model.TimeRange;
+import dev.weft.query.Field;
+import dev.weft.query.Query;
+import dev.weft.query.evaluate.metrics.MetricsGrid;
+import dev.weft.query.evaluate.metrics.MetricsLimits;
+import dev.weft.query.text.TraceQl;
 import dev.weft.store.Cancellation;
+import dev.weft.store.FacetSearch;
+import dev.weft.store.MetricsSearch;
 import dev.weft.store.SearchOrder;
 import dev.weft.store.SpanReader;
 import dev.weft.store.SpanSearch;
 import dev.weft.store.StoreException;
 import dev.weft.store.contract.CountedLooks;
 import dev.weft.store.contract.Queries;
+import dev.weft.store.contract.TestSpans;
 import dev.weft.store.duckdb.disk.InterruptedDisk;
 import dev.weft.store.duckdb.disk.RealDisk;
 import java.io.IOException;
@@ -35,6 +43,7 @@ class LeavingAskersTest {
     private static final int PIECES = 2 * 3;
     private static final int SEGMENTS = 4;
     private static final int TRACES = 20;
+    private static final int PASSED_OVER = 500;
 
     /** A step counts the links into one span: in each segment it looks for them and reads them. */
     private static final int READS_OF_A_STEP = 2 * SEGMENTS + 2;
@@ -96,6 +105,33 @@ class LeavingAskersTest {
                             .isLessThanOrEqualTo(READS_OF_A_STEP);
                 }
             }
+        }
+    }
+
+    /** Whether a trace holds what it must for a match is read, too, and of most it may be that none does. */
+    @Test
+    void eachTraceThatIsPassedOverTakesALook(@TempDir Path path) throws IOException {
+        String query = "{ name = \"a\" } >> { name = \"b\" }";
+        TimeRange range = new TimeRange(TestSpans.EPOCH, TestSpans.EPOCH + 1_000);
+        FacetSearch facets = new FacetSearch(Queries.parse(query), range, List.of(Field.Intrinsic.NAME), 10);
+        MetricsSearch metrics = new MetricsSearch(
+                (Query.Metrics) TraceQl.parse(query + " | count_over_time()"),
+                MetricsGrid.over(range, 100),
+                new MetricsLimits(10, 0));
+        SpanSearch search = new SpanSearch(Queries.parse(query), range, SearchOrder.NEWEST, 10, null);
+        try (StoreInFolder store = StoreInFolder.open(path)) {
+            store.writeAndSeal(IntStream.rangeClosed(1, PASSED_OVER)
+                    .mapToObj(i -> span(i, 1).name("b").from(i).build())
+                    .toArray(Span[]::new));
+
+            assertThat(looks(store, (reader, cancellation) -> reader.facets(facets, cancellation)))
+                    .isGreaterThanOrEqualTo(PASSED_OVER);
+            assertThat(looks(store, (reader, cancellation) -> reader.metrics(metrics, cancellation)))
+                    .isGreaterThanOrEqualTo(PASSED_OVER);
+            assertThat(looks(store, (reader, cancellation) -> reader.searchSpans(search, cancellation)))
+                    .isGreaterThanOrEqualTo(PASSED_OVER);
+            assertThat(looks(store, (reader, cancellation) -> reader.searchTraces(search, cancellation)))
+                    .isGreaterThanOrEqualTo(PASSED_OVER);
         }
     }
 

@@ -7,9 +7,8 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Set;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -28,14 +27,56 @@ record CandidateTraces(
     public Iterator<TraceId> iterator() {
         if (few != null) {
             return StreamSupport.stream(scan.inTurn(few, parts).spliterator(), false)
-                    .filter(traceId -> mayHold(parts, candidates, traceId))
+                    .filter(traceId -> isWanted(0, traceId))
                     .iterator();
         }
         scan.begin(parts);
-        return IntStream.range(0, parts.size())
-                .boxed()
-                .flatMap(this::firstFoundIn)
-                .iterator();
+        return new PartByPart();
+    }
+
+    /** Walks through those of one part after the other. Each is looked at no sooner than it is asked for. */
+    private final class PartByPart implements Iterator<TraceId> {
+
+        private int part = -1;
+        private Iterator<TraceId> found = Collections.emptyIterator();
+        private @Nullable TraceId ahead;
+
+        @Override
+        public boolean hasNext() {
+            while (ahead == null && (found.hasNext() || part + 1 < parts.size())) {
+                if (found.hasNext()) {
+                    TraceId traceId = found.next();
+                    ahead = isWanted(part, traceId) ? traceId : null;
+                } else {
+                    goOn();
+                }
+            }
+            return ahead != null;
+        }
+
+        private void goOn() {
+            if (part >= 0) {
+                scan.end(parts.get(part));
+            }
+            part++;
+            found = foundIn(parts.get(part)).iterator();
+        }
+
+        @Override
+        public TraceId next() {
+            TraceId next = hasNext() ? ahead : null;
+            if (next == null) {
+                throw new NoSuchElementException("no more traces");
+            }
+            ahead = null;
+            return next;
+        }
+    }
+
+    /** @param part before which it must not have been found */
+    private boolean isWanted(int part, TraceId traceId) {
+        scan.check();
+        return !isFoundBefore(part, traceId) && mayHold(parts, candidates, traceId);
     }
 
     /** Returns false when the trace surely lacks one of the spans that it must hold for the query to return any of it. */
@@ -49,20 +90,15 @@ record CandidateTraces(
                         .anyMatch(part -> !part.matches(anyOf, TimeRange.ALL).isEmpty()));
     }
 
-    private Stream<TraceId> firstFoundIn(int part) {
-        if (part > 0) {
-            scan.end(parts.get(part - 1));
-        }
+    private List<TraceId> foundIn(Part part) {
         Set<TraceId> found = Collections.synchronizedSet(new LinkedHashSet<>());
         scan.read(
-                scan.plan(List.of(parts.get(part)), candidates.anyOf(), candidateRange()),
+                scan.plan(List.of(part), candidates.anyOf(), candidateRange()),
                 candidates.anyOf(),
                 candidateRange(),
                 () -> (rows, matching) ->
                         matching.stream().forEach(row -> found.add(rows.key(row).traceId())));
-        return List.copyOf(found).stream()
-                .filter(traceId -> !isFoundBefore(part, traceId))
-                .filter(traceId -> mayHold(parts, candidates, traceId));
+        return List.copyOf(found);
     }
 
     private boolean isFoundBefore(int part, TraceId traceId) {

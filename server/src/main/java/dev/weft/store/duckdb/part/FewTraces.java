@@ -102,6 +102,7 @@ final class FewTraces {
         List<SpanFilter> anyOf = Candidates.of(spanset).anyOf();
         List<Chunk> chunks = new ArrayList<>();
         for (Part part : stored.parts()) {
+            stored.check();
             chunks.addAll(part.chunks(anyOf, TimeRange.ALL));
             if (chunks.size() > MOST_CHUNKS) {
                 return null;

@@ -58,7 +58,7 @@ final class LongestTraces {
             matches.parts().stream().filter(part -> part.liesIn(search.range())).forEach(walked::add);
         }
         List<PartChunk> chunks = PartChunk.of(
-                matches.parts().stream().filter(part -> !walked.contains(part)).toList(), matches);
+                matches.parts().stream().filter(part -> !walked.contains(part)).toList(), matches, cancellation);
         reads.expectParts(walked);
         reads.expect(chunks);
         walked.forEach(part -> walk(part, reads));

@@ -1,5 +1,6 @@
 package dev.weft.store.duckdb.part;
 
+import dev.weft.store.Cancellation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -20,10 +21,15 @@ record PartChunk(Part part, Chunk chunk) {
         }
     }
 
-    /** Returns the chunks in which the search may find something, in no order that matters. */
-    static List<PartChunk> of(List<Part> parts, SearchMatches matches) {
+    /**
+     * Returns the chunks in which the search may find something, in no order that matters.
+     *
+     * @param cancellation is checked before each part
+     */
+    static List<PartChunk> of(List<Part> parts, SearchMatches matches, Cancellation cancellation) {
         List<PartChunk> all = new ArrayList<>();
         for (Part part : parts) {
+            cancellation.check();
             for (Chunk chunk : part.chunks(matches.filters(), matches.candidateRange())) {
                 all.add(new PartChunk(part, chunk));
             }

@@ -78,7 +78,7 @@ final class PartsFacets {
     }
 
     private void overTraces(Candidates candidates) {
-        PartsTraces traces = new PartsTraces(view.parts(), asker.room(cancellation::check), this::check);
+        PartsTraces traces = new PartsTraces(view.parts(), asker.room(cancellation::check), scan::check);
         Traces read = new Traces(traces);
         SpansetFields matched = new SpansetFields(search.query(), search.fields(), read, search.range());
         Set<TraceId> few =
@@ -91,10 +91,5 @@ final class PartsFacets {
                 }));
         walkEnded = matched.wasCut();
         traceLeftOut = traces.leftOut();
-    }
-
-    private void check() {
-        cancellation.check();
-        asker.evaluate(cancellation::check);
     }
 }

@@ -126,7 +126,7 @@ final class PartsMetrics implements MetricsSource {
 
     private void overTraces(Series.Measured measured, Candidates candidates, MetricsAccumulation into) {
         TimeRange range = into.grid().spans();
-        PartsTraces traces = new PartsTraces(view.parts(), asker.room(cancellation::check), this::check);
+        PartsTraces traces = new PartsTraces(view.parts(), asker.room(cancellation::check), scan::check);
         Traces read = new Traces(traces);
         Set<TraceId> few = FewTraces.of(measured.source(), search.query().hints(), traces, read);
         MetricsOverTraces evaluated = new MetricsOverTraces(
@@ -138,11 +138,6 @@ final class PartsMetrics implements MetricsSource {
         traceLeftOut |= traces.leftOut();
         scan.evaluated(traces);
         asker.pause();
-    }
-
-    private void check() {
-        cancellation.check();
-        asker.evaluate(cancellation::check);
     }
 
     private static List<Field> fields(Series.Measured measured) {

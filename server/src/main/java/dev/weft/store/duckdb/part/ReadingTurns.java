@@ -105,6 +105,7 @@ public final class ReadingTurns implements AutoCloseable {
          * @throws StoreException of kind CANCELLED when the thread is interrupted, UNAVAILABLE when the store is closed
          */
         void evaluate(Runnable check) {
+            giveWay();
             long now = System.nanoTime();
             if (evaluating && now - beganNanos < TURN_NANOS) {
                 return;

@@ -33,6 +33,12 @@ final class RowScan {
         this.asker = asker;
     }
 
+    /** Called again and again by whoever evaluates whole traces beside the rows: takes turns with other questions, or throws. */
+    void check() {
+        cancellation.check();
+        asker.evaluate(cancellation::check);
+    }
+
     /** Says that the parts will have to be looked at, by reading rows of them or otherwise. */
     void begin(List<Part> parts) {
         parts.stream().filter(Part::isSegment).forEach(cancellation.progress()::expect);
@@ -54,6 +60,7 @@ final class RowScan {
     List<PartChunk> plan(List<Part> parts, List<SpanFilter> anyOf, TimeRange range) {
         List<PartChunk> chunks = new ArrayList<>();
         for (Part part : parts) {
+            cancellation.check();
             for (Chunk chunk : part.chunks(anyOf, range)) {
                 chunks.add(new PartChunk(part, chunk));
                 begin(List.of(part));

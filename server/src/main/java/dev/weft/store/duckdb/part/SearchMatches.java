@@ -190,6 +190,7 @@ final class SearchMatches {
     }
 
     private Evaluated evaluate(TraceId traceId) {
+        traces.check();
         if (!CandidateTraces.mayHold(parts, candidates, traceId)) {
             return new Evaluated(SpanIds.of(Set.of()), null);
         }

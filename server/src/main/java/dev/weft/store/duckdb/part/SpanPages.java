@@ -104,7 +104,7 @@ final class SpanPages {
         List<Part> walked = walk == null
                 ? List.of()
                 : matches.parts().stream().filter(columns::cover).toList();
-        List<PartChunk> chunks = PartChunk.of(read, matches);
+        List<PartChunk> chunks = PartChunk.of(read, matches, cancellation);
         reads.expectParts(walked);
         reads.expect(chunks);
         PartChunk.forEachFew(
