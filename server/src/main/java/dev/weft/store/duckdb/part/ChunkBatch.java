@@ -86,6 +86,11 @@ final class ChunkBatch<T> {
             }
         }
 
+        /** Says that it cannot be read. */
+        void fail(Throwable cause) {
+            failure = cause;
+        }
+
         /** Returns how long it took, in nanoseconds. */
         long end() {
             batch.beingRead--;

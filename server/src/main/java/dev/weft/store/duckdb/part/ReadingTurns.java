@@ -31,7 +31,7 @@ public final class ReadingTurns implements AutoCloseable {
     private final int processors;
     private final BooleanSupplier manySpansCome;
     private final SpanRoom room;
-    private final YieldingThreads threads = new YieldingThreads("chunks", NICENESS);
+    private final YieldingThreads threads;
     private final ReentrantLock lock = new ReentrantLock();
 
     /** In the order in which they came. */
@@ -45,7 +45,13 @@ public final class ReadingTurns implements AutoCloseable {
      * @param room in memory for the traces that are evaluated
      */
     public ReadingTurns(int processors, BooleanSupplier manySpansCome, SpanRoom room) {
+        this(processors, manySpansCome, room, new YieldingThreads("chunks", NICENESS));
+    }
+
+    /** @param threads on which chunks are read, closed with this */
+    ReadingTurns(int processors, BooleanSupplier manySpansCome, SpanRoom room, YieldingThreads threads) {
         this.processors = processors;
+        this.threads = threads;
         this.room = room;
         this.manySpansCome = manySpansCome;
     }
@@ -99,7 +105,8 @@ public final class ReadingTurns implements AutoCloseable {
         }
 
         /**
-         * Called again and again while its thread evaluates: waits for a turn, and when that is over for the next one.
+         * Called again and again while its thread evaluates: waits for a turn, and when that is over for the next one. Gives up
+         * what it only keeps, when somebody is in need of the room.
          *
          * @param check throws what ends the question; called while it waits
          * @throws StoreException of kind CANCELLED when the thread is interrupted, UNAVAILABLE when the store is closed
@@ -232,9 +239,26 @@ public final class ReadingTurns implements AutoCloseable {
                 waiting.remove(next);
                 next.beginEvaluating();
             } else {
-                ChunkBatch.Turn<?> turn = batch.begin();
-                threads.execute(() -> readFrom(next, turn));
+                begin(next, batch.begin());
             }
+        }
+    }
+
+    /** Should there be no thread to be had, the question fails, and the processor is free again. */
+    private void begin(Asker asker, ChunkBatch.Turn<?> turn) {
+        try {
+            threads.execute(() -> readFrom(asker, turn));
+        } catch (RuntimeException | Error e) {
+            turn.fail(e);
+            end(asker, turn);
+            inUse--;
+        }
+    }
+
+    private static void end(Asker asker, ChunkBatch.Turn<?> turn) {
+        asker.usedNanos += turn.end();
+        if (turn.batch().isDone()) {
+            asker.served.signal();
         }
     }
 
@@ -260,10 +284,7 @@ public final class ReadingTurns implements AutoCloseable {
             turn.read();
             lock.lock();
             try {
-                asker.usedNanos += turn.end();
-                if (turn.batch().isDone()) {
-                    asker.served.signal();
-                }
+                end(asker, turn);
                 Asker next = closed || inUse > atMost() ? null : next();
                 if (next == null || next.batch == null) {
                     inUse--;

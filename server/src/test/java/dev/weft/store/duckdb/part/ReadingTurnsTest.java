@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.store.StoreException;
+import dev.weft.store.YieldingThreads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -157,6 +158,19 @@ class ReadingTurnsTest {
 
         assertThatThrownBy(() -> turns.asker().read(chunks(1), ReadingTurnsTest::worthATurn, _ -> {}))
                 .hasMessage("store is closed");
+    }
+
+    @Test
+    void aThreadThatIsNotToBeHadKeepsNoProcessor() {
+        YieldingThreads none = new YieldingThreads("none", 1);
+        none.close();
+        try (ReadingTurns turns = new ReadingTurns(1, () -> false, new SpanRoom(), none);
+                ReadingTurns.Asker evaluator = turns.asker()) {
+            assertThatThrownBy(() -> turns.asker().read(chunks(2), ReadingTurnsTest::worthATurn, _ -> {}))
+                    .isInstanceOf(StoreException.class);
+
+            evaluator.evaluate(ReadingTurnsTest::goOn);
+        }
     }
 
     @Test
