@@ -286,6 +286,10 @@ final class Segments {
             parts.keep();
             discard(merged);
             throw e;
+        } catch (Error e) {
+            // It ends the process, and who waited for the merge must not keep it from that.
+            parts.keep();
+            throw e;
         }
         parts.replace(merged);
         addColumns(merged, rows);

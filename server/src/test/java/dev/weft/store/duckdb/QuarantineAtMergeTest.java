@@ -71,6 +71,45 @@ class QuarantineAtMergeTest {
         }
     }
 
+    /** The error is to end the process: whoever finds the damage meanwhile must not wait for ever, with the writer's lock. */
+    @Test
+    @Timeout(60)
+    void nobodyWaitsForAMergeThatAnErrorEnded(@TempDir Path path) throws Exception {
+        int operation = 1;
+        while (isEndedBefore(operation, Files.createDirectory(path.resolve("before-" + operation)))) {
+            operation++;
+        }
+        assertThat(operation).as("operations of a merge").isGreaterThan(10);
+    }
+
+    private static boolean isEndedBefore(int operation, Path path) throws Exception {
+        AtomicInteger left = new AtomicInteger();
+        Runnable before = () -> {
+            if (left.get() > 0 && left.decrementAndGet() == 0) {
+                throw new OutOfMemoryError("test");
+            }
+        };
+        SimulatedDisk disk = SimulatedDisk.withoutChance(path);
+        try (StoreInFolder opened =
+                StoreInFolder.open(path, new InterruptedDisk(disk, before), StoreInFolder.NEVER_BY_ITSELF)) {
+            for (int trace = 1; trace <= SEGMENTS; trace++) {
+                opened.writeAndSeal(span(trace, 1).build());
+            }
+            left.set(operation);
+            try {
+                opened.store().segments().mergeSmall(DAY);
+            } catch (OutOfMemoryError _) {
+                Thread other = Thread.ofPlatform()
+                        .daemon()
+                        .start(() -> opened.store().parts().quarantine(new SegmentName(1, 1), "test"));
+                assertThat(other.join(Duration.ofSeconds(10)))
+                        .as("ended, when the merge was before operation %d", operation)
+                        .isTrue();
+            }
+            return left.getAndSet(0) == 0;
+        }
+    }
+
     private static void quarantineAndSendAgain(StoreInFolder opened) {
         opened.store().parts().quarantine(new SegmentName(1, 1), "test");
         opened.write(span(1, 1).build());
