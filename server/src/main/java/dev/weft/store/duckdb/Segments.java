@@ -292,8 +292,11 @@ final class Segments {
             throw e;
         }
         parts.replace(merged);
-        addColumns(merged, rows);
-        sources.forEach(source -> left.delete(source.folder()));
+        try {
+            addColumns(merged, rows);
+        } finally {
+            sources.forEach(source -> left.delete(source.folder()));
+        }
     }
 
     /** Deletes a segment that is not published: on a full disk it would keep the room which the next one needs. */

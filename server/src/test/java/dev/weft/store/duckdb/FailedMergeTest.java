@@ -4,17 +4,21 @@ import static dev.weft.store.contract.TestSpans.span;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.weft.model.Span;
 import dev.weft.store.contract.Seed;
 import dev.weft.store.duckdb.disk.Disk;
 import dev.weft.store.duckdb.disk.DiskOperation;
 import dev.weft.store.duckdb.disk.InterruptedDisk;
+import dev.weft.store.duckdb.disk.RealDisk;
 import dev.weft.store.duckdb.disk.SimulatedDisk;
+import dev.weft.store.duckdb.segment.Segment;
 import dev.weft.store.duckdb.segment.SegmentFolder;
 import dev.weft.store.duckdb.segment.SegmentName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +103,36 @@ class FailedMergeTest {
             store.store().retention().apply();
 
             assertThat(segments(disk)).hasSize(1).isEqualTo(published(store));
+        }
+    }
+
+    /** They are made of the sources, after the merged segment is shown in their place. */
+    @Test
+    void sourcesAreDeletedThoughTheColumnsCannotBeMade() throws IOException {
+        StoreInFolder[] opened = new StoreInFolder[1];
+        AtomicBoolean merging = new AtomicBoolean();
+        Disk failing = new InterruptedDisk(new RealDisk(), () -> {
+            if (merging.get() && opened[0].store().parts().segments().size() == 1) {
+                merging.set(false);
+                throw new IllegalStateException("no columns");
+            }
+        });
+        try (StoreInFolder store = StoreInFolder.open(path, failing, StoreInFolder.NEVER_BY_ITSELF)) {
+            opened[0] = store;
+            int spans = 1 + Segment.LARGE_SPANS / SEGMENTS;
+            for (int segment = 0; segment < SEGMENTS; segment++) {
+                int first = 1 + segment * spans;
+                store.writeAndSeal(IntStream.range(first, first + spans)
+                        .mapToObj(trace -> span(trace, 1).build())
+                        .toArray(Span[]::new));
+            }
+            merging.set(true);
+
+            assertThatExceptionOfType(IllegalStateException.class)
+                    .isThrownBy(() -> store.store().segments().mergeSmall(Long.MAX_VALUE))
+                    .withMessage("no columns");
+
+            assertThat(new RealDisk().list(path.resolve("segments"))).hasSize(1).isEqualTo(published(store));
         }
     }
 
