@@ -15,6 +15,7 @@ import dev.weft.store.LinkDirection;
 import dev.weft.store.LinkEnd;
 import dev.weft.store.LinkOrder;
 import dev.weft.store.LinkPage;
+import dev.weft.store.LinkPlace;
 import dev.weft.store.LinkQuery;
 import dev.weft.store.LinkState;
 import dev.weft.store.LinkTiming;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** "Links to": the links that a span carries, each with the other end or why there is none. */
 public abstract class OutgoingLinksContract extends StoreContract {
@@ -219,6 +221,23 @@ public abstract class OutgoingLinksContract extends StoreContract {
                 .isEqualTo(LongStream.rangeClosed(901, 1_000)
                         .mapToObj(i -> key(i, 1))
                         .toList());
+    }
+
+    /** A cursor comes back from outside, and may say anything. */
+    @ParameterizedTest
+    @ValueSource(ints = {Integer.MIN_VALUE, -2, -1, 0, 1, Integer.MAX_VALUE})
+    void aPageBeginsBehindAnyPosition(int position) {
+        write(span(1, 1).link(2, 1).link(3, 1).build());
+        LinkPlace after = new LinkPlace(true, 0, key(2, 1), position);
+
+        LinkPage page = reader().links(
+                        new LinkQuery(key(1, 1), LinkDirection.OUTGOING, LinkOrder.LINK, 10, after, null, null), NEVER);
+
+        assertThat(page.items())
+                .extracting(LinkEnd::position)
+                .isEqualTo(
+                        IntStream.range(0, 2).filter(i -> i > position).boxed().toList());
+        assertThat(page.next()).isNull();
     }
 
     /** Neither the span, nor any of its links or what is known of their ends, is cut. */
