@@ -2,6 +2,7 @@ package dev.weft.store.duckdb;
 
 import dev.weft.store.StoreException;
 import dev.weft.store.duckdb.disk.Disk;
+import dev.weft.store.duckdb.folder.FileFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,8 +36,12 @@ record DiskRoom(Disk disk, Path folder, long reserveBytes) {
     StoreException cannotWrite(Exception cause) {
         String full = fullness(cause);
         return full == null
-                ? new StoreException(StoreException.Kind.UNAVAILABLE, "cannot write: " + cause.getMessage(), cause)
+                ? new StoreException(StoreException.Kind.UNAVAILABLE, "cannot write: " + words(cause), cause)
                 : new StoreException(StoreException.Kind.FULL, "the disk is full: " + full, cause);
+    }
+
+    private static @Nullable String words(Exception cause) {
+        return cause instanceof IOException failure ? FileFailure.words(failure) : cause.getMessage();
     }
 
     /** The system's words depend on its language, so the disk itself is asked too. */

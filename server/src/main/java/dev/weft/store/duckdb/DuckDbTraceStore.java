@@ -87,7 +87,7 @@ public final class DuckDbTraceStore implements TraceStore {
                 opened.segments().sealOldest();
             }
         } catch (IOException e) {
-            throw new StoreException(StoreException.Kind.UNAVAILABLE, "cannot seal: " + e.getMessage(), e);
+            throw new StoreException(StoreException.Kind.UNAVAILABLE, "cannot seal: " + FileFailure.words(e), e);
         }
     }
 
@@ -96,7 +96,7 @@ public final class DuckDbTraceStore implements TraceStore {
         try {
             opened.scrub().pass(_ -> {});
         } catch (IOException e) {
-            throw new StoreException(StoreException.Kind.UNAVAILABLE, "cannot scrub: " + e.getMessage(), e);
+            throw new StoreException(StoreException.Kind.UNAVAILABLE, "cannot scrub: " + FileFailure.words(e), e);
         }
     }
 
@@ -112,7 +112,7 @@ public final class DuckDbTraceStore implements TraceStore {
         try {
             opened.close();
         } catch (IOException e) {
-            throw new StoreException(StoreException.Kind.UNAVAILABLE, "cannot close: " + e.getMessage(), e);
+            throw new StoreException(StoreException.Kind.UNAVAILABLE, "cannot close: " + FileFailure.words(e), e);
         } finally {
             folder.close();
         }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weft.store.StoreException;
 import dev.weft.store.duckdb.disk.RealDisk;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +33,14 @@ class DiskRoomTest {
 
         assertThat(failure.kind()).isEqualTo(StoreException.Kind.UNAVAILABLE);
         assertThat(failure).hasMessage("cannot write: Input/output error");
+    }
+
+    @Test
+    void itSaysWhatFailedWhereTheExceptionsMessageIsTheFileAlone() {
+        assertThat(room().cannotWrite(new AccessDeniedException("/data/log/log-2")))
+                .hasMessageStartingWith("cannot write: /data/log/log-2 may not be read or written; ");
+        assertThat(room().cannotWrite(new NoSuchFileException("/data/log/log-2")))
+                .hasMessage("cannot write: /data/log/log-2 is missing");
     }
 
     private void assertFull(IOException cause, String reason) {
