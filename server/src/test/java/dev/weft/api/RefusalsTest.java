@@ -9,11 +9,19 @@ import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.RequestHeaders;
+import dev.weft.store.duckdb.DuckDbSettings;
+import dev.weft.store.duckdb.DuckDbTraceStore;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Base64;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What cannot be asked is refused with a problem that names the value and what was expected. */
 class RefusalsTest {
@@ -110,6 +118,25 @@ class RefusalsTest {
         }) {
             assertThat(detail(API.search("{" + other + ",\"cursor\":\"" + cursor + "\"}"), 400))
                     .startsWith("cursor: ");
+        }
+    }
+
+    /** Stores count on from the position. */
+    @ParameterizedTest
+    @ValueSource(ints = {-5, Integer.MIN_VALUE, Integer.MAX_VALUE})
+    void aCursorThatWasChangedIsRefused(int position, @TempDir Path folder) {
+        try (ApiServer api =
+                new ApiServer(DuckDbTraceStore.open(folder, DuckDbSettings.DEFAULT, new SimpleMeterRegistry()))) {
+            api.store(span(1, 1, 100).link(2, 2).link(3, 3));
+            String links = LINKS + "?direction=outgoing&limit=1";
+            String next = api.getJson(links).at("/outgoing/next").stringValue();
+            byte[] cursor = Base64.getUrlDecoder().decode(next);
+            ByteBuffer.wrap(cursor).putInt(cursor.length - Integer.BYTES, position);
+            String changed = Base64.getUrlEncoder().withoutPadding().encodeToString(cursor);
+
+            assertThat(api.getJson(links + "&cursor=" + next).at("/outgoing/items"))
+                    .hasSize(1);
+            assertThat(detail(api.get(links + "&cursor=" + changed), 400)).startsWith("cursor: ");
         }
     }
 
