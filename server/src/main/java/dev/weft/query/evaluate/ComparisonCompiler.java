@@ -9,15 +9,18 @@ import dev.weft.query.Operator;
 import dev.weft.query.Value;
 import java.util.List;
 
-/** Turns comparisons into readers, given those of their sides. */
+/** Turns comparisons into readers, given those of their sides; what takes long on one span asks whether it is to end. */
 final class ComparisonCompiler {
 
     private static final SpanValue NO_PARENT = new SpanValue.Text(SpanId.INVALID.toString());
 
-    private ComparisonCompiler() {}
+    private final Traces traces;
 
-    static SpanReader compile(
-            Expression left, SpanReader first, Operator operator, Expression right, SpanReader second) {
+    ComparisonCompiler(Traces traces) {
+        this.traces = traces;
+    }
+
+    SpanReader compile(Expression left, SpanReader first, Operator operator, Expression right, SpanReader second) {
         if (operator.isRegex()) {
             return match(comparable(left, first), operator == Operator.MATCHES, right);
         }
@@ -44,7 +47,7 @@ final class ComparisonCompiler {
         return field instanceof Field.OfParent(Field inner) ? isParentId(inner) : field == Field.Intrinsic.PARENT_ID;
     }
 
-    private static SpanReader compare(
+    private SpanReader compare(
             Expression left, SpanReader first, Operator operator, Expression right, SpanReader second) {
         SpanValue leftConstant = Constants.fold(left);
         SpanValue rightConstant = Constants.fold(right);
@@ -59,14 +62,25 @@ final class ComparisonCompiler {
         boolean ordered = operator != Operator.EQUAL && operator != Operator.NOT_EQUAL;
         SpanValue leftId = ordered ? null : Constants.id(right, leftConstant);
         SpanValue rightId = ordered ? null : Constants.id(left, rightConstant);
-        return (span, trace, elements) -> SpanValue.of(Comparisons.hold(
+        return (span, trace, elements) -> SpanValue.of(hold(
                 leftId == null ? first.read(span, trace, elements) : leftId,
                 operator,
                 rightId == null ? second.read(span, trace, elements) : rightId));
     }
 
+    /** Between two arrays each element may be compared with each. */
+    private boolean hold(SpanValue left, Operator comparison, SpanValue right) {
+        if (!(left instanceof SpanValue.Array(List<SpanValue> elements))) {
+            return Comparisons.hold(left, comparison, right);
+        }
+        return elements.stream().anyMatch(element -> {
+            traces.check();
+            return Comparisons.hold(element, comparison, right);
+        });
+    }
+
     /** A regular expression matches the whole of a string, line ends included. */
-    private static SpanReader match(SpanReader reader, boolean wanted, Expression regex) {
+    private SpanReader match(SpanReader reader, boolean wanted, Expression regex) {
         if (!(Constants.fold(regex) instanceof SpanValue.Text(String text))) {
             throw new IllegalArgumentException(regex + " (expected: a regular expression as a string)");
         }
@@ -82,9 +96,10 @@ final class ComparisonCompiler {
         }
     }
 
-    private static boolean matches(Pattern pattern, boolean wanted, SpanValue value) {
+    private boolean matches(Pattern pattern, boolean wanted, SpanValue value) {
         return switch (value) {
-            case SpanValue.Text(String text) -> pattern.matches(text) == wanted;
+            case SpanValue.Text(String text) ->
+                pattern.matcher(new WatchedText(text, traces)).matches() == wanted;
             case SpanValue.Array(List<SpanValue> elements) ->
                 elements.stream().anyMatch(element -> matches(pattern, wanted, element));
             default -> false;

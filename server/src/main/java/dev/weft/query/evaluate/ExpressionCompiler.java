@@ -11,10 +11,12 @@ final class ExpressionCompiler {
 
     private final Traces traces;
     private final FieldReading fields;
+    private final ComparisonCompiler comparisons;
 
     ExpressionCompiler(Traces traces) {
         this.traces = traces;
         this.fields = new FieldReading(traces);
+        this.comparisons = new ComparisonCompiler(traces);
     }
 
     /** Returns a reader of the expression where nothing around it has chosen an event or a link. */
@@ -101,6 +103,6 @@ final class ExpressionCompiler {
         return operator.isArithmetic()
                 ? (span, trace, elements) ->
                         Numbers.combine(first.read(span, trace, elements), operator, second.read(span, trace, elements))
-                : ComparisonCompiler.compile(left, first, operator, right, second);
+                : comparisons.compile(left, first, operator, right, second);
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.model.Attribute;
+import dev.weft.model.AttributeValue;
 import dev.weft.model.Span;
 import dev.weft.model.SpanKey;
 import dev.weft.model.TimeRange;
@@ -15,6 +16,7 @@ import dev.weft.query.Query;
 import dev.weft.query.text.TraceQl;
 import dev.weft.store.contract.TestSpans;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,28 @@ class EvaluationStepsTest {
             })
     void anEvaluationIsAskedWhetherItIsToEnd(String query) {
         Watched stored = new Watched(chain(MANY));
+        SearchEvaluator evaluator = new SearchEvaluator((Query.Spansets) TraceQl.parse(query), stored, TimeRange.ALL);
+        stored.ended = true;
+
+        assertThatThrownBy(() -> evaluator.spansets(traceId(1))).hasMessage("ended");
+    }
+
+    /** Of one value, with a large expression or with another one, an evaluation can take minutes. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{ span.text =~ \"(a|b|aa)*c\" }",
+                "{ span.text !~ \"(a|b|aa)*\" }",
+                "{ span.texts =~ \"(a|b|aa)*c\" }",
+                "{ span.texts < span.texts }",
+                "{ } | by(span.text =~ \"(a|b|aa)*c\")",
+            })
+    void anEvaluationCanBeEndedWithinAValue(String query) {
+        AttributeValue text = new AttributeValue.Text("a");
+        Watched stored = new Watched(List.of(span(1, 1)
+                .with("text", "a".repeat(MANY))
+                .with(new Attribute("texts", new AttributeValue.Array(Collections.nCopies(MANY, text))))
+                .build()));
         SearchEvaluator evaluator = new SearchEvaluator((Query.Spansets) TraceQl.parse(query), stored, TimeRange.ALL);
         stored.ended = true;
 
