@@ -2,18 +2,14 @@ package dev.weft.query.evaluate;
 
 import dev.weft.model.TimeRange;
 import dev.weft.model.TraceId;
-import dev.weft.query.Field;
 import dev.weft.query.Query;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** What a search means: the spansets that it yields of each trace, computed when asked for. For one thread. */
 public final class SearchEvaluator {
 
     private final Traces traces;
     private final PipelineEvaluator pipeline;
-    private final Map<Field, SpanExpression> selected = new HashMap<>();
 
     /** @param range of the starts of returned spans, as {@link PipelineEvaluator} says */
     public SearchEvaluator(Query.Spansets query, StoredTraces stored, TimeRange range) {
@@ -31,7 +27,7 @@ public final class SearchEvaluator {
         return traces.inHand(
                 traceId,
                 trace -> pipeline.sets(trace).stream()
-                        .map(set -> result(set, trace))
+                        .map(SearchEvaluator::result)
                         .toList());
     }
 
@@ -40,19 +36,7 @@ public final class SearchEvaluator {
         return pipeline.wasCut();
     }
 
-    private SpansetResult result(YieldedSet set, TraceTree trace) {
-        List<SpanExpression> fields = set.selected().stream()
-                .map(field -> selected.computeIfAbsent(field, _ -> new SpanExpression(field, traces)))
-                .toList();
-        return new SpansetResult(
-                set.spans(),
-                set.groups(),
-                set.aggregates(),
-                set.selected(),
-                set.spans().stream()
-                        .map(span -> fields.stream()
-                                .map(field -> field.last(span, trace))
-                                .toList())
-                        .toList());
+    private static SpansetResult result(YieldedSet set) {
+        return new SpansetResult(set.spans(), set.groups(), set.aggregates(), set.selected());
     }
 }

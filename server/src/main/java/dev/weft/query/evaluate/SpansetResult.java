@@ -13,24 +13,16 @@ import java.util.Map;
  * @param spans at least one, of one trace, by start, then span id
  * @param groups the values by which {@code by(…)} divided it from others; missing where the spans have none
  * @param aggregates what scalar filters computed of it
- * @param selected the fields that {@code select(…)} names, in its order
- * @param values of the selected fields, in their order, for each span; event and link fields are of the last event or link
- *     that has them
+ * @param selected the fields that {@code select(…)} names, in its order; what they are on a span {@link SpanExpression#last} tells
  */
 public record SpansetResult(
         List<Span> spans,
         Map<Expression, SpanValue> groups,
         Map<Scalar.Aggregate, SpanValue> aggregates,
-        List<Field> selected,
-        List<List<SpanValue>> values) {
+        List<Field> selected) {
 
     public SpansetResult {
         spans = List.copyOf(spans);
         selected = List.copyOf(selected);
-        values = values.stream().map(List::copyOf).toList();
-        if (values.size() != spans.size()) {
-            throw new IllegalArgumentException(
-                    "values: for " + values.size() + " spans (expected: for " + spans.size() + ")");
-        }
     }
 }

@@ -17,7 +17,9 @@ import dev.weft.query.text.TraceQl;
 import dev.weft.store.contract.TestSpans;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -69,6 +71,18 @@ class EvaluationStepsTest {
         assertThatThrownBy(() -> evaluator.spansets(traceId(1))).hasMessage("ended");
     }
 
+    /** A page shows few of the spans that are found. */
+    @Test
+    void whatIsSelectedIsNotReadOfEverySpan() {
+        Watched stored =
+                new Watched(List.of(span(1, 1).link(2, 1).build(), span(2, 1).build()));
+        Query.Spansets query = (Query.Spansets) TraceQl.parse("{ } | select(link:wait)");
+
+        assertThat(new SearchEvaluator(query, stored, TimeRange.ALL).spansets(traceId(1)))
+                .hasSize(1);
+        assertThat(stored.read).containsOnly(traceId(1));
+    }
+
     /** Each of them below itself again would be 450 million. */
     @Test
     @Timeout(20)
@@ -117,6 +131,7 @@ class EvaluationStepsTest {
     private static final class Watched implements StoredTraces {
 
         private final CollectedTraces traces;
+        private final Set<TraceId> read = new HashSet<>();
         private boolean ended;
         private int checks;
         private int linkingAsked;
@@ -127,6 +142,7 @@ class EvaluationStepsTest {
 
         @Override
         public List<Span> trace(TraceId traceId) {
+            read.add(traceId);
             return traces.trace(traceId);
         }
 

@@ -90,11 +90,11 @@ final class GoldenAnswer {
     }
 
     /** Returns our sets of one trace in the same words. */
-    List<String> ours(List<SpansetResult> sets) {
-        return sets.stream().map(this::ours).sorted().toList();
+    List<String> ours(List<SpansetResult> sets, StoredTraces stored) {
+        return sets.stream().map(set -> ours(set, stored)).sorted().toList();
     }
 
-    private String ours(SpansetResult set) {
+    private String ours(SpansetResult set, StoredTraces stored) {
         List<String> spans =
                 set.spans().stream().map(GoldenAnswer::shortId).sorted().toList();
         StringBuilder text = new StringBuilder().append(spans);
@@ -103,20 +103,21 @@ final class GoldenAnswer {
         }
         if (line.has("valueKeys")) {
             SortedMap<String, String> bySpan = new TreeMap<>();
+            List<List<SpanValue>> values = SelectedValues.of(set, stored);
             for (int i = 0; i < set.spans().size(); i++) {
-                bySpan.put(shortId(set.spans().get(i)), values(set, i));
+                bySpan.put(shortId(set.spans().get(i)), values(set.selected(), values.get(i)));
             }
-            bySpan.forEach((span, values) -> text.append(' ').append(span).append(values));
+            bySpan.forEach((span, shown) -> text.append(' ').append(span).append(shown));
         }
         return text.toString();
     }
 
-    private String values(SpansetResult set, int span) {
+    private String values(List<Field> selected, List<SpanValue> values) {
         StringBuilder text = new StringBuilder();
         for (String key : keys("valueKeys")) {
-            for (int i = 0; i < set.selected().size(); i++) {
-                if (isNamed(set.selected().get(i), key)) {
-                    String value = ours(set.values().get(span).get(i));
+            for (int i = 0; i < selected.size(); i++) {
+                if (isNamed(selected.get(i), key)) {
+                    String value = ours(values.get(i));
                     text.append(' ').append(key).append('=');
                     text.append(key.endsWith("traceID") ? value.replaceFirst("^0+", "") : value);
                 }

@@ -75,7 +75,7 @@ class GoldenSearchTest {
         SortedMap<String, List<String>> found = new TreeMap<>();
         stored.spansets(query(line), TimeRange.ALL).stream()
                 .collect(Collectors.groupingBy(GoldenAnswer::trace))
-                .forEach((trace, sets) -> found.put(trace, answer.ours(sets)));
+                .forEach((trace, sets) -> found.put(trace, answer.ours(sets, stored)));
 
         assertThat(found).isEqualTo(answer.recorded());
     }

@@ -52,14 +52,14 @@ final class GuideAnswers {
         List<SpansetResult> sets = traces.spansets(query, TimeRange.ALL);
         boolean apart = sets.stream()
                 .anyMatch(set -> !set.groups().isEmpty() || !set.aggregates().isEmpty());
-        return sets.stream().map(GuideAnswers::set).collect(joining(apart ? "; " : " "));
+        return sets.stream().map(this::set).collect(joining(apart ? "; " : " "));
     }
 
-    private static String set(SpansetResult set) {
+    private String set(SpansetResult set) {
         String groups = set.groups().values().stream().map(ShownValues::text).collect(joining(", "));
+        List<List<SpanValue>> values = SelectedValues.of(set, traces);
         String spans = IntStream.range(0, set.spans().size())
-                .mapToObj(i ->
-                        name(set.spans().get(i).key()) + values(set.values().get(i)))
+                .mapToObj(i -> name(set.spans().get(i).key()) + values(values.get(i)))
                 .collect(joining(" "));
         String aggregates = set.aggregates().entrySet().stream()
                 .map(entry -> TraceQl.print(entry.getKey()) + " = " + ShownValues.text(entry.getValue()))
