@@ -17,7 +17,11 @@ final class RegexSize {
     /** Flags from here on: what stands before them is repeated by what stands behind. */
     private static final Pattern FLAGS = Pattern.compile("\\(\\?[a-zA-Z-]*\\)");
 
+    /** What escapes stand for a place between characters. */
+    private static final String PLACES = "bBAz";
+
     private final String regex;
+    private final int ofCharacter;
     private final Matcher flags;
 
     /** Sizes of what stands before each open bracket, behind the one around it; their sum is {@link #outside}. */
@@ -30,7 +34,12 @@ final class RegexSize {
 
     /** @param most sizes beyond this are all alike: counting ends there */
     RegexSize(String regex, long most) {
+        this(regex, most, 1);
+    }
+
+    private RegexSize(String regex, long most, int ofCharacter) {
         this.regex = regex;
+        this.ofCharacter = ofCharacter;
         this.flags = FLAGS.matcher(regex);
         Matcher repetition = REPETITION.matcher(regex);
         int next = 0;
@@ -40,11 +49,20 @@ final class RegexSize {
                 long times = Math.max(number(repetition.group(1)), number(repetition.group(2)));
                 size += last * Math.max(0, times - 1);
                 last *= Math.max(1, times);
-                next = repetition.end();
+                boolean leavesChoice = regex.charAt(repetition.end(1)) == ',';
+                next = leavesChoice ? repeated(repetition.end()) : repetition.end();
             } else {
                 next = step(next);
             }
         }
+    }
+
+    /**
+     * Measures only what is passed without reading a character: places such as {@code ^}, brackets, and whatever else leaves a
+     * choice of where to go on.
+     */
+    static RegexSize ofPassages(String regex, long most) {
+        return new RegexSize(regex, most, 0);
     }
 
     /** Returns the size, of some number above the limit where it was reached. */
@@ -63,9 +81,10 @@ final class RegexSize {
             case '(' -> flags.region(at, regex.length()).lookingAt() ? flags.end() : open(at + 1);
             case ')' -> close(at + 1);
             case '?', '*', '+' -> repeated(at + 1);
-            case '[' -> atom(endOfClass(at));
-            case '\\' -> regex.startsWith("\\Q", at) ? literal(at + 2) : atom(endOfEscape(at));
-            default -> atom(at + 1);
+            case '^', '$', '|' -> atom(1, at + 1);
+            case '[' -> atom(ofCharacter, endOfClass(at));
+            case '\\' -> regex.startsWith("\\Q", at) ? literal(at + 2) : escape(at);
+            default -> atom(ofCharacter, at + 1);
         };
     }
 
@@ -92,10 +111,15 @@ final class RegexSize {
         return end;
     }
 
-    private int atom(int end) {
-        size++;
-        last = 1;
+    private int atom(int own, int end) {
+        size += own;
+        last = own;
         return end;
+    }
+
+    private int escape(int backslash) {
+        boolean isPlace = backslash + 1 < regex.length() && PLACES.indexOf(regex.charAt(backslash + 1)) >= 0;
+        return atom(isPlace ? 1 : ofCharacter, endOfEscape(backslash));
     }
 
     /** Counts what {@code \Q} makes literal, up to {@code \E} or the end; where that is nothing, what stands before is repeated. */
@@ -103,8 +127,8 @@ final class RegexSize {
         int close = regex.indexOf("\\E", start);
         int end = close < 0 ? regex.length() : close;
         if (end > start) {
-            size += end - start;
-            last = 1;
+            size += (long) ofCharacter * (end - start);
+            last = ofCharacter;
         }
         return close < 0 ? end : end + 2;
     }

@@ -11,6 +11,9 @@ final class Regexes {
     private static final int MAX_DEPTH = 200;
     private static final int MAX_SIZE = 10_000;
 
+    /** The library goes through what reads no character in one recursion. */
+    private static final int MAX_PASSAGES = 1_000;
+
     /** How the library names a bracket that nothing opens. */
     private static final String INTERNAL = "regexp/syntax: internal error";
 
@@ -49,6 +52,10 @@ final class Regexes {
         String large = "too large once its repetitions are written out (expected: at most " + MAX_SIZE;
         if (own.size() > MAX_SIZE) {
             return large + ")";
+        }
+        if (RegexSize.ofPassages(regex, MAX_PASSAGES).size() > MAX_PASSAGES) {
+            return "too many places such as ^, ? and | once its repetitions are written out (expected: at most "
+                    + MAX_PASSAGES + ")";
         }
         size += own.size();
         return size > MAX_SIZE ? large + " together with those before it)" : null;
