@@ -24,7 +24,7 @@ final class PipelineParser {
         ExpressionParser expressions = new ExpressionParser(tokens, places, fields, constants);
         spansets = new SpansetParser(source, tokens, places, expressions, this::bracketed);
         numbers = new NumberParser(source, tokens, places, expressions, constants, this::bracketed);
-        stages = new StageParser(source, tokens, fields, expressions);
+        stages = new StageParser(source, tokens, places, fields, expressions);
         metrics = new MetricsParser(source, tokens, places, fields, constants, spansets);
     }
 

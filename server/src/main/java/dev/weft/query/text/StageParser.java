@@ -15,12 +15,14 @@ final class StageParser {
 
     private final Source source;
     private final Tokens tokens;
+    private final Places places;
     private final FieldReader fields;
     private final ExpressionParser expressions;
 
-    StageParser(Source source, Tokens tokens, FieldReader fields, ExpressionParser expressions) {
+    StageParser(Source source, Tokens tokens, Places places, FieldReader fields, ExpressionParser expressions) {
         this.source = source;
         this.tokens = tokens;
+        this.places = places;
         this.fields = fields;
         this.expressions = expressions;
     }
@@ -40,7 +42,7 @@ final class StageParser {
     }
 
     private Stage group() {
-        tokens.advance();
+        int offset = tokens.advance();
         tokens.expect("(");
         List<Expression> by = new ArrayList<>();
         do {
@@ -50,7 +52,7 @@ final class StageParser {
             by.add(expressions.read());
         } while (tokens.take(","));
         tokens.expect(")");
-        return new Stage.Group(by);
+        return places.mark(new Stage.Group(by), offset, by.toArray());
     }
 
     static String tooMany() {

@@ -52,6 +52,17 @@ class DeepTextTest {
                 .hasMessageContaining("nested too deeply");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"by(%s)", "by(name, %s)", "max(%s) > 1", "{ %s = 1 }"})
+    void whatAStageHoldsAddsToTheDepthAroundIt(String stage) {
+        String nested = "({ } | " + stage.formatted("span.a" + " + 1".repeat(200)) + ")";
+
+        assertThat(TraceQl.parse(nested + " && { }".repeat(90))).isNotNull();
+        assertThatThrownBy(() -> TraceQl.parse(nested + " && { }".repeat(110)))
+                .isInstanceOf(InvalidQueryException.class)
+                .hasMessageContaining("nested too deeply (expected: at most 300 levels of operators)");
+    }
+
     @Test
     void moreOperatorsOfLinksThanAHundredAreRefused() {
         assertThat(TraceQl.parse("{ }" + " -> { }".repeat(100))).isNotNull();
