@@ -17,6 +17,9 @@ final class MetricsParser {
     private static final int TOP_UNLESS_SAID = 10;
     private static final int MAX_TOP = 1_000;
 
+    /** As start and as end of a selection it says that there is no range, as in Tempo. */
+    private static final long NO_TIME = 0;
+
     private final Source source;
     private final Tokens tokens;
     private final Places places;
@@ -145,9 +148,13 @@ final class MetricsParser {
         if (tokens.take(",")) {
             top = count(MAX_TOP);
             if (tokens.take(",")) {
-                start = OptionalLong.of(integer());
+                long first = integer();
                 tokens.expect(",");
-                end = OptionalLong.of(integer());
+                long behind = endAfter(first);
+                if (behind != NO_TIME) {
+                    start = OptionalLong.of(first);
+                    end = OptionalLong.of(behind);
+                }
             }
         }
         tokens.expect(")");
@@ -169,6 +176,14 @@ final class MetricsParser {
             return value;
         }
         throw tokens.unexpected();
+    }
+
+    private long endAfter(long start) {
+        if (number() instanceof Value.Int(long end) && (end > start || (start == NO_TIME && end == NO_TIME))) {
+            tokens.advance();
+            return end;
+        }
+        throw tokens.unexpected("an int greater than the start, " + start);
     }
 
     private @Nullable Value number() {

@@ -54,7 +54,7 @@ final class RandomSeries {
                 pipelines.filter(span),
                 1 + choice.below(5),
                 ranged ? OptionalLong.of(start - choice.below((int) ABOUT_NANOS)) : OptionalLong.empty(),
-                ranged ? OptionalLong.of(start + choice.below((int) ABOUT_NANOS)) : OptionalLong.empty());
+                ranged ? OptionalLong.of(start + 1 + choice.below((int) ABOUT_NANOS)) : OptionalLong.empty());
     }
 
     private MetricsFunction numeric(Span span) {
