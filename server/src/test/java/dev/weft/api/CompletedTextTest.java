@@ -61,6 +61,8 @@ class CompletedTextTest {
         assertThat(inserts.indexOf("span:name")).isLessThan(inserts.indexOf("span.http.route"));
         assertThat(inserts(complete("{ parent.span.http.r", 20, ""))).containsExactly("parent.span.http.route");
         assertThat(inserts(complete("{ resource.", 11, ""))).containsExactly("resource.", "resource.service.name");
+        assertThat(inserts(complete("{ span.\"a b", 11, ""))).containsExactly("span.\"a b\"");
+        assertThat(inserts(complete("{ span.\"http\".la", 16, ""))).containsExactly("span.http.late");
     }
 
     @Test
@@ -69,7 +71,11 @@ class CompletedTextTest {
                 .startsWith("nil")
                 .endsWith("\"/a\"", "\"/b \\\"x\\\"\"");
         assertThat(inserts(complete("{ span.http.route = \"/b", 23, ""))).containsExactly("\"/b \\\"x\\\"\"");
+        assertThat(inserts(complete("{ span.http.route = \"/b \\\"x", 27, ""))).containsExactly("\"/b \\\"x\\\"\"");
         assertThat(inserts(complete("{ .http.code = ", 15, ""))).contains("200", "0.5");
+        assertThat(inserts(complete("{ .http.code = 0.", 17, ""))).containsExactly("0.5");
+        assertThat(inserts(complete("{ span.http.route =~ ", 21, "&end=900"))).endsWith("\"/a\"", "\"/b \\\"x\\\"\"");
+        assertThat(inserts(complete("{ .http.code =~ ", 16, ""))).doesNotContain("nil", "true", "200");
         assertThat(inserts(complete("{ resource.service.name = \"", 27, "")))
                 .containsExactly("\"cart\"", "\"late\"", "\"shop\"");
         assertThat(inserts(complete("{ name = \"GET", 13, ""))).containsExactly("\"GET /a\"", "\"GET /b\"");

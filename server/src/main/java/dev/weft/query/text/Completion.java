@@ -37,9 +37,22 @@ public record Completion(int from, int to, List<Suggestion> suggestions) {
             typed = Typed.operatorAt(before);
             expected = expectedAfter(before.substring(0, typed.start()));
         }
-        return expected == null
-                ? new Completion(cursor, cursor, List.of())
-                : new Completion(typed.start(), typed.endIn(text, cursor), Suggestions.of(expected, typed.text()));
+        if (expected == null) {
+            return new Completion(cursor, cursor, List.of());
+        }
+        int to = typed.endIn(text, cursor);
+        boolean isCalled = !typed.text().isEmpty() && text.startsWith("(", to);
+        List<Suggestion> suggestions = Suggestions.of(expected, typed.text());
+        return new Completion(
+                typed.start(),
+                to,
+                isCalled ? suggestions.stream().map(Completion::withoutBrackets).toList() : suggestions);
+    }
+
+    private static Suggestion withoutBrackets(Suggestion suggestion) {
+        return suggestion instanceof Suggestion.Insert(Suggestion.Kind kind, String text) && text.indexOf('(') > 0
+                ? new Suggestion.Insert(kind, text.substring(0, text.indexOf('(')))
+                : suggestion;
     }
 
     /** Returns what the parser asks for behind the text, null when it is no beginning of a query. */

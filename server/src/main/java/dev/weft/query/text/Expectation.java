@@ -16,8 +16,12 @@ sealed interface Expectation {
         }
     }
 
-    /** A constant to compare the field with. */
-    record ValueOf(Field field) implements Expectation {
+    /**
+     * A constant to compare the field with.
+     *
+     * @param isRegex whether it is a regular expression, which is a string
+     */
+    record ValueOf(Field field, boolean isRegex) implements Expectation {
         @Override
         public String label() {
             return Group.CONSTANT.label();

@@ -35,7 +35,7 @@ final class ExpressionParser {
             }
             int offset = tokens.advance();
             if (operator.isComparison() && left instanceof Expression.Read(Field field)) {
-                tokens.hope(new Expectation.ValueOf(field));
+                tokens.hope(new Expectation.ValueOf(field, operator.isRegex()));
             }
             Expression right = binary(Precedence.of(operator) + 1);
             left = places.mark(new Expression.Binary(left, operator, right), offset, left, right);

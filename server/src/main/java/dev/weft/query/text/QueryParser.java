@@ -29,14 +29,12 @@ final class QueryParser {
 
     /** Reads a query; where there is nothing, or nothing before the first bar, it is about every span. */
     Query read() {
-        return tokens.token() instanceof Token.End || tokens.is("|")
-                ? readBehind(new Part.Stages(Spanset.EVERYTHING))
-                : readText();
+        return tokens.token() instanceof Token.End ? readBehind(new Part.Stages(Spanset.EVERYTHING)) : readText();
     }
 
     /** Reads a query that is not empty. */
     Query readText() {
-        return readBehind(pipelines.read());
+        return readBehind(tokens.is("|") ? new Part.Stages(Spanset.EVERYTHING) : pipelines.read());
     }
 
     /** Hints may stand before a bar, too: what is appended to a query then makes a query again. */

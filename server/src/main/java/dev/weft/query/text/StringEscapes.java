@@ -3,7 +3,10 @@ package dev.weft.query.text;
 import dev.weft.query.InvalidQueryException;
 import java.util.HexFormat;
 
-/** The escapes of a string in double quotes: those of Go's string literals, which TraceQL takes over, for characters. */
+/**
+ * The escapes of a string in double quotes: those of Go's string literals, which TraceQL takes over, that stand for characters
+ * (octal digits, and two hexadecimal ones above 7f, stand for bytes).
+ */
 final class StringEscapes {
 
     private static final String SIMPLE = "abfnrtv\\\"";
@@ -24,14 +27,9 @@ final class StringEscapes {
             value.append(MEANING.charAt(simple));
             return letterAt + 1;
         }
-        int digits = switch (letter) {
-            case 'x' -> 2;
-            case 'u' -> 4;
-            case 'U' -> 8;
-            default -> throw unknown(source, backslash);
-        };
+        int digits = digits(letter);
         int end = letterAt + 1 + digits;
-        if (end > text.length() || !text.substring(letterAt + 1, end).chars().allMatch(HexFormat::isHexDigit)) {
+        if (digits == 0 || end > text.length() || !areDigits(text.substring(letterAt + 1, end))) {
             throw unknown(source, backslash);
         }
         long codePoint = HexFormat.fromHexDigitsToLong(text, letterAt + 1, end);
@@ -41,6 +39,43 @@ final class StringEscapes {
         }
         value.appendCodePoint((int) codePoint);
         return end;
+    }
+
+    /** Returns what the beginning of a string means, up to an escape in which it ends; as it is when it begins no string. */
+    static String begun(String text) {
+        Source source = new Source(text);
+        StringBuilder value = new StringBuilder();
+        int next = 0;
+        while (next < text.length()) {
+            if (text.charAt(next) != '\\') {
+                value.append(text.charAt(next));
+                next++;
+                continue;
+            }
+            try {
+                next = read(source, next, value);
+            } catch (InvalidQueryException unreadable) {
+                return isUnfinished(text.substring(next + 1)) ? value.toString() : text;
+            }
+        }
+        return value.toString();
+    }
+
+    private static boolean isUnfinished(String escape) {
+        return escape.isEmpty() || (escape.length() <= digits(escape.charAt(0)) && areDigits(escape.substring(1)));
+    }
+
+    private static int digits(char letter) {
+        return switch (letter) {
+            case 'x' -> 2;
+            case 'u' -> 4;
+            case 'U' -> 8;
+            default -> 0;
+        };
+    }
+
+    private static boolean areDigits(String text) {
+        return text.chars().allMatch(HexFormat::isHexDigit);
     }
 
     /** Returns the string in double quotes, such that reading it gives the same characters. */

@@ -28,17 +28,17 @@ public sealed interface Suggestion {
      * The key of an attribute, which data knows. Whoever offers keys inserts the whole field, in {@link TraceQl#print}'s
      * words.
      *
-     * @param scope where the attribute is; {@link Field.Scope#ANY} when none was typed, and then keys of all scopes fit
+     * @param scope where the attribute is; {@link Field.Scope#ANY} when none was typed, and then keys of spans and of resources fit
      * @param ofParent whether the attribute is the parent span's
-     * @param prefix what was typed of the key, without quotes
+     * @param prefix what was typed of the key, without quotes and escapes
      */
     record AttributeKey(Field.Scope scope, boolean ofParent, String prefix) implements Suggestion {}
 
     /**
      * A value that the field has in data, which may be one of the language's constants.
      *
-     * @param prefix what was typed of it, without quotes
-     * @param quoted whether it was begun as a string
+     * @param prefix what was typed of it, without quotes and escapes
+     * @param quoted whether it is a string: it was begun as one, or is a regular expression
      */
     record FieldValue(Field field, String prefix, boolean quoted) implements Suggestion {}
 }

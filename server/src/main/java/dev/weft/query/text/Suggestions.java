@@ -20,8 +20,10 @@ import java.util.stream.Stream;
 /** What the parser asks for, as suggestions that go with what was typed. */
 final class Suggestions {
 
-    private static final Pattern ATTRIBUTE = Pattern.compile(
-            "(parent\\.)?(?:(span|resource|event|link|instrumentation)\\.|\\.)?(\"?)(.*)", Pattern.DOTALL);
+    private static final Pattern ATTRIBUTE =
+            Pattern.compile("(?:parent\\.)?(?:(span|resource|event|link|instrumentation|)\\.)?(.*)", Pattern.DOTALL);
+
+    private static final Pattern NUMBER = Pattern.compile("\\.?[0-9].*", Pattern.DOTALL);
 
     private static final List<String> METRICS = List.of(
             "rate()",
@@ -58,7 +60,7 @@ final class Suggestions {
         for (Expectation expectation : expected) {
             switch (expectation) {
                 case Expectation.Exactly(String text) -> suggestions.exactly(text);
-                case Expectation.ValueOf(Field field) -> suggestions.values(field);
+                case Expectation.ValueOf(Field field, boolean isRegex) -> suggestions.values(field, isRegex);
                 case Expectation.Group group -> suggestions.group(group, comparesField);
             }
         }
@@ -105,7 +107,7 @@ final class Suggestions {
     }
 
     private boolean isFieldBegun() {
-        return !isStringBegun() && (typed.contains(".") || typed.contains(":"));
+        return !isStringBegun() && !NUMBER.matcher(typed).matches() && (typed.contains(".") || typed.contains(":"));
     }
 
     private boolean isStringBegun() {
@@ -119,11 +121,15 @@ final class Suggestions {
         Matcher attribute = ATTRIBUTE.matcher(typed);
         boolean ofParent = typed.startsWith(Vocabulary.PARENT + ".");
         String own = ofParent ? typed.substring(Vocabulary.PARENT.length() + 1) : typed;
-        if (attribute.matches() && !own.contains(":")) {
-            String word = attribute.group(2) == null ? "" : attribute.group(2);
-            Field.Scope scope = Vocabulary.findScope(word);
-            found.add(
-                    new Suggestion.AttributeKey(scope == null ? Field.Scope.ANY : scope, ofParent, attribute.group(4)));
+        if (attribute.matches()) {
+            String word = attribute.group(1);
+            String key = attribute.group(2);
+            Field.Scope scope = word == null ? null : Vocabulary.findScope(word);
+            if (scope != null) {
+                found.add(new Suggestion.AttributeKey(scope, ofParent, unquoted(key)));
+            } else if (!isScoped(key)) {
+                found.add(new Suggestion.AttributeKey(Field.Scope.ANY, ofParent, unquoted(key)));
+            }
         }
         String before = ofParent ? Vocabulary.PARENT + "." : "";
         for (Field.Intrinsic intrinsic : Field.Intrinsic.values()) {
@@ -137,16 +143,40 @@ final class Suggestions {
         insert(Kind.SCOPE, ofParent ? scopes : Stream.concat(scopes, Stream.of(Vocabulary.PARENT + ".")));
     }
 
+    /** Returns whether this begins an intrinsic with its scope. */
+    private static boolean isScoped(String word) {
+        int colon = word.indexOf(':');
+        return colon >= 0 && Vocabulary.isScope(word.substring(0, colon));
+    }
+
+    /** Returns a key that may end anywhere, without the quotes around parts of it and the backslashes of escapes in those. */
+    private static String unquoted(String key) {
+        StringBuilder unquoted = new StringBuilder();
+        boolean quoted = false;
+        boolean escaped = false;
+        for (int i = 0; i < key.length(); i++) {
+            char c = key.charAt(i);
+            if (escaped || (c != '"' && !(quoted && c == '\\'))) {
+                unquoted.append(c);
+                escaped = false;
+            } else {
+                escaped = c == '\\';
+                quoted ^= c == '"';
+            }
+        }
+        return unquoted.toString();
+    }
+
     /** Names of intrinsics are found by what is behind their scope, too. */
     private static boolean isBegunBy(String name, String typed) {
         return startsWith(name, typed) || startsWith(name.substring(name.indexOf(':') + 1), typed);
     }
 
-    private void values(Field field) {
+    private void values(Field field, boolean isRegex) {
         if (isFieldBegun()) {
             return;
         }
-        boolean quoted = isStringBegun();
+        boolean quoted = isStringBegun() || isRegex;
         ValueType type = ValueType.of(field);
         if (!quoted) {
             insert(
@@ -157,8 +187,12 @@ final class Suggestions {
         }
         boolean isWord = type == ValueType.KIND || type == ValueType.STATUS || type == ValueType.BOOL;
         if (!quoted || !isWord) {
-            found.add(new Suggestion.FieldValue(field, quoted ? typed.substring(1) : typed, quoted));
+            found.add(new Suggestion.FieldValue(field, isStringBegun() ? unquotedString() : typed, quoted));
         }
+    }
+
+    private String unquotedString() {
+        return typed.startsWith("`") ? typed.substring(1) : StringEscapes.begun(typed.substring(1));
     }
 
     private static boolean fits(ValueType constant, ValueType field) {

@@ -55,16 +55,31 @@ record Typed(int start, String text) {
     /** Returns the characters of operators in which the text ends. */
     static Typed operatorAt(String before) {
         int start = before.length();
-        while (start > 0 && OPERATOR_CHARACTERS.indexOf(before.charAt(start - 1)) >= 0) {
+        while (start > 0 && isOfOperator(before.charAt(start - 1))) {
             start--;
         }
         return new Typed(start, before.substring(start));
+    }
+
+    private static int endOfOperator(String text, int cursor) {
+        int end = cursor;
+        while (end < text.length() && isOfOperator(text.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean isOfOperator(char c) {
+        return OPERATOR_CHARACTERS.indexOf(c) >= 0;
     }
 
     /** Returns where the piece ends in the whole text: behind the cursor only as far as nothing divides it. */
     int endIn(String whole, int cursor) {
         if (text.isEmpty()) {
             return cursor;
+        }
+        if (isOfOperator(text.charAt(0))) {
+            return endOfOperator(whole, cursor);
         }
         try {
             Token token = new Lexer(new Source(whole)).read(start);

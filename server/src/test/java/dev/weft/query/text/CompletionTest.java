@@ -58,6 +58,14 @@ class CompletionTest {
                 "{ resource.service.‸ @ RESOURCE @ false @ service.",
                 "{ span.a = 1 && link.ro‸ @ LINK @ false @ ro",
                 "{ span.\"user na‸ @ SPAN @ false @ user na",
+                "{ span.\"user name\"‸ @ SPAN @ false @ user name",
+                "{ span.http.\"x re‸ @ SPAN @ false @ http.x re",
+                "{ span.\"a \\\"b\\\\c‸ @ SPAN @ false @ a \"b\\c",
+                "{ span.\"a\\‸ @ SPAN @ false @ a",
+                "{ .\"x‸ @ ANY @ false @ x",
+                "{ parent.\"na‸ @ ANY @ true @ na",
+                "{ span.aws:st‸ @ SPAN @ false @ aws:st",
+                "{ .\"aws:st‸ @ ANY @ false @ aws:st",
                 "{ parent.span.ht‸ @ SPAN @ true @ ht",
                 "{ parent.‸ @ ANY @ true @ ''",
                 "{ } | by(event.‸ @ EVENT @ false @ ''",
@@ -89,6 +97,34 @@ class CompletionTest {
                 .containsExactly(new FieldValue(Intrinsic.NAME, "a.", true));
         assertThat(complete("{ span.code = 20‸").suggestions())
                 .containsExactly(new FieldValue(new Field.Attribute(Scope.SPAN, "code"), "20", false));
+    }
+
+    @Test
+    void aValueIsWhatWasTypedOfItMeans() {
+        assertThat(complete("{ name = \"a \\\"b\\\\c\\u00e9‸").suggestions())
+                .containsExactly(new FieldValue(Intrinsic.NAME, "a \"b\\c\u00e9", true));
+        assertThat(complete("{ name = `a\\\"‸").suggestions())
+                .containsExactly(new FieldValue(Intrinsic.NAME, "a\\\"", true));
+        for (String unfinished : List.of("\\", "\\u", "\\u00e", "\\x4", "\\U0001f60")) {
+            assertThat(complete("{ name = \"a" + unfinished + "‸").suggestions())
+                    .containsExactly(new FieldValue(Intrinsic.NAME, "a", true));
+        }
+        assertThat(complete("{ name = \"a\\q\" && kind‸").suggestions())
+                .doesNotContain(new FieldValue(Intrinsic.NAME, "a", true));
+        for (String number : List.of("0.", ".5", "1.5e")) {
+            assertThat(complete("{ span.a = " + number + "‸").suggestions())
+                    .containsExactly(new FieldValue(new Field.Attribute(Scope.SPAN, "a"), number, false));
+        }
+    }
+
+    @Test
+    void aRegularExpressionIsAString() {
+        assertThat(complete("{ span.a =~ ‸").suggestions())
+                .containsExactly(
+                        new FieldValue(new Field.Attribute(Scope.SPAN, "a"), "", true),
+                        new Insert(Suggestion.Kind.KEYWORD, "("));
+        assertThat(complete("{ span.a !~ 2‸").suggestions())
+                .containsExactly(new FieldValue(new Field.Attribute(Scope.SPAN, "a"), "2", true));
     }
 
     @Test
@@ -129,6 +165,8 @@ class CompletionTest {
         assertThat(inserts("{ } | co‸"))
                 .containsExactlyInAnyOrder("coalesce()", "count_over_time()", "compare({ ", "count()");
         assertThat(inserts("{ } | rate() | ‸")).containsExactly("topk(", "bottomk(");
+        assertThat(inserts("| ‸")).containsExactlyElementsOf(inserts("{ } | ‸"));
+        assertThat(inserts("| rate() | ‸")).containsExactly("topk(", "bottomk(");
         assertThat(inserts("{ } | count() ‸")).contains(">", "=", "+").doesNotContain("=~", "&&");
     }
 
@@ -152,9 +190,19 @@ class CompletionTest {
                 "{ name = ‸ } @ 9 @ 9",
                 "{ } | co‸unt() > 1 @ 6 @ 11",
                 "{ } &‸ { } @ 4 @ 5",
+                "{ } &‸> { } @ 4 @ 6",
+                "{ span.a !‸= 1 } @ 9 @ 11",
             })
     void theWholeWordIsReplaced(String text, int from, int to) {
         assertThat(complete(text)).returns(from, Completion::from).returns(to, Completion::to);
+    }
+
+    @Test
+    void whatHasItsBracketsGetsNoOthers() {
+        assertThat(inserts("{ } | cou‸nt() > 1")).containsExactlyInAnyOrder("count_over_time", "count");
+        assertThat(inserts("{ } | avg‸(duration) > 1s")).containsExactlyInAnyOrder("avg_over_time", "avg");
+        assertThat(inserts("{ } wi‸(max_links=3)")).containsExactly("with");
+        assertThat(inserts("{ } | ‸(count() > 1)")).contains("count()");
     }
 
     @ParameterizedTest
