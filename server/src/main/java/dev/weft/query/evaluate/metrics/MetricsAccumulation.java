@@ -75,10 +75,20 @@ public final class MetricsAccumulation {
         int sample = grid.sampleOf(span.startUnixNano());
         SamplePart part = sample < 0 ? null : part(span);
         if (part != null) {
-            Labels labels = labelsOf.get(span.by());
+            Labels labels = labels(span.by());
             add(labels, sample, part);
             offer(labels, span.key(), span.startUnixNano(), number(part, span.measured()));
         }
+    }
+
+    /** Arrays of several elements, which may be as large as a request, are shown by no label and not remembered. */
+    private Labels labels(List<SpanValue> by) {
+        for (SpanValue value : by) {
+            if (value instanceof SpanValue.Array) {
+                return rules.labels(by);
+            }
+        }
+        return labelsOf.get(by);
     }
 
     /**

@@ -10,6 +10,7 @@ import dev.weft.query.Operator;
 import dev.weft.query.Series;
 import dev.weft.query.Value;
 import dev.weft.query.evaluate.SpanValue;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,24 @@ class MetricsLimitsTest extends MeasuredSpans {
 
         assertThat(series(rate(), limits, Hints.NONE)).hasSize(1);
         assertThatThrownBy(() -> series(many, limits, Hints.NONE)).isInstanceOf(SeriesLimitException.class);
+    }
+
+    @Test
+    void remembersNoArrays() {
+        Series.Measured byBytes = measured(new MetricsFunction.Rate(), BYTES);
+        MetricsAccumulation into = new MetricsAccumulation(byBytes, GRID, new MetricsLimits(1, 0));
+        WeakReference<SpanValue> array = addArray(into);
+
+        System.gc();
+
+        assertThat(array.refersTo(null)).isTrue();
+        assertThat(into.columns()).isEqualTo(1);
+    }
+
+    private WeakReference<SpanValue> addArray(MetricsAccumulation into) {
+        SpanValue array = new SpanValue.Array(List.of(text("a"), text("b")));
+        into.add(new MetricsSpan(key(), SECOND, List.of(array), SpanValue.MISSING));
+        return new WeakReference<>(array);
     }
 
     @Test
