@@ -21,7 +21,6 @@ final class LinkTemplateFormat implements ListFormat<LinkTemplate> {
 
     @Override
     public LinkTemplate read(JsonNode node) {
-        return new LinkTemplate(
-                node.required("name").stringValue(), node.required("url").stringValue());
+        return new LinkTemplate(ListFormat.text(node, "name"), ListFormat.text(node, "url"));
     }
 }

@@ -18,4 +18,13 @@ interface ListFormat<T> {
      * @throws RuntimeException when the node is something else
      */
     T read(JsonNode node);
+
+    /** @throws RuntimeException when the object has no such property, or another value there */
+    static String text(JsonNode object, String property) {
+        JsonNode text = object.required(property);
+        if (!text.isString()) {
+            throw new IllegalArgumentException(property + ": " + text + " (expected: a string)");
+        }
+        return text.stringValue();
+    }
 }

@@ -33,24 +33,20 @@ final class SavedQueryFormat implements ListFormat<SavedQuery> {
     @Override
     public SavedQuery read(JsonNode node) {
         return new SavedQuery(
-                text(node, "id"),
+                ListFormat.text(node, "id"),
                 new SavedQuery.Draft(
-                        text(node, "name"),
-                        text(node, "query"),
-                        SavedView.valueOf(text(node, "view").toUpperCase(Locale.ROOT)),
-                        SearchOrder.valueOf(text(node, "order").toUpperCase(Locale.ROOT)),
+                        ListFormat.text(node, "name"),
+                        ListFormat.text(node, "query"),
+                        SavedView.valueOf(ListFormat.text(node, "view").toUpperCase(Locale.ROOT)),
+                        SearchOrder.valueOf(ListFormat.text(node, "order").toUpperCase(Locale.ROOT)),
                         new Arrangement(
                                 textOrEmpty(node, "columns"), textOrEmpty(node, "sort"), textOrEmpty(node, "step"))),
-                Long.parseUnsignedLong(text(node, "createdTimeUnixNano")),
-                Long.parseUnsignedLong(text(node, "changedTimeUnixNano")));
+                Long.parseUnsignedLong(ListFormat.text(node, "createdTimeUnixNano")),
+                Long.parseUnsignedLong(ListFormat.text(node, "changedTimeUnixNano")));
     }
 
     /** Of a part that files of earlier servers have not. */
     private static String textOrEmpty(JsonNode node, String name) {
-        return node.has(name) ? text(node, name) : "";
-    }
-
-    private static String text(JsonNode node, String name) {
-        return node.required(name).stringValue();
+        return node.has(name) ? ListFormat.text(node, name) : "";
     }
 }

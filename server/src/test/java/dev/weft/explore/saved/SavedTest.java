@@ -71,6 +71,8 @@ class SavedTest {
                 "{\"format\":1,\"queries\":[{\"id\":\"a\"}]}",
                 "{\"format\":1,\"queries\":[{\"id\":\"a\",\"name\":\"\",\"query\":\"\",\"view\":\"traces\","
                         + "\"order\":\"newest\",\"createdTimeUnixNano\":\"1\",\"changedTimeUnixNano\":\"1\"}]}",
+                "{\"format\":1,\"queries\":[{\"id\":\"a\",\"name\":null,\"query\":\"\",\"view\":\"traces\","
+                        + "\"order\":\"newest\",\"createdTimeUnixNano\":\"1\",\"changedTimeUnixNano\":\"1\"}]}",
                 "{\"format\":1,\"queries\":[{\"id\":\"a\",\"name\":\"n\",\"query\":7,\"view\":\"traces\","
                         + "\"order\":\"newest\",\"createdTimeUnixNano\":\"1\",\"changedTimeUnixNano\":\"1\"}]}",
                 "{\"format\":1,\"queries\":[{\"id\":\"a\",\"name\":\"n\",\"query\":\"\",\"view\":\"traces\","
