@@ -105,7 +105,7 @@ final class Aggregation {
             return new SpanValue.Int(
                     numbers.stream().mapToLong(Numbers::integer).sum());
         }
-        return new SpanValue.Real(realSum(numbers));
+        return new SpanValue.Real(realSum(numbers).value());
     }
 
     private static SpanValue average(List<SpanValue> numbers) {
@@ -116,16 +116,16 @@ final class Aggregation {
             return new SpanValue.Duration(
                     sum.divide(BigInteger.valueOf(numbers.size())).longValueExact());
         }
-        return new SpanValue.Real(realSum(numbers) / numbers.size());
+        return new SpanValue.Real(realSum(numbers).average(numbers.size()));
     }
 
     private static boolean areDurations(List<SpanValue> numbers) {
         return numbers.stream().allMatch(number -> number instanceof SpanValue.Duration);
     }
 
-    private static double realSum(List<SpanValue> numbers) {
+    private static SampleSum realSum(List<SpanValue> numbers) {
         SampleSum sum = new SampleSum();
         numbers.forEach(number -> sum.add(Numbers.real(number)));
-        return sum.value();
+        return sum;
     }
 }

@@ -1,6 +1,7 @@
 package dev.weft.query.evaluate;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -57,9 +58,8 @@ public final class SampleSum {
         if (infinite != 0) {
             return infinite;
         }
-        SampleSum scaled = huge;
-        if (scaled != null) {
-            return scaled.exact().multiply(new BigDecimal(SCALE)).add(exact()).doubleValue();
+        if (huge != null) {
+            return exact().doubleValue();
         }
         return switch (size) {
             case 0 -> 0;
@@ -67,6 +67,13 @@ public final class SampleSum {
             case 2 -> terms[1] + terms[0];
             default -> exact().doubleValue();
         };
+    }
+
+    /** Returns the sum divided by the count, which may lie in the range of doubles where the sum itself does not. */
+    public double average(double count) {
+        return infinite == 0 && huge != null
+                ? exact().divide(new BigDecimal(count), MathContext.DECIMAL128).doubleValue()
+                : value() / count;
     }
 
     private void addTerm(double number) {
@@ -105,7 +112,8 @@ public final class SampleSum {
     }
 
     private BigDecimal exact() {
-        BigDecimal exact = BigDecimal.ZERO;
+        SampleSum scaled = huge;
+        BigDecimal exact = scaled == null ? BigDecimal.ZERO : scaled.exact().multiply(new BigDecimal(SCALE));
         for (int i = 0; i < size; i++) {
             exact = exact.add(new BigDecimal(terms[i]));
         }

@@ -44,6 +44,8 @@ class AggregatesTest {
 
         assertThat(sets("{ } | avg(span.big) > 9e18", spans)).hasSize(1);
         assertThat(sets("{ } | sum(span.big) = -2", spans)).hasSize(1);
+        assertThat(sets("{ } | avg(span.v) = 1.7e308", number(1, 1.7e308), number(2, 1.7e308)))
+                .hasSize(1);
         assertThat(sets(
                         "{ } | avg(duration) = 292y",
                         span(1, 1).lasting(292 * YEAR).build(),

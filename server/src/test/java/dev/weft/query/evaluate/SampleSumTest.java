@@ -31,6 +31,15 @@ class SampleSumTest {
     }
 
     @Test
+    void anAverageIsInTheRangeOfItsNumbers() {
+        assertThat(sum(List.of(1.7e308, 1.7e308)).average(2)).isEqualTo(1.7e308);
+        assertThat(sum(List.of(1.6e308, 1.7e308, 2.0)).average(3)).isBetween(1.0e308, 1.2e308);
+        assertThat(sum(List.of(Double.MAX_VALUE, Double.POSITIVE_INFINITY)).average(2))
+                .isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(sum(List.of(1.0, 2.0)).average(2)).isEqualTo(1.5);
+    }
+
+    @Test
     void sumsAreExactInAnyOrderAndDivision() {
         for (int round = 0; round < ROUNDS; round++) {
             List<Double> numbers = new ArrayList<>();

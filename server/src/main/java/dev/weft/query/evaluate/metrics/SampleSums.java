@@ -54,7 +54,7 @@ final class SampleSums implements SampleColumn {
         double[] samples = new double[sums.length];
         for (int i = 0; i < samples.length; i++) {
             SampleSum sum = sums[i];
-            samples[i] = sum == null ? Double.NaN : (average ? sum.value() / counts.sum(i) : sum.value()) / unit;
+            samples[i] = sum == null ? Double.NaN : (average ? sum.average(counts.sum(i)) : sum.value()) / unit;
         }
         return samples;
     }

@@ -53,6 +53,15 @@ class MetricsFunctionsTest extends MeasuredSpans {
     }
 
     @Test
+    void averagesWhatIsTooLargeTogether() {
+        span(1, new SpanValue.Real(1.7e308));
+        span(2, new SpanValue.Real(1.7e308));
+
+        assertThat(values(over(Kind.SUM))).containsExactly(Double.POSITIVE_INFINITY);
+        assertThat(values(over(Kind.AVG))).containsExactly(1.7e308);
+    }
+
+    @Test
     void sumsExactly() {
         for (double number : new double[] {1e300, 1, -1e300, 1e-9}) {
             span(1, new SpanValue.Real(number));
