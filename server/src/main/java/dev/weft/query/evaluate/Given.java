@@ -17,7 +17,7 @@ record Given(TraceTree trace, List<Span> all, List<Span> returnable, boolean has
         return new Given(trace, all, all, false);
     }
 
-    /** Returns these of the spans, all of which lie in the range where there is one. */
+    /** Returns these of the spans, each of which the answer may hold. */
     Given only(List<Span> spans) {
         return new Given(trace, spans, spans, hasRange);
     }
