@@ -8,7 +8,7 @@ const rows = (page: Page) => page.getByTestId("trace-row");
 test("a list opens at its beginning, Back finds its place", async ({ weft, page }) => {
   const service = "placed-service";
   const spans = Array.from({ length: 60 }, (_, i) =>
-    span(`placed ${i}`, 5_000 + i, { attributes: [{ key: "place", value: { intValue: String(i) } }] }),
+    span(`placed ${i}`, 5_000 + 10 * i, { attributes: [{ key: "place", value: { intValue: String(i) } }] }),
   );
   await send(weft.otlpHttp, service, spans);
   const queryOf = (first: number) => `{ resource.service.name = "${service}" && span.place >= ${first} }`;
