@@ -36,11 +36,11 @@ final class Cursor {
 
     static LinkPlace parseLink(String text, long fingerprint) {
         ByteBuffer bytes = decode(text, fingerprint, LINK_BYTES);
-        LinkPlace place = new LinkPlace(bytes.get() != 0, bytes.getLong(), key(bytes), bytes.getInt());
-        if (place.position() < 0 || place.position() == Integer.MAX_VALUE) {
-            throw foreign(text, null);
+        try {
+            return new LinkPlace(bytes.get() != 0, bytes.getLong(), key(bytes), bytes.getInt());
+        } catch (IllegalArgumentException e) {
+            throw foreign(text, e);
         }
-        return place;
     }
 
     private static ByteBuffer put(ByteBuffer bytes, long fingerprint, boolean hasKey, long key, SpanKey tie) {

@@ -87,7 +87,7 @@ final class LinkEnds {
 
     private LinkPage pageAsSent(LinkQuery query, Span linking) {
         List<SpanLink> links = linking.links();
-        int first = query.after() == null ? 0 : Math.clamp(query.after().position() + 1L, 0, links.size());
+        int first = query.after() == null ? 0 : query.after().position() + 1;
         int end = (int) Math.min((long) first + query.limit(), links.size());
         List<LinkEnd> items = new ArrayList<>();
         SpanFacts linkingFacts = SpanFacts.of(linking);
