@@ -2,9 +2,9 @@ package dev.weft.store.duckdb.folder;
 
 import dev.weft.store.duckdb.disk.Disk;
 import dev.weft.store.duckdb.log.LogFolder;
+import dev.weft.store.duckdb.segment.SegmentName;
 import java.io.IOException;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * Whoever took the one for the other would delete every segment as one that was never published.
  */
 final class LostManifest {
-
-    private static final Pattern SEGMENT = Pattern.compile("\\d+-\\d+");
 
     private LostManifest() {}
 
@@ -39,7 +37,7 @@ final class LostManifest {
         }
         return disk.list(folder.segments()).stream()
                 .map(segment -> segment.getFileName().toString())
-                .filter(name -> SEGMENT.matcher(name).matches())
+                .filter(SegmentName::isName)
                 .findFirst()
                 .map(name -> "there is segment " + name + " and no log")
                 .orElse(null);

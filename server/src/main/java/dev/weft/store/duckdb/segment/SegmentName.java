@@ -1,9 +1,14 @@
 package dev.weft.store.duckdb.segment;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * What a segment is called: the seals that it holds, numbered in order of commit. A merged one holds those of its sources.
  */
 public record SegmentName(long first, long last) implements Comparable<SegmentName> {
+
+    private static final Pattern NAME = Pattern.compile("(\\d+)-(\\d+)");
 
     public SegmentName {
         if (first < 1 || first > last) {
@@ -14,11 +19,16 @@ public record SegmentName(long first, long last) implements Comparable<SegmentNa
 
     /** @throws IllegalArgumentException unless the text is two numbers and a hyphen, as {@link #toString} returns them */
     public static SegmentName parse(String text) {
-        String[] numbers = text.split("-", -1);
-        if (numbers.length != 2) {
+        Matcher numbers = NAME.matcher(text);
+        if (!numbers.matches()) {
             throw new IllegalArgumentException("segment: '" + text + "' (expected: two numbers and a hyphen)");
         }
-        return new SegmentName(Long.parseLong(numbers[0]), Long.parseLong(numbers[1]));
+        return new SegmentName(Long.parseLong(numbers.group(1)), Long.parseLong(numbers.group(2)));
+    }
+
+    /** Returns whether the text has the form of a segment's name, the numbers aside. */
+    public static boolean isName(String text) {
+        return NAME.matcher(text).matches();
     }
 
     /** Returns whether no seal lies between this and a later one. */
