@@ -14,8 +14,6 @@ import java.util.Map;
  */
 final class MessageRoom {
 
-    private static final int MAX_DEPTH = 100;
-
     /** What may be missing whatever the length, so that a few empty spans do not cost the good ones. */
     private static final int SPARE_BYTES = 64 << 10;
 
@@ -45,8 +43,8 @@ final class MessageRoom {
     }
 
     private void add(CodedInputStream in, Descriptor type, int depth) throws IOException {
-        if (depth > MAX_DEPTH) {
-            throw new IOException("nested deeper than " + MAX_DEPTH);
+        if (depth > Utf8Mender.MAX_DEPTH) {
+            throw new IOException("nested deeper than " + Utf8Mender.MAX_DEPTH);
         }
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             FieldDescriptor field = type.findFieldByNumber(WireFormat.getTagFieldNumber(tag));

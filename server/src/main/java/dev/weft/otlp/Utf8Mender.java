@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Utf8Mender {
 
-    private static final int MAX_DEPTH = 100;
+    static final int MAX_DEPTH = 100;
 
     private int mendedCount;
 
