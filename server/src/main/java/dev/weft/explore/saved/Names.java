@@ -21,7 +21,7 @@ final class Names {
                     what + ": " + characters + " characters (expected: 1 to " + MAX_CHARACTERS + ")");
         }
         if (stripped.codePoints().anyMatch(Character::isISOControl)) {
-            throw SavedException.invalid(what + ": '" + stripped.replaceAll("\\p{Cntrl}", "?")
+            throw SavedException.invalid(what + ": '" + stripped.replaceAll("\\p{Cc}", "?")
                     + "' (expected: a text without control characters)");
         }
         return stripped;
