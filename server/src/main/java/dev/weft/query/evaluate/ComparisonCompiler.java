@@ -62,21 +62,11 @@ final class ComparisonCompiler {
         boolean ordered = operator != Operator.EQUAL && operator != Operator.NOT_EQUAL;
         SpanValue leftId = ordered ? null : Constants.id(right, leftConstant);
         SpanValue rightId = ordered ? null : Constants.id(left, rightConstant);
-        return (span, trace, elements) -> SpanValue.of(hold(
+        return (span, trace, elements) -> SpanValue.of(Comparisons.hold(
                 leftId == null ? first.read(span, trace, elements) : leftId,
                 operator,
-                rightId == null ? second.read(span, trace, elements) : rightId));
-    }
-
-    /** Between two arrays each element may be compared with each. */
-    private boolean hold(SpanValue left, Operator comparison, SpanValue right) {
-        if (!(left instanceof SpanValue.Array(List<SpanValue> elements))) {
-            return Comparisons.hold(left, comparison, right);
-        }
-        return elements.stream().anyMatch(element -> {
-            traces.check();
-            return Comparisons.hold(element, comparison, right);
-        });
+                rightId == null ? second.read(span, trace, elements) : rightId,
+                traces::check));
     }
 
     /** A regular expression matches the whole of a string, line ends included. */

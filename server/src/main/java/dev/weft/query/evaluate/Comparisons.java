@@ -15,8 +15,16 @@ final class Comparisons {
     private Comparisons() {}
 
     static boolean hold(SpanValue left, Operator comparison, SpanValue right) {
+        return hold(left, comparison, right, () -> {});
+    }
+
+    /** @param check called for each element on the left, which may be compared with each of as many on the right */
+    static boolean hold(SpanValue left, Operator comparison, SpanValue right, Runnable check) {
         if (left instanceof SpanValue.Array(List<SpanValue> elements)) {
-            return elements.stream().anyMatch(element -> hold(element, comparison, right));
+            return elements.stream().anyMatch(element -> {
+                check.run();
+                return hold(element, comparison, right);
+            });
         }
         if (right instanceof SpanValue.Array(List<SpanValue> elements)) {
             return elements.stream().anyMatch(element -> hold(left, comparison, element));
