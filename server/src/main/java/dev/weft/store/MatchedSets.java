@@ -5,7 +5,7 @@ import dev.weft.query.Scalar;
 import dev.weft.query.Spanset;
 import dev.weft.query.Stage;
 import dev.weft.query.evaluate.SpanValue;
-import dev.weft.query.evaluate.SpansetResult;
+import dev.weft.query.evaluate.YieldedSet;
 import dev.weft.query.text.TraceQl;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +57,7 @@ public record MatchedSets(List<MatchedSet> first, int count) {
     }
 
     /** Returns the sets of one trace. */
-    public static MatchedSets of(List<SpansetResult> sets) {
+    public static MatchedSets of(List<YieldedSet> sets) {
         List<MatchedSet> first = sets.stream()
                 .limit(MOST)
                 .map(set -> new MatchedSet(values(set), set.spans().size()))
@@ -65,7 +65,7 @@ public record MatchedSets(List<MatchedSet> first, int count) {
         return new MatchedSets(first, sets.size());
     }
 
-    private static List<Named> values(SpansetResult set) {
+    private static List<Named> values(YieldedSet set) {
         List<Named> values = new ArrayList<>();
         set.groups().forEach((by, value) -> values.add(new Named("by(" + TraceQl.print(by) + ")", value)));
         set.aggregates().forEach((aggregate, value) -> values.add(new Named(TraceQl.print(aggregate), value)));

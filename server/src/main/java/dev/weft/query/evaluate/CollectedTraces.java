@@ -49,7 +49,7 @@ public final class CollectedTraces implements StoredTraces {
     }
 
     /** Returns all sets that the query yields of all traces, by trace id. */
-    public List<SpansetResult> spansets(Query.Spansets query, TimeRange range) {
+    public List<YieldedSet> spansets(Query.Spansets query, TimeRange range) {
         SearchEvaluator evaluator = new SearchEvaluator(query, this, range);
         return traces.keySet().stream()
                 .flatMap(traceId -> evaluator.spansets(traceId).stream())

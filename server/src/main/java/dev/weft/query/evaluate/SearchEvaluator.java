@@ -23,20 +23,12 @@ public final class SearchEvaluator {
     }
 
     /** Returns the trace's spansets; none when nothing of it matches. */
-    public List<SpansetResult> spansets(TraceId traceId) {
-        return traces.inHand(
-                traceId,
-                trace -> pipeline.sets(trace).stream()
-                        .map(SearchEvaluator::result)
-                        .toList());
+    public List<YieldedSet> spansets(TraceId traceId) {
+        return traces.inHand(traceId, pipeline::sets);
     }
 
     /** Returns whether a path of links that was looked for until now could have been longer than the limit. */
     public boolean wasCut() {
         return pipeline.wasCut();
-    }
-
-    private static SpansetResult result(YieldedSet set) {
-        return new SpansetResult(set.spans(), set.groups(), set.aggregates(), set.selected());
     }
 }

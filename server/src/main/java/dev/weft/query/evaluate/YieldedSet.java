@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A spanset on its way through a pipeline.
+ * A spanset that a query yields of one trace, and what it is on its way through the pipeline.
  *
  * @param spans at least one, of one trace, by start, then span id
- * @param groups the values by which it was divided from others; missing where the spans have none
+ * @param groups the values by which {@code by(…)} divided it from others; missing where the spans have none
  * @param aggregates the values that scalar filters have computed of it, each when its filter was passed
- * @param selected the fields that the answer shows of each span
+ * @param selected the fields that {@code select(…)} names, in its order; what they are on a span {@link SpanExpression#last} tells
  */
 public record YieldedSet(
         List<Span> spans,

@@ -6,8 +6,8 @@ import dev.weft.model.SpanKey;
 import dev.weft.model.TraceId;
 import dev.weft.query.evaluate.CollectedTraces;
 import dev.weft.query.evaluate.SearchEvaluator;
-import dev.weft.query.evaluate.SpansetResult;
 import dev.weft.query.evaluate.Traces;
+import dev.weft.query.evaluate.YieldedSet;
 import dev.weft.store.Cancellation;
 import dev.weft.store.Cut;
 import dev.weft.store.MatchedSets;
@@ -65,7 +65,7 @@ final class MemorySearch {
     }
 
     private void evaluate(TraceId traceId, SearchEvaluator evaluator) {
-        List<SpansetResult> found = evaluator.spansets(traceId);
+        List<YieldedSet> found = evaluator.spansets(traceId);
         found.forEach(set -> set.spans().forEach(span -> evaluated.put(span.key(), span)));
         if (MatchedSets.areYieldedBy(search.query().pipeline())) {
             sets.put(traceId, MatchedSets.of(found));

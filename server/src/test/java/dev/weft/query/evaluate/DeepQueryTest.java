@@ -38,7 +38,7 @@ class DeepQueryTest {
                 span(1, 1).link(1, 1).build(), span(1, 2).parent(1).link(1, 2).build()));
         Query.Spansets query = repeated(operator, times);
 
-        CompletableFuture<List<SpansetResult>> found =
+        CompletableFuture<List<YieldedSet>> found =
                 CompletableFuture.supplyAsync(() -> stored.spansets(query, TimeRange.ALL), Thread.ofVirtual()::start);
 
         assertThat(found.get(1, TimeUnit.MINUTES)).isEqualTo(stored.spansets(repeated(operator, 2), TimeRange.ALL));
@@ -79,7 +79,7 @@ class DeepQueryTest {
         }
         Query.Spansets query = (Query.Spansets) TraceQl.parse(matching(part, times));
 
-        CompletableFuture<List<SpansetResult>> found =
+        CompletableFuture<List<YieldedSet>> found =
                 CompletableFuture.supplyAsync(() -> stored.spansets(query, TimeRange.ALL), Thread.ofVirtual()::start);
 
         assertThat(times).isPositive();

@@ -85,16 +85,16 @@ final class GoldenAnswer {
     }
 
     /** Returns the two digits by which the record calls the set's trace. */
-    static String trace(SpansetResult set) {
+    static String trace(YieldedSet set) {
         return set.spans().getFirst().traceId().toString().substring(0, 2);
     }
 
     /** Returns our sets of one trace in the same words. */
-    List<String> ours(List<SpansetResult> sets, StoredTraces stored) {
+    List<String> ours(List<YieldedSet> sets, StoredTraces stored) {
         return sets.stream().map(set -> ours(set, stored)).sorted().toList();
     }
 
-    private String ours(SpansetResult set, StoredTraces stored) {
+    private String ours(YieldedSet set, StoredTraces stored) {
         List<String> spans =
                 set.spans().stream().map(GoldenAnswer::shortId).sorted().toList();
         StringBuilder text = new StringBuilder().append(spans);
@@ -126,7 +126,7 @@ final class GoldenAnswer {
         return text.toString();
     }
 
-    private static SpanValue attribute(SpansetResult set, String key) {
+    private static SpanValue attribute(YieldedSet set, String key) {
         boolean group = key.startsWith("by(");
         Query query = TraceQl.parse("{ } | " + key + (group ? "" : " > 0"));
         return switch (((Query.Spansets) query).pipeline().stages().getLast()) {

@@ -55,7 +55,7 @@ class GoldenSearchTest {
         assertThat(lines).allSatisfy(line -> {
             SortedMap<String, List<String>> recorded =
                     new GoldenAnswer(record.answered(line), spansOfTraces).recorded();
-            for (SpansetResult set : stored.spansets(query(line), rangeOf(line))) {
+            for (YieldedSet set : stored.spansets(query(line), rangeOf(line))) {
                 assertThat(recorded).containsKey(GoldenAnswer.trace(set));
                 assertThat(set.spans()).allMatch(span -> rangeOf(line).contains(span.startTimeUnixNano()));
             }

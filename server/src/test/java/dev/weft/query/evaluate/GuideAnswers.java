@@ -49,13 +49,13 @@ final class GuideAnswers {
     }
 
     private String spansets(Query.Spansets query) {
-        List<SpansetResult> sets = traces.spansets(query, TimeRange.ALL);
+        List<YieldedSet> sets = traces.spansets(query, TimeRange.ALL);
         boolean apart = sets.stream()
                 .anyMatch(set -> !set.groups().isEmpty() || !set.aggregates().isEmpty());
         return sets.stream().map(this::set).collect(joining(apart ? "; " : " "));
     }
 
-    private String set(SpansetResult set) {
+    private String set(YieldedSet set) {
         String groups = set.groups().values().stream().map(ShownValues::text).collect(joining(", "));
         List<List<SpanValue>> values = SelectedValues.of(set, traces);
         String spans = IntStream.range(0, set.spans().size())

@@ -247,7 +247,7 @@ class LinkOperatorTest {
         SearchEvaluator evaluator = new SearchEvaluator((Query.Spansets) TraceQl.parse(query), stored, range);
         List<String> found = new ArrayList<>();
         for (TraceId traceId : stored.traceIds()) {
-            for (SpansetResult set : evaluator.spansets(traceId)) {
+            for (YieldedSet set : evaluator.spansets(traceId)) {
                 set.spans()
                         .forEach(span ->
                                 found.add(traceId.low() + "/" + span.spanId().value()));

@@ -8,7 +8,7 @@ final class SelectedValues {
     private SelectedValues() {}
 
     /** Returns the values in the order of the fields, for each span in the order of the set. */
-    static List<List<SpanValue>> of(SpansetResult set, StoredTraces stored) {
+    static List<List<SpanValue>> of(YieldedSet set, StoredTraces stored) {
         Traces traces = new Traces(stored);
         List<SpanExpression> fields = set.selected().stream()
                 .map(field -> new SpanExpression(field, traces))

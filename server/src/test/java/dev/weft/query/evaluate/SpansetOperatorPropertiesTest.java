@@ -121,7 +121,7 @@ class SpansetOperatorPropertiesTest {
     private static Set<SpanKey> found(SearchEvaluator evaluator, List<Span> spans) {
         Set<SpanKey> found = new HashSet<>();
         for (TraceId traceId : new CollectedTraces(spans).traceIds()) {
-            for (SpansetResult set : evaluator.spansets(traceId)) {
+            for (YieldedSet set : evaluator.spansets(traceId)) {
                 assertThat(set.spans()).allMatch(span -> span.traceId().equals(traceId));
                 set.spans().forEach(span -> found.add(span.key()));
             }

@@ -8,8 +8,8 @@ import dev.weft.model.SpanKey;
 import dev.weft.model.TimeRange;
 import dev.weft.model.TraceId;
 import dev.weft.query.evaluate.SearchEvaluator;
-import dev.weft.query.evaluate.SpansetResult;
 import dev.weft.query.evaluate.Traces;
+import dev.weft.query.evaluate.YieldedSet;
 import dev.weft.store.Cancellation;
 import dev.weft.store.MatchedSets;
 import dev.weft.store.Page;
@@ -75,7 +75,7 @@ final class FoundSpans {
         SearchEvaluator evaluator = new SearchEvaluator(search.query(), set.stored(), search.range());
         Map<SpanKey, Span> all = new LinkedHashMap<>();
         for (TraceId traceId : set.stored().traceIds()) {
-            List<SpansetResult> yielded = evaluator.spansets(traceId);
+            List<YieldedSet> yielded = evaluator.spansets(traceId);
             yielded.forEach(one -> one.spans().forEach(span -> all.put(span.key(), span)));
             if (MatchedSets.areYieldedBy(search.query().pipeline())) {
                 sets.put(traceId, MatchedSets.of(yielded));

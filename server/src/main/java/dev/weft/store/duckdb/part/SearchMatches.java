@@ -8,9 +8,9 @@ import dev.weft.model.TraceId;
 import dev.weft.query.evaluate.BoundedMemory;
 import dev.weft.query.evaluate.SearchEvaluator;
 import dev.weft.query.evaluate.SpanIds;
-import dev.weft.query.evaluate.SpansetResult;
 import dev.weft.query.evaluate.StoredTraces;
 import dev.weft.query.evaluate.Traces;
+import dev.weft.query.evaluate.YieldedSet;
 import dev.weft.query.filter.Candidates;
 import dev.weft.query.filter.SpanFilter;
 import dev.weft.store.Cancellation;
@@ -195,8 +195,8 @@ final class SearchMatches {
             return new Evaluated(SpanIds.of(Set.of()), null);
         }
         Set<SpanId> spans = new HashSet<>();
-        List<SpansetResult> sets = evaluator.spansets(traceId);
-        for (SpansetResult set : sets) {
+        List<YieldedSet> sets = evaluator.spansets(traceId);
+        for (YieldedSet set : sets) {
             for (Span span : set.spans()) {
                 spans.add(span.spanId());
             }
