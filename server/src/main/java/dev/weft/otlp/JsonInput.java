@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +83,10 @@ final class JsonInput {
     void enterObject(String what) {
         expect(JsonToken.START_OBJECT, what, "an object");
         if (++objects > maxObjects) {
-            throw refusal(what, "at most " + maxObjects + " objects, one for each " + LEAST_BYTES_OF_OBJECT + " bytes");
+            throw refusal(
+                    what,
+                    "object " + objects,
+                    "at most " + maxObjects + " objects, one for each " + LEAST_BYTES_OF_OBJECT + " bytes");
         }
     }
 
@@ -184,12 +186,19 @@ final class JsonInput {
     }
 
     MalformedRequestException refusal(String what, String expected) {
-        JsonToken token = parser.currentToken();
-        String found = token == null
-                ? "nothing"
-                : token.isScalarValue()
-                        ? shortened(parser.getString())
-                        : token.toString().toLowerCase(Locale.ROOT);
+        return refusal(what, found(), expected);
+    }
+
+    private String found() {
+        return switch (parser.currentToken()) {
+            case null -> "nothing";
+            case START_OBJECT -> "an object";
+            case START_ARRAY -> "an array";
+            default -> shortened(parser.getString());
+        };
+    }
+
+    private MalformedRequestException refusal(String what, String found, String expected) {
         var place = parser.currentTokenLocation();
         return new MalformedRequestException(
                 "line " + place.getLineNr() + ", column " + place.getColumnNr() + ": " + what + ": " + found

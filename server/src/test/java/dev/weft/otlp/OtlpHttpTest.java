@@ -166,7 +166,7 @@ class OtlpHttpTest {
                 .containsOnly(400);
         assertThat(Status.parseFrom(protobuf.body()).getMessage()).startsWith("not an OTLP protobuf message: ");
         assertThat(json.body()).asString().startsWith("{\"code\":3,\"message\":\"not JSON: ");
-        assertThat(array.body()).asString().contains("body: start_array (expected: an object)");
+        assertThat(array.body()).asString().contains("body: an array (expected: an object)");
     }
 
     @ParameterizedTest

@@ -164,7 +164,7 @@ class OtlpJsonTest {
         assertThatThrownBy(() ->
                         submission((start + "{},".repeat(1_000_000) + "{}]}]}]}").getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(MalformedRequestException.class)
-                .hasMessageContaining("span: start_object (expected: at most 385006 objects, one for each 8 bytes)");
+                .hasMessageContaining("span: object 385007 (expected: at most 385006 objects, one for each 8 bytes)");
     }
 
     @Test
@@ -188,7 +188,7 @@ class OtlpJsonTest {
                 "\"kind\":\"SERVER\"|kind: 'SERVER' (expected: an integer from -2147483648 to 2147483647)",
                 "\"startTimeUnixNano\":1.5|startTimeUnixNano: '1.5' (expected: an integer from 0 to 18446744073709551615)",
                 "\"startTimeUnixNano\":1e999999999|startTimeUnixNano: '1e999999999' (expected: an integer from 0 to 18446744073709551615)",
-                "\"links\":{}|links: start_object (expected: an array)",
+                "\"links\":{}|links: an object (expected: an array)",
                 "\"links\":[null]|link: 'null' (expected: an object)",
                 "\"attributes\":[{\"key\":\"k\",\"value\":{\"doubleValue\":1e999}}]|doubleValue: '1e999' (expected: a number that a double can hold)",
                 "\"attributes\":[{\"key\":\"k\",\"value\":{\"boolValue\":\"true\"}}]|boolValue: 'true' (expected: true or false)",
