@@ -8,6 +8,7 @@ import dev.weft.model.SpanKey;
 import dev.weft.model.TimeRange;
 import dev.weft.model.TraceId;
 import dev.weft.query.evaluate.SearchEvaluator;
+import dev.weft.query.evaluate.StoredTraces;
 import dev.weft.query.evaluate.Traces;
 import dev.weft.query.evaluate.YieldedSet;
 import dev.weft.store.Cancellation;
@@ -28,17 +29,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What the evaluator finds for a search, in its order, and whether a store's pages hold the same. */
 final class FoundSpans {
 
     private static final int MATCHED_SHOWN = 3;
-    private static final int LINK_ORDERS = 8;
     private static final Cancellation NEVER = new Cancellation();
 
     /** What a search says of a trace with matches, as far as the search is about it. */
@@ -148,17 +146,12 @@ final class FoundSpans {
         return Nanos.between(start, end);
     }
 
-    /**
-     * Returns whether a walk along links may end at its limit: a side of an operator is not walked for where a link that is looked
-     * at before already leads to a match, and which comes first is for the store to say.
-     */
     private boolean mayBeCut() {
-        return cut || IntStream.range(0, LINK_ORDERS).anyMatch(this::isCut);
+        return cut || WalkLimit.mayBeReached(set.stored(), this::isCut);
     }
 
-    private boolean isCut(int order) {
-        SearchEvaluator evaluator =
-                new SearchEvaluator(search.query(), new ShuffledLinks(set.stored(), new Random(order)), search.range());
+    private boolean isCut(StoredTraces stored) {
+        SearchEvaluator evaluator = new SearchEvaluator(search.query(), stored, search.range());
         set.stored().traceIds().forEach(evaluator::spansets);
         return evaluator.wasCut();
     }

@@ -1,0 +1,24 @@
+package dev.weft.store.agreement;
+
+import dev.weft.query.evaluate.StoredTraces;
+import java.util.Random;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/**
+ * Whether a walk along links may end at its limit. A side of an operator is not walked for where a link that is looked at
+ * before already leads to a match, and which comes first is for the store to say.
+ */
+final class WalkLimit {
+
+    private static final int LINK_ORDERS = 8;
+
+    private WalkLimit() {}
+
+    /** @param isReached evaluates everything over the traces, and returns whether a walk was cut */
+    static boolean mayBeReached(StoredTraces stored, Predicate<StoredTraces> isReached) {
+        return isReached.test(stored)
+                || IntStream.range(0, LINK_ORDERS)
+                        .anyMatch(order -> isReached.test(new ShuffledLinks(stored, new Random(order))));
+    }
+}
