@@ -9,6 +9,7 @@ import dev.weft.store.Cancellation;
 import dev.weft.store.SpanReader;
 import dev.weft.store.StoreException;
 import dev.weft.store.contract.TestSpans;
+import dev.weft.store.duckdb.disk.Disk;
 import dev.weft.store.duckdb.disk.DiskOperation;
 import dev.weft.store.duckdb.disk.InterruptedDisk;
 import dev.weft.store.duckdb.disk.SimulatedDisk;
@@ -23,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -60,8 +62,35 @@ final class SnapshotHistory {
         this.disk = new SimulatedDisk(this.parent, random);
     }
 
-    /** Returns how often the store did something while the snapshot was taken. */
+    /** Returns how often the store did something while the snapshot was taken: anything, and not before each step. */
     int run() throws IOException {
+        return run(40, (store, _, _) -> {
+            double share = random.nextInt(4) / 10.0;
+            return () -> {
+                if (random.nextDouble() < share) {
+                    interruptions++;
+                    work(store);
+                }
+            };
+        });
+    }
+
+    /** A write fails, and the next one cuts what that left in the log, as soon as a copy of it is begun: so many times. */
+    int runCutting(int times) throws IOException {
+        return run(1, (store, data, target) -> {
+            writeUnsynced(store);
+            return () -> {
+                if (interruptions < times && isCopied(lastFile(data.resolve("log")), target.resolve("log"))) {
+                    interruptions++;
+                    write(store, 1);
+                    writeUnsynced(store);
+                }
+            };
+        });
+    }
+
+    /** @param steps more than the store may have done before */
+    private int run(int steps, Interruption interruption) throws IOException {
         Path data = parent.resolve("data");
         Path target = parent.resolve("snapshot");
         for (Path folder : List.of(data, target)) {
@@ -71,10 +100,10 @@ final class SnapshotHistory {
         disk.syncFolder(parent);
         try (DataFolder folder = DataFolder.open(data)) {
             OpenedStore store = open(folder, disk);
-            for (int step = random.nextInt(40); step > 0; step--) {
+            for (int step = random.nextInt(steps); step > 0; step--) {
                 work(store);
             }
-            take(store, data, target);
+            take(store, data, target, interruption);
             store.close();
         }
         SimulatedDisk after = random.nextBoolean() ? disk.afterKill() : disk.afterPowerLoss();
@@ -86,18 +115,29 @@ final class SnapshotHistory {
         return interruptions;
     }
 
-    private void take(OpenedStore store, Path data, Path target) throws IOException {
-        double share = random.nextInt(4) / 10.0;
+    private void take(OpenedStore store, Path data, Path target, Interruption interruption) throws IOException {
         taking = true;
-        InterruptedDisk interrupted = new InterruptedDisk(disk, () -> {
-            if (random.nextDouble() < share) {
-                interruptions++;
-                work(store);
-            }
-        });
+        Disk interrupted = new InterruptedDisk(disk, interruption.before(store, data, target));
         new FolderCopy(interrupted, new DataLayout(data), new DataLayout(target)).run();
         taking = false;
         disk.faults().none();
+    }
+
+    private Path lastFile(Path log) {
+        try {
+            return Collections.max(disk.list(log));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean isCopied(Path file, Path folder) {
+        return disk.exists(folder.resolve(file.getFileName()));
+    }
+
+    /** What happens before each step of the copy. */
+    private interface Interruption {
+        Runnable before(OpenedStore store, Path data, Path target) throws IOException;
     }
 
     private OpenedStore open(DataFolder folder, SimulatedDisk on) throws IOException {
@@ -152,10 +192,21 @@ final class SnapshotHistory {
         disk.faults().none();
     }
 
+    /** Leaves the span in the log, though it is not acknowledged. */
+    private void writeUnsynced(OpenedStore store) {
+        disk.faults().fail(DiskOperation.SYNC, 1);
+        write(store, 1);
+        disk.faults().none();
+    }
+
     private void write(OpenedStore store) throws IOException {
         makeRoom(store);
+        write(store, 1 + random.nextInt(8));
+    }
+
+    private void write(OpenedStore store, int spans) {
         List<Span> request = new ArrayList<>();
-        for (int i = random.nextInt(8); i >= 0; i--) {
+        for (int i = 0; i < spans; i++) {
             long id = nextSpan++;
             request.add(TestSpans.span(1 + random.nextInt(TRACES), id)
                     .service("service-" + random.nextInt(3))

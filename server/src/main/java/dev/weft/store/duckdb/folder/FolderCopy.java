@@ -5,6 +5,7 @@ import dev.weft.store.duckdb.disk.FileCopies;
 import dev.weft.store.duckdb.log.LogCopy;
 import dev.weft.store.duckdb.segment.SegmentFolder;
 import dev.weft.store.duckdb.segment.SegmentName;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -21,10 +22,11 @@ import java.util.Set;
  */
 public final class FolderCopy {
 
-    /** How often a manifest may change under the copy, and how often one that stays may fail: the log may be cut meanwhile. */
-    private static final int MOST_MANIFESTS = 100;
+    /** How often the folder may change under the copy. */
+    private static final int MOST_CHANGES = 100;
 
-    private static final int MOST_TRIES_OF_ONE = 3;
+    /** How often the copy of a folder that did not change may fail. */
+    private static final int MOST_FAILURES = 3;
 
     private final Disk disk;
     private final DataLayout from;
@@ -45,27 +47,36 @@ public final class FolderCopy {
         disk.createFolder(to.dropped());
         copyExplorer();
         Manifest manifest = Manifest.of(disk, from);
-        int manifests = 1;
-        int tries = 0;
+        int changes = 0;
+        int failures = 0;
         while (true) {
             try {
                 return copy(manifest);
             } catch (IOException e) {
                 Manifest newer = Manifest.read(disk, from.manifest());
-                tries = newer.equals(manifest) ? tries + 1 : 0;
-                manifests += newer.equals(manifest) ? 0 : 1;
-                if (tries == MOST_TRIES_OF_ONE) {
+                if (wasCut(e) || !newer.equals(manifest)) {
+                    changes++;
+                    failures = 0;
+                } else {
+                    failures++;
+                }
+                if (failures == MOST_FAILURES) {
                     throw e;
                 }
-                if (manifests > MOST_MANIFESTS) {
+                if (changes > MOST_CHANGES) {
                     throw new IOException(
-                            from.directory() + " changed " + MOST_MANIFESTS + " times while it was copied (expected: a"
+                            from.directory() + " changed " + MOST_CHANGES + " times while it was copied (expected: a"
                                     + " quieter moment, or a target on the same file system)",
                             e);
                 }
                 manifest = newer;
             }
         }
+    }
+
+    /** The log is cut behind a write that failed, though the manifest stays. */
+    private static boolean wasCut(IOException e) {
+        return e instanceof EOFException;
     }
 
     private CopiedFolder copy(Manifest manifest) throws IOException {
