@@ -147,7 +147,7 @@ final class FoundSpans {
     }
 
     private boolean mayBeCut() {
-        return cut || WalkLimit.mayBeReached(set.stored(), this::isCut);
+        return cut || WalkLimit.isReachedInAnotherOrder(set.stored(), this::isCut);
     }
 
     private boolean isCut(StoredTraces stored) {
