@@ -11,7 +11,11 @@ import java.util.stream.IntStream;
  */
 final class WalkLimit {
 
-    private static final int LINK_ORDERS = 8;
+    /**
+     * The first order in which it is may be a rare one: the one partner whose walk is cut must come before each that is a match.
+     * Only a store that is wrong has all of them tried.
+     */
+    private static final int LINK_ORDERS = 20_000;
 
     private WalkLimit() {}
 
