@@ -71,7 +71,7 @@ until_there() {
 
 start_demo_server() {
   local ready=$demo_folder/ready.json
-  with_start_cache
+  with_start_cache "$demo_folder"
   in_background server "${server[@]}" --data "$demo_folder/data" --ready-file "$ready" "$@"
   if ! until_there "$ready" "${demo_processes[0]}"; then
     cat "$demo_folder/server.err" >&2

@@ -46,23 +46,47 @@ server_command() {
   rehearsal=("$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "${jars[*]}" dev.weft.server.Main rehearse)
 }
 
+# unpacking_folder: prints an empty folder for the native code that libraries unpack, all of which a process leaves behind
+# that is killed, or halts as the server does: 72 MB of DuckDB's alone. It bears this process's number, which exec keeps;
+# those of processes that are gone are deleted, and so is one that an earlier process of this number left.
+unpacking_folder() {
+  local folder number
+  for folder in "$cache"/unpacked/*; do
+    number=${folder##*/}
+    if [ -d "$folder" ] && { [ "$number" = $$ ] || ! is_running "$number"; }; then
+      rm -rf "$folder" 2>/dev/null || true
+    fi
+  done
+  if mkdir -p "$cache/unpacked/$$" 2>/dev/null; then
+    printf '%s\n' "$cache/unpacked/$$"
+  else
+    printf '%s\n' "${TMPDIR:-/tmp}"
+  fi
+}
+
+# is_running NUMBER: whether there is such a process, whoever's it is.
+is_running() {
+  kill -0 "$1" 2>/dev/null || [ -d "/proc/$1" ]
+}
+
 # folder_command NAME ARGUMENT…: runs a command of the server that works on a data folder and ends.
 folder_command() {
   find_java
   build_server
-  with_start_cache
+  with_start_cache "$(unpacking_folder)"
   exec "${program[@]}" "$@"
 }
 
-# with_start_cache: sets the arrays `program` and `server` for a normal start, with WEFT_JAVA_OPTS.
+# with_start_cache UNPACKED: sets the arrays `program` and `server` for a normal start, with WEFT_JAVA_OPTS; libraries unpack
+# into the folder.
 with_start_cache() {
-  local flags=()
+  local flags=("-Djava.io.tmpdir=$1")
   if [ -s "$start_cache" ]; then
-    flags=("-XX:AOTCache=$start_cache" "-Xlog:aot=off:stderr" "-Xlog:cds=off:stderr" "${recorded_flags[@]}")
+    flags+=("-XX:AOTCache=$start_cache" "-Xlog:aot=off:stderr" "-Xlog:cds=off:stderr" "${recorded_flags[@]}")
   fi
   # shellcheck disable=SC2206 # several flags in one variable
   flags+=(${WEFT_JAVA_OPTS:-})
-  server_command ${flags[@]+"${flags[@]}"}
+  server_command "${flags[@]}"
 }
 
 # prepare_start: records what a start loads and what the server's work runs, so that later ones are ready sooner and
@@ -94,7 +118,7 @@ record_start() (
   folder=$(mktemp -d)
   trap end_recording EXIT
   trap 'exit "$interrupted"' INT TERM
-  server_command "-XX:AOTCacheOutput=$start_cache"
+  server_command "-XX:AOTCacheOutput=$start_cache" "-Djava.io.tmpdir=$folder"
   "${server[@]}" --data "$folder/data" --ready-file "$folder/ready.json" \
     --otlp-grpc-listen 127.0.0.1:0 --otlp-http-listen 127.0.0.1:0 --explorer-listen 127.0.0.1:0 &
   process=$!
@@ -118,7 +142,7 @@ end_recording() {
 serve() {
   find_java
   build_server
-  with_start_cache
+  with_start_cache "$(unpacking_folder)"
   exec "${server[@]}" "$@"
 }
 

@@ -48,6 +48,10 @@ export class WeftServer {
     this.program = (await serve(this.folder, this.addresses, this.flags)).program;
   }
 
+  get pid(): number {
+    return this.program.pid;
+  }
+
   get explorer(): string {
     return `http://${this.addresses.explorer}`;
   }

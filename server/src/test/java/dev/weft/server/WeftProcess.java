@@ -18,8 +18,8 @@ final class WeftProcess {
     /**
      * Starts it on free ports.
      *
+     * @param ready written when it is ready, in a folder that libraries unpack their code into
      * @param output where all that it says goes
-     * @param ready written when it is ready
      */
     static Process serve(Path data, Path ready, Path output) throws IOException {
         List<String> command = List.of(
@@ -28,6 +28,7 @@ final class WeftProcess {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Xmx768m",
                 "-Dlogback.configurationFile=logback.xml",
+                "-Djava.io.tmpdir=" + ready.getParent(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.weft.server.Main",
