@@ -154,14 +154,21 @@ class DataFolderTest {
     }
 
     @Test
-    void aManifestThatIsOlderThanTheLogDeletesNoSegment(@TempDir Path folder) throws IOException {
+    void aManifestThatIsOlderThanTheLogIsRefusedAndLosesNothing(@TempDir Path folder) throws IOException {
         writeAndSeal(folder, 1);
         byte[] older = Files.readAllBytes(folder.resolve("MANIFEST"));
         writeAndSeal(folder, 2);
         byte[] newer = Files.readAllBytes(folder.resolve("MANIFEST"));
         Files.write(folder.resolve("MANIFEST"), older);
 
-        assertRefused(folder).withMessageContaining("log-000000000002").withMessageContaining("the file is missing");
+        String words = folder.toRealPath().resolve("MANIFEST")
+                + " goes on with file 2 of the log, which begins with file 3, and does not name segment"
+                + " 000000000002-000000000002 (expected: the newest manifest, which names all segments)";
+        assertRefused(folder).withMessage("cannot open data folder " + folder + ": " + words);
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> LogRepairs.run(folder))
+                .withMessageEndingWith(words);
+        assertThat(FolderInspection.of(folder).damage()).contains(words);
 
         Files.write(folder.resolve("MANIFEST"), newer);
         assertHolds(folder, 2);

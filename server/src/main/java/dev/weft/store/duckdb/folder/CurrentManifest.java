@@ -26,10 +26,10 @@ public final class CurrentManifest {
     /**
      * Reads the file of a folder that this process holds.
      *
-     * @throws IOException when there is none, though something was published
+     * @throws IOException when there is none, though something was published, or it is older than what is there
      */
     public static CurrentManifest read(Disk disk, DataFolder folder) throws IOException {
-        return new CurrentManifest(disk, folder.manifest(), Manifest.of(disk, folder.layout()));
+        return new CurrentManifest(disk, folder.manifest(), Manifest.held(disk, folder.layout()));
     }
 
     public ReentrantLock lock() {

@@ -69,6 +69,10 @@ public final class FolderInspection {
         if (lost != null) {
             damage.add(lost);
         }
+        String older = OlderManifest.words(disk, folder, manifest);
+        if (lost == null && older != null) {
+            damage.add(older);
+        }
         List<LogFileFacts> log = log(manifest.sealed());
         List<Sealed> segments = new ArrayList<>();
         try (SegmentResources resources = new SegmentResources(LEAST_CACHE_BYTES, 1)) {

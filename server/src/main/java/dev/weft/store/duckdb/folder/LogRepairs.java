@@ -30,7 +30,7 @@ public final class LogRepairs {
             if (!disk.exists(folder.log())) {
                 return List.of();
             }
-            LogPosition sealed = Manifest.of(disk, folder.layout()).sealed();
+            LogPosition sealed = Manifest.held(disk, folder.layout()).sealed();
             List<String> words = new LogRepair(disk, folder.log())
                     .run(sealed.sequence(), sealed.group()).stream()
                             .map(RepairedLogFile::words)

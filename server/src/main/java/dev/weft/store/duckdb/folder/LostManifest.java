@@ -36,8 +36,7 @@ final class LostManifest {
             return null;
         }
         return disk.list(folder.segments()).stream()
-                .map(segment -> segment.getFileName().toString())
-                .filter(SegmentName::isName)
+                .flatMap(segment -> SegmentName.find(segment.getFileName().toString()).stream())
                 .findFirst()
                 .map(name -> "there is segment " + name + " and no log")
                 .orElse(null);

@@ -64,6 +64,20 @@ public record Manifest(
         return read;
     }
 
+    /**
+     * Reads the file of a folder that this process holds.
+     *
+     * @throws IOException when there is none, though something was published, or it is older than what is there
+     */
+    static Manifest held(Disk disk, DataLayout folder) throws IOException {
+        Manifest read = of(disk, folder);
+        String older = OlderManifest.words(disk, folder, read);
+        if (older != null) {
+            throw new IOException(older);
+        }
+        return read;
+    }
+
     public void write(Disk disk, Path file) throws IOException {
         List<String> lines = new ArrayList<>();
         lines.add(HEAD);

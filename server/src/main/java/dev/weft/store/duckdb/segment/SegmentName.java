@@ -1,5 +1,6 @@
 package dev.weft.store.duckdb.segment;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,9 +27,13 @@ public record SegmentName(long first, long last) implements Comparable<SegmentNa
         return new SegmentName(Long.parseLong(numbers.group(1)), Long.parseLong(numbers.group(2)));
     }
 
-    /** Returns whether the text has the form of a segment's name, the numbers aside. */
-    public static boolean isName(String text) {
-        return NAME.matcher(text).matches();
+    /** Returns what {@link #parse} does, empty where that refuses. */
+    public static Optional<SegmentName> find(String text) {
+        try {
+            return Optional.of(parse(text));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
     /** Returns whether no seal lies between this and a later one. */
