@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { followed } from "../src/trace/useLead";
+import { followed, wrote } from "../src/trace/useLead";
+
+test("what was typed on stands when what rested before is written late", () => {
+  const late = wrote({ over: "", value: "abc", written: [] }, "ab");
+  expect(late).toEqual({ over: "", value: "abc", written: ["ab"] });
+  expect(followed(late, "ab").value).toBe("abc");
+});
 
 test("what was typed on stands when the URL gets what was written before", () => {
   expect(followed({ over: "", value: "abc", written: ["ab"] }, "ab")).toEqual({

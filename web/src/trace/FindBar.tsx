@@ -32,13 +32,13 @@ export function FindBar({ text, found, onText, onStep, onExpandAll, collapsedCou
     step.current = null;
     lead(wanted);
   };
-  const enter = (wanted: 1 | -1) => {
-    if (text === typed && !found.pending) {
+  const enter = (entered: string, wanted: 1 | -1) => {
+    if (text === entered && !found.pending) {
       onStep(wanted);
       return;
     }
     step.current = wanted;
-    if (text !== typed) writeNow(typed);
+    if (text !== entered) writeNow(entered);
   };
   const none = found.count === 0;
   return (

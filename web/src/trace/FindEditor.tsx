@@ -10,8 +10,8 @@ import { isQuery } from "./findQuery";
 interface FindEditorProps {
   text: string;
   onText(text: string): void;
-  /** Enter, or with Shift -1. */
-  onEnter(step: 1 | -1): void;
+  /** Enter, or with Shift -1; the text is what stands there then, which may not have been drawn yet. */
+  onEnter(text: string, step: 1 | -1): void;
   ask: AskCompletions | null;
 }
 
@@ -35,7 +35,6 @@ export default function FindEditor({ text, onText, onEnter, ask }: FindEditorPro
     ask !== null && isQuery(typed)
       ? ask(typed, cursor, signal)
       : { from: cursor, to: cursor, items: [], complete: true };
-  const task = { text, onText, ask: suggest, onCaret: () => undefined, kind: findLine };
-  const host = useEditor({ ...task, onEnter: (_, step) => onEnter(step) }, null);
+  const host = useEditor({ text, onText, ask: suggest, onCaret: () => undefined, onEnter, kind: findLine }, null);
   return <div ref={host} id="find-in-trace" className="query-editor find-editor" />;
 }

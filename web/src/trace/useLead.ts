@@ -20,6 +20,11 @@ export function followed<Value>({ value, written }: Lead<Value>, fromUrl: Value)
     : { over: fromUrl, value, written: written.slice(arrived + 1) };
 }
 
+/** The lead once a value is on its way to the URL. It may have gone on since that rested, and what it has now stands. */
+export function wrote<Value>(lead: Lead<Value>, sent: Value): Lead<Value> {
+  return { ...lead, written: [...lead.written, sent] };
+}
+
 interface Leading<Value> {
   value: Value;
   /** Sets the value at once; the URL gets it once it rests. */
@@ -38,14 +43,21 @@ export function useLead<Value>(fromUrl: Value, write: (value: Value) => void): L
     latest.current = write;
   });
   const lead = useCallback((wanted: Value) => setHeld((before) => ({ ...before, value: wanted })), []);
-  const writeNow = useCallback((wanted: Value) => {
-    setHeld((before) => ({ ...before, value: wanted, written: [...before.written, wanted] }));
-    latest.current(wanted);
+  const send = useCallback((sent: Value) => {
+    setHeld((before) => wrote(before, sent));
+    latest.current(sent);
   }, []);
+  const writeNow = useCallback(
+    (wanted: Value) => {
+      lead(wanted);
+      send(wanted);
+    },
+    [lead, send],
+  );
   useEffect(() => {
     if (value === fromUrl) return undefined;
-    const timer = window.setTimeout(() => writeNow(value), REST_MILLIS);
+    const timer = window.setTimeout(() => send(value), REST_MILLIS);
     return () => window.clearTimeout(timer);
-  }, [value, fromUrl, writeNow]);
+  }, [value, fromUrl, send]);
   return { value, lead, writeNow };
 }
