@@ -47,7 +47,7 @@ final class CurrentParts implements AutoCloseable {
     /** @throws StoreException of kind UNAVAILABLE when the store is closed */
     synchronized PartsView view() {
         requireOpen();
-        ShownColumns shown = columns.show(published.names());
+        ShownColumns shown = columns.show(published.names(), published.unread());
         return new StoreView(hold(), published.quarantined(), recent, shown, dropped, folder);
     }
 

@@ -44,6 +44,11 @@ final class PublishedSegments {
         return names;
     }
 
+    /** Returns the names of those that cannot be read. */
+    List<SegmentName> unread() {
+        return quarantined.stream().map(Quarantined::name).toList();
+    }
+
     /** Returns those that can be read in the groups that they were in when this was made. */
     List<GroupedSegments> grouped() {
         return grouped;

@@ -63,9 +63,7 @@ final class StoreView implements PartsView {
         SegmentGap gap = new SegmentGap(unread.facts());
         gaps.put(unread, gap);
         parts.add(gap);
-        if (!columns.cover(unread.name())) {
-            counters.add(gap);
-        }
+        counters.add(gap);
     }
 
     private void show(Recent generation) {

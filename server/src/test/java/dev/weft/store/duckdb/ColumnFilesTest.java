@@ -4,6 +4,7 @@ import static dev.weft.store.contract.TestSpans.span;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weft.model.Span;
 import dev.weft.model.TimeRange;
 import dev.weft.model.batch.SpanBatch;
 import dev.weft.store.Cancellation;
@@ -113,18 +114,30 @@ class ColumnFilesTest {
         everySpanIsCounted();
     }
 
+    /** What it holds may come again, and must not be counted twice then. */
     @Test
-    void aQuarantinedSegmentIsCountedByItsColumns() throws IOException {
+    void aQuarantinedSegmentIsNotCountedByItsColumnsButNamed() throws IOException {
         for (int i = 0; i < 8; i++) {
             seal(true);
         }
+        mergeColumns();
         quarantine(0);
         quarantine(4);
+        dropped = 2;
+        everySpanIsCounted();
+        assertThat(opened.reader()
+                        .answer(reader -> reader.services(TimeRange.ALL, new Cancellation()))
+                        .missing())
+                .hasSize(2);
+
+        opened.writeAndSeal(orders(1), orders(5));
+        dropped = 0;
         everySpanIsCounted();
 
         mergeColumns();
-
-        assertThat(files()).hasSize(1);
+        assertThat(files()).isEmpty();
+        everySpanIsCounted();
+        opened.addColumns();
         everySpanIsCounted();
     }
 
@@ -210,10 +223,14 @@ class ColumnFilesTest {
     }
 
     private void seal(boolean withColumns) throws IOException {
-        opened.writeAndSeal(span(1, ++written).service("orders").build());
+        opened.writeAndSeal(orders(++written));
         if (withColumns) {
             opened.addColumns();
         }
+    }
+
+    private static Span orders(int id) {
+        return span(1, id).service("orders").build();
     }
 
     private void mergeColumns() throws IOException {

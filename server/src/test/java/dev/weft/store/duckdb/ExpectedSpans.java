@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.model.Span;
 import dev.weft.model.SpanKey;
+import dev.weft.model.TimeRange;
 import dev.weft.model.TraceId;
 import dev.weft.store.Answer;
 import dev.weft.store.MissingSegment;
+import dev.weft.store.ServiceCount;
 import dev.weft.store.SpanReader;
 import dev.weft.store.StoredTrace;
 import dev.weft.store.WriteOutcome;
@@ -137,9 +139,8 @@ final class ExpectedSpans {
      * Checks all that is there while nothing fails.
      *
      * @param begins whether the store was just opened, which settles what was in doubt
-     * @param quarantined segments that are left out
      */
-    void check(SpanReader reader, boolean begins, boolean quarantined, long nowUnixMillis, String moment) {
+    void check(SpanReader reader, boolean begins, long nowUnixMillis, String moment) {
         Map<Version, Span> found = new HashMap<>();
         List<Span> spans = new ArrayList<>();
         int count = 0;
@@ -172,9 +173,12 @@ final class ExpectedSpans {
                 versions.check(reader, spans, found.size() - spans.size(), begins, moment),
                 nowUnixMillis,
                 moment);
-        // Columns count what they have of a quarantined segment.
-        long most = (long) spans.size() + (quarantined ? gone.size() + leaving.size() : 0);
-        assertThat(reader.totals(ExpectedLinks.NEVER).spanCount()).as(moment).isBetween((long) spans.size(), most);
+        assertThat(reader.totals(ExpectedLinks.NEVER).spanCount()).as(moment).isEqualTo(spans.size());
+        assertThat(reader.services(TimeRange.ALL, ExpectedLinks.NEVER).stream()
+                        .mapToLong(ServiceCount::spanCount)
+                        .sum())
+                .as("counted by service, %s", moment)
+                .isEqualTo(spans.size());
     }
 
     private static Stream<Span> all(StoredTrace trace) {

@@ -52,7 +52,9 @@ record HistorySegments(boolean withColumns, HistoryCounts counts) {
     }
 
     private static boolean hasColumns(OpenedStore store, Segment segment) {
-        try (ShownColumns shown = store.columns().show(store.parts().names())) {
+        List<SegmentName> unread =
+                store.parts().quarantined().stream().map(Quarantined::name).toList();
+        try (ShownColumns shown = store.columns().show(store.parts().names(), unread)) {
             return shown.cover(segment.name());
         }
     }

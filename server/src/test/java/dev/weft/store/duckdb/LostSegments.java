@@ -25,10 +25,6 @@ final class LostSegments {
         this.expected = expected;
     }
 
-    boolean isEmpty() {
-        return lost.isEmpty();
-    }
-
     boolean contains(SegmentName segment) {
         return lost.containsKey(segment);
     }

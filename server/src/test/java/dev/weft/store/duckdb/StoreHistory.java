@@ -273,6 +273,6 @@ final class StoreHistory {
     }
 
     private void check(OpenedStore store, boolean begins) {
-        disk.faults().suspend(() -> expected.check(store.reader(), begins, !lost.isEmpty(), now.toEpochMilli(), name));
+        disk.faults().suspend(() -> expected.check(store.reader(), begins, now.toEpochMilli(), name));
     }
 }

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What files of columns do for segments. A file that covers a segment in part, since it was merged with others, does nothing.
+ * What files of columns do for segments. A file that covers a segment in part, since it was merged with others, does nothing, and
+ * neither does one that covers a segment which cannot be read: what it counts of it may have come again.
  *
  * @param used the files that do something
  * @param covered the segments that these files count
@@ -20,11 +21,12 @@ record ColumnCoverage(
         List<AttachedColumns> used,
         Set<SegmentName> covered) {
 
-    static ColumnCoverage of(List<SegmentName> segments, List<AttachedColumns> attached) {
+    /** @param unread those of the segments that cannot be read */
+    static ColumnCoverage of(List<SegmentName> segments, List<SegmentName> unread, List<AttachedColumns> attached) {
         List<AttachedColumns> used = new ArrayList<>();
         Set<SegmentName> covered = new HashSet<>();
         for (AttachedColumns columns : attached) {
-            if (segments.stream().noneMatch(columns.name()::coversInPart)) {
+            if (columns.name().counts(segments, unread)) {
                 used.add(columns);
                 segments.stream().filter(columns.name()::covers).forEach(covered::add);
             }

@@ -27,6 +27,16 @@ public record ColumnFileName(long firstSegment, long lastSegment) {
         return firstSegment <= segment.last() && segment.first() <= lastSegment && !covers(segment);
     }
 
+    /**
+     * Returns whether what the file counts is what can be read of the segments.
+     *
+     * @param unread those of the segments that cannot be read
+     */
+    boolean counts(List<SegmentName> segments, List<SegmentName> unread) {
+        return segments.stream().noneMatch(this::coversInPart)
+                && unread.stream().noneMatch(this::covers);
+    }
+
     boolean covers(ColumnFileName other) {
         return firstSegment <= other.firstSegment && other.lastSegment <= lastSegment;
     }

@@ -14,8 +14,10 @@ import java.nio.file.NoSuchFileException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 
 /**
  * Files of columns beside the segments: DuckDB's copy of what is counted and scanned. None of them is needed, for a segment
@@ -53,9 +55,14 @@ public final class ColumnFiles implements AutoCloseable {
         }
     }
 
-    /** Shows the files' rows of these segments, which are in order of commit. */
-    public ShownColumns show(List<SegmentName> segments) {
-        return folder.show(segments);
+    /**
+     * Shows the files' rows of these segments, which are in order of commit.
+     *
+     * @param segments another list when another one of them cannot be read
+     * @param unread those that cannot be read
+     */
+    public ShownColumns show(List<SegmentName> segments, List<SegmentName> unread) {
+        return folder.show(segments, unread);
     }
 
     /** Returns the segments that no file covers, though they are large enough. */
@@ -82,8 +89,9 @@ public final class ColumnFiles implements AutoCloseable {
     }
 
     /**
-     * Merges small neighbours into one file when there are enough of them. Its range must have no gap: the columns of a small
-     * segment between them are made first, and the merge waits for the next call; one that cannot be read keeps them apart.
+     * Lets go of files that cover a segment which cannot be read, and merges small neighbours into one file when there are enough of
+     * them. Its range must have no gap: the columns of a small segment between them are made first, and the merge waits for the
+     * next call; one that cannot be read keeps them apart.
      *
      * @param published names of all segments, in order of commit
      * @param readable those of them that can be read
@@ -92,8 +100,11 @@ public final class ColumnFiles implements AutoCloseable {
      */
     public boolean merge(List<SegmentName> published, List<Segment> readable, Function<Segment, ColumnRows> rows)
             throws IOException {
+        Set<SegmentName> read = readable.stream().map(Segment::name).collect(Collectors.toSet());
+        List<SegmentName> unread =
+                published.stream().filter(name -> !read.contains(name)).toList();
         folder.detach(folder.attached().stream()
-                .filter(columns -> published.stream().anyMatch(columns.name()::coversInPart))
+                .filter(columns -> !columns.name().counts(published, unread))
                 .toList());
         List<AttachedColumns> files = folder.attached();
         List<AttachedColumns> sources = MergeChoice.of(

@@ -105,11 +105,13 @@ public final class ColumnFolder implements AutoCloseable {
     /**
      * Shows the files' rows of these segments.
      *
-     * @param segments published ones, in order of commit, whether they can be read or not
+     * @param segments published ones, in order of commit, whether they can be read or not; another list when another one of them
+     *     cannot be read
+     * @param unread those that cannot be read
      */
-    synchronized ShownColumns show(List<SegmentName> segments) {
+    synchronized ShownColumns show(List<SegmentName> segments, List<SegmentName> unread) {
         if (coverage == null || !coverage.isOf(segments, attached)) {
-            coverage = ColumnCoverage.of(segments, attached);
+            coverage = ColumnCoverage.of(segments, unread, attached);
         }
         List<ColumnFile> used = coverage.files();
         return new ShownColumns(this, coverage, used.isEmpty() ? null : store().view(used, coverage.oldest()));

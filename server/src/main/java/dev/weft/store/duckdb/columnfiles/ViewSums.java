@@ -9,7 +9,6 @@ import dev.weft.store.FacetTally;
 import dev.weft.store.duckdb.part.ColumnSums;
 import dev.weft.store.duckdb.part.Part;
 import dev.weft.store.duckdb.segment.Segment;
-import dev.weft.store.duckdb.segment.SegmentGap;
 import java.util.List;
 
 /** What columns count of one view. */
@@ -17,11 +16,7 @@ public record ViewSums(ShownColumns columns) implements ColumnSums {
 
     @Override
     public boolean cover(Part part) {
-        return switch (part) {
-            case Segment segment -> columns.cover(segment.name());
-            case SegmentGap gap -> columns.cover(gap.name());
-            default -> false;
-        };
+        return part instanceof Segment segment && columns.cover(segment.name());
     }
 
     @Override

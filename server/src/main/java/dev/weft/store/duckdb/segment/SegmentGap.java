@@ -39,10 +39,6 @@ public final class SegmentGap implements Part, SpanCounter {
         this.facts = facts;
     }
 
-    public SegmentName name() {
-        return facts.name();
-    }
-
     /** Returns whether an answer may lack something. */
     public boolean wasNeeded() {
         return needed;
