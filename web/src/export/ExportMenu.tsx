@@ -63,11 +63,8 @@ function Outcome({ state, onCancel }: { state: ExportState; onCancel: () => void
       );
     case "done":
       return (
-        <p role="status" className={state.cut === true ? "warning-text" : ""}>
-          {EXPORT_FORMATS[state.format].file}: {plural(state.spans, "span")}, {formatBytes(state.bytes)}.
-          {state.cut === null && " Whether the server ended it early is not known."}
-          {state.cut === true &&
-            " The server ended it early: spans match that are not in the file. Export a shorter time range."}
+        <p role="status" className={state.lack === null ? "" : "warning-text"}>
+          {EXPORT_FORMATS[state.format].file}: {plural(state.spans, "span")}, {formatBytes(state.bytes)}. {state.lack}
         </p>
       );
     case "failed":

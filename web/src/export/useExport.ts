@@ -1,15 +1,15 @@
 import { create } from "zustand";
 import { EXPORT_FORMATS, type ExportFormat, exportSpans } from "../api/export";
-import { findEnd } from "../api/search";
 import { type ChosenRange, type NanosRange, resolveRange } from "../model/timeRange";
 import { ExportedSpans } from "./exportedSpans";
+import { lackOf } from "./lack";
 
 /** How far an export has come. */
 export type ExportState =
   | { kind: "none" }
   | { kind: "running"; format: ExportFormat; spans: number; bytes: number }
-  /** `cut`: spans match that the file has not, for the server ends a long export; null where that is not known. */
-  | { kind: "done"; format: ExportFormat; spans: number; bytes: number; cut: boolean | null }
+  /** `lack`: what the file has not of the spans that match, in words; null when it has all. */
+  | { kind: "done"; format: ExportFormat; spans: number; bytes: number; lack: string | null }
   | { kind: "failed"; format: ExportFormat; thrown: unknown };
 
 interface Export {
@@ -59,15 +59,7 @@ async function run(
     tell({ kind: "running", format, spans: spans.count, bytes });
   }
   keep(parts, format);
-  const cut = await isCut(query, range, spans.earliest, signal).catch(() => null);
-  tell({ kind: "done", format, spans: spans.count, bytes, cut });
-}
-
-/** The server says in trailers that it ended an export early, and browsers hide these: an earlier match that is not in the file says it too. */
-async function isCut(query: string, range: NanosRange, earliest: bigint | null, signal: AbortSignal): Promise<boolean> {
-  const { startNanos, cut } = await findEnd(query, range, "oldest", signal);
-  if (startNanos === null) return cut !== null;
-  return earliest === null || BigInt(startNanos) < earliest;
+  tell({ kind: "done", format, spans: spans.count, bytes, lack: await lackOf(query, range, spans.earliest, signal) });
 }
 
 /** The browser has begun to write the file by then. */

@@ -85,8 +85,11 @@ final class ExportEndpoint {
         if (export.isWalkEnded()) {
             trailers.add(CUT, "where a path of links could go on");
         }
+        if (export.isTraceLeftOut()) {
+            trailers.add(CUT, "without traces that are not read whole for a query");
+        }
         if (export.isLate()) {
-            trailers.set(CUT, "at the deadline of a query");
+            trailers.add(CUT, "at the deadline of a query");
         }
         if (!export.missing().isEmpty()) {
             trailers.set(ApiCall.MISSING, ApiCall.names(export.missing()));

@@ -28,6 +28,7 @@ public final class SpanExport {
     private @Nullable String cursor;
     private boolean ended;
     private boolean walkEnded;
+    private boolean traceLeftOut;
     private boolean late;
 
     SpanExport(QueryService queries, ExportRequest request, Cancellation cancellation) {
@@ -56,6 +57,7 @@ public final class SpanExport {
         left -= page.items().size();
         cursor = page.next();
         walkEnded |= page.cut() instanceof Cut.Walk;
+        traceLeftOut |= page.cut() instanceof Cut.LargeTrace;
         late = cursor == null && page.cut() instanceof Cut.Deadline;
         ended = cursor == null || left == 0;
         return page.items();
@@ -75,6 +77,11 @@ public final class SpanExport {
     /** Returns whether spans may be missing because a path of links was ended by a limit, up to here. */
     public boolean isWalkEnded() {
         return walkEnded;
+    }
+
+    /** Returns whether spans may be missing because a trace was too large to be read whole for the query, up to here. */
+    public boolean isTraceLeftOut() {
+        return traceLeftOut;
     }
 
     /** Returns whether a deadline ended it before the last span, where the search could not go on. */
