@@ -14,19 +14,21 @@ public final class QuerySettings {
             Quantities.duration(Duration.ofMillis(1), Duration.ofHours(1)),
             DEFAULTS.deadline(),
             "How long one query may run before it is stopped; searches, series, facets, attribute keys and values answer what they"
-                    + " have found by then.");
+                    + " have found by then. A completion has one second at most.");
 
     public static final Setting<Integer> CONCURRENT = new Setting<>(
             "query-max-concurrent",
             SettingTypes.integer(1, 1_000),
             DEFAULTS.maxConcurrent(),
-            "Queries that run at the same time; more wait for their turn. Completions, series and facets have turns of their own: 8, 2 and 2.");
+            "Queries that run at the same time; more wait for their turn. Completions, series and facets have turns of their own, at most"
+                    + " 8, 2 and 2. Each query beyond 16 may hold 2,000 more spans in the heap; above 20, give the JVM more threads, too:"
+                    + " WEFT_JAVA_OPTS=-Djdk.virtualThreadScheduler.parallelism=N, N at least 12 more than this.");
 
     public static final Setting<Duration> WAIT = new Setting<>(
             "query-max-wait",
             Quantities.duration(Duration.ofMillis(1), Duration.ofHours(1)),
             DEFAULTS.maxWait(),
-            "How long a query waits for its turn before it is refused.");
+            "How long a query waits for its turn before it is refused; series and facets wait as long as query-deadline.");
 
     public static final Setting<Integer> PAGE_SIZE = new Setting<>(
             "query-max-page-size",
@@ -38,14 +40,14 @@ public final class QuerySettings {
             "query-max-trace-spans",
             SettingTypes.integer(1, 10_000_000),
             DEFAULTS.maxTraceSpans(),
-            "Spans of a trace that is answered whole, and of all those that are at the same time, small ones aside; each takes about"
-                    + " 1 KB of memory.");
+            "Most spans of a trace that is answered whole, and of all such answers under way together, small ones aside; each span takes"
+                    + " about 1 KB of memory.");
 
     public static final Setting<Integer> OUTLINE_SPANS = new Setting<>(
             "query-max-outline-spans",
             SettingTypes.integer(1, 10_000_000),
             DEFAULTS.maxOutlineSpans(),
-            "Spans of a trace's outline, and of all that are answered at the same time, small ones aside; each takes about 300 bytes"
+            "Most spans of a trace's outline, and of all outlines under way together, small ones aside; each span takes about 300 bytes"
                     + " of memory.");
 
     public static final Setting<Integer> LENGTH = new Setting<>(

@@ -38,7 +38,15 @@ public final class SettingsReference {
                 3. a line of the YAML file that `--config FILE` names: `data: /srv/weft`
 
                 In YAML, a setting that takes several values may be a list. A true-or-false flag may stand alone:
-                `--allow-unauthenticated-network` means `=true`.
+                `--allow-unauthenticated-network` means `=true`. A whole file:
+
+                ```yaml
+                data: /srv/weft
+                retention: 14d
+                explorer-listen: 0.0.0.0:9338
+                auth-token-file: /etc/weft/token
+                allowed-hosts: [weft.example.com, weft]
+                ```
 
                 A setting that is unknown or whose value is not usable stops the start with exit code 2 and a message that
                 names the value, where it came from and what was expected. This includes every environment variable that
@@ -63,13 +71,13 @@ public final class SettingsReference {
 
                 | flag | environment | YAML | default | expected |
                 | --- | --- | --- | --- | --- |
-                | `%s` | `%s` | `%s:` | %s | %s |
+                | `%s` | `%s` | %s | %s | %s |
                 """.formatted(
                         setting.name(),
                         setting.description(),
                         setting.flag(),
                         setting.environmentVariable(),
-                        setting.name(),
+                        setting.equals(ProcessSettings.CONFIG) ? "none" : "`" + setting.name() + ":`",
                         shownDefault(setting, "`"),
                         setting.type().expected().replace("|", "\\|")));
     }

@@ -49,7 +49,7 @@ public record StoreSettings(Engine engine, Path data, DuckDbSettings duckDb) {
             "retention-size",
             Quantities.size(256L << 20, 1L << 50),
             RetentionLimits.DEFAULT.bytes(),
-            "What the data folder may take: over this the oldest spans are dropped before their time.");
+            "What the data folder may take; beyond it the oldest spans are dropped before their time.");
 
     public static final Setting<Long> DISK_RESERVE = new Setting<>(
             "disk-reserve",
