@@ -34,6 +34,9 @@ test("the spans of a series are those of its query with all its labels", () => {
   expect(spansOf("{ } -> { } | rate() by (x)", [service], ["resource.service.name"])).toBe(
     '{ } -> { } | { resource.service.name = "cart" }',
   );
+  expect(spansOf("{ } | count() > 5 | rate() by (x) with(max_links=2)", [service], ["resource.service.name"])).toBe(
+    '{ } | count() > 5 | { resource.service.name = "cart" } with(max_links=2)',
+  );
   expect(spansOf("({ } | rate()) * 2", [service], ["resource.service.name"])).toBeNull();
   expect(spansOf("{ } | rate() by (duration)", [{ key: "duration", condition: null }], ["duration"])).toBeNull();
 });
