@@ -30,6 +30,12 @@ test("a name says of which field a value is, and the value's filter stays", () =
   expect(comparedBy([label("__meta_error", "x"), label("span.id", "nil")])?.name).toBe("span.id: too many values");
 });
 
+test("a value that a comparison cannot show is not one that is missing", () => {
+  const compared = comparedBy([label("__meta_type", "baseline"), label("span.sizes", "nil")]);
+  expect(compared?.name).toBe("baseline · span.sizes: nil");
+  expect(compared?.labels.map(({ condition }) => condition)).toEqual([null, null, null]);
+});
+
 test("other series are no comparison", () => {
   expect(comparedBy([])).toBeNull();
   expect(comparedBy([label("span:name", "GET")])).toBeNull();

@@ -25,12 +25,14 @@ test.each([
   ["{ (span.a = 1 || span.b = 2) }", "{ (span.a = 1 || span.b = 2) && span:status = error }"],
   ['{ span.a = "|| }" }', '{ span.a = "|| }" && span:status = error }'],
   ["{ span.a = 1 } | rate()", "{ span.a = 1 && span:status = error } | rate()"],
-  ["{ } | count() > 2", "{ span:status = error } | count() > 2"],
   ["{ span.a = 1 } -> { span.b = 2 }", "{ span.a = 1 } -> { span.b = 2 } | { span:status = error }"],
-  ["({ } <- { }) -> { } | count() > 1", "({ } <- { }) -> { } | { span:status = error } | count() > 1"],
   ["{ } -> { } | { span.c = 3 }", "{ } -> { } | { span.c = 3 && span:status = error }"],
   ["{ } ->> { } with(max_links=9)", "{ } ->> { } | { span:status = error } with(max_links=9)"],
-  ["count() > 2", "{ span:status = error } | count() > 2"],
+  ["by(name)", "{ span:status = error } | by(name)"],
+  ["| rate()", "{ span:status = error } | rate()"],
+  ["/* all */ | rate()", "{ span:status = error } /* all */ | rate()"],
+  ["with(max_links=9)", "{ span:status = error } with(max_links=9)"],
+  ["// every span", "{ span:status = error } // every span"],
   ["({ } | rate()) * 60", "({ span:status = error } | rate()) * 60"],
   [
     "100 * ({ span.a = 1 } | rate()) / ({ } | rate() by (name)) > 5 with(exemplars=3)",
@@ -42,6 +44,104 @@ test.each([
   ],
 ])("a condition added to %s narrows what is found", (text, expected) => {
   expect(addCondition(text, error)).toBe(expected);
+});
+
+test.each([
+  ["{ } | count() > 2", "{ } | count() > 2 | { span:status = error }"],
+  [
+    "{ span.a = 1 } | 2 * (avg(duration) + 1s) < 4s",
+    "{ span.a = 1 } | 2 * (avg(duration) + 1s) < 4s | { span:status = error }",
+  ],
+  [
+    "{ } | 1s < (max(duration) - min(duration))",
+    "{ } | 1s < (max(duration) - min(duration)) | { span:status = error }",
+  ],
+  ["{ } | (count() > 2)", "{ } | (count() > 2) | { span:status = error }"],
+  ["({ } | count() > 2)", "({ } | count() > 2) | { span:status = error }"],
+  ["count() > 2", "count() > 2 | { span:status = error }"],
+  ["| count() > 2", "| count() > 2 | { span:status = error }"],
+  ["by(name) | count() > 2", "by(name) | count() > 2 | { span:status = error }"],
+  [
+    "{ } | by(name) | count() > 2 | select(kind)",
+    "{ } | by(name) | count() > 2 | { span:status = error } | select(kind)",
+  ],
+  [
+    "{ } | count() > 2 | by(name) | avg(duration) > 1s",
+    "{ } | count() > 2 | by(name) | avg(duration) > 1s | { span:status = error }",
+  ],
+  ["{ } | count() > 2 | { span.a = 1 }", "{ } | count() > 2 | { span.a = 1 && span:status = error }"],
+  [
+    "{ } | count() > 2 | by(name) | { span.a = 1 }",
+    "{ } | count() > 2 | by(name) | { span.a = 1 && span:status = error }",
+  ],
+  ["({ } <- { }) -> { } | count() > 1", "({ } <- { }) -> { } | count() > 1 | { span:status = error }"],
+  ["({ } | count() > 2) && { }", "({ } | count() > 2) && { } | { span:status = error }"],
+  ["{ } | { span.a = 1 } >> { }", "{ } | { span.a = 1 } >> { } | { span:status = error }"],
+  ["{ } | count() > 5 | rate() by (name)", "{ } | count() > 5 | { span:status = error } | rate() by (name)"],
+  [
+    "{ } | count() > 5 | compare({ kind = server }) with(a=1)",
+    "{ } | count() > 5 | { span:status = error } | compare({ kind = server }) with(a=1)",
+  ],
+  ["{ } | count() > 2 with(max_links=9)", "{ } | count() > 2 | { span:status = error } with(max_links=9)"],
+  [
+    "{ } with(a=1) | count() > 2 with(b=1) | by(name)",
+    "{ } with(a=1) | count() > 2 | { span:status = error } with(b=1) | by(name)",
+  ],
+  ["{ } | count() > 2 // | rate()\n| by(name)", "{ } | count() > 2 | { span:status = error } // | rate()\n| by(name)"],
+  [
+    "{ } /* | count() > 2 */ | count() > 3/* few */",
+    "{ } /* | count() > 2 */ | count() > 3 | { span:status = error }/* few */",
+  ],
+  ["({ } | count() > 2 | rate()) * 60", "({ } | count() > 2 | { span:status = error } | rate()) * 60"],
+  ["{ } -> { }", "{ } -> { } | { span:status = error }"],
+])("a condition in %s stands behind what takes spans together, until it is let go of", (text, expected) => {
+  expect(toggleCondition(text, error)).toBe(expected);
+  expect(toggleCondition(expected, error)).toBe(text);
+});
+
+test.each([
+  ['{ span.a = "| count() > 2" }', '{ span.a = "| count() > 2" && span:status = error }'],
+  ["{ span.count > 2 } // | count() > 2", "{ span.count > 2 && span:status = error } // | count() > 2"],
+  [
+    "{ span.a = 1 } | by(span.count) | select(span.max)",
+    "{ span.a = 1 && span:status = error } | by(span.count) | select(span.max)",
+  ],
+  ["{ span.a = 1 } | rate() > 5 | topk(3)", "{ span.a = 1 && span:status = error } | rate() > 5 | topk(3)"],
+  [
+    "{ span.a = 1 } | coalesce() | { span.b = 2 }",
+    "{ span.a = 1 && span:status = error } | coalesce() | { span.b = 2 }",
+  ],
+])("a condition in %s needs no stage of its own", (text, expected) => {
+  expect(toggleCondition(text, error)).toBe(expected);
+  expect(toggleCondition(expected, error)).toBe(text);
+});
+
+test("several conditions share the stage behind what computes", () => {
+  const text = "{ span.a = 1 } | count() > 2 | rate()";
+  const other: Condition = { field: "span:kind", operator: "=", value: "server" };
+  const both = toggleCondition(toggleCondition(text, error), other);
+  expect(both).toBe("{ span.a = 1 } | count() > 2 | { span:status = error && span:kind = server } | rate()");
+  expect(conditionsOf(both).map(({ field }) => field)).toEqual(["span.a", "span:status", "span:kind"]);
+  expect(toggleCondition(toggleCondition(both, error), other)).toBe(text);
+});
+
+test("what computes does not hide the conditions before it", () => {
+  expect(conditionsOf("{ status = error } | count() > 2").map(({ field }) => field)).toEqual(["status"]);
+  expect(toggleCondition("{ status = error } | count() > 2", error)).toBe("{ } | count() > 2");
+  expect(conditionsOf("{ span.a = 1 || span.b = 2 } | count() > 2 | { span.c = 3 }").map(({ field }) => field)).toEqual(
+    ["span.c"],
+  );
+  expect(conditionsOf("({ span.a = 1 } | count() > 2) && { span.b = 2 }")).toEqual([]);
+});
+
+test("a stage that goes leaves what stands beside it", () => {
+  expect(toggleCondition("{ } | count() > 2 // few\n| { status = error } | by(name)", error)).toBe(
+    "{ } | count() > 2 // few\n | by(name)",
+  );
+  expect(toggleCondition("{ } | count() > 2 | { /* failed */ status = error }", error)).toBe(
+    "{ } | count() > 2 | { /* failed */ }",
+  );
+  expect(toggleCondition("| { status = error } | count() > 2", error)).toBe("| { } | count() > 2");
 });
 
 test.each([

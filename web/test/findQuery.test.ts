@@ -15,10 +15,10 @@ test("a text is a query from its brace on", () => {
   expect(["", "checkout", "(internal)", "a { }", "GET {id}"].map(isQuery)).toEqual([false, false, false, false, false]);
 });
 
-test("one filter asks for the trace itself, whatever follows it", () => {
+test("one filter asks for the trace itself, unless spans are computed with", () => {
   expect(queryWithin("{ }", TRACE)).toBe(`{ ${HERE} }`);
   expect(queryWithin("{ status = error } | by(span:name) | count() > 2", TRACE)).toBe(
-    `{ status = error && ${HERE} } | by(span:name) | count() > 2`,
+    `{ status = error } | by(span:name) | count() > 2 | { ${HERE} }`,
   );
   expect(queryWithin("{ span.a = 1 || span.b = 2 }", TRACE)).toBe(`{ (span.a = 1 || span.b = 2) && ${HERE} }`);
 });
@@ -26,7 +26,7 @@ test("one filter asks for the trace itself, whatever follows it", () => {
 test("of several filters joined, what the whole yields must lie in the trace", () => {
   expect(queryWithin("{ span.a = 1 } -> { span.b = 2 }", TRACE)).toBe(`{ span.a = 1 } -> { span.b = 2 } | { ${HERE} }`);
   expect(queryWithin("({ span.a = 1 } || { span.b = 2 }) | count() > 1 with(max_links=2)", TRACE)).toBe(
-    `({ span.a = 1 } || { span.b = 2 }) | { ${HERE} } | count() > 1 with(max_links=2)`,
+    `({ span.a = 1 } || { span.b = 2 }) | count() > 1 | { ${HERE} } with(max_links=2)`,
   );
   expect(queryWithin("{ } !>> { status = error }", TRACE)).toBe(`{ } !>> { status = error } | { ${HERE} }`);
 });

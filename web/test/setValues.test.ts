@@ -20,6 +20,24 @@ test("an expression that is no plain field narrows nothing", () => {
   expect(of("by(span.code / 100)", { intValue: "4" }, "4")).toMatchObject({ name: "span.code / 100", condition: null });
 });
 
+test("a group without a value narrows the query where a query can say so", () => {
+  const narrowing = (field: string) => of(`by(${field})`, { stringValue: "nil" }, "nil")?.condition?.field ?? null;
+  expect(["span.tier", ".tier", "parent.span.tier"].map(narrowing)).toEqual(["span.tier", ".tier", "parent.span.tier"]);
+  expect(["event:name", "event.k", "link:spanID", "link.k", "link:wait", "parent.event.k"].map(narrowing)).toEqual([
+    null,
+    null,
+    null,
+    null,
+    null,
+    null,
+  ]);
+  expect(of("by(event:name)", { stringValue: "nil" }, '"nil"')?.condition).toMatchObject({
+    field: "event:name",
+    operator: "=",
+    value: '"nil"',
+  });
+});
+
 test("a computed number is no condition; it is cut to six figures, a duration to three", () => {
   expect(of("avg(span.size)", { doubleValue: 1234.56789 }, "1234.56789")).toEqual({
     name: "avg(span.size)",

@@ -2,6 +2,7 @@ import type { MatchedSet } from "../api/search";
 import { formatDuration } from "../model/numbers";
 import { type Condition, unquote } from "../model/queryText";
 import { readCondition } from "../query/conditions";
+import { MISSING, missing } from "../query/missing";
 
 /** A value of a set as its line shows it. */
 export interface SetValue {
@@ -12,7 +13,7 @@ export interface SetValue {
   text: string;
   /** The value to the last figure, as a query writes it. */
   exact: string;
-  /** What the set's spans have in common by it; null for a number computed of them, and for what is no plain field. */
+  /** What the set's spans have in common by it; null for a computed number, for what is no plain field, and where no query says it. */
   condition: Condition | null;
 }
 
@@ -22,9 +23,14 @@ const FIGURES = 6;
 export function valuesOf({ attributes }: MatchedSet): SetValue[] {
   return attributes.map(({ key, value, text }) => {
     const group = /^by\((.*)\)$/s.exec(key)?.[1];
-    const condition = group === undefined ? null : readCondition(`${group} = ${text}`);
+    const condition = group === undefined ? null : conditionOf(group, text);
     return { name: group ?? key, group: group !== undefined, text: readable(value, text), exact: text, condition };
   });
+}
+
+function conditionOf(group: string, text: string): Condition | null {
+  const read = readCondition(`${group} = ${text}`);
+  return read?.value === MISSING ? missing(read.field) : read;
 }
 
 function readable(value: MatchedSet["attributes"][number]["value"], text: string): string {

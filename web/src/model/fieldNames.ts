@@ -33,6 +33,7 @@ export function quoteKey(key: string): string {
   return `"${key.replaceAll(/[\\"]/g, String.raw`\$&`)}"`;
 }
 
-function isIntrinsic(name: string): boolean {
+/** Whether it names a fact of every span, its trace, its events or links, and no attribute. */
+export function isIntrinsic(name: string): boolean {
   return SHORT_NAMES.has(name) || /^(?:[a-z]+:[A-Za-z]+|nestedSet(?:Left|Right|Parent))$/.test(name);
 }

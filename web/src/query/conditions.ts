@@ -1,6 +1,8 @@
 import { type Condition, type Operator, OPERATORS, sameCondition, writeCondition } from "../model/queryText";
 import { operandsOf } from "./measured";
-import { type Braces, structureOf, topLevel } from "./structure";
+import { narrowingOf } from "./narrowing";
+import { removeFilter } from "./stages";
+import { type Braces, partsBetween, topLevel } from "./structure";
 import { type Token, tokensOf } from "./tokens";
 
 /** A comparison that a query's text holds, and where. */
@@ -10,9 +12,9 @@ export interface PlacedCondition extends Condition {
 }
 
 /**
- * The text with a condition that what is found must hold as well: in the one `{ … }`, or, where operators join several, in a stage of its
- * own behind them, which alone speaks of what the whole of them yields. Where time series are computed with, what each of them measures
- * must hold it.
+ * The text with a condition that what is found must hold as well: in a `{ … }`, or, behind a stage that takes spans together such as
+ * `{ } -> { }` or `count() > 2`, in a stage of its own, so that no stage before it is given other spans. Where time series are computed
+ * with, what each of them measures must hold it.
  */
 export function addCondition(text: string, condition: Condition): string {
   const operands = operandsOf(text);
@@ -25,23 +27,25 @@ export function addCondition(text: string, condition: Condition): string {
 
 function addWithin(text: string, condition: Condition): string {
   const written = writeCondition(condition);
-  const { spansets, spansetsEnd } = structureOf(text);
-  const target = targetOf(text);
+  const { target, end } = narrowingOf(text);
   if (target !== null) return addTo(text, target, written);
-  const rest = text.slice(spansetsEnd).trimStart();
-  if (spansets.length > 0) return `${text.slice(0, spansetsEnd)} | { ${written} }${rest === "" ? "" : ` ${rest}`}`;
-  const stages = text.trim();
-  if (stages === "") return `{ ${written} }`;
-  return `{ ${written} } ${stages.startsWith("|") || stages.startsWith("with") ? "" : "| "}${stages}`;
+  if (end !== null) return `${text.slice(0, end)} | { ${written} }${text.slice(end)}`;
+  const first = tokensOf(text).find(({ kind }) => kind !== "comment");
+  const joined = first === undefined || first.kind === "pipe" || first.text === "with";
+  return `{ ${written} }${joined ? " " : " | "}${text.trim()}`.trimEnd();
 }
 
-/** The text without what lies in [from, to), a part of a conjunction, and without the `&&` that joined it. */
+/**
+ * The text without what lies in [from, to), a part of a conjunction, and without the `&&` that joined it, or the stage that consisted of it
+ * alone.
+ */
 export function removePart(text: string, from: number, to: number): string {
   const before = text.slice(0, from).trimEnd();
   const after = text.slice(to).trimStart();
   if (after.startsWith("&&")) return `${text.slice(0, from)}${after.slice(2).trimStart()}`;
   if (before.endsWith("&&")) return `${before.slice(0, -2).trimEnd()}${text.slice(to)}`;
-  return before.endsWith("{") && after.startsWith("}") ? `${before} ${after}` : before + text.slice(to);
+  if (before.endsWith("{") && after.startsWith("}")) return removeFilter(text, from, to) ?? `${before} ${after}`;
+  return before + text.slice(to);
 }
 
 export function replacePart(text: string, from: number, to: number, condition: Condition): string {
@@ -54,21 +58,21 @@ export function toggleCondition(text: string, condition: Condition): string {
   return held === undefined ? addCondition(text, condition) : removePart(text, held.from, held.to);
 }
 
-/** The comparisons joined by `&&` that everything found must hold, as far as they are plain. */
+/** The plain comparisons that everything found must hold; none where several series, each of spans of its own, are computed with. */
 export function conditionsOf(text: string): PlacedCondition[] {
-  const target = targetOf(text);
-  if (target === null || hasAlternatives(target)) return [];
-  return conjuncts(target.inner).flatMap((part) => readPart(text, part));
+  const [measured = { from: 0, to: text.length }, ...others] = operandsOf(text);
+  if (others.length > 0) return [];
+  const query = text.slice(measured.from, measured.to);
+  return narrowingOf(query)
+    .filters.filter((filter) => !hasAlternatives(filter))
+    .flatMap(({ inner }) => partsBetween(inner, isAnd))
+    .flatMap((part) => readPart(query, part))
+    .map(({ from, to, ...condition }) => ({ ...condition, from: measured.from + from, to: measured.from + to }));
 }
 
 /** The comparison that a stretch of text is; null when it is none, or more. */
 export function readCondition(text: string): Condition | null {
   return readPart(text, tokensOf(text))[0] ?? null;
-}
-
-function targetOf(text: string): Braces | null {
-  const { spansets, joined, firstStage } = structureOf(text);
-  return joined ? firstStage : (spansets[0] ?? null);
 }
 
 function addTo(text: string, { open, close, inner }: Braces, written: string): string {
@@ -88,18 +92,8 @@ function hasAlternatives({ inner }: Braces): boolean {
   return topLevel(inner, ({ text }) => text === "||") >= 0;
 }
 
-function conjuncts(tokens: readonly Token[]): Token[][] {
-  const parts: Token[][] = [];
-  let rest = tokens;
-  for (let joiner = and(rest); joiner >= 0; joiner = and(rest)) {
-    parts.push(rest.slice(0, joiner));
-    rest = rest.slice(joiner + 1);
-  }
-  return [...parts, [...rest]];
-}
-
-function and(tokens: readonly Token[]): number {
-  return topLevel(tokens, ({ text, kind }) => kind === "operator" && text === "&&");
+function isAnd({ text, kind }: Token): boolean {
+  return kind === "operator" && text === "&&";
 }
 
 function readPart(text: string, tokens: readonly Token[]): PlacedCondition[] {

@@ -7,14 +7,10 @@ export interface Braces {
   inner: readonly Token[];
 }
 
-/** The parts of a query that tell where a condition or a stage goes. */
+/** The parts of a query that tell where a stage or an operator goes. */
 export interface Structure {
   /** Before the first stage and the hints: one `{ … }`, or several with operators between them. */
   spansets: readonly Braces[];
-  /** Operators between spansets, as written; conditions on one side would not speak of what is found. */
-  joined: boolean;
-  /** The `{ … }` that is the first stage, where there is one. */
-  firstStage: Braces | null;
   /** Offset of the end of the spansets. */
   spansetsEnd: number;
   /** Offset where another stage would be written. */
@@ -27,12 +23,8 @@ export function structureOf(text: string): Structure {
   const body = hints < 0 ? tokens : tokens.slice(0, hints);
   const pipe = topLevel(body, ({ kind }) => kind === "pipe");
   const head = pipe < 0 ? body : body.slice(0, pipe);
-  const stage = pipe < 0 ? undefined : body[pipe + 1];
-  const spansets = bracesOf(head);
   return {
-    spansets,
-    joined: spansets.length > 1,
-    firstStage: stage?.text === "{" ? (bracesOf(body.slice(pipe + 1))[0] ?? null) : null,
+    spansets: bracesOf(head),
     spansetsEnd: head.at(-1)?.to ?? 0,
     stagesEnd: body.at(-1)?.to ?? 0,
   };
@@ -64,7 +56,19 @@ export function topLevel(tokens: readonly Token[], passes: (token: Token) => boo
   });
 }
 
-function bracesOf(tokens: readonly Token[]): Braces[] {
+/** What stands between the tokens outside of all braces and parentheses that pass: one part more than there are such tokens. */
+export function partsBetween(tokens: readonly Token[], passes: (token: Token) => boolean): Token[][] {
+  const parts: Token[][] = [];
+  let rest = tokens;
+  for (let at = topLevel(rest, passes); at >= 0; at = topLevel(rest, passes)) {
+    parts.push(rest.slice(0, at));
+    rest = rest.slice(at + 1);
+  }
+  return [...parts, [...rest]];
+}
+
+/** Those `{ … }` of the tokens that stand in no other. */
+export function bracesOf(tokens: readonly Token[]): Braces[] {
   const found: Braces[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const open = tokens[at];

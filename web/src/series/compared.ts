@@ -3,6 +3,8 @@ import type { Label } from "./seriesData";
 /** The label that says of which side a series is, and the one of a field with too many values to list. */
 const SIDE = "__meta_type";
 const TOO_MANY = "__meta_error";
+/** What stands for values that a label cannot show, such as arrays; in a comparison no span lacks the field. */
+const NOT_SHOWN = "nil";
 /** Behind a side's name: all its spans that have the field. */
 const TOTAL = "_total";
 
@@ -25,7 +27,7 @@ export function comparedBy(labels: readonly Label[]): Compared | null {
     name: `${named === "" ? "" : `${named} · `}${field.key}: ${value}`,
     labels: [
       { key: "field", text: field.key, condition: null },
-      { key: "value", text: value, condition: tooMany || total ? null : field.condition },
+      { key: "value", text: value, condition: tooMany || total || field.text === NOT_SHOWN ? null : field.condition },
       { key: "side", text: named, condition: null },
     ],
   };

@@ -9,8 +9,8 @@ export function isQuery(text: string): boolean {
 }
 
 /**
- * The query for spans of one trace. A single `{ … }` asks for the trace itself, which its index answers. Where operators join several,
- * the trace is asked of what the whole of them yields: `{ A } -> { B }` may well link from another trace to this one.
+ * The query for spans of one trace, which its index answers. Where operators join several `{ … }`, the trace is asked of what the whole of
+ * them yields: `{ A } -> { B }` may well link from another trace to this one.
  */
 export function queryWithin(query: string, traceId: string): string {
   return addCondition(query.trim(), { field: "trace:id", operator: "=", value: quote(traceId) });
