@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { send, span, text } from "../support/otlp.ts";
-import { expect, ready, test } from "../support/weft.ts";
+import { expect, expectAccessible, ready, test } from "../support/weft.ts";
 import type { Page } from "@playwright/test";
 import type { WeftServer } from "../support/server.ts";
 
@@ -46,4 +46,33 @@ test("a table has what a query tells of the trace", async ({ weft, page }) => {
   const [head, first] = readFileSync(await download.path(), "utf8").split("\r\n");
   expect(head).toMatch(/,trace:rootName$/);
   expect(first).toMatch(/,exported$/);
+});
+
+test("arithmetic of series is exported as one of the sets of spans with which it computes", async ({ weft, page }) => {
+  const slow = span("slow", 2_000, { attributes: [text("pace", "slow")] });
+  await send(weft.otlpHttp, "export-arithmetic", [slow, span("quick", 2_000)]);
+  const all = '{ resource.service.name = "export-arithmetic" }';
+  const those = '{ resource.service.name = "export-arithmetic" && span.pace = "slow" }';
+  const query = `(${those} | rate()) / (${all} | rate())`;
+  await page.goto(`${weft.explorer}/?${new URLSearchParams({ view: "series", q: query })}`);
+  await ready(page, "explorer");
+  await page.getByRole("button", { name: "Export ▾" }).click();
+  const menu = page.getByRole("dialog", { name: "Export" });
+  await expect(menu.getByRole("radio", { name: those })).toBeChecked();
+  await expectAccessible(page);
+  const lines = async () => {
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      menu.getByRole("button", { name: "CSV" }).click(),
+    ]);
+    await expect(menu.getByRole("status")).toContainText("span");
+    return (
+      readFileSync(await download.path(), "utf8")
+        .trim()
+        .split("\r\n").length - 1
+    );
+  };
+  expect(await lines()).toBe(1);
+  await menu.getByRole("radio", { name: all }).check();
+  expect(await lines()).toBe(2);
 });

@@ -29,6 +29,26 @@ test("an attribute's value and a span's links lead to the explorer as queries", 
   await expect(page).toHaveURL(/%7B\+span\.order\+%3D\+%227%22\+%7D/);
 });
 
+test("a span that is not stored has the same questions, of those that link to it", async ({ weft, page }) => {
+  const absent = span("never sent", 9_000);
+  const other = span("other order", 9_000);
+  const batch = span("absent's batch", 3_000, { links: [...to(absent).links, ...to(other).links] });
+  const below = span("below the batch", 2_900, { traceId: batch.traceId, parentSpanId: batch.spanId });
+  const report = span("report", 2_000, to(below));
+  await send(weft.otlpHttp, "asking-of-the-absent", [other, batch, below, report]);
+  const ask = async (name: string) => {
+    await page.goto(`${weft.explorer}/trace/${absent.traceId}?span=${absent.spanId}`);
+    await page.getByRole("link", { name }).click();
+  };
+
+  await ask("What links here");
+  await expect(page.getByTestId("span-row")).toHaveText(/absent's batch/);
+  await ask("Siblings in the same batch");
+  await expect(page.getByTestId("span-row")).toHaveText(/other order/);
+  await ask("Everything downstream");
+  await expect(page.getByTestId("span-row")).toHaveText([/report/, /absent's batch/]);
+});
+
 const ofTenant = (tenant: string) => `{ span.tenant = "${tenant}" }`;
 const address = (explorer: string, query: string) => `${explorer}/?${new URLSearchParams({ q: query })}`;
 const rows = (page: Page) => page.getByTestId("trace-row");

@@ -66,6 +66,41 @@ test("a saved query opens with the columns that it was saved with", async ({ wef
   expect(addressed(page, "columns")).toBe(columns);
 });
 
+test("a query of several lines keeps them and its comments when it is edited", async ({ weft, page }) => {
+  const lines = ["// Only the wide ones", QUERY, '| { span.tenant = "acme" }'];
+  const answer = await fetch(`${weft.api}/saved`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ name: "Of a tenant", query: lines.join("\n"), view: "spans", order: "newest" }),
+  });
+  expect(answer.ok).toBe(true);
+  const stored = async () => (await weft.json<{ items: { query: string }[] }>("/saved")).items[0]?.query;
+  await page.goto(`${weft.explorer}/saved`);
+  await page.getByRole("button", { name: "Edit Of a tenant" }).click();
+  const query = page.getByRole("textbox", { name: "Query" });
+  await expect(query).toHaveValue(lines.join("\n"));
+  expect(await query.evaluate((field) => field.scrollHeight <= field.clientHeight)).toBe(true);
+  await expectAccessible(page);
+
+  await query.press("ControlOrMeta+End");
+  await query.press("Enter");
+  await query.pressSequentially('| { span:name = "kept" }');
+  expect(await query.evaluate((field) => field.scrollHeight <= field.clientHeight)).toBe(true);
+  await query.press("Escape");
+  await expect(page.getByRole("button", { name: "Edit Of a tenant" })).toBeFocused();
+  expect(await stored()).toBe(lines.join("\n"));
+
+  await page.getByRole("button", { name: "Edit Of a tenant" }).click();
+  await query.press("ControlOrMeta+End");
+  await query.press("Enter");
+  await query.pressSequentially('| { span:name = "kept" }');
+  await query.press("ControlOrMeta+Enter");
+  await expect(query).toHaveCount(0);
+  expect(await stored()).toBe([...lines, '| { span:name = "kept" }'].join("\n"));
+  await page.getByRole("link", { name: "Of a tenant" }).click();
+  await expect(page.getByTestId("span-row")).not.toHaveCount(0);
+});
+
 test("saved queries that cannot be read anew stay, and the page says so", async ({ weft, page }) => {
   await page.goto(`${weft.explorer}/saved`);
   await ready(page, "saved");

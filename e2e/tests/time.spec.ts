@@ -133,3 +133,97 @@ test("a search that takes long says how far it is, and is cancelled on the serve
     holding.stop();
   }
 });
+
+test("Cancel ends everything that was asked, and what was cancelled says so in its place", async ({ weft, page }) => {
+  await send(weft.otlpHttp, "all-held", [span("all-held", 2_000)]);
+  for (const path of ["search", "metrics", "facets"]) await page.route(`**/api/v1/${path}`, () => undefined);
+  await page.goto(addressOf(weft.explorer, "all-held"));
+  const facets = page.getByRole("complementary", { name: "Facets" });
+  await expect(facets.getByRole("progressbar")).toBeAttached();
+
+  await page.getByRole("button", { name: "Cancel" }).click();
+
+  await expect(page.getByRole("heading", { name: "The search was cancelled" })).toBeVisible();
+  await expect(page.getByText("Matches over time are not counted: cancelled.")).toBeVisible();
+  await expect(facets).toContainText("Not counted: cancelled.");
+  await expect(page.getByRole("progressbar")).toHaveCount(0);
+  await expectAccessible(page);
+  await page.unrouteAll();
+  await facets.getByRole("button", { name: "Count again" }).click();
+  await expect(facets).toContainText("all-held");
+  await page.getByRole("button", { name: "Count again" }).click();
+  await expect(page.getByRole("slider", { name: /Matches over time/ })).toHaveAttribute("aria-valuetext", /^1 span/);
+  await page.getByRole("button", { name: "Search again" }).click();
+  await expect(rows(page)).toHaveCount(1);
+});
+
+test("what counts for long beside a list that is there can be stopped", async ({ weft, page }) => {
+  await send(weft.otlpHttp, "held-counts", [span("held-counts", 2_000)]);
+  for (const path of ["metrics", "facets"]) await page.route(`**/api/v1/${path}`, () => undefined);
+  await page.goto(addressOf(weft.explorer, "held-counts"));
+  await expect(rows(page)).toHaveCount(1);
+
+  await page.getByRole("button", { name: "Stop counting" }).click();
+
+  await expect(page.getByRole("button", { name: "Count again" })).toHaveCount(2);
+  await expect(page.getByRole("button", { name: "Stop counting" })).toHaveCount(0);
+  await expect(page.getByRole("group", { name: "Results" })).toBeFocused();
+  await expect(rows(page)).toHaveCount(1);
+});
+
+test("a list that takes long to be read anew stays, says how far it is, and is cancelled", async ({ weft, page }) => {
+  await send(weft.otlpHttp, "held-anew", [span("early", 3_000)]);
+  await page.goto(addressOf(weft.explorer, "held-anew"));
+  await expect(rows(page)).toHaveText([/early/]);
+  const results = page.getByRole("group", { name: "Results" });
+  const status = results.getByText("1 trace, newest match first");
+  const first = await rows(page).boundingBox();
+  const holding = await HoldingServer.start({ progress: { segmentsDone: 3, segments: 8 } });
+  try {
+    await page.route("**/api/v1/search", (route) => route.continue({ url: `${holding.address}/api/v1/search` }));
+    await page.getByRole("button", { name: "Refresh", exact: true }).click();
+
+    await expect(results.getByText("Segment 3 of 8")).toBeVisible();
+    await expect(results.getByRole("progressbar", { name: "Reading the answer" })).toHaveAttribute(
+      "aria-valuenow",
+      "3",
+    );
+    await expect(rows(page)).toHaveText([/early/]);
+    expect(await rows(page).boundingBox()).toEqual(first);
+    await expectAccessible(page);
+    await results.getByRole("button", { name: "Cancel" }).click();
+
+    await expect(results).toContainText("Not read anew: cancelled.");
+    await holding.left;
+    await expect(rows(page)).toHaveText([/early/]);
+    await expect(status).toBeVisible();
+    await expect(results).toBeFocused();
+    await send(weft.otlpHttp, "held-anew", [span("late", 1_000)]);
+    await page.unroute("**/api/v1/search");
+    await results.getByRole("button", { name: "Read anew" }).click();
+    await expect(rows(page)).toHaveText([/late/, /early/]);
+    await expect(results).not.toContainText("cancelled");
+  } finally {
+    holding.stop();
+  }
+});
+
+test("a list whose next page was cancelled keeps its rows, and goes on when it is asked to", async ({ weft, page }) => {
+  const many = Array.from({ length: 60 }, (_, i) => span(`page-${i}`, 2_000 + i));
+  await send(weft.otlpHttp, "held-page", many);
+  let pages = 0;
+  await page.route("**/api/v1/search", (route) => (pages++ === 1 ? undefined : route.continue()));
+  await page.goto(addressOf(weft.explorer, "held-page"));
+  const results = page.getByRole("group", { name: "Results" });
+  await expect(results.getByText("50 traces, newest match first, more below")).toBeVisible();
+  await page.getByRole("region", { name: "Traces" }).evaluate((list) => list.scrollTo({ top: list.scrollHeight }));
+
+  await results.getByRole("button", { name: "Cancel" }).click();
+
+  await expect(results).toContainText("Not read further: cancelled.");
+  await expect(results.getByRole("button", { name: "Show more" })).toBeVisible();
+  expect(pages).toBe(2);
+  await results.getByRole("button", { name: "Go on" }).click();
+  await expect(results.getByText("60 traces, newest match first")).toBeVisible();
+  await expect(results).not.toContainText("cancelled");
+});

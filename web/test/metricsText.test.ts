@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { metricsSuggestions } from "../src/series/metricsSuggestions";
-import { bucketUnitOf, groupedBy, groupOf, spansBehind, unitOf } from "../src/series/metricsText";
+import { bucketUnitOf, groupedBy, groupOf, setsBehind, spansBehind, unitOf } from "../src/series/metricsText";
 
 test("the spans behind a metrics query are its text before the function", () => {
   expect(spansBehind('{ span.a = "| rate()" } | rate() by (span:name) | topk(3)')).toBe('{ span.a = "| rate()" }');
@@ -13,6 +13,18 @@ test("the spans behind a metrics query are its text before the function", () => 
   expect(spansBehind("{ } ->> { } with(max_links=2) | rate()")).toBe("{ } ->> { } with(max_links=2)");
   expect(spansBehind("({ } | rate()) / ({ } | rate())")).toBeNull();
   expect(spansBehind("{ } | count() > 2")).toBeNull();
+});
+
+test("arithmetic of series measures the spans of each of them, each set once", () => {
+  expect(setsBehind("{ } | rate() by (name) with(max_links=2)")).toEqual(["{ } with(max_links=2)"]);
+  expect(setsBehind("({ status = error } | rate()) / ({ } | rate())")).toEqual(["{ status = error }", "{ }"]);
+  expect(setsBehind("({ } | rate()) / ({ } | count_over_time() by (name))")).toEqual(["{ }"]);
+  expect(setsBehind("({ } | rate()) * 60")).toEqual(["{ }"]);
+  expect(setsBehind("(({ .a = 1 } ->> { } | rate()) - ({ .b = 1 } | rate())) * 2 with(max_links=3)")).toEqual([
+    "{ .a = 1 } ->> { } with(max_links=3)",
+    "{ .b = 1 } with(max_links=3)",
+  ]);
+  expect(setsBehind("({ } -> { status = error }) | count() > 2")).toEqual([]);
 });
 
 test("a group is read, replaced, added and removed", () => {

@@ -1,8 +1,13 @@
 import "./states.css";
+import { CancelledError } from "@tanstack/react-query";
 import { asProblem, UnreachableServer } from "../api/problem";
+import { CancelledNotice } from "./CancelledNotice";
 
 /** One line above an answer that stays in sight though it could not be read anew; the page itself says when the server is gone. */
 export function KeptNotice({ thrown, retry }: { thrown: unknown; retry: () => void }) {
+  if (thrown instanceof CancelledError) {
+    return <CancelledNotice what="Not read anew: cancelled." again="Read anew" onAgain={retry} />;
+  }
   const problem = asProblem(thrown);
   if (problem instanceof UnreachableServer) return null;
   return (

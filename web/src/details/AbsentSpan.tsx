@@ -10,6 +10,7 @@ import { Skeleton } from "../controls/Skeleton";
 import { EVERY_LINK, linksSummaryQuery } from "../trace/linkQueries";
 import { useTraceSource } from "../trace/sourceContext";
 import { PLAIN_LISTING } from "./linkListing";
+import { LinkQuestions } from "./LinkQuestions";
 import { LinksSection } from "./LinksSection";
 
 interface AbsentSpanProps {
@@ -17,7 +18,7 @@ interface AbsentSpanProps {
   spanId: string;
 }
 
-/** A span that is not here though others link to it: its id, and the spans that do. */
+/** A span that is not here though others link to it: its id, the spans that do, and what can be asked from these. */
 export function AbsentSpan({ traceId, spanId }: AbsentSpanProps) {
   const source = useTraceSource();
   const incoming = useQuery(linksSummaryQuery(source, traceId, spanId, "incoming"));
@@ -41,14 +42,17 @@ export function AbsentSpan({ traceId, spanId }: AbsentSpanProps) {
         />
       )}
       {incoming.data !== undefined && (
-        <LinksSection
-          owner={owner}
-          direction="incoming"
-          choice={EVERY_LINK}
-          listing={PLAIN_LISTING}
-          summary={incoming.data}
-          expected={incoming.data.total}
-        />
+        <>
+          <LinkQuestions traceId={traceId} spanId={spanId} stored={false} />
+          <LinksSection
+            owner={owner}
+            direction="incoming"
+            choice={EVERY_LINK}
+            listing={PLAIN_LISTING}
+            summary={incoming.data}
+            expected={incoming.data.total}
+          />
+        </>
       )}
     </div>
   );

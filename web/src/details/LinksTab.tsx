@@ -59,7 +59,7 @@ export function LinksTab({ span, dropped }: { span: number; dropped: number }) {
   const sdkDropped = Math.max(dropped, outgoing?.dropped ?? 0);
   return (
     <div className="links-tab">
-      <LinkQuestions spanId={spanId} />
+      <LinkQuestions traceId={outline.traceId} spanId={spanId} stored />
       <MissingNotice missing={allMissing([outgoing, incoming])} />
       {(known >= WORTH_CHOOSING || chosen) && (
         <div className="links-choice">

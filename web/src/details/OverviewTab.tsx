@@ -93,7 +93,7 @@ export function OverviewTab({ span, whole }: { span: number; whole: SpanInContex
       </Fact>
       {holder === "server" && (
         <Fact name="Its links">
-          <LinkQuestions spanId={whole.span.spanId} />
+          <LinkQuestions traceId={outline.traceId} spanId={whole.span.spanId} stored />
         </Fact>
       )}
       <Fact name="Elsewhere">

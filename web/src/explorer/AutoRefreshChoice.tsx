@@ -1,18 +1,16 @@
 import { useEffect } from "react";
 import { refreshQuietly } from "../frame/refresh";
-import { EVERYTHING } from "../model/queryText";
 import { chosenRange } from "../model/timeRange";
-import { asked } from "./asked";
 import { AUTO_REFRESH, type AutoRefresh } from "./explorerSearch";
 import { useExplorerSearch } from "./useExplorerSearch";
+import { useMark } from "./useMark";
 
 /** How often the explorer reads anew by itself; only a range that ends now has anything new. */
 export function AutoRefreshChoice() {
   const [search, change] = useExplorerSearch();
-  const chosen = chosenRange(search);
-  const relative = chosen.kind === "relative";
+  const relative = chosenRange(search).kind === "relative";
   const millis = relative && search.every !== undefined ? AUTO_REFRESH[search.every].millis : null;
-  const { asked: mark } = asked(search.q ?? EVERYTHING, chosen);
+  const mark = useMark();
   useEffect(() => {
     if (millis === null) return undefined;
     const timer = window.setInterval(() => {

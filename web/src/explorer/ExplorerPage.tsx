@@ -1,4 +1,5 @@
 import "./explorer.css";
+import { useIsFetching } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { asProblem } from "../api/problem";
 import { FacetsPanel } from "../facets/FacetsPanel";
@@ -10,6 +11,7 @@ import { EVERYTHING } from "../model/queryText";
 import { QueryBar } from "../query/QueryBar";
 import { Computed } from "../series/Computed";
 import { useSeries } from "../series/useSeries";
+import { hasMark } from "./asked";
 import { DiscardedNotice } from "./DiscardedNotice";
 import { Guide } from "./Guide";
 import { keepExplorerSearch } from "./lastExplorerSearch";
@@ -18,6 +20,7 @@ import { useResults } from "./useResults";
 import { ResultsPane } from "./ResultsPane";
 import { useQueryKind } from "./useQueryKind";
 import { useExplorerSearch } from "./useExplorerSearch";
+import { useMark } from "./useMark";
 
 /** What matches a query in a time range; how to send the first span while there are none. */
 export function ExplorerPage() {
@@ -37,7 +40,7 @@ export function ExplorerPage() {
   const series = table ? whole : steps;
   const error = computed ? series.error : metrics ? null : results.shown.error;
   const failure = error === null ? null : asProblem(error);
-  const stopped = asked && (computed ? series : results.shown).fetchStatus === "idle";
+  const busy = useIsFetching({ predicate: hasMark(useMark()) }) > 0;
   useTitle("Explore");
   useReady("explorer", empty || computed || metrics || !results.shown.isPending);
   useEffect(() => keepExplorerSearch(search), [search]);
@@ -54,9 +57,9 @@ export function ExplorerPage() {
         <FacetsPanel />
         <ResultsPane>
           {computed ? (
-            <Computed series={series} steps={steps} kind={kind} stopped={stopped} />
+            <Computed series={series} steps={steps} kind={kind} busy={busy} />
           ) : (
-            <Results results={results} metrics={metrics} stopped={stopped} />
+            <Results results={results} metrics={metrics} busy={busy} />
           )}
         </ResultsPane>
       </div>

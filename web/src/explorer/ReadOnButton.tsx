@@ -1,6 +1,7 @@
 import type { ReadOn } from "./readOn";
+import { ProgressInWords } from "./ReadingProgress";
 
-/** Keeps the focus while it reads. */
+/** Keeps the focus while it reads, and says how far that has come. */
 export function ReadOnButton({ late, reading, onMore }: Pick<ReadOn, "late" | "reading" | "onMore">) {
   return (
     <button
@@ -9,7 +10,7 @@ export function ReadOnButton({ late, reading, onMore }: Pick<ReadOn, "late" | "r
       aria-disabled={reading}
       onClick={() => !reading && onMore()}
     >
-      {reading ? "Searching…" : late ? "Go on searching" : "Show more"}
+      {reading ? <ProgressInWords what="search" /> : late ? "Go on searching" : "Show more"}
     </button>
   );
 }

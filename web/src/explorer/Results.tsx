@@ -1,7 +1,9 @@
+import { CancelledError } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { cutOfPages } from "../api/cut";
 import { allMissing } from "../api/missing";
 import { asProblem, UnreachableServer } from "../api/problem";
+import { CancelledNotice } from "../controls/CancelledNotice";
 import { Failure } from "../controls/Failure";
 import { KeptNotice } from "../controls/KeptNotice";
 import { Notices } from "../controls/Notices";
@@ -10,7 +12,8 @@ import { MetricsAsSpans } from "../series/MetricsAsSpans";
 import { ColumnPicker } from "../spans/ColumnPicker";
 import { SpanList } from "../spans/SpanList";
 import { type ExplorerSearch, type Order, ORDERS } from "./explorerSearch";
-import { Reading } from "./Reading";
+import { goingOnBehind } from "./goingOn";
+import { Cancelled, Reading } from "./Reading";
 import { NOTHING_MORE, type ReadOn, readOnOf } from "./readOn";
 import type { Results as SearchResults } from "./useResults";
 import { NoMatch, Refused } from "./ResultStates";
@@ -22,12 +25,12 @@ interface ResultsProps {
   results: SearchResults;
   /** The query computes numbers, which no list of spans can show. */
   metrics: boolean;
-  /** What was asked is not being read: somebody cancelled it. */
-  stopped: boolean;
+  /** Something is being read of what the URL asks. */
+  busy: boolean;
 }
 
 /** The matches as the chosen list has them, and whatever stands in their place. */
-export function Results({ results, metrics, stopped }: ResultsProps) {
+export function Results({ results, metrics, busy }: ResultsProps) {
   const { traces, spans, shown } = results;
   const [search] = useExplorerSearch();
   const pages = shown.data?.pages ?? [];
@@ -37,15 +40,19 @@ export function Results({ results, metrics, stopped }: ResultsProps) {
   const cut = cutOfPages(pages);
   const goOn = readOnOf(shown);
   const failure = shown.error === null ? null : asProblem(shown.error);
+  const cancelled = shown.error instanceof CancelledError;
   return (
     <>
-      <ViewBar status={metrics ? "" : statusOf(results, goOn, search.first ?? "newest")}>
+      <ViewBar
+        status={metrics ? "" : statusOf(results, goOn, search.first ?? "newest")}
+        goingOn={goingOnBehind(metrics ? [] : [shown], busy)}
+      >
         {shown === spans && !metrics && <ColumnPicker rows={spanRows} />}
       </ViewBar>
       {metrics ? (
         <MetricsAsSpans />
       ) : shown.isPending ? (
-        <Reading what="search" stopped={stopped} onAgain={() => void shown.refetch()}>
+        <Reading what="search">
           {shown === traces ? (
             <TraceList traces={null} {...NOTHING_MORE} />
           ) : (
@@ -53,7 +60,9 @@ export function Results({ results, metrics, stopped }: ResultsProps) {
           )}
         </Reading>
       ) : first === undefined ? (
-        failure?.status === 400 ? (
+        cancelled ? (
+          <Cancelled what="search" onAgain={() => void shown.refetch()} />
+        ) : failure?.status === 400 ? (
           <Refused />
         ) : (
           <Failure what="The search failed" thrown={failure} retry={() => void shown.refetch()} />
@@ -66,10 +75,14 @@ export function Results({ results, metrics, stopped }: ResultsProps) {
         <SpanList key={listKey(search)} spans={spanRows} {...goOn} />
       )}
       <Notices cut={metrics || cut === null ? null : `Partial: ${cut}`} missing={allMissing(pages)}>
-        {shown.isFetchNextPageError && !(failure instanceof UnreachableServer) && (
-          <Failure what="More could not be read" thrown={failure} retry={() => void shown.fetchNextPage()} />
-        )}
-        {shown.isRefetchError && <KeptNotice thrown={failure} retry={() => void shown.refetch()} />}
+        {shown.isFetchNextPageError &&
+          !(failure instanceof UnreachableServer) &&
+          (cancelled ? (
+            <CancelledNotice what="Not read further: cancelled." again="Go on" onAgain={goOn.onMore} />
+          ) : (
+            <Failure what="More could not be read" thrown={failure} retry={() => void shown.fetchNextPage()} />
+          ))}
+        {shown.isRefetchError && <KeptNotice thrown={shown.error} retry={() => void shown.refetch()} />}
       </Notices>
     </>
   );

@@ -1,4 +1,5 @@
 import "./export.css";
+import { useState } from "react";
 import { EXPORT_FORMATS, type ExportFormat } from "../api/export";
 import { Failure } from "../controls/Failure";
 import { Popover } from "../controls/Popover";
@@ -6,17 +7,20 @@ import { useExplorerSearch } from "../explorer/useExplorerSearch";
 import { formatBytes, plural } from "../model/numbers";
 import { EVERYTHING } from "../model/queryText";
 import { chosenRange } from "../model/timeRange";
-import { spansBehind } from "../series/metricsText";
+import { setsBehind } from "../series/metricsText";
 import { columnsOf, exportColumns, withColumns } from "../spans/columns";
+import { SetChoice } from "./SetChoice";
 import { type ExportState, useExport } from "./useExport";
 
-/** Every span that matches as a file: of the query as it is, or of the spans that a metrics query measures. */
+/** Every span that matches as a file: of the query as it is, or of the spans that a metrics query measures, of which arithmetic has several sets. */
 export function ExportMenu() {
   const [search] = useExplorerSearch();
   const { state, start, cancel } = useExport();
   const running = state.kind === "running";
   const query = search.q ?? EVERYTHING;
-  const behind = spansBehind(query);
+  const sets = setsBehind(query);
+  const [chosen, choose] = useState("");
+  const behind = sets.includes(chosen) ? chosen : sets[0];
   const begin = (format: ExportFormat) => {
     if (running) return;
     const columns = columnsOf(search.columns, behind ?? query);
@@ -26,9 +30,15 @@ export function ExportMenu() {
     <Popover title={running ? "Exporting… ▾" : "Export ▾"} label="Export" className="export-menu" bare>
       {() => (
         <>
-          <p className="muted">
-            {behind === null ? "Every span that matches, newest first." : "The spans that these numbers measure."}
-          </p>
+          {behind !== undefined && sets.length > 1 ? (
+            <SetChoice sets={sets} chosen={behind} onChoose={choose} />
+          ) : (
+            <p className="muted">
+              {behind === undefined
+                ? "Every span that matches, newest first."
+                : "The spans that these numbers measure, newest first."}
+            </p>
+          )}
           <ul>
             {(Object.keys(EXPORT_FORMATS) as ExportFormat[]).map((format) => (
               <li key={format}>

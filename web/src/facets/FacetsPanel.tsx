@@ -1,7 +1,9 @@
 import "./facets.css";
+import { CancelledError } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { FEW_VALUES, MORE_VALUES } from "../api/facets";
 import { incompleteInWords } from "../api/incomplete";
+import { CancelledNotice } from "../controls/CancelledNotice";
 import { Failure } from "../controls/Failure";
 import { Icon } from "../controls/Icon";
 import { KeptNotice } from "../controls/KeptNotice";
@@ -115,7 +117,11 @@ export function FacetsPanel() {
         <Failure what="The facets could not be counted" thrown={parsing.error} retry={() => void parsing.refetch()} />
       ) : facets.isLoadingError ? (
         <>
-          <Failure what="The facets could not be counted" thrown={facets.error} retry={() => void facets.refetch()} />
+          {facets.error instanceof CancelledError ? (
+            <CancelledNotice what="Not counted: cancelled." again="Count again" onAgain={() => void facets.refetch()} />
+          ) : (
+            <Failure what="The facets could not be counted" thrown={facets.error} retry={() => void facets.refetch()} />
+          )}
           <AddedFacets fields={added} onRemove={shown.remove} />
         </>
       ) : facets.data === undefined ? (

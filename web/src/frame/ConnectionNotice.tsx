@@ -1,3 +1,4 @@
+import { CancelledError } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { isServerReady } from "../api/health";
 import { queryClient } from "../queryClient";
@@ -20,7 +21,10 @@ export function ConnectionNotice() {
       if (!looking) return;
       if (ready) {
         restore();
-        await queryClient.refetchQueries({ type: "active", predicate: ({ state }) => state.status === "error" });
+        await queryClient.refetchQueries({
+          type: "active",
+          predicate: ({ state: { error } }) => error !== null && !(error instanceof CancelledError),
+        });
       } else {
         lookLater();
       }

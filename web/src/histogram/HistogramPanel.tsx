@@ -1,5 +1,7 @@
 import "./histogram.css";
+import { CancelledError } from "@tanstack/react-query";
 import { asProblem } from "../api/problem";
+import { CancelledNotice } from "../controls/CancelledNotice";
 import { KeptNotice } from "../controls/KeptNotice";
 import { ProgressLine } from "../controls/ProgressLine";
 import { useExplorerSearch } from "../explorer/useExplorerSearch";
@@ -24,6 +26,17 @@ export function HistogramPanel() {
   if (parsed === null) return null;
   if (counted === null) return <SeveralSets query={query} />;
   if (histogram.isLoadingError) {
+    if (histogram.error instanceof CancelledError) {
+      return (
+        <div className="histogram-none">
+          <CancelledNotice
+            what="Matches over time are not counted: cancelled."
+            again="Count again"
+            onAgain={() => void histogram.refetch()}
+          />
+        </div>
+      );
+    }
     const { detail, title } = asProblem(histogram.error);
     return <p className="histogram-none muted">Matches over time cannot be counted: {detail || title}</p>;
   }

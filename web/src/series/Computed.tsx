@@ -1,11 +1,14 @@
 import "./series.css";
+import { CancelledError } from "@tanstack/react-query";
 import { allMissing } from "../api/missing";
 import { asProblem } from "../api/problem";
+import { CancelledNotice } from "../controls/CancelledNotice";
 import { Failure } from "../controls/Failure";
 import { KeptNotice } from "../controls/KeptNotice";
 import { Notices } from "../controls/Notices";
 import { Skeleton } from "../controls/Skeleton";
-import { Reading } from "../explorer/Reading";
+import { goingOnBehind } from "../explorer/goingOn";
+import { Cancelled, Reading } from "../explorer/Reading";
 import { NoMatch, Refused } from "../explorer/ResultStates";
 import type { QueryKind } from "../explorer/useQueryKind";
 import { useExplorerSearch } from "../explorer/useExplorerSearch";
@@ -26,19 +29,22 @@ interface ComputedProps {
   steps: SeriesResult;
   /** A query that finds spans is offered ways to compute something. */
   kind: QueryKind;
-  /** What was asked is not being read: somebody cancelled it. */
-  stopped: boolean;
+  /** Something is being read of what the URL asks. */
+  busy: boolean;
 }
 
 /** The numbers that a metrics query computes, as lines over time or as a table. */
-export function Computed({ series, steps, kind, stopped }: ComputedProps) {
+export function Computed({ series, steps, kind, busy }: ComputedProps) {
   const [search] = useExplorerSearch();
   const { data: answer, error } = series;
   const cut = answer?.cut ?? steps.data?.cut ?? null;
   const kept = [series, steps].find(({ isRefetchError }) => isRefetchError);
   return (
     <>
-      <ViewBar status={kind === "metrics" && answer !== undefined ? statusOf(answer) : ""}>
+      <ViewBar
+        status={kind === "metrics" && answer !== undefined ? statusOf(answer) : ""}
+        goingOn={goingOnBehind(kind === "spansets" ? [] : [series, steps], busy)}
+      >
         {kind === "metrics" && <SeriesControls />}
       </ViewBar>
       {kind === "unknown" ? null : kind === "spansets" ? (
@@ -52,13 +58,15 @@ export function Computed({ series, steps, kind, stopped }: ComputedProps) {
           <SeriesView data={answer.data} unit={unitOf(search.q ?? EVERYTHING)} stepNanos={answer.stepNanos ?? 1n} />
         )
       ) : error === null ? (
-        <Reading what="metrics" stopped={stopped} onAgain={() => void series.refetch()}>
+        <Reading what="metrics">
           {search.view === "table" ? (
             <Skeleton rows={12} label="Computing" />
           ) : (
             <div className="chart-skeleton" role="status" aria-label="Computing" />
           )}
         </Reading>
+      ) : error instanceof CancelledError ? (
+        <Cancelled what="metrics" onAgain={() => void series.refetch()} />
       ) : asProblem(error).status === 400 ? (
         <Refused />
       ) : (
@@ -66,13 +74,21 @@ export function Computed({ series, steps, kind, stopped }: ComputedProps) {
       )}
       <Notices cut={cut === null ? null : `Partial: ${cut}`} missing={allMissing([answer, steps.data])}>
         {kept !== undefined && <KeptNotice thrown={kept.error} retry={() => void kept.refetch()} />}
-        {steps !== series && steps.isLoadingError && (
-          <Failure
-            what="The values over time could not be computed"
-            thrown={steps.error}
-            retry={() => void steps.refetch()}
-          />
-        )}
+        {steps !== series &&
+          steps.isLoadingError &&
+          (steps.error instanceof CancelledError ? (
+            <CancelledNotice
+              what="The values over time were cancelled."
+              again="Compute again"
+              onAgain={() => void steps.refetch()}
+            />
+          ) : (
+            <Failure
+              what="The values over time could not be computed"
+              thrown={steps.error}
+              retry={() => void steps.refetch()}
+            />
+          ))}
       </Notices>
     </>
   );

@@ -1,4 +1,4 @@
-import { METRICS_FUNCTIONS } from "../query/measured";
+import { METRICS_FUNCTIONS, operandsOf } from "../query/measured";
 import { topLevel } from "../query/structure";
 import { type Token, tokensOf } from "../query/tokens";
 
@@ -89,6 +89,18 @@ export function spansBehind(query: string): string | null {
   if (stage === null) return null;
   const hints = hintsOf(query, stage.to);
   return query.slice(0, stage.from).trimEnd() + (hints === "" ? "" : ` ${hints}`);
+}
+
+/**
+ * The queries that find the spans which a metrics query measures: several where arithmetic joins series of different spans, none of a query
+ * that finds spans itself.
+ */
+export function setsBehind(query: string): readonly string[] {
+  const behind = spansBehind(query);
+  if (behind !== null) return [behind];
+  const hints = hintsOf(query, 0);
+  const sets = operandsOf(query).map(({ from, to }) => spansBehind(`${query.slice(from, to)} ${hints}`));
+  return [...new Set(sets.filter((set) => set !== null))];
 }
 
 /** The function that computes the query's numbers, as it is written; null where arithmetic joins several. */

@@ -1,0 +1,12 @@
+import { cancelAsked } from "./cancelAsked";
+import { useMark } from "./useMark";
+
+/** Ends everything that is being read of what the URL asks: the list or the numbers, the matches over time and the facets. */
+export function CancelButton({ title = "Cancel" }: { title?: string }) {
+  const mark = useMark();
+  return (
+    <button type="button" className="button" onClick={() => cancelAsked(mark)}>
+      {title}
+    </button>
+  );
+}
