@@ -3,8 +3,7 @@ import { incompleteInWords } from "../api/incomplete";
 import { findEnd } from "../api/search";
 import type { NanosRange } from "../model/timeRange";
 
-const ENDED_EARLY =
-  "The server ended it early: spans match that are not in the file. Export a shorter time range.";
+const ENDED_EARLY = "The server ended it early: spans match that are not in the file. Export a shorter time range.";
 
 const NOT_KNOWN = "Whether the file has every span that matches is not known.";
 
