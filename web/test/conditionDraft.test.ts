@@ -25,6 +25,8 @@ test.each([
   [{ field: "span:name", value: "7" }, 'span:name = "7"'],
   [{ field: "status", value: "error" }, "status = error"],
   [{ field: "span:duration", operator: ">=", value: "1.5ms" }, "span:duration >= 1.5ms"],
+  [{ field: "link:wait", operator: ">", value: "1d12h" }, "link:wait > 1d12h"],
+  [{ field: "span:duration", operator: "<", value: "5µs" }, "span:duration < 5µs"],
   [{ field: "span.a", value: "x", constant: '"x"' }, 'span.a = "x"'],
   [{ field: "span.a", operator: "!~", value: "x", constant: "`x`" }, "span.a !~ `x`"],
   [{ field: "span.n", operator: "=~", value: "-5", constant: "-5" }, 'span.n =~ "-5"'],

@@ -43,7 +43,7 @@ const STRINGS: ReadonlySet<string> = new Set([
   "instrumentation:version",
 ]);
 
-const DURATION = /^(?:\d+(?:\.\d+)?(?:ns|us|µs|ms|s|m|h))+$/;
+const DURATION = /^(?:\d+(?:\.\d+)?(?:ns|us|[\u00b5\u03bc]s|ms|s|m|h|d|w|y))+$/;
 /** Of an attribute an int constant finds ints alone. */
 const INT = /^-?\d+$/;
 /** What a float constant finds are floats. */
@@ -101,7 +101,7 @@ export function conditionOf(draft: ConditionDraft): Condition | { refusal: strin
   if (isDuration(field)) {
     return DURATION.test(text)
       ? { field, operator, value: text }
-      : { refusal: `${field}: ${text || "nothing"} (expected: a number with ns, us, ms, s, m or h, such as 100ms)` };
+      : { refusal: `${field}: ${text || "nothing"} (expected: a number with ns, us, ms, s, m, h, d, w or y, such as 100ms)` };
   }
   const bare =
     !STRINGS.has(fullName(field)) &&
