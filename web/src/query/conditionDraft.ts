@@ -101,7 +101,9 @@ export function conditionOf(draft: ConditionDraft): Condition | { refusal: strin
   if (isDuration(field)) {
     return DURATION.test(text)
       ? { field, operator, value: text }
-      : { refusal: `${field}: ${text || "nothing"} (expected: a number with ns, us, ms, s, m, h, d, w or y, such as 100ms)` };
+      : {
+          refusal: `${field}: ${text || "nothing"} (expected: a number with ns, us, ms, s, m, h, d, w or y, such as 100ms)`,
+        };
   }
   const bare =
     !STRINGS.has(fullName(field)) &&
