@@ -102,7 +102,7 @@ final class Sealing implements AutoCloseable {
             segments.mergeSmall(retention.mostMergedMillis());
             segments.groupTraces();
             segments.makeColumns();
-            segments.mergeColumns();
+            segments.mergeColumns(retention.mostMergedMillis());
         } catch (IOException | RuntimeException e) {
             metrics.tidyFailed();
             logger.error("segments were not dropped or merged, which is tried again", e);

@@ -249,12 +249,19 @@ final class Segments {
         }
     }
 
-    /** Merges small files of columns into one when there are enough of them. */
-    void mergeColumns() throws IOException {
+    /**
+     * Merges small files of columns into one when there are enough of them.
+     *
+     * @param mostMillis between the commits of the segments that it covers
+     */
+    void mergeColumns(long mostMillis) throws IOException {
         long start = System.nanoTime();
         try (HeldSegments held = parts.hold()) {
             if (columns.merge(
-                    parts.names(), held.segments(), segment -> new SegmentColumns(MergedRows.of(List.of(segment))))) {
+                    parts.published(),
+                    held.segments(),
+                    segment -> new SegmentColumns(MergedRows.of(List.of(segment))),
+                    mostMillis)) {
                 metrics.mergedColumns(System.nanoTime() - start);
             }
         } catch (DamagedPartException e) {

@@ -87,7 +87,7 @@ final class ChangingStore implements AutoCloseable {
             }
             case 5 -> {
                 sealNeighbours(true);
-                opened.store().segments().mergeColumns();
+                opened.store().segments().mergeColumns(Long.MAX_VALUE);
             }
             default -> {
                 opened.close();

@@ -234,7 +234,7 @@ class ColumnFilesTest {
     }
 
     private void mergeColumns() throws IOException {
-        opened.store().segments().mergeColumns();
+        opened.store().segments().mergeColumns(Long.MAX_VALUE);
     }
 
     private void everySpanIsCounted() {

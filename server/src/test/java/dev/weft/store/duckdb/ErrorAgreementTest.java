@@ -80,7 +80,7 @@ class ErrorAgreementTest {
                     write(opened, expected);
                 }
                 agree(opened, expected);
-                opened.store().segments().mergeColumns();
+                opened.store().segments().mergeColumns(Long.MAX_VALUE);
                 opened.store().segments().mergeSmall(Long.MAX_VALUE);
                 agree(opened, expected);
             }

@@ -50,7 +50,7 @@ class ErrorSearchTest {
             }
             assertThat(readBy(opened, query)).containsOnly(NOTHING);
 
-            opened.store().segments().mergeColumns();
+            opened.store().segments().mergeColumns(Long.MAX_VALUE);
             assertThat(readBy(opened, query)).containsOnly(NOTHING);
         }
         try (StoreInFolder opened = StoreInFolder.open(path)) {

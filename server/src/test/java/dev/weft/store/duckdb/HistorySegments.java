@@ -48,7 +48,7 @@ record HistorySegments(boolean withColumns, HistoryCounts counts) {
                 }
             }
         }
-        store.segments().mergeColumns();
+        store.segments().mergeColumns(Long.MAX_VALUE);
     }
 
     private static boolean hasColumns(OpenedStore store, Segment segment) {

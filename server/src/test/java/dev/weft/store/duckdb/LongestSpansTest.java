@@ -70,7 +70,7 @@ class LongestSpansTest {
                 expected.writer().write(List.of(SpanBatch.of(List.of(ofPart))));
                 seal(opened, ofPart, true);
             }
-            opened.store().segments().mergeColumns();
+            opened.store().segments().mergeColumns(Long.MAX_VALUE);
             opened.store().segments().mergeSmall(Long.MAX_VALUE);
             assertThat(opened.store().parts().segments()).hasSize(1);
 

@@ -121,7 +121,7 @@ class MovingSpansTest {
             opened.addColumns();
         }
         int files = columnFiles(opened);
-        store.segments().mergeColumns();
+        store.segments().mergeColumns(Long.MAX_VALUE);
         columnMerges += columnFiles(opened) < files ? 1 : 0;
         int segments = store.parts().names().size();
         store.segments().mergeSmall(Long.MAX_VALUE);

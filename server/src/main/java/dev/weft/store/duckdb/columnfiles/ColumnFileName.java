@@ -17,6 +17,11 @@ public record ColumnFileName(long firstSegment, long lastSegment) {
         return folder.resolve("%012d-%012d.duckdb".formatted(firstSegment, lastSegment));
     }
 
+    /** Returns the name of a file that covers what this one does, what the other does, and all between them. */
+    ColumnFileName upTo(ColumnFileName last) {
+        return new ColumnFileName(firstSegment, last.lastSegment);
+    }
+
     /** Returns whether all that the segment holds is in the file's range. */
     public boolean covers(SegmentName segment) {
         return firstSegment <= segment.first() && segment.last() <= lastSegment;

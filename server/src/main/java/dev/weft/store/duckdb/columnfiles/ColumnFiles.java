@@ -7,6 +7,7 @@ import dev.weft.store.duckdb.columns.ColumnRows;
 import dev.weft.store.duckdb.columns.ColumnWriter;
 import dev.weft.store.duckdb.segment.MergeChoice;
 import dev.weft.store.duckdb.segment.Segment;
+import dev.weft.store.duckdb.segment.SegmentFacts;
 import dev.weft.store.duckdb.segment.SegmentName;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -93,32 +94,28 @@ public final class ColumnFiles implements AutoCloseable {
      * them. Its range must have no gap: the columns of a small segment between them are made first, and the merge waits for the
      * next call; one that cannot be read keeps them apart.
      *
-     * @param published names of all segments, in order of commit
+     * @param published all segments, in order of commit
      * @param readable those of them that can be read
      * @param rows reads the rows of one of them
+     * @param mostMillis between the commits of segments that one file covers: it leaves with the last of them
      * @return whether files were merged
      */
-    public boolean merge(List<SegmentName> published, List<Segment> readable, Function<Segment, ColumnRows> rows)
+    public boolean merge(
+            List<SegmentFacts> published, List<Segment> readable, Function<Segment, ColumnRows> rows, long mostMillis)
             throws IOException {
-        Set<SegmentName> read = readable.stream().map(Segment::name).collect(Collectors.toSet());
-        List<SegmentName> unread =
-                published.stream().filter(name -> !read.contains(name)).toList();
-        folder.detach(folder.attached().stream()
-                .filter(columns -> !columns.name().counts(published, unread))
-                .toList());
+        letGo(published.stream().map(SegmentFacts::name).toList(), readable);
         List<AttachedColumns> files = folder.attached();
+        SegmentCommits commits = new SegmentCommits(published);
         List<AttachedColumns> sources = MergeChoice.of(
                 files,
                 AttachedColumns::spanCount,
                 ENOUGH_SPANS,
                 (left, right) -> isJoined(left.name(), right.name(), readable),
-                (_, _) -> true);
+                (first, last) -> commits.millisApart(first.name().upTo(last.name())) <= mostMillis);
         if (sources.isEmpty() || published.isEmpty()) {
             return false;
         }
-        ColumnFileName name = new ColumnFileName(
-                sources.getFirst().name().firstSegment(),
-                sources.getLast().name().lastSegment());
+        ColumnFileName name = sources.getFirst().name().upTo(sources.getLast().name());
         for (Segment segment : readable) {
             if (name.covers(segment.name()) && !isCovered(segment, files)) {
                 add(segment, rows.apply(segment));
@@ -126,12 +123,22 @@ public final class ColumnFiles implements AutoCloseable {
             }
         }
         try {
-            merge(sources, name, published.getFirst().first());
+            merge(sources, name, published.getFirst().name().first());
             return true;
         } catch (StoreException e) {
             dropDamaged(sources, e);
             return false;
         }
+    }
+
+    /** Lets go of files that do not count what can be read of the segments. */
+    private void letGo(List<SegmentName> published, List<Segment> readable) throws IOException {
+        Set<SegmentName> read = readable.stream().map(Segment::name).collect(Collectors.toSet());
+        List<SegmentName> unread =
+                published.stream().filter(name -> !read.contains(name)).toList();
+        folder.detach(folder.attached().stream()
+                .filter(columns -> !columns.name().counts(published, unread))
+                .toList());
     }
 
     /** Returns whether all that lies between two files can be read. */

@@ -7,7 +7,8 @@ import java.util.function.ToLongFunction;
 
 /**
  * Which neighbours to merge: {@value #NEIGHBOURS} small ones, or fewer when they are enough together; and only when that at
- * least doubles the largest of them, so that nothing is merged more than a few times and there are never many small ones.
+ * least doubles the largest of them, or when one more would be too much, which is the last merge of all of them. So nothing
+ * is merged more than a few times, and there are never many small ones.
  */
 public final class MergeChoice {
 
@@ -19,7 +20,7 @@ public final class MergeChoice {
      * Returns neighbours to merge, none when there is nothing to gain.
      *
      * @param size of what may be merged, in a unit of the caller's
-     * @param enough what is as large is merged no more, so a merge makes less than twice as much
+     * @param enough what is as large is merged no more, and no merge makes more than twice as much
      * @param areJoined whether one may be merged with the next: what was taken out between them keeps them apart
      * @param mayMeet whether everything from the one to the other may be merged
      */
@@ -73,6 +74,9 @@ public final class MergeChoice {
             long next = size.applyAsLong(inOrder.get(i));
             if (next >= limit || !mayMeet.test(inOrder.get(first), inOrder.get(i))) {
                 break;
+            }
+            if (sum + next > 2 * enough) {
+                return i; // Each is less than enough, so two at least come before it and are more than enough.
             }
             sum += next;
             largest = Math.max(largest, next);
