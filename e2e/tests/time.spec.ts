@@ -177,6 +177,7 @@ test("a list that takes long to be read anew stays, says how far it is, and is c
   await expect(rows(page)).toHaveText([/early/]);
   const results = page.getByRole("group", { name: "Results" });
   const status = results.getByText("1 trace, newest match first");
+  await expect(page.getByRole("slider", { name: /Matches over time/ })).toHaveAttribute("aria-valuetext", /^1 span/);
   const first = await rows(page).boundingBox();
   const holding = await HoldingServer.start({ progress: { segmentsDone: 3, segments: 8 } });
   try {

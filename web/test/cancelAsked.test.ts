@@ -1,4 +1,4 @@
-import { CancelledError, InfiniteQueryObserver, QueryObserver } from "@tanstack/react-query";
+import { CancelledError, InfiniteQueryObserver, QueryObserver, type QueryObserverOptions } from "@tanstack/react-query";
 import { afterEach, expect, test } from "vitest";
 import { asked } from "../src/explorer/asked";
 import { cancelAsked } from "../src/explorer/cancelAsked";
@@ -16,7 +16,7 @@ const OTHER = asked("{ span.other = 1 }", chosenRange({}));
 function watched(name: string, mark: { asked: string }, first: string | null) {
   let left = 0;
   let readings = 0;
-  const observer = new QueryObserver(queryClient, {
+  const options: QueryObserverOptions<string> = {
     queryKey: [name, mark],
     queryFn: ({ signal }) =>
       readings++ === 0 && first !== null
@@ -28,16 +28,23 @@ function watched(name: string, mark: { asked: string }, first: string | null) {
             });
           }),
     meta: mark,
-  });
+  };
+  const observer = new QueryObserver(queryClient, options);
   const stop = observer.subscribe(() => undefined);
-  return { shown: () => observer.getCurrentResult(), left: () => left, stop };
+  return {
+    shown: () => observer.getCurrentResult(),
+    left: () => left,
+    leave: () => observer.setOptions({ ...options, enabled: false }),
+    comeBack: () => observer.setOptions(options),
+    stop,
+  };
 }
 
 test("everything of one question is ended, and nothing of another", async () => {
   const those = ["search", "histogram", "facets", "metrics"].map((name) => watched(name, MARK, null));
   const other = watched("search", OTHER, null);
 
-  cancelAsked(MARK.asked);
+  await cancelAsked(MARK.asked);
 
   for (const { shown, left } of those) {
     // oxlint-disable-next-line no-await-in-loop -- four
@@ -55,12 +62,15 @@ test("an answer in sight stays when it is cancelled that it is read anew, and ca
   refreshQuietly(MARK.asked);
   expect(list.shown()).toMatchObject({ isFetching: true, data: "rows" });
 
-  cancelAsked(MARK.asked);
+  await cancelAsked(MARK.asked);
 
   await expect.poll(() => list.shown().isRefetchError).toBe(true);
   expect(list.shown()).toMatchObject({ isFetching: false, data: "rows" });
   expect(list.shown().error).toBeInstanceOf(CancelledError);
   // Who comes back to it finds it as it was left.
+  list.leave();
+  list.comeBack();
+  expect(list.shown()).toMatchObject({ isFetching: false, data: "rows" });
   list.stop();
   const again = new QueryObserver(queryClient, { queryKey: ["search", MARK], queryFn: () => "rows read anew" });
   const stop = again.subscribe(() => undefined);
@@ -89,7 +99,7 @@ test("a list whose next page was cancelled keeps its rows, and goes on only when
   readOnOf(shown()).onMore();
   expect(readOnOf(shown())).toMatchObject({ reading: true, failed: false });
 
-  cancelAsked(MARK.asked);
+  await cancelAsked(MARK.asked);
 
   await expect.poll(() => shown().isFetchNextPageError).toBe(true);
   expect(shown().data?.pages.length).toBe(1);

@@ -1,5 +1,7 @@
+import { CancelledError, QueryObserver } from "@tanstack/react-query";
 import { afterEach, expect, test } from "vitest";
 import { asked } from "../src/explorer/asked";
+import { cancelAsked } from "../src/explorer/cancelAsked";
 import { refreshQuietly } from "../src/frame/refresh";
 import { chosenRange } from "../src/model/timeRange";
 import { queryClient } from "../src/queryClient";
@@ -21,4 +23,25 @@ test("what the explorer shows is read anew by itself, what Back leads to stays a
 
   expect(isStale(marks[0])).toEqual([true, true, true, true]);
   expect(isStale(marks[1])).toEqual([false, false, false, false]);
+});
+
+test("what somebody cancelled is not read anew by itself", async () => {
+  const { asked: mark } = asked("{ }", chosenRange({}));
+  let readings = 0;
+  const observer = new QueryObserver(queryClient, {
+    queryKey: ["facets"],
+    queryFn: () => (readings++ === 0 ? "answer" : new Promise<string>(() => undefined)),
+    meta: { asked: mark },
+  });
+  const stop = observer.subscribe(() => undefined);
+  await expect.poll(() => observer.getCurrentResult().data).toBe("answer");
+  refreshQuietly(mark);
+  await cancelAsked(mark);
+  expect(observer.getCurrentResult().error).toBeInstanceOf(CancelledError);
+
+  refreshQuietly(mark);
+
+  expect(observer.getCurrentResult().isFetching).toBe(false);
+  expect(readings).toBe(2);
+  stop();
 });

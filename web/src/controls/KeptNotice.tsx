@@ -3,10 +3,17 @@ import { CancelledError } from "@tanstack/react-query";
 import { asProblem, UnreachableServer } from "../api/problem";
 import { CancelledNotice } from "./CancelledNotice";
 
+interface KeptNoticeProps {
+  thrown: unknown;
+  /** It is being read anew once more: what was cancelled before is no matter then. */
+  reading?: boolean;
+  retry: () => void;
+}
+
 /** One line above an answer that stays in sight though it could not be read anew; the page itself says when the server is gone. */
-export function KeptNotice({ thrown, retry }: { thrown: unknown; retry: () => void }) {
+export function KeptNotice({ thrown, reading = false, retry }: KeptNoticeProps) {
   if (thrown instanceof CancelledError) {
-    return <CancelledNotice what="Not read anew: cancelled." again="Read anew" onAgain={retry} />;
+    return reading ? null : <CancelledNotice what="Not read anew: cancelled." again="Read anew" onAgain={retry} />;
   }
   const problem = asProblem(thrown);
   if (problem instanceof UnreachableServer) return null;

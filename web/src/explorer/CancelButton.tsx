@@ -5,7 +5,7 @@ import { useMark } from "./useMark";
 export function CancelButton({ title = "Cancel" }: { title?: string }) {
   const mark = useMark();
   return (
-    <button type="button" className="button" onClick={() => cancelAsked(mark)}>
+    <button type="button" className="button" onClick={() => void cancelAsked(mark)}>
       {title}
     </button>
   );

@@ -11,7 +11,7 @@ import { EVERYTHING } from "../model/queryText";
 import { QueryBar } from "../query/QueryBar";
 import { Computed } from "../series/Computed";
 import { useSeries } from "../series/useSeries";
-import { hasMark } from "./asked";
+import { hasMark, isBesideTheAnswer } from "./asked";
 import { DiscardedNotice } from "./DiscardedNotice";
 import { Guide } from "./Guide";
 import { keepExplorerSearch } from "./lastExplorerSearch";
@@ -40,7 +40,8 @@ export function ExplorerPage() {
   const series = table ? whole : steps;
   const error = computed ? series.error : metrics ? null : results.shown.error;
   const failure = error === null ? null : asProblem(error);
-  const busy = useIsFetching({ predicate: hasMark(useMark()) }) > 0;
+  const isAsked = hasMark(useMark());
+  const counting = useIsFetching({ predicate: (answer) => isAsked(answer) && isBesideTheAnswer(answer.queryKey) }) > 0;
   useTitle("Explore");
   useReady("explorer", empty || computed || metrics || !results.shown.isPending);
   useEffect(() => keepExplorerSearch(search), [search]);
@@ -57,9 +58,9 @@ export function ExplorerPage() {
         <FacetsPanel />
         <ResultsPane>
           {computed ? (
-            <Computed series={series} steps={steps} kind={kind} busy={busy} />
+            <Computed series={series} steps={steps} kind={kind} counting={counting} />
           ) : (
-            <Results results={results} metrics={metrics} busy={busy} />
+            <Results results={results} metrics={metrics} counting={counting} />
           )}
         </ResultsPane>
       </div>

@@ -25,12 +25,12 @@ interface ResultsProps {
   results: SearchResults;
   /** The query computes numbers, which no list of spans can show. */
   metrics: boolean;
-  /** Something is being read of what the URL asks. */
-  busy: boolean;
+  /** What stands beside the answer is being counted. */
+  counting: boolean;
 }
 
 /** The matches as the chosen list has them, and whatever stands in their place. */
-export function Results({ results, metrics, busy }: ResultsProps) {
+export function Results({ results, metrics, counting }: ResultsProps) {
   const { traces, spans, shown } = results;
   const [search] = useExplorerSearch();
   const pages = shown.data?.pages ?? [];
@@ -45,7 +45,7 @@ export function Results({ results, metrics, busy }: ResultsProps) {
     <>
       <ViewBar
         status={metrics ? "" : statusOf(results, goOn, search.first ?? "newest")}
-        goingOn={goingOnBehind(metrics ? [] : [shown], busy)}
+        goingOn={goingOnBehind(metrics ? [] : [shown], counting)}
       >
         {shown === spans && !metrics && <ColumnPicker rows={spanRows} />}
       </ViewBar>
@@ -78,11 +78,15 @@ export function Results({ results, metrics, busy }: ResultsProps) {
         {shown.isFetchNextPageError &&
           !(failure instanceof UnreachableServer) &&
           (cancelled ? (
-            <CancelledNotice what="Not read further: cancelled." again="Go on" onAgain={goOn.onMore} />
+            !shown.isFetching && (
+              <CancelledNotice what="Not read further: cancelled." again="Go on" onAgain={goOn.onMore} />
+            )
           ) : (
             <Failure what="More could not be read" thrown={failure} retry={() => void shown.fetchNextPage()} />
           ))}
-        {shown.isRefetchError && <KeptNotice thrown={shown.error} retry={() => void shown.refetch()} />}
+        {shown.isRefetchError && (
+          <KeptNotice thrown={shown.error} reading={shown.isFetching} retry={() => void shown.refetch()} />
+        )}
       </Notices>
     </>
   );

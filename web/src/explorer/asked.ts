@@ -9,3 +9,8 @@ export function asked(query: string, chosen: ChosenRange): { asked: string } {
 export function hasMark(mark: string): (answer: { meta: Record<string, unknown> | undefined }) => boolean {
   return ({ meta }) => meta?.["asked"] === mark;
 }
+
+/** Passes the answers that stand beside the list or the numbers, which no list waits for. */
+export function isBesideTheAnswer(key: readonly unknown[]): boolean {
+  return key[0] === "histogram" || key[0] === "facets";
+}

@@ -6,10 +6,13 @@ export type GoingOn = "reading" | "counting" | null;
 
 /**
  * @param answers what shows the answer; the first of them is it, others add to it
- * @param busy something is being read of what the URL asks
+ * @param counting something that stands beside the answer is being counted
  */
-export function goingOnBehind(answers: readonly { isPending: boolean; isFetching: boolean }[], busy: boolean): GoingOn {
+export function goingOnBehind(
+  answers: readonly { isPending: boolean; isFetching: boolean }[],
+  counting: boolean,
+): GoingOn {
   if (answers[0]?.isPending === true) return null;
   if (answers.some(({ isFetching }) => isFetching)) return "reading";
-  return busy ? "counting" : null;
+  return counting ? "counting" : null;
 }

@@ -118,7 +118,15 @@ export function FacetsPanel() {
       ) : facets.isLoadingError ? (
         <>
           {facets.error instanceof CancelledError ? (
-            <CancelledNotice what="Not counted: cancelled." again="Count again" onAgain={() => void facets.refetch()} />
+            <CancelledNotice
+              what="Not counted: cancelled."
+              again="Count again"
+              onAgain={() => {
+                // The button goes with its line.
+                toggler.current?.focus();
+                void facets.refetch();
+              }}
+            />
           ) : (
             <Failure what="The facets could not be counted" thrown={facets.error} retry={() => void facets.refetch()} />
           )}
@@ -150,7 +158,9 @@ export function FacetsPanel() {
           )}
         </>
       )}
-      {facets.isRefetchError && <KeptNotice thrown={facets.error} retry={() => void facets.refetch()} />}
+      {facets.isRefetchError && (
+        <KeptNotice thrown={facets.error} reading={facets.isFetching} retry={() => void facets.refetch()} />
+      )}
     </aside>
   );
 }

@@ -1,4 +1,4 @@
-import type { InfiniteData } from "@tanstack/react-query";
+import { CancelledError, type InfiniteData } from "@tanstack/react-query";
 import { hasMark } from "../explorer/asked";
 import { queryClient } from "../queryClient";
 
@@ -15,7 +15,14 @@ function firstPage({ pages, pageParams }: Pages): Pages {
   return { pages: pages.slice(0, 1), pageParams: pageParams.slice(0, 1) };
 }
 
-/** Reads the answers with a mark anew and keeps them in sight meanwhile; others stay as they were read, so that Back finds them. */
+/**
+ * Reads the answers with a mark anew and keeps them in sight meanwhile; others stay as they were read, so that Back finds them, and so do those
+ * that somebody cancelled.
+ */
 export function refreshQuietly(mark: string): void {
-  void queryClient.invalidateQueries({ predicate: hasMark(mark) }, { cancelRefetch: false });
+  const isAsked = hasMark(mark);
+  void queryClient.invalidateQueries(
+    { predicate: (answer) => isAsked(answer) && !(answer.state.error instanceof CancelledError) },
+    { cancelRefetch: false },
+  );
 }

@@ -1,5 +1,6 @@
 import "./histogram.css";
 import { CancelledError } from "@tanstack/react-query";
+import { useRef } from "react";
 import { asProblem } from "../api/problem";
 import { CancelledNotice } from "../controls/CancelledNotice";
 import { KeptNotice } from "../controls/KeptNotice";
@@ -17,6 +18,7 @@ import { SeveralSets } from "./SeveralSets";
 /** Matches over time above the list, of a metrics query the spans that it measures. */
 export function HistogramPanel() {
   const [search, change] = useExplorerSearch();
+  const section = useRef<HTMLElement>(null);
   const zone = usePreferences((held) => held.zone);
   const query = search.q ?? EVERYTHING;
   const parsed = useParsedQuery(query);
@@ -25,27 +27,37 @@ export function HistogramPanel() {
   const { histogram, progress } = useHistogram(query, counted ?? EVERYTHING, chosenRange(search), zone, enabled);
   if (parsed === null) return null;
   if (counted === null) return <SeveralSets query={query} />;
-  if (histogram.isLoadingError) {
-    if (histogram.error instanceof CancelledError) {
-      return (
-        <div className="histogram-none">
-          <CancelledNotice
-            what="Matches over time are not counted: cancelled."
-            again="Count again"
-            onAgain={() => void histogram.refetch()}
-          />
-        </div>
-      );
-    }
+  const cancelled = histogram.isLoadingError && histogram.error instanceof CancelledError;
+  if (histogram.isLoadingError && !cancelled) {
     const { detail, title } = asProblem(histogram.error);
     return <p className="histogram-none muted">Matches over time cannot be counted: {detail || title}</p>;
   }
   const { bars, cut } = histogram.data ?? { bars: null, cut: null };
   return (
-    <section className="histogram" aria-label="Matches over time" aria-busy={histogram.isFetching}>
+    <section
+      ref={section}
+      tabIndex={-1}
+      className="histogram"
+      aria-label="Matches over time"
+      aria-busy={histogram.isFetching}
+    >
       {histogram.isFetching && <ProgressLine label="Counting matches over time" progress={progress} />}
-      {histogram.isRefetchError && <KeptNotice thrown={histogram.error} retry={() => void histogram.refetch()} />}
-      {bars === null ? (
+      {histogram.isRefetchError && (
+        <KeptNotice thrown={histogram.error} reading={histogram.isFetching} retry={() => void histogram.refetch()} />
+      )}
+      {cancelled ? (
+        <div className="histogram-none">
+          <CancelledNotice
+            what="Matches over time are not counted: cancelled."
+            again="Count again"
+            onAgain={() => {
+              // The button goes with its line.
+              section.current?.focus();
+              void histogram.refetch();
+            }}
+          />
+        </div>
+      ) : bars === null ? (
         cut === null ? (
           <div className="histogram-empty" />
         ) : (

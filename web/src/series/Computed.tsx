@@ -29,21 +29,21 @@ interface ComputedProps {
   steps: SeriesResult;
   /** A query that finds spans is offered ways to compute something. */
   kind: QueryKind;
-  /** Something is being read of what the URL asks. */
-  busy: boolean;
+  /** What stands beside the answer is being counted. */
+  counting: boolean;
 }
 
 /** The numbers that a metrics query computes, as lines over time or as a table. */
-export function Computed({ series, steps, kind, busy }: ComputedProps) {
+export function Computed({ series, steps, kind, counting }: ComputedProps) {
   const [search] = useExplorerSearch();
   const { data: answer, error } = series;
   const cut = answer?.cut ?? steps.data?.cut ?? null;
-  const kept = [series, steps].find(({ isRefetchError }) => isRefetchError);
+  const kept = [series, steps].filter(({ isRefetchError }) => isRefetchError);
   return (
     <>
       <ViewBar
         status={kind === "metrics" && answer !== undefined ? statusOf(answer) : ""}
-        goingOn={goingOnBehind(kind === "spansets" ? [] : [series, steps], busy)}
+        goingOn={goingOnBehind(kind === "spansets" ? [] : [series, steps], counting)}
       >
         {kind === "metrics" && <SeriesControls />}
       </ViewBar>
@@ -73,7 +73,13 @@ export function Computed({ series, steps, kind, busy }: ComputedProps) {
         <Failure what="The series could not be computed" thrown={error} retry={() => void series.refetch()} />
       )}
       <Notices cut={cut === null ? null : `Partial: ${cut}`} missing={allMissing([answer, steps.data])}>
-        {kept !== undefined && <KeptNotice thrown={kept.error} retry={() => void kept.refetch()} />}
+        {kept[0] !== undefined && (
+          <KeptNotice
+            thrown={kept[0].error}
+            reading={kept.some(({ isFetching }) => isFetching)}
+            retry={() => kept.forEach(({ refetch }) => void refetch())}
+          />
+        )}
         {steps !== series &&
           steps.isLoadingError &&
           (steps.error instanceof CancelledError ? (
