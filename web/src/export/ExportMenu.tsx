@@ -73,8 +73,9 @@ function Outcome({ state, onCancel }: { state: ExportState; onCancel: () => void
       );
     case "done":
       return (
-        <p role="status" className={state.lack === null ? "" : "warning-text"}>
-          {EXPORT_FORMATS[state.format].file}: {plural(state.spans, "span")}, {formatBytes(state.bytes)}. {state.lack}
+        <p role="status" className={state.lack?.known === true ? "warning-text" : ""}>
+          {EXPORT_FORMATS[state.format].file}: {plural(state.spans, "span")}, {formatBytes(state.bytes)}.{" "}
+          {state.lack === undefined ? "Looking whether these are all…" : state.lack?.words}
         </p>
       );
     case "failed":

@@ -2,14 +2,14 @@ import { create } from "zustand";
 import { EXPORT_FORMATS, type ExportFormat, exportSpans } from "../api/export";
 import { type ChosenRange, type NanosRange, resolveRange } from "../model/timeRange";
 import { ExportedSpans } from "./exportedSpans";
-import { lackOf } from "./lack";
+import { type Lack, lackOf } from "./lack";
 
 /** How far an export has come. */
 export type ExportState =
   | { kind: "none" }
   | { kind: "running"; format: ExportFormat; spans: number; bytes: number }
-  /** `lack`: what the file has not of the spans that match, in words; null when it has all. */
-  | { kind: "done"; format: ExportFormat; spans: number; bytes: number; lack: string | null }
+  /** The browser has the file; `lack` is null when it has all that matches, and absent until that is found out. */
+  | { kind: "done"; format: ExportFormat; spans: number; bytes: number; lack?: Lack | null }
   | { kind: "failed"; format: ExportFormat; thrown: unknown };
 
 interface Export {
@@ -59,7 +59,9 @@ async function run(
     tell({ kind: "running", format, spans: spans.count, bytes });
   }
   keep(parts, format);
-  tell({ kind: "done", format, spans: spans.count, bytes, lack: await lackOf(query, range, spans.earliest, signal) });
+  const done = { kind: "done", format, spans: spans.count, bytes } as const;
+  tell(done);
+  tell({ ...done, lack: await lackOf(query, range, spans.earliest, signal) });
 }
 
 /** The browser has begun to write the file by then. */
