@@ -1,7 +1,9 @@
 import { z } from "zod";
 
 /** Why an answer may hold less than there is. A kind that this page does not know is said in the server's words like the others. */
-export const cutShape = z.object({ why: z.string(), detail: z.string() }).nullish();
+const reason = z.object({ why: z.string(), detail: z.string() });
+/** `besides`: what was left out of that which was looked at before a deadline. */
+export const cutShape = reason.extend({ besides: reason.optional() }).nullish();
 
 export type Cut = z.infer<typeof cutShape>;
 
@@ -16,9 +18,16 @@ export function endedLate(page: Page | undefined): boolean {
   return page?.cut?.why === "deadline";
 }
 
+/** Why something may be missing, in words; null where nothing is. */
+export function cutInWords(cut: Cut): string | null {
+  if (!cut) return null;
+  return cut.besides === undefined ? cut.detail : `${cut.detail}; ${cut.besides.detail}`;
+}
+
 /** What is missing of all pages together, in words. What a deadline cut off is there once another page goes on behind it. */
 export function cutOfPages(pages: readonly Page[]): string | null {
   const last = pages.at(-1);
-  const cut = endedLate(last) ? last?.cut : pages.find((page) => page.cut && !endedLate(page))?.cut;
-  return cut?.detail ?? null;
+  const lasting = pages.map((page) => (endedLate(page) ? page.cut?.besides : page.cut)).find((cut) => cut)?.detail;
+  const reasons = [endedLate(last) ? last?.cut?.detail : undefined, lasting].filter((detail) => detail !== undefined);
+  return reasons.length === 0 ? null : reasons.join("; ");
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { anyValue, keyValues } from "../model/attributes";
 import { inRequest, type NanosRange } from "../model/timeRange";
-import { cutOfPages, cutShape } from "./cut";
+import { cutInWords, cutOfPages, cutShape } from "./cut";
 import { missingSegments } from "./missing";
 import { inShape, requestShape, withJson } from "./request";
 import { type Progress, requestWithProgress } from "./progress";
@@ -87,7 +87,7 @@ export async function findEnd(
 ): Promise<End> {
   const request = { ...body({ query, cursor: null, order, ...range }, "spans"), limit: 1 };
   const { items, cut } = await requestShape(PATH, ends, withJson(request, signal));
-  return { startNanos: items[0]?.startTimeUnixNano ?? null, cut: items.length === 0 ? (cut?.detail ?? null) : null };
+  return { startNanos: items[0]?.startTimeUnixNano ?? null, cut: items.length === 0 ? cutInWords(cut) : null };
 }
 
 const ids = z.object({

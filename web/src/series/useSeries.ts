@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { cutInWords } from "../api/cut";
 import { requestMetrics } from "../api/metrics";
 import type { MissingSegment } from "../api/missing";
 import { asked } from "../explorer/asked";
@@ -39,7 +40,7 @@ export function useSeries(search: ExplorerSearch, samples: Samples, enabled: boo
         data: readSeries(answer, bucketUnitOf(query), { ...grid, zeroIsGap: isOfQuantiles(query) }),
         stepNanos,
         tookMillis: answer.stats?.tookMillis ?? null,
-        cut: answer.cut?.detail ?? null,
+        cut: cutInWords(answer.cut),
         missing: answer.missing ?? [],
       };
     },

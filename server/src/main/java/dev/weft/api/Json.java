@@ -120,7 +120,11 @@ final class Json {
             json.writeNullProperty("cut");
             return;
         }
-        json.writeObjectPropertyStart("cut");
+        cut(json, "cut", cut);
+    }
+
+    private static void cut(JsonGenerator json, String property, Cut cut) {
+        json.writeObjectPropertyStart(property);
         switch (cut) {
             case Cut.Walk() -> {
                 json.writeStringProperty("why", "walk");
@@ -136,12 +140,16 @@ final class Json {
                                 + " spans, or linked ones have too many together, which are not read whole for a query:"
                                 + " the answer is as if it were not stored");
             }
-            case Cut.Deadline(Progress.Moment reached) -> {
+            case Cut.Deadline deadline -> {
                 json.writeStringProperty("why", "deadline");
                 json.writeStringProperty(
                         "detail",
-                        "the deadline passed " + howFar(reached)
+                        "the deadline passed " + howFar(deadline.reached())
                                 + "; a shorter time range or one more condition takes less time");
+                Cut besides = deadline.besides();
+                if (besides != null) {
+                    cut(json, "besides", besides);
+                }
             }
         }
         json.writeEndObject();

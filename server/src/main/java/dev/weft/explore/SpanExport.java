@@ -56,8 +56,9 @@ public final class SpanExport {
         SearchPage<SpanRow> page = ask(once -> queries.searchSpans(search, once));
         left -= page.items().size();
         cursor = page.next();
-        walkEnded |= page.cut() instanceof Cut.Walk;
-        traceLeftOut |= page.cut() instanceof Cut.LargeTrace;
+        Cut leftOut = page.cut() instanceof Cut.Deadline deadline ? deadline.besides() : page.cut();
+        walkEnded |= leftOut instanceof Cut.Walk;
+        traceLeftOut |= leftOut instanceof Cut.LargeTrace;
         late = cursor == null && page.cut() instanceof Cut.Deadline;
         ended = cursor == null || left == 0;
         return page.items();

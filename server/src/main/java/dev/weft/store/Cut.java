@@ -18,8 +18,9 @@ public sealed interface Cut {
      * The deadline passed before everything was looked at.
      *
      * @param reached how far the question had come; of no segments where it did not go through them one by one
+     * @param besides what of that which was looked at was left out for another reason, null for nothing
      */
-    record Deadline(Progress.Moment reached) implements Cut {}
+    record Deadline(Progress.Moment reached, @Nullable Cut besides) implements Cut {}
 
     /**
      * Returns the gravest reason of those that there are, null for none.
@@ -29,9 +30,11 @@ public sealed interface Cut {
      * @param walkEnded whether a path of links ended at a limit
      */
     static @Nullable Cut of(boolean inTime, boolean traceLeftOut, boolean walkEnded, Cancellation cancellation) {
-        if (!inTime) {
-            return new Deadline(cancellation.progress().moment());
-        }
+        Cut leftOut = leftOut(traceLeftOut, walkEnded);
+        return inTime ? leftOut : new Deadline(cancellation.progress().moment(), leftOut);
+    }
+
+    private static @Nullable Cut leftOut(boolean traceLeftOut, boolean walkEnded) {
         if (traceLeftOut) {
             return new LargeTrace();
         }

@@ -9,6 +9,7 @@ import dev.weft.model.SpanKey;
 import dev.weft.model.TimeRange;
 import dev.weft.store.Cancellation;
 import dev.weft.store.Cut;
+import dev.weft.store.Progress;
 import dev.weft.store.SearchOrder;
 import dev.weft.store.SearchStats;
 import dev.weft.store.SpanSearch;
@@ -75,6 +76,7 @@ class LargeTraceSearchTest {
         assertThat(matches.cut(true)).isNull();
         assertThat(matches.holds(key(1, 1))).isFalse();
         assertThat(matches.cut(true)).isEqualTo(new Cut.LargeTrace());
+        assertThat(matches.cut(false)).isEqualTo(new Cut.Deadline(new Progress.Moment(0, 0), new Cut.LargeTrace()));
     }
 
     @Test
