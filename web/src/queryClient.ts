@@ -4,8 +4,8 @@ import { useAccess } from "./frame/access";
 import { useConnection } from "./frame/connection";
 
 /**
- * Answers stay as they were read until asked anew, so that Back shows the view that was left, also where somebody cancelled that. A browser that takes itself for offline
- * asks all the same: the server may be on this machine.
+ * Answers stay as they were read until asked anew, so that Back shows the view that was left, also where somebody cancelled that. A browser
+ * that takes itself for offline asks all the same: the server may be on this machine.
  */
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({
