@@ -1,6 +1,8 @@
 package dev.weft.store.duckdb;
 
 import dev.weft.store.duckdb.segment.Segment;
+import dev.weft.store.duckdb.segment.SegmentFacts;
+import dev.weft.store.duckdb.segment.SegmentName;
 import java.util.List;
 
 /** Segments that stay open until this is closed, even when the store shows them no more. */
@@ -18,6 +20,16 @@ final class HeldSegments implements AutoCloseable {
 
     List<Segment> segments() {
         return held.readable();
+    }
+
+    /** Returns what is known of all segments of that moment, those that cannot be read among them. */
+    List<SegmentFacts> published() {
+        return held.facts();
+    }
+
+    /** Returns the names of those that cannot be read. */
+    List<SegmentName> unread() {
+        return held.unread();
     }
 
     /** Returns the same segments in their groups. */

@@ -15,6 +15,7 @@ final class PublishedSegments {
     private final List<Segment> readable;
     private final List<Quarantined> quarantined;
     private final List<SegmentName> names;
+    private final List<SegmentName> unread;
     private final List<GroupedSegments> grouped;
 
     PublishedSegments(Collection<Segment> readable, Collection<Quarantined> quarantined) {
@@ -23,9 +24,8 @@ final class PublishedSegments {
         this.quarantined = quarantined.stream()
                 .sorted(Comparator.comparing(Quarantined::name))
                 .toList();
-        this.names = Stream.concat(
-                        readable.stream().map(Segment::name),
-                        quarantined.stream().map(Quarantined::name))
+        this.unread = this.quarantined.stream().map(Quarantined::name).toList();
+        this.names = Stream.concat(readable.stream().map(Segment::name), unread.stream())
                 .sorted()
                 .toList();
         this.grouped = GroupedSegments.of(this.readable);
@@ -44,9 +44,9 @@ final class PublishedSegments {
         return names;
     }
 
-    /** Returns the names of those that cannot be read. */
+    /** Returns the names of those that cannot be read, the same list each time. */
     List<SegmentName> unread() {
-        return quarantined.stream().map(Quarantined::name).toList();
+        return unread;
     }
 
     /** Returns those that can be read in the groups that they were in when this was made. */

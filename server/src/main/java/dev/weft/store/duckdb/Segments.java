@@ -258,7 +258,8 @@ final class Segments {
         long start = System.nanoTime();
         try (HeldSegments held = parts.hold()) {
             if (columns.merge(
-                    parts.published(),
+                    held.published(),
+                    held.unread(),
                     held.segments(),
                     segment -> new SegmentColumns(MergedRows.of(List.of(segment))),
                     mostMillis)) {

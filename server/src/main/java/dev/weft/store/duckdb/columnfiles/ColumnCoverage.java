@@ -12,16 +12,17 @@ import java.util.Set;
  * What files of columns do for segments. A file that covers a segment in part, since it was merged with others, does nothing, and
  * neither does one that covers a segment which cannot be read: what it counts of it may have come again.
  *
+ * @param unread those of the segments that cannot be read
  * @param used the files that do something
  * @param covered the segments that these files count
  */
 record ColumnCoverage(
         List<SegmentName> segments,
+        List<SegmentName> unread,
         List<AttachedColumns> attached,
         List<AttachedColumns> used,
         Set<SegmentName> covered) {
 
-    /** @param unread those of the segments that cannot be read */
     static ColumnCoverage of(List<SegmentName> segments, List<SegmentName> unread, List<AttachedColumns> attached) {
         List<AttachedColumns> used = new ArrayList<>();
         Set<SegmentName> covered = new HashSet<>();
@@ -31,12 +32,12 @@ record ColumnCoverage(
                 segments.stream().filter(columns.name()::covers).forEach(covered::add);
             }
         }
-        return new ColumnCoverage(segments, attached, used, covered);
+        return new ColumnCoverage(segments, unread, attached, used, covered);
     }
 
-    @SuppressWarnings("ReferenceEquality") // both lists are replaced, never changed
-    boolean isOf(List<SegmentName> otherSegments, List<AttachedColumns> otherAttached) {
-        return segments == otherSegments && attached == otherAttached;
+    @SuppressWarnings("ReferenceEquality") // the lists are replaced, never changed
+    boolean isOf(List<SegmentName> otherSegments, List<SegmentName> otherUnread, List<AttachedColumns> otherAttached) {
+        return segments == otherSegments && unread == otherUnread && attached == otherAttached;
     }
 
     /** Returns whether some file used has the rows of the segment itself, not of others that it was merged of since. */

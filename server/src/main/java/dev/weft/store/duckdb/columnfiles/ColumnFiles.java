@@ -15,10 +15,8 @@ import java.nio.file.NoSuchFileException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
-import java.util.stream.Collectors;
 
 /**
  * Files of columns beside the segments: DuckDB's copy of what is counted and scanned. None of them is needed, for a segment
@@ -59,8 +57,7 @@ public final class ColumnFiles implements AutoCloseable {
     /**
      * Shows the files' rows of these segments, which are in order of commit.
      *
-     * @param segments another list when another one of them cannot be read
-     * @param unread those that cannot be read
+     * @param unread those of them that cannot be read
      */
     public ShownColumns show(List<SegmentName> segments, List<SegmentName> unread) {
         return folder.show(segments, unread);
@@ -90,20 +87,28 @@ public final class ColumnFiles implements AutoCloseable {
     }
 
     /**
-     * Lets go of files that cover a segment which cannot be read, and merges small neighbours into one file when there are enough of
+     * Lets go of files that do not count what can be read, and merges small neighbours into one file when there are enough of
      * them. Its range must have no gap: the columns of a small segment between them are made first, and the merge waits for the
      * next call; one that cannot be read keeps them apart.
      *
      * @param published all segments, in order of commit
-     * @param readable those of them that can be read
+     * @param unread those of them that cannot be read
+     * @param readable the others
      * @param rows reads the rows of one of them
      * @param mostMillis between the commits of segments that one file covers: it leaves with the last of them
      * @return whether files were merged
      */
     public boolean merge(
-            List<SegmentFacts> published, List<Segment> readable, Function<Segment, ColumnRows> rows, long mostMillis)
+            List<SegmentFacts> published,
+            List<SegmentName> unread,
+            List<Segment> readable,
+            Function<Segment, ColumnRows> rows,
+            long mostMillis)
             throws IOException {
-        letGo(published.stream().map(SegmentFacts::name).toList(), readable);
+        List<SegmentName> names = published.stream().map(SegmentFacts::name).toList();
+        folder.detach(folder.attached().stream()
+                .filter(columns -> !columns.name().counts(names, unread))
+                .toList());
         List<AttachedColumns> files = folder.attached();
         SegmentCommits commits = new SegmentCommits(published);
         List<AttachedColumns> sources = MergeChoice.of(
@@ -129,16 +134,6 @@ public final class ColumnFiles implements AutoCloseable {
             dropDamaged(sources, e);
             return false;
         }
-    }
-
-    /** Lets go of files that do not count what can be read of the segments. */
-    private void letGo(List<SegmentName> published, List<Segment> readable) throws IOException {
-        Set<SegmentName> read = readable.stream().map(Segment::name).collect(Collectors.toSet());
-        List<SegmentName> unread =
-                published.stream().filter(name -> !read.contains(name)).toList();
-        folder.detach(folder.attached().stream()
-                .filter(columns -> !columns.name().counts(published, unread))
-                .toList());
     }
 
     /** Returns whether all that lies between two files can be read. */

@@ -105,12 +105,11 @@ public final class ColumnFolder implements AutoCloseable {
     /**
      * Shows the files' rows of these segments.
      *
-     * @param segments published ones, in order of commit, whether they can be read or not; another list when another one of them
-     *     cannot be read
-     * @param unread those that cannot be read
+     * @param segments published ones, in order of commit, whether they can be read or not
+     * @param unread those of them that cannot be read
      */
     synchronized ShownColumns show(List<SegmentName> segments, List<SegmentName> unread) {
-        if (coverage == null || !coverage.isOf(segments, attached)) {
+        if (coverage == null || !coverage.isOf(segments, unread, attached)) {
             coverage = ColumnCoverage.of(segments, unread, attached);
         }
         List<ColumnFile> used = coverage.files();
@@ -174,6 +173,9 @@ public final class ColumnFolder implements AutoCloseable {
 
     /** Shows files no more and deletes them; who is reading them reads on. */
     void detach(List<AttachedColumns> leaving) throws IOException {
+        if (leaving.isEmpty()) {
+            return;
+        }
         synchronized (this) {
             List<AttachedColumns> all = new ArrayList<>(attached);
             all.removeAll(leaving);
