@@ -43,6 +43,8 @@ test("what could not be read is said though the file has the earliest match", as
 test("counting that ran out of time leaves open whether a file with the earliest match is whole", async () => {
   answer("3", late);
   expect(await lack(3n)).toBe(NOT_KNOWN);
+  answer("3", { ...late, besides: large });
+  expect(await lack(3n)).toContain("a trace has more than 100000 spans");
   answer(null, late);
   expect(await lack(null)).toBe("Spans that match may not be in the file: the deadline passed.");
 });

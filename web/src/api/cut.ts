@@ -1,8 +1,11 @@
 import { z } from "zod";
 
-/** Why an answer may hold less than there is. A kind that this page does not know is said in the server's words like the others. */
 const reason = z.object({ why: z.string(), detail: z.string() });
-/** `besides`: what was left out of that which was looked at before a deadline. */
+
+/**
+ * Why an answer may hold less than there is; `besides` is what was left out of that which was looked at before a deadline. A kind that this
+ * page does not know is said in the server's words like the others.
+ */
 export const cutShape = reason.extend({ besides: reason.optional() }).nullish();
 
 export type Cut = z.infer<typeof cutShape>;

@@ -33,7 +33,7 @@ export async function lackOf(
     const { startNanos } = await findEnd(query, range, "oldest", signal);
     if (startNanos !== null && (earliest === null || BigInt(startNanos) < earliest)) return ENDED_EARLY;
     const counted = await requestFacets(query, range, ["span:kind"], 1, signal, () => {});
-    if (counted.cut?.why === "deadline" && startNanos !== null) return NOT_KNOWN;
+    if (counted.cut?.why === "deadline" && counted.cut.besides === undefined && startNanos !== null) return NOT_KNOWN;
     const reason = incompleteInWords([counted]);
     if (reason === null) return null;
     return { words: `Spans that match may not be in the file: ${reason.replace(/\.?$/u, ".")}`, known: true };
